@@ -1,0 +1,40 @@
+package sitrep
+
+import "time"
+
+// Article is one item as a source published it, reduced to clean text.
+type Article struct {
+	ID        ArticleID
+	Source    SourceID
+	GUID      string    // the source's own name for the item; "" if it has none
+	URL       string    // canonical address, http or https
+	Title     string    // one line
+	Byline    string    // as printed: "By A and B"
+	Outlet    string    // the publisher's name, for people
+	Credit    string    // the wire or newsroom credited: "Reuters"; "" if none
+	Language  string    // BCP 47 tag of the text
+	Text      string    // paragraphs, each ending in a newline; valid UTF-8, NFC
+	Published time.Time // publication instant in its own zone; zero if the source gives none
+	Undated   bool      // Published was taken from the fetch, since the source gives no date
+	Fetched   time.Time // when this version was read
+	Baseline  bool      // read at the silent first fetch: never news
+	Revision  int       // 0 for the first version; grows with each edit by the source
+}
+
+// Revision is a former version of an Article, kept when the source edited it.
+type Revision struct {
+	Article  ArticleID
+	Number   int // of the version that is kept here, from 0
+	Title    string
+	Text     string
+	Replaced time.Time // when the edit was seen
+}
+
+// Report is an article as the archive holds it: with its annotations and its place among the others.
+type Report struct {
+	Article  Article
+	Document *Document
+	Story    StoryID
+	Origin   OriginID
+	Side     string // of the subscription it is read through; "" for neither
+}

@@ -1,0 +1,108 @@
+package sitrep
+
+import "time"
+
+// Section names a part of a Briefing. Their order is fixed so that readers learn it.
+type Section string
+
+// Sections in the order they are shown.
+const (
+	SectionLead        Section = "lead"
+	SectionChanged     Section = "changed"
+	SectionStories     Section = "stories"
+	SectionFigures     Section = "figures"
+	SectionAhead       Section = "ahead"
+	SectionCorrections Section = "corrections" // corrections and gaps
+)
+
+// Sections lists them all.
+func Sections() []Section {
+	return []Section{SectionLead, SectionChanged, SectionStories, SectionFigures, SectionAhead, SectionCorrections}
+}
+
+// Window is what the archive holds on a span of time for one guild: all that a Briefing is composed from.
+type Window struct {
+	Guild    GuildID
+	From, To time.Time // half-open; publication instants
+	Zone     *time.Location
+	Reports  []Report // published in the window, oldest first, without baseline ones
+	Before   []Report // of the same stories, earlier: newest first, bounded
+	Stories  map[StoryID]Story
+	Origins  map[OriginID]Origin
+	Sources  []Subscription
+	Edits    []Revision // source edits seen in the window
+	Previous *Briefing  // the last one delivered on this schedule; nil if none
+	Topics   []Topic    // to keep to; none means everything
+	Sections []Section  // to show; none means all
+	Length   Length
+}
+
+// Length is how much a reader wants.
+type Length string
+
+// Lengths.
+const (
+	Short  Length = "short"
+	Normal Length = "normal"
+	Full   Length = "full"
+)
+
+// Topic is a saved query of a guild over entities, places and words.
+type Topic struct {
+	Name  string
+	Query string // in the syntax of /search
+}
+
+// Briefing is what is said of a Window. It is a value that can be stored, compared with a later one, and rendered.
+type Briefing struct {
+	Guild    GuildID        `json:"guild"`
+	Title    string         `json:"title"` // the schedule's name, as an admin gave it
+	From     time.Time      `json:"from"`
+	To       time.Time      `json:"to"`
+	Zone     string         `json:"zone"` // IANA
+	Counts   Counts         `json:"counts"`
+	Thin     bool           `json:"thin,omitzero"`  // fewer than two origins in all
+	Quiet    bool           `json:"quiet,omitzero"` // nothing new
+	Parts    []BriefingPart `json:"parts"`
+	Thread   []BriefingPart `json:"thread,omitempty"` // what goes below the page
+	Sources  []CitedArticle `json:"sources"`          // by their [n]
+	StoryIDs []StoryID      `json:"stories"`
+}
+
+// Counts are the figures of the header.
+type Counts struct {
+	Articles     int `json:"articles"`
+	Outlets      int `json:"outlets"`
+	Origins      int `json:"origins"`
+	FeedsOK      int `json:"feeds_ok"`
+	Feeds        int `json:"feeds"`
+	NewSentences int `json:"-"`
+}
+
+// BriefingPart is one section with its items in order.
+type BriefingPart struct {
+	Section Section        `json:"section"`
+	Items   []BriefingItem `json:"items"`
+}
+
+// BriefingItem is one thing told: for a story its heading and the lines below.
+type BriefingItem struct {
+	Story   StoryID  `json:"story,omitzero"`
+	Heading Line     `json:"heading,omitzero"`
+	Lines   []Line   `json:"lines"`
+	Status  Status   `json:"status,omitzero"`
+	Origins int      `json:"origins,omitzero"`
+	Reasons []Reason `json:"reasons,omitempty"` // why it is here, for /why
+}
+
+// CitedArticle is one [n] of a page.
+type CitedArticle struct {
+	N         int       `json:"n"`
+	Article   ArticleID `json:"article"`
+	Title     string    `json:"title"`
+	Outlet    string    `json:"outlet"`
+	Origin    string    `json:"origin"`
+	URL       string    `json:"url"`
+	Published time.Time `json:"published"`
+	Language  string    `json:"lang,omitzero"`
+}
