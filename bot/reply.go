@@ -1,6 +1,6 @@
 package bot
 
-import "sitrep"
+import "sitrep/bot/locale"
 
 // Reply is an answer that knows no platform: blocks from top to bottom. A platform renders it within its own limits.
 type Reply struct {
@@ -15,23 +15,18 @@ type Reply struct {
 // Block is one piece of a Reply: Heading, Paragraph, Quotation, Small, Table, Row, Buttons, Menu or Divider.
 type Block interface{ block() }
 
-// Run is text of one style. Text is shown as it is: platforms escape it. URL, http or https, makes it a link.
-type Run struct {
-	Text  string
-	Style Style
-	URL   string
-	Cite  *sitrep.Citation // what Text was taken from; nil for words of the bot
-}
+// Run is text of one style: see [locale.Run].
+type Run = locale.Run
 
 // Style is how a Run looks.
-type Style int
+type Style = locale.Style
 
 // Styles.
 const (
-	Plain Style = iota
-	Bold
-	Italic
-	Code
+	Plain  = locale.Plain
+	Bold   = locale.Bold
+	Italic = locale.Italic
+	Code   = locale.Code
 )
 
 // Text is a line of runs.

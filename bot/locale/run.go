@@ -1,0 +1,31 @@
+package locale
+
+import "sitrep"
+
+// Run is text of one style. Text is shown as it is: platforms escape it. URL, http or https, makes it a link.
+type Run struct {
+	Text  string
+	Style Style
+	URL   string
+	Cite  *sitrep.Citation // what Text was taken from; nil for words of the bot
+}
+
+// Style is how a Run looks.
+type Style int
+
+// Styles.
+const (
+	Plain Style = iota
+	Bold
+	Italic
+	Code
+)
+
+// Plaintext returns the words of runs without their styles.
+func Plaintext(runs []Run) string {
+	var text string
+	for _, r := range runs {
+		text += r.Text
+	}
+	return text
+}
