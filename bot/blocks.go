@@ -1,0 +1,55 @@
+package bot
+
+import (
+	"strings"
+	"unicode/utf16"
+
+	"github.com/rivo/uniseg"
+
+	"sitrep/bot/locale"
+)
+
+// paragraph returns a Paragraph of one line.
+func paragraph(runs []Run) Paragraph { return Paragraph{Lines: []Text{runs}} }
+
+// heading returns a Heading of one message.
+func heading(level int, runs []Run) Heading { return Heading{Level: level, Text: runs} }
+
+// plain returns cleaned words of a source as a run without style.
+func plain(words string) Run { return Run{Text: locale.Clean(words)} }
+
+// bold returns cleaned words of a source in bold.
+func bold(words string) Run { return Run{Text: locale.Clean(words), Style: Bold} }
+
+// link returns cleaned words of a source that open an address; an address that is none of http or https is dropped.
+func link(words, url string) Run {
+	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") {
+		url = ""
+	}
+	return Run{Text: locale.Clean(words), URL: url}
+}
+
+// units counts as Discord does, in UTF-16 code units.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
+
+// cut shortens s to at most limit UTF-16 units, between graphemes and with "…" where it was longer.
+func cut(s string, limit int) string {
+	if units(s) <= limit {
+		return s
+	}
+	var b strings.Builder
+	left := limit - 1
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if left -= units(g.Str()); left < 0 {
+			break
+		}
+		b.WriteString(g.Str())
+	}
+	return strings.TrimRight(b.String(), " ") + "…"
+}
