@@ -1,0 +1,99 @@
+// Command sitrep briefs Discord servers on armed conflicts, and gives analysts the same reading of news on the command
+// line. See docs/cli.md for what each subcommand takes and prints.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	_ "time/tzdata" // zones must be there in a container without files
+)
+
+// version is set by the build: -ldflags "-X main.version=…".
+var version = "dev"
+
+// usageError is wrong use or unreadable input: exit status 2.
+type usageError struct{ error }
+
+// Unwrap gives the error within.
+func (e usageError) Unwrap() error { return e.error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// stdio is what a command reads and writes.
+type stdio struct {
+	in       io.Reader
+	out, err io.Writer
+	getenv   func(string) string
+}
+
+func main() {
+	signal.Ignore(syscall.SIGPIPE) // writes then fail with EPIPE, and the program ends quietly
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr, os.Getenv})
+	stop()
+	os.Exit(code)
+}
+
+// run executes the program and returns its exit status: 0 done, 1 failed, 2 wrong use or unreadable input.
+func run(ctx context.Context, args []string, s stdio) int {
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return 0
+	case errors.Is(err, context.Canceled):
+		return 0 // Ctrl-C
+	}
+	fmt.Fprintln(s.err, "sitrep:", err)
+	if code := new(exitError); errors.As(err, code) {
+		return code.status
+	}
+	if errors.As(err, new(usageError)) {
+		return 2
+	}
+	return 1
+}
+
+// exitError is an error with an exit status of its own, after sysexits.
+type exitError struct {
+	error
+	status int
+}
+
+// Unwrap gives the error within.
+func (e exitError) Unwrap() error { return e.error }
+
+func newRoot(s stdio) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "sitrep",
+		Short:         "Briefings on armed conflicts, with a receipt for every line",
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(commands(s)...)
+	return root
+}
+
+// commands is the one list of subcommands.
+func commands(s stdio) []*cobra.Command {
+	return []*cobra.Command{
+		newStories(s),
+	}
+}

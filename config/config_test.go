@@ -1,0 +1,97 @@
+package config
+
+import (
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func env(pairs ...string) func(string) string {
+	m := map[string]string{}
+	for i := 0; i < len(pairs); i += 2 {
+		m[pairs[i]] = pairs[i+1]
+	}
+	return func(k string) string { return m[k] }
+}
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "sitrep.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestLoad(t *testing.T) {
+	t.Run("defaults without a file", func(t *testing.T) {
+		c, err := Load(env(), "")
+		if err != nil || c.Database != "sitrep.db" || c.Interval != 15*time.Minute || c.Language != "en" {
+			t.Errorf("got %+v, %v", c, err)
+		}
+	})
+	t.Run("the environment wins over the file", func(t *testing.T) {
+		c, err := Load(env("SITREP_DATABASE", "b.db"), write(t, "database: a.db\ninterval: 30m\n"))
+		if err != nil || c.Database != "b.db" || c.Interval != 30*time.Minute {
+			t.Errorf("got %+v, %v", c, err)
+		}
+	})
+	t.Run("a token from a file loses its line end", func(t *testing.T) {
+		c, err := Load(env("SITREP_TOKEN_FILE", write(t, "abc\n")), "")
+		if err != nil || c.Token.Reveal() != "abc" {
+			t.Errorf("got %q, %v", c.Token.Reveal(), err)
+		}
+	})
+}
+
+func TestLoadErrors(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, want string
+		env        func(string) string
+	}{
+		"a misspelt key is named": {"databse: x\n", "databse", env()},
+		"an interval that hurts":  {"interval: 1s\n", "once a minute", env()},
+		"a level that is none":    {"log_level: loud\n", "debug, info", env()},
+		"a duration without unit": {"", "15m", env("SITREP_INTERVAL", "15")},
+		"a token in the file":     {"token: x\n", "token", env()},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Load(c.env, write(t, c.text))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("Load(%q): got error %v, want one with %q", c.text, err, c.want)
+			}
+		})
+	}
+}
+
+func TestSecretNeverPrints(t *testing.T) {
+	s := Secret("canary")
+	var log strings.Builder
+	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "token", s, "config", Config{Token: s})
+	j, _ := json.Marshal(struct{ T Secret }{s})
+	for _, out := range []string{fmt.Sprint(s), fmt.Sprintf("%v %+v %#v %q", s, Config{Token: s}, s, s), string(j), log.String()} {
+		if strings.Contains(out, "canary") {
+			t.Errorf("the secret shows in %s", out)
+		}
+	}
+}
+
+func TestTokenFault(t *testing.T) {
+	good := strings.Repeat("A", 24) + ".GabcdE." + strings.Repeat("b", 38)
+	for name, c := range map[string]struct {
+		token string
+		ok    bool
+	}{
+		"well formed": {good, true}, "none": {"", false}, "with its scheme": {"Bot " + good, false},
+		"cut off": {good[:30], false}, "in quotes": {`"` + good + `"`, false},
+	} {
+		if got := TokenFault(Secret(c.token)); (got == "") != c.ok {
+			t.Errorf("%s: got fault %q", name, got)
+		}
+	}
+}
