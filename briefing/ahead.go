@@ -1,0 +1,84 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"sitrep"
+)
+
+func (p *page) zone() *time.Location {
+	if p.w.Zone == nil {
+		return time.UTC
+	}
+	return p.w.Zone
+}
+
+// day names the local day of an instant, so that days compare as strings.
+func (p *page) day(t time.Time) string { return t.In(p.zone()).Format(time.DateOnly) }
+
+// plan is something said to come.
+type plan struct {
+	r        sitrep.Report
+	sentence sitrep.Span
+	when     sitrep.Timex
+}
+
+// ahead gives, verbatim, the sentences that announce an event with an actor at a time that is not over yet.
+func (p *page) ahead() []sitrep.Line {
+	var plans []plan
+	seen := map[string]bool{}
+	for _, r := range slices.Backward(append(slices.Clone(p.before), p.reports...)) {
+		for _, e := range document(r).Events {
+			pl, ok := p.planned(r, e)
+			if !ok {
+				continue
+			}
+			once := pl.when.Start.Format(time.DateOnly) + " " + itoa(int64(r.Story))
+			if words := fold(pl.sentence.In(r.Article.Text)); !seen[words] && (r.Story == 0 || !seen[once]) {
+				seen[words], seen[once] = true, true
+				plans = append(plans, pl)
+			}
+		}
+	}
+	slices.SortStableFunc(plans, func(a, b plan) int {
+		return cmp.Or(a.when.Start.Compare(b.when.Start), cmp.Compare(b.r.Article.ID, a.r.Article.ID))
+	})
+	var out []sitrep.Line
+	for _, pl := range plans[:min(len(plans), p.length.ahead)] {
+		l := p.sentence("line.ahead", pl.r, pl.sentence, 220)
+		l.Args["when"] = sitrep.Clock(pl.when.Start, precision(pl.when))
+		l.Status = sitrep.StatusPlanned
+		out = append(out, l)
+	}
+	return out
+}
+
+// planned holds an event to what Ahead asks for: planned, somebody acts, and its time ends after now.
+func (p *page) planned(r sitrep.Report, e sitrep.Event) (plan, bool) {
+	if e.State != sitrep.Planned || len(e.Actors) == 0 {
+		return plan{}, false
+	}
+	when, ok := at(document(r).Times, e.Time)
+	if !ok || when.Start.IsZero() || !when.End.After(p.until()) || when.Start.After(p.until().AddDate(1, 0, 0)) {
+		return plan{}, false
+	}
+	s := within(r, e.Span)
+	return plan{r, s, when}, !s.Empty()
+}
+
+// until is the end of the window, or now if that is later: what is over by then is not ahead.
+func (p *page) until() time.Time {
+	if p.now.After(p.w.To) {
+		return p.now
+	}
+	return p.w.To
+}
+
+func precision(t sitrep.Timex) string {
+	if t.Precision == "" {
+		return "day"
+	}
+	return t.Precision
+}

@@ -1,0 +1,82 @@
+package briefing
+
+import (
+	"slices"
+	"time"
+
+	"sitrep"
+)
+
+// Compose says what a window of the archive holds. It is pure: the same window and now give the same briefing. Each of
+// its lines is a template with arguments, and each argument in a source's words is verbatim at its citation.
+func Compose(w *sitrep.Window, now time.Time) *sitrep.Briefing {
+	p := newPage(w, now)
+	b := &sitrep.Briefing{Guild: w.Guild, From: w.From, To: w.To, Zone: "UTC", Counts: p.counts()}
+	if w.Zone != nil {
+		b.Zone = w.Zone.String()
+	}
+	b.Thin = b.Counts.Origins < 2
+	chosen := p.chosen()
+	b.Quiet = len(chosen) == 0
+	b.Parts = p.parts(chosen, b.Quiet)
+	for _, t := range chosen {
+		if t.id != 0 {
+			b.StoryIDs = append(b.StoryIDs, t.id)
+		}
+	}
+	if p.length.thread > 0 {
+		b.Thread = p.thread(chosen)
+	}
+	b.Sources = p.sources
+	return b
+}
+
+// parts builds the sections in their fixed order; empty ones are left out.
+func (p *page) parts(chosen []*tale, quiet bool) []sitrep.BriefingPart {
+	var out []sitrep.BriefingPart
+	add := func(s sitrep.Section, items func() []sitrep.BriefingItem) {
+		if len(p.w.Sections) > 0 && !slices.Contains(p.w.Sections, s) {
+			return
+		}
+		if got := items(); len(got) > 0 {
+			out = append(out, sitrep.BriefingPart{Section: s, Items: got})
+		}
+	}
+	add(sitrep.SectionLead, func() []sitrep.BriefingItem { return p.lead(chosen, quiet) })
+	add(sitrep.SectionChanged, func() []sitrep.BriefingItem { return items(p.changed(chosen)) })
+	add(sitrep.SectionStories, func() []sitrep.BriefingItem { return p.rows(chosen) })
+	add(sitrep.SectionFigures, func() []sitrep.BriefingItem { return items(p.figureTable(chosen)) })
+	add(sitrep.SectionAhead, func() []sitrep.BriefingItem { return items(p.ahead()) })
+	add(sitrep.SectionCorrections, func() []sitrep.BriefingItem { return items(p.gaps()) })
+	return out
+}
+
+// items makes one item of each line.
+func items(lines []sitrep.Line) []sitrep.BriefingItem {
+	var out []sitrep.BriefingItem
+	for _, l := range lines {
+		out = append(out, sitrep.BriefingItem{Lines: []sitrep.Line{l}, Status: l.Status})
+	}
+	return out
+}
+
+// lead is the first sentence of the top story in its outlet's words, or its headline.
+func (p *page) lead(chosen []*tale, quiet bool) []sitrep.BriefingItem {
+	if quiet {
+		n := p.counts().Feeds
+		return items([]sitrep.Line{{Key: "line.nothing", Args: map[string]sitrep.Arg{"n": sitrep.Number(n)}}})
+	}
+	r := chosen[0].lead
+	return []sitrep.BriefingItem{{Story: chosen[0].id, Lines: []sitrep.Line{p.sentence("line.lead", r, opening(r), 320)}}}
+}
+
+// sentence tells a sentence of a report with its outlet, or the headline where the span is empty.
+func (p *page) sentence(key string, r sitrep.Report, span sitrep.Span, most int) sitrep.Line {
+	outlet := name(p.originName(r))
+	if span.Empty() {
+		a := p.title(r)
+		return line(key+".title", map[string]sitrep.Arg{"outlet": outlet, "title": a}, a.Cite)
+	}
+	a, more := p.words(sitrep.ArgReported, r, span, most)
+	return line(cut(key, more), map[string]sitrep.Arg{"outlet": outlet, "text": a}, a.Cite)
+}

@@ -1,0 +1,155 @@
+package briefing
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"sitrep"
+)
+
+// resolve finds out about a part whose bytes may have left. While the platform surely remembers the nonce, sending it
+// again is safe; later the channel itself is read.
+func (r *Runner) resolve(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID) error {
+	now := r.o.Now()
+	switch age, ok := r.age(*d, now); {
+	case ok && age < 2*time.Second:
+		r.soon(now.Add(2*time.Second - age)) // stored times count in seconds: two attempts must differ
+		return nil
+	case ok && age+postTimeout+lateCommit+margin < nonceWindow:
+		return r.repeat(ctx, j, d, ch, now)
+	}
+	if d.LastAttempt.After(now.Add(time.Second)) {
+		// The clock was set back. Wait the whole delay on the new one.
+		d.LastAttempt = now
+		r.soon(now.Add(postTimeout + settleDelay))
+		return r.settle(ctx, j, d)
+	}
+	if quiet := d.LastAttempt.Add(postTimeout + settleDelay + time.Second); now.Before(quiet) {
+		r.soon(quiet)
+		return nil
+	}
+	return r.search(ctx, j, d, ch, now)
+}
+
+// age is the time since the first attempt. Within this process it is measured on the clock that cannot be set; after a
+// restart the wall clock must do, unless it shows that it was set back.
+func (r *Runner) age(d sitrep.Delivery, now time.Time) (age time.Duration, ok bool) {
+	r.mu.Lock()
+	first, ok := r.first[d.ID]
+	r.mu.Unlock()
+	if ok {
+		return time.Since(first), true
+	}
+	return now.Sub(d.FirstAttempt), !now.Before(d.FirstAttempt)
+}
+
+// repeat sends the same nonce again, after writing down that it does.
+func (r *Runner) repeat(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID, now time.Time) error {
+	d.Attempts++
+	d.LastAttempt = now
+	if err := r.store.Settle(ctx, *d); err != nil {
+		return fmt.Errorf("write down another attempt: %w", err)
+	}
+	return r.send(ctx, j, d, ch)
+}
+
+// search looks for the part in its channel.
+func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID, now time.Time) error {
+	asked, cancel := context.WithTimeout(ctx, 3*postTimeout)
+	found, conclusive, err := r.poster.FindMarked(asked, ch, r.since(*d, now), d.Marker)
+	cancel()
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		d.NotBefore, d.Reason = ceil(now.Add(longestWait)), "could not look for it: "+err.Error()
+	case len(found) > 0:
+		d.State, d.Message, d.NotBefore, d.Reason = sitrep.DeliverySent, found[0], time.Time{}, ""
+		r.watch(*d, ch)
+	case conclusive:
+		d.State, d.FirstAttempt, d.NotBefore = sitrep.DeliveryPending, time.Time{}, time.Time{}
+		r.soon(now)
+	default:
+		return r.end(ctx, j, d, sitrep.DeliveryUnknown, "the channel's history cannot be read")
+	}
+	return r.settle(ctx, j, d)
+}
+
+// since is how far back a part may stand in its channel. A clock that was set back may have been wrong by any amount.
+func (r *Runner) since(d sitrep.Delivery, now time.Time) time.Time {
+	skew := r.o.Skew()
+	if now.Before(d.FirstAttempt) {
+		return now.Add(skew - giveUp)
+	}
+	return d.FirstAttempt.Add(-lookBack - skew.Abs())
+}
+
+// channel returns where a part goes, and whether anything may be asked of the platform there now.
+func (r *Runner) channel(ctx context.Context, j *job, d *sitrep.Delivery) (ch sitrep.ChannelID, open bool, err error) {
+	ch = d.Channel
+	if ch == 0 {
+		ch = j.s.Channel
+	}
+	if !r.open(ch, d.NotBefore) {
+		return 0, false, nil
+	}
+	if d.Channel != 0 {
+		return ch, true, nil
+	}
+	asked, cancel := context.WithTimeout(ctx, postTimeout)
+	thread, err := r.poster.OpenThread(asked, ch, j.ds[0].Message, j.s.Name)
+	cancel()
+	if err == nil {
+		return thread, r.open(thread, time.Time{}), nil
+	}
+	if ctx.Err() != nil {
+		return 0, false, ctx.Err()
+	}
+	return 0, false, r.unopened(ctx, j, d, err)
+}
+
+// unopened notes that the thread could not be opened, and lets its parts go after an hour.
+func (r *Runner) unopened(ctx context.Context, j *job, d *sitrep.Delivery, err error) error {
+	now := r.o.Now()
+	if d.State != sitrep.DeliverySending && now.Sub(j.ds[0].LastAttempt) > threadRetry {
+		return r.end(ctx, j, d, sitrep.DeliveryDead, "the thread could not be opened: "+err.Error())
+	}
+	d.NotBefore, d.Reason = ceil(now.Add(5*time.Minute)), "the thread could not be opened: "+err.Error()
+	return r.settle(ctx, j, d)
+}
+
+// open reports whether the platform may be asked about ch now; if not, it asks for a look when it may.
+func (r *Runner) open(ch sitrep.ChannelID, notBefore time.Time) bool {
+	now := r.o.Now()
+	r.mu.Lock()
+	until := r.halted
+	if t := r.closed[ch]; t.After(until) {
+		until = t
+	} else if !t.After(now) {
+		delete(r.closed, ch)
+	}
+	r.mu.Unlock()
+	if notBefore.After(until) {
+		until = notBefore
+	}
+	if now.Before(until) {
+		r.soon(until)
+		return false
+	}
+	return true
+}
+
+func (r *Runner) close(ch sitrep.ChannelID, until time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.closed[ch] = until
+}
+
+func (r *Runner) halt(until time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if until.After(r.halted) {
+		r.halted = until
+	}
+}

@@ -1,0 +1,215 @@
+package briefing
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// rows are the stories of the page.
+func (p *page) rows(chosen []*tale) []sitrep.BriefingItem {
+	var out []sitrep.BriefingItem
+	for i, t := range chosen {
+		st := p.status(t)
+		heading := p.heading(t)
+		heading.Status = st
+		out = append(out, sitrep.BriefingItem{Story: t.id, Heading: heading, Lines: p.storyLines(t, i == 0), Status: st,
+			Origins: t.origins, Reasons: reasons(t, i)})
+	}
+	return out
+}
+
+// reasons says why a story stands where it does.
+func reasons(t *tale, rank int) []sitrep.Reason {
+	return []sitrep.Reason{
+		{Key: "rank", Value: float64(rank + 1)},
+		{Key: "origins", Value: float64(t.origins)},
+		{Key: "sources", Value: float64(t.sources)},
+		{Key: "new-sentences", Value: float64(t.fresh)},
+	}
+}
+
+// storyLines tells a story below its heading: the parties, what was hit, who denies it. Where none of that is known it
+// gives the story's first sentence, unless that is the lead already.
+func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
+	lines := p.strip(t)
+	lines = append(lines, p.hits(t)...)
+	lines = append(lines, p.disputes(t)...)
+	if len(lines) == 0 && !top {
+		lines = append(lines, p.sentence("line.sentence", t.lead, opening(t.lead), 240))
+	}
+	if most := p.length.lines + len(p.sides()); len(lines) > most {
+		lines = lines[:most]
+	}
+	return lines
+}
+
+// heading is a template for strikes, with numbers as the newest report of each origin gives them, and otherwise the
+// headline of the article that stands for the story.
+func (p *page) heading(t *tale) sitrep.Line {
+	if l, ok := p.strike(t); ok {
+		return l
+	}
+	a := p.title(t.lead)
+	return line("line.title", map[string]sitrep.Arg{"title": a}, a.Cite)
+}
+
+func (p *page) strike(t *tale) (sitrep.Line, bool) {
+	for _, r := range leadFirst(t) {
+		for _, e := range document(r).Events {
+			if e.State != sitrep.Happened || !isStrike(e) || !fits(r, e.Weapon) || len(e.Places) == 0 {
+				continue
+			}
+			place, ok := p.named(r, e.Places[0])
+			if !ok {
+				continue
+			}
+			weapon, more := p.words(sitrep.ArgName, r, e.Weapon, 60)
+			if more {
+				continue
+			}
+			where, _ := at(document(r).Entities, e.Places[0])
+			return p.strikeLine(t, keyOf(where), place, weapon), true
+		}
+	}
+	return sitrep.Line{}, false
+}
+
+func leadFirst(t *tale) []sitrep.Report {
+	out := []sitrep.Report{t.lead}
+	for _, r := range slices.Backward(t.reports) {
+		if r.Article.ID != t.lead.Article.ID {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func isStrike(e sitrep.Event) bool {
+	detail := strings.ToLower(e.Type + " " + e.Detail)
+	for _, word := range []string{"strike", "shelling", "artillery", "missile", "bomb", "drone"} {
+		if strings.Contains(detail, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) strikeLine(t *tale, placeKey string, place, weapon sitrep.Arg) sitrep.Line {
+	args := map[string]sitrep.Arg{"place": place, "weapon": weapon}
+	cites := []sitrep.Citation{weapon.Cite}
+	key := "line.strike"
+	for _, c := range []struct{ unit, arg string }{{"killed", "killed"}, {"wounded", "injured"}} {
+		if n, from, ok := p.spread(t, placeKey, c.unit); ok {
+			args[c.arg] = n
+			cites = append(cites, from...)
+			key += "." + c.arg
+		}
+	}
+	return line(key, args, cites...)
+}
+
+// spread is the range from the least to the most that the newest report of each origin gives for a count. It is of no
+// use where a party disputes another's number: that is told in a line of its own.
+func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sitrep.Citation, ok bool) {
+	byOrigin := map[string]fact{}
+	var order []string
+	for _, x := range facts(t.reports) {
+		if x.f.Unit != unit || x.place != placeKey || group(x.f.Of) {
+			continue
+		}
+		o := originOf(x.r)
+		if _, known := byOrigin[o]; !known {
+			order = append(order, o)
+		}
+		byOrigin[o] = x
+	}
+	for _, o := range order {
+		x := byOrigin[o]
+		if x.f.Low.IsUnbounded() {
+			continue
+		}
+		if !ok {
+			n, ok = p.number(x), true
+		}
+		n.Low = min(n.Low, float64(x.f.Low))
+		n.High = max(n.High, x.f.High)
+		cites = append(cites, p.cite(x.r, x.f.Span))
+	}
+	return n, cites, ok
+}
+
+// group reports whether a count is of some within the whole, such as "children" or "medics", rather than of everybody.
+func group(of string) bool {
+	switch fold(of) {
+	case "", "people", "persons", "civilians", "residents", "others", "людей", "осіб", "цивільних":
+		return false
+	}
+	return true
+}
+
+// hits names what a strike hit, in the words of the source.
+func (p *page) hits(t *tale) []sitrep.Line {
+	for _, r := range leadFirst(t) {
+		for _, e := range document(r).Events {
+			if e.State != sitrep.Happened || !isStrike(e) {
+				continue
+			}
+			var targets []sitrep.Line
+			for _, ref := range e.Targets {
+				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 {
+					a, _ := p.words(sitrep.ArgReported, r, span, 80)
+					targets = append(targets, line("line.words", map[string]sitrep.Arg{"text": a}, a.Cite))
+				}
+			}
+			if len(targets) > 0 {
+				return []sitrep.Line{{Key: "line.hit", Args: map[string]sitrep.Arg{"targets": {Kind: sitrep.ArgLines, Lines: targets}}}}
+			}
+		}
+	}
+	return nil
+}
+
+// disputes tells what a party denies, and numbers of two parties that cannot both be true.
+func (p *page) disputes(t *tale) []sitrep.Line {
+	var out []sitrep.Line
+	for _, r := range slices.Backward(t.reports) {
+		for _, c := range document(r).Claims {
+			if !denial(c) || !fits(r, c.Span) || len(out) >= 2 {
+				continue
+			}
+			by, ok := p.named(r, c.Claimant)
+			if !ok {
+				continue
+			}
+			a, more := p.words(sitrep.ArgReported, r, c.Span, 200)
+			out = append(out, line(cut("line.denied", more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
+		}
+	}
+	for _, pair := range conflicts(facts(t.reports)) {
+		if len(out) >= 3 {
+			break
+		}
+		if l, ok := p.conflict(pair); ok {
+			out = append(out, l)
+		}
+	}
+	for i := range out {
+		out[i].Status = sitrep.StatusDisputed
+	}
+	return out
+}
+
+func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }
+
+func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
+	unit, known := unitKey(pair[0].f.Unit)
+	a, okA := p.named(pair[0].r, pair[0].f.Claimant)
+	b, okB := p.named(pair[1].r, pair[1].f.Claimant)
+	if !known || !okA || !okB || pair[0].f.Low.IsUnbounded() || pair[1].f.Low.IsUnbounded() {
+		return sitrep.Line{}, false
+	}
+	m, n := p.number(pair[0]), p.number(pair[1])
+	return line("line.conflict", map[string]sitrep.Arg{"unit": sitrep.Word("line.unit."+unit), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
+}

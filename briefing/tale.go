@@ -1,0 +1,167 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// tale is one story within the window.
+type tale struct {
+	id      sitrep.StoryID
+	reports []sitrep.Report // in the window, oldest first
+	before  []sitrep.Report
+	origins int
+	sources int
+	last    time.Time
+	fresh   int // sentences that the reports before do not hold
+	lead    sitrep.Report
+}
+
+// tales groups the reports by story, ranked: more independent origins first, then more sources, then the newer.
+func (p *page) tales() []*tale {
+	byKey := map[sitrep.StoryID]*tale{}
+	var all []*tale
+	for _, r := range p.reports {
+		t := byKey[r.Story]
+		if t == nil || r.Story == 0 {
+			t = &tale{id: r.Story}
+			byKey[r.Story] = t
+			all = append(all, t)
+		}
+		t.reports = append(t.reports, r)
+	}
+	for _, r := range p.before {
+		if t := byKey[r.Story]; t != nil && r.Story != 0 {
+			t.before = append(t.before, r)
+		}
+	}
+	for _, t := range all {
+		p.measure(t)
+	}
+	slices.SortStableFunc(all, func(a, b *tale) int {
+		return cmp.Or(-cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -a.last.Compare(b.last),
+			cmp.Compare(a.lead.Article.ID, b.lead.Article.ID))
+	})
+	return all
+}
+
+func (p *page) measure(t *tale) {
+	origins, sources, known := map[string]bool{}, map[sitrep.SourceID]bool{}, map[string]bool{}
+	for _, r := range t.before {
+		for _, s := range sentences(r) {
+			known[fold(s.In(r.Article.Text))] = true
+		}
+	}
+	for _, r := range t.reports {
+		origins[originOf(r)] = true
+		sources[r.Article.Source] = true
+		if r.Article.Published.After(t.last) {
+			t.last = r.Article.Published
+		}
+		for _, s := range sentences(r) {
+			if f := fold(s.In(r.Article.Text)); !known[f] {
+				known[f] = true
+				t.fresh++
+			}
+		}
+	}
+	t.origins, t.sources = len(origins), len(sources)
+	t.lead = p.best(t)
+}
+
+func sentences(r sitrep.Report) []sitrep.Span {
+	if r.Document == nil {
+		return nil
+	}
+	return r.Document.Sentences
+}
+
+// best returns the report that speaks for a story: the one that the story is named after if it is in the window, else
+// one of a wire or newsroom before others, one of neither party before a party's, then the newest.
+func (p *page) best(t *tale) sitrep.Report {
+	if lead := p.w.Stories[t.id].Lead; lead != 0 && t.id != 0 {
+		for _, r := range t.reports {
+			if r.Article.ID == lead {
+				return r
+			}
+		}
+	}
+	return slices.MaxFunc(t.reports, func(a, b sitrep.Report) int {
+		return cmp.Or(cmp.Compare(p.standing(a), p.standing(b)), a.Article.Published.Compare(b.Article.Published))
+	})
+}
+
+func (p *page) standing(r sitrep.Report) int {
+	n := 0
+	if k := p.w.Origins[r.Origin].Kind; k == "wire" || k == "newsroom" {
+		n++
+	}
+	if r.Side == "" {
+		n += 2
+	}
+	if opening(r) != (sitrep.Span{}) {
+		n += 4
+	}
+	return n
+}
+
+// opening returns the first sentence of a report that says something: datelines and credits of a few words do not.
+func opening(r sitrep.Report) sitrep.Span {
+	for i, s := range sentences(r) {
+		text := s.In(r.Article.Text)
+		if i >= 5 {
+			break
+		}
+		if len(wordsOf(text)) >= 6 && fold(text) != fold(r.Article.Title) && strings.ContainsAny(text[len(text)-1:], ".!?\"') »”’…") {
+			return s
+		}
+	}
+	for _, s := range sentences(r) {
+		if len(wordsOf(s.In(r.Article.Text))) >= 6 {
+			return s
+		}
+	}
+	return sitrep.Span{}
+}
+
+// unchanged reports whether the story was told already and nothing in the window adds to it.
+func (p *page) unchanged(t *tale) bool { return p.told[t.id] && t.id != 0 && t.fresh == 0 }
+
+// chosen returns the stories for the page: one happening has one place, and one source leads at most two unless it is
+// the only one.
+func (p *page) chosen() []*tale {
+	leads, sources := map[sitrep.SourceID]int{}, map[sitrep.SourceID]bool{}
+	for _, r := range p.reports {
+		sources[r.Article.Source] = true
+	}
+	var out []*tale
+	for _, t := range p.stories {
+		if len(out) == p.length.stories {
+			break
+		}
+		if p.unchanged(t) || len(sources) > 1 && !p.place(t, leads) {
+			continue
+		}
+		leads[t.lead.Article.Source]++
+		out = append(out, t)
+	}
+	return out
+}
+
+// place gives a story another lead if its own source leads two already. It is false where there is none.
+func (p *page) place(t *tale, leads map[sitrep.SourceID]int) bool {
+	if leads[t.lead.Article.Source] < 2 {
+		return true
+	}
+	for _, r := range t.reports {
+		if leads[r.Article.Source] < 2 {
+			t.lead = r
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,174 @@
+package briefing
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// voice is one quote with all that is asked of it.
+type voice struct {
+	r       sitrep.Report
+	q       sitrep.Quote
+	text    string
+	speaker string // key; "" if unknown
+	side    string // for whom it is said: the speaker's country, else the side of the source
+	at      time.Time
+}
+
+// voices returns the quotes of some reports, in their order.
+func voices(reports []sitrep.Report) []voice {
+	var out []voice
+	for _, r := range reports {
+		d := document(r)
+		for _, q := range d.Quotes {
+			if !fits(r, q.Span) {
+				continue
+			}
+			v := voice{r: r, q: q, text: q.Span.In(r.Article.Text), at: r.Article.Published}
+			if e, ok := at(d.Entities, q.Entity); ok {
+				v.speaker, v.side = keyOf(e), e.Country
+			}
+			if v.side == "" && v.speaker != "" {
+				v.side = r.Side
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// value ranks a quote: whole sentences in the speaker's own words before reported ones.
+func (v voice) value() int {
+	n := map[sitrep.QuoteKind]int{sitrep.Direct: 20, sitrep.Mixed: 8}[v.q.Kind]
+	switch words := len(wordsOf(v.text)); {
+	case words < 4:
+		return n - 30
+	case words >= 7 && words <= 40:
+		n += 5
+	}
+	return n
+}
+
+// said is the line of one quote: who says it, in whose words.
+func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Line, bool) {
+	speaker, ok := p.named(v.r, v.q.Entity)
+	if !ok {
+		return sitrep.Line{}, false
+	}
+	kind := sitrep.ArgReported
+	if v.q.Kind == sitrep.Direct {
+		kind = sitrep.ArgQuoted
+	}
+	words, more := p.words(kind, v.r, v.q.Span, 260)
+	args := map[string]sitrep.Arg{"speaker": speaker, "text": words}
+	maps.Copy(args, extra)
+	return line(cut(key, more), args, words.Cite), true
+}
+
+// sides returns the parties of the guild: the labels its admins gave to sources, sorted.
+func (p *page) sides() []string {
+	seen := map[string]bool{}
+	for _, s := range p.w.Sources {
+		if s.Side != "" {
+			seen[s.Side] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// strip gives each party its best words in a story, and says so where it has none. Further countries follow.
+func (p *page) strip(t *tale) []sitrep.Line {
+	best := bestBySide(voices(t.reports))
+	sides := p.sides()
+	if len(best) == 0 && !sided(t, sides) {
+		return nil
+	}
+	var out []sitrep.Line
+	for _, side := range sides {
+		if l, ok := p.party(side, best[side]); ok {
+			out = append(out, l)
+			continue
+		}
+		out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
+	}
+	for _, side := range slices.Sorted(maps.Keys(best)) {
+		if slices.Contains(sides, side) || side == "" || len(out) >= len(sides)+2 {
+			continue
+		}
+		if l, ok := p.party(side, best[side]); ok {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// sided reports whether a party's source tells the story: then the other's silence is worth a line.
+func sided(t *tale, sides []string) bool {
+	for _, r := range t.reports {
+		if slices.Contains(sides, r.Side) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) party(side string, v *voice) (sitrep.Line, bool) {
+	if v == nil {
+		return sitrep.Line{}, false
+	}
+	return p.said("line.party", *v, map[string]sitrep.Arg{"side": name(side)})
+}
+
+func bestBySide(all []voice) map[string]*voice {
+	best := map[string]*voice{}
+	for i := range all {
+		v := &all[i]
+		if v.speaker == "" || v.side == "" || v.value() < 0 {
+			continue
+		}
+		old := best[v.side]
+		if old == nil || cmp.Or(cmp.Compare(v.value(), old.value()), v.at.Compare(old.at)) > 0 {
+			best[v.side] = v
+		}
+	}
+	return best
+}
+
+// quoted lists the speakers of the window with the number of articles that quote them, most quoted first.
+func (p *page) quoted() []speakerCount {
+	byKey := map[string]*speakerCount{}
+	seen := map[string]bool{}
+	for _, v := range voices(p.reports) {
+		if v.speaker == "" {
+			continue
+		}
+		c := byKey[v.speaker]
+		if c == nil {
+			c = &speakerCount{voice: v}
+			byKey[v.speaker] = c
+		}
+		if once := v.speaker + "\x00" + itoa(int64(v.r.Article.ID)); !seen[once] {
+			seen[once] = true
+			c.articles++
+		}
+	}
+	out := slices.Collect(maps.Values(byKey))
+	slices.SortFunc(out, func(a, b *speakerCount) int {
+		return cmp.Or(cmp.Compare(b.articles, a.articles), strings.Compare(a.voice.speaker, b.voice.speaker))
+	})
+	list := make([]speakerCount, len(out))
+	for i, c := range out {
+		list[i] = *c
+	}
+	return list
+}
+
+type speakerCount struct {
+	voice    voice
+	articles int
+}
