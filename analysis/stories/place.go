@@ -15,9 +15,9 @@ import (
 )
 
 const (
-	threshold  = 0.24 // likeness from which an article joins a story
+	threshold = 0.22 // likeness from which an article joins a story
 	openFor    = 14 * 24 * time.Hour
-	priorDocs  = 400   // articles the prior counts for
+	priorDocs = 1500   // articles the prior counts for
 	priorShare = 0.002 // of them, hold a word that is not known to be common
 	commonRate = 0.06  // of them, hold one that is
 )
@@ -26,22 +26,26 @@ const (
 func Sign(a sitrep.Article, d *sitrep.Document) sitrep.Signature {
 	ts := terms(a, d)
 	sig := sitrep.Signature{Keys: make([]string, len(ts))}
-	raw := vector{}
+	raw, names := vector{}, []string(nil)
 	for i, t := range ts {
 		sig.Keys[i] = t.key
 		raw[t.key] = t.weight
+		if t.name {
+			names = append(names, t.key)
+		}
 	}
 	text := sketch(d.Text)
 	sig.CopyKeys = text.bands()
-	sig.Profile = encode(article{Words: raw, Text: text, Credit: credit(a, d)})
+	sig.Profile = encode(article{Words: raw, Names: names, Text: text, Credit: credit(a, d)})
 	return sig
 }
 
 // article is a Signature.Profile.
 type article struct {
-	Words  vector  `json:"w"`
-	Text   minhash `json:"t"`
-	Credit string  `json:"c,omitzero"`
+	Words  vector   `json:"w"`
+	Names  []string `json:"n"`
+	Text   minhash  `json:"t"`
+	Credit string   `json:"c,omitzero"`
 }
 
 // Place decides where an article belongs, given what the archive holds near it.
@@ -51,7 +55,7 @@ func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.
 		own = article{Words: vector{}} // of another version: the article stands alone
 	}
 	v := weighted(own.Words, n)
-	best, score, kept := nearest(v, a, n.Stories)
+	best, score, kept := nearest(v, own.Names, a, n.Stories)
 	p := sitrep.Placement{Why: []sitrep.Reason{{Key: "similarity", Value: round(score), Limit: threshold}}}
 	if score >= threshold {
 		p.Story = join(best, kept, v, a, sig)
@@ -82,7 +86,7 @@ func weighted(words vector, n sitrep.Neighborhood) vector {
 	return out
 }
 
-func nearest(v vector, a sitrep.Article, candidates []sitrep.Story) (best sitrep.Story, score float64, kept profile) {
+func nearest(v vector, names []string, a sitrep.Article, candidates []sitrep.Story) (best sitrep.Story, score float64, kept profile) {
 	for _, s := range candidates {
 		if !a.Published.IsZero() && !s.Last.IsZero() && a.Published.Sub(s.Last) > openFor {
 			continue
@@ -91,7 +95,7 @@ func nearest(v vector, a sitrep.Article, candidates []sitrep.Story) (best sitrep
 		if json.Unmarshal(s.Profile, &p) != nil {
 			continue // of another version
 		}
-		if x := p.nearness(v); x > score {
+		if x := p.nearness(v, names); x > score {
 			best, score, kept = s, x, p
 		}
 	}

@@ -96,13 +96,30 @@ func (p profile) with(v vector, at time.Time) profile {
 	return p
 }
 
-// nearness returns how like the story v is: a mix of the cosine to its centroid and to its likest member.
-func (p profile) nearness(v vector) float64 {
+// nearness returns how like the story v is: a mix of the cosine to its centroid and to its likest member, and of all
+// words and names alone. Happenings of one kind share their words and differ in their names.
+func (p profile) nearness(v vector, names []string) float64 {
 	best := 0.0
 	for _, m := range p.Members {
 		best = max(best, ratio(v, m))
 	}
-	return centroidShare*ratio(v, p.Sum) + (1-centroidShare)*best
+	all := centroidShare*ratio(v, p.Sum) + (1-centroidShare)*best
+	return all - namePenalty*(1-p.shared(v, names))
+}
+
+// shared returns the share of the weight of the article's names that the story has seen.
+func (p profile) shared(v vector, names []string) float64 {
+	sum, seen := 0.0, 0.0
+	for _, k := range names {
+		sum += v[k]
+		if p.Sum[k] > 0 {
+			seen += v[k]
+		}
+	}
+	if sum == 0 {
+		return 1
+	}
+	return seen / sum
 }
 
 // ratio is the cosine of vectors of any length.
@@ -116,7 +133,7 @@ func ratio(a, b vector) float64 {
 
 const (
 	centroidShare = 0.5
-	nameShare     = 0.8
+	namePenalty = 0.1
 )
 
 func encode(p any) []byte {

@@ -15,6 +15,7 @@ import (
 type term struct {
 	key    string
 	weight float64
+	name   bool // a name or a number: what tells two happenings of one kind apart
 }
 
 // Weights of one occurrence of a word, by what it is. Names, places and numbers tell happenings apart; the words around
@@ -31,13 +32,15 @@ const (
 // terms returns the words that tell what an article is about, heaviest first.
 func terms(a sitrep.Article, d *sitrep.Document) []term {
 	weights := map[string]float64{}
+	names := map[string]bool{}
 	count := func(raw string, factor float64, lead int) {
 		t := token.Cut(raw, a.Language, time.Time{})
 		for i, tok := range t.Tokens {
-			key, w := weigh(t, i)
+			key, w, name := weigh(t, i)
 			if w == 0 {
 				continue
 			}
+			names[key] = names[key] || name
 			if tok.Sentence < lead {
 				w *= leadFactor
 			}
@@ -48,24 +51,29 @@ func terms(a sitrep.Article, d *sitrep.Document) []term {
 	count(d.Text, 1, 2)
 	out := make([]term, 0, len(weights))
 	for k, w := range weights {
-		out = append(out, term{k, 1 + math.Log(w+0.3)})
+		out = append(out, term{k, 1 + math.Log(w+0.3), names[k]})
 	}
 	slices.SortFunc(out, func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key)) })
 	return out[:min(len(out), mostTerms)]
 }
 
-// weigh returns the key of token i and its weight; 0 for words that say nothing.
-func weigh(t *token.Text, i int) (string, float64) {
+// weigh returns the key of token i, its weight, 0 for words that say nothing, and whether it is a name or a number.
+func weigh(t *token.Text, i int) (key string, weight float64, name bool) {
 	tok := t.Tokens[i]
 	switch {
 	case tok.Kind == token.Number:
-		return tok.Lower, numberWeight
+		return tok.Lower, numberWeight, true
 	case tok.Kind != token.Word || len(tok.Lower) < 2 || stopWords[tok.Lower]:
-		return "", 0
-	case tok.Capital && (!first(t, i) || tok.AllCaps):
-		return fold(tok.Lower), nameWeight
+		return "", 0, false
+	case tok.Capital && (!first(t, i) || tok.AllCaps || nextCapital(t, i)):
+		return fold(tok.Lower), nameWeight, true
 	}
-	return stem(tok.Lower), wordWeight
+	return stem(tok.Lower), wordWeight, false
+}
+
+// nextCapital reports whether token i goes on in a capitalised word of its sentence, as first names do.
+func nextCapital(t *token.Text, i int) bool {
+	return i+1 < len(t.Tokens) && t.Tokens[i+1].Sentence == t.Tokens[i].Sentence && t.Tokens[i+1].Capital
 }
 
 // first reports whether token i begins its sentence, where a capital says nothing.

@@ -94,6 +94,10 @@ func newRoot(s stdio) *cobra.Command {
 // commands is the one list of subcommands.
 func commands(s stdio) []*cobra.Command {
 	return []*cobra.Command{
+		newAnalyze(s),
+		newExtract(s),
+		newFeed(s),
 		newStories(s),
+		newTimeline(s),
 	}
 }
