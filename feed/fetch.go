@@ -1,0 +1,220 @@
+package feed
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// Batch is what one fetch of a source came to.
+type Batch struct {
+	Articles []sitrep.Article  // at most 200, oldest first, with Source, Fetched and, but for Undated ones, the source's own date
+	State    sitrep.FetchState // to be kept, whatever happened
+	Name     string            // as the feed calls itself
+	Site     string            // the human page
+	Language string            // as declared
+	Moved    string            // the address to use from now on, where the source has moved for good
+	Format   string
+}
+
+// Fetch reads a source if it has changed. Whatever goes wrong with the source is told by State; the error is not nil
+// only when ctx ended. Articles carry the text that the feed gives, which may be a summary: see Complete.
+func (c *Client) Fetch(ctx context.Context, s sitrep.Source) (Batch, error) {
+	now := c.now()
+	a, err := c.get(ctx, s.URL, conditions(s))
+	if ctx.Err() != nil {
+		return Batch{}, fmt.Errorf("fetch %s: %w", s.URL, ctx.Err())
+	}
+	if err != nil {
+		return Batch{State: c.failed(s.State, err, now)}, nil
+	}
+	if a.status == http.StatusNotModified {
+		return Batch{State: c.unchanged(s.State, a.header, now), Name: s.Name, Site: s.Site, Language: s.Language, Moved: movedTo(s, a)}, nil
+	}
+	if a.status != http.StatusOK {
+		return Batch{State: c.failed(s.State, c.statusError(a), now)}, nil
+	}
+	b, err := read(s, a, now)
+	if err != nil {
+		return Batch{State: c.failed(s.State, err, now)}, nil
+	}
+	b.State = c.succeeded(s.State, a, len(b.Articles), now)
+	b.State.Newest = newest(b.Articles, s.State.Newest)
+	b.Moved = movedTo(s, a)
+	return b, nil
+}
+
+// read turns an answer into articles, by the kind of the source.
+func read(s sitrep.Source, a *answer, now time.Time) (Batch, error) {
+	if s.Kind == sitrep.KindPage {
+		return readPage(s, a, now)
+	}
+	return readFeed(s, a, now)
+}
+
+func conditions(s sitrep.Source) http.Header {
+	h := http.Header{}
+	h.Set("Accept", "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5")
+	if s.State.ETag != "" {
+		h.Set("If-None-Match", s.State.ETag)
+	}
+	if s.State.LastModified != "" {
+		h.Set("If-Modified-Since", s.State.LastModified)
+	}
+	return h
+}
+
+func movedTo(s sitrep.Source, a *answer) string {
+	if a.permanent == s.URL {
+		return ""
+	}
+	return a.permanent
+}
+
+func (c *Client) statusError(a *answer) error {
+	u, err := url.Parse(a.url)
+	if err != nil {
+		return err
+	}
+	return &statusError{host: u.Hostname(), status: a.status, wait: retryAfter(a.header, c.now())}
+}
+
+func newest(as []sitrep.Article, t time.Time) time.Time {
+	for _, a := range as {
+		if !a.Undated && a.Published.After(t) {
+			t = a.Published
+		}
+	}
+	return t
+}
+
+// accept keeps the articles that can be news, makes their dates believable, and orders them, oldest first.
+func accept(in []sitrep.Article, s sitrep.Source, now time.Time) []sitrep.Article {
+	seen := make(map[string]bool, len(in))
+	out := make([]sitrep.Article, 0, len(in))
+	for _, a := range in {
+		a.URL = canonical(a.URL)
+		if a.URL == "" || a.Title == "" && a.Text == "" || seen[a.URL] {
+			continue
+		}
+		a, ok := dated(a, now)
+		if !ok {
+			continue
+		}
+		seen[a.URL] = true
+		a.Source, a.Fetched = s.ID, now
+		if a.Language == "" {
+			a.Language = s.Language
+		}
+		out = append(out, a)
+	}
+	// A feed without dates lists the newest first, as all do.
+	slices.Reverse(out)
+	slices.SortStableFunc(out, func(a, b sitrep.Article) int { return a.Published.Compare(b.Published) })
+	if len(out) > maxNewItems {
+		out = out[len(out)-maxNewItems:]
+	}
+	return out
+}
+
+func dated(a sitrep.Article, now time.Time) (sitrep.Article, bool) {
+	switch {
+	case a.Published.IsZero():
+		a.Published, a.Undated = now, true
+	case a.Published.After(now.Add(maxAhead)):
+		a.Published = now.Add(maxAhead)
+	case now.Sub(a.Published) > maxAge:
+		return a, false
+	}
+	return a, true
+}
+
+// Complete reads the page of an article whose feed gives no more than a summary, and returns the article with the page's
+// text and what else the page tells. An article that is whole is returned as it is. On an error, too, the article is
+// returned as it was: a *sitrep.Mistake if the site does not let the page be read.
+func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article, error) {
+	if isWhole(a.Text) {
+		return a, nil
+	}
+	u, err := c.address(a.URL)
+	if err != nil {
+		return a, err
+	}
+	if err := c.allowed(ctx, u); err != nil {
+		return a, err
+	}
+	page, err := c.page(ctx, a.URL)
+	if err != nil {
+		return a, err
+	}
+	found, err := extract(page.body, page.url, page.contentType())
+	if err != nil {
+		return a, err
+	}
+	return merge(a, found), nil
+}
+
+// page reads a web page.
+func (c *Client) page(ctx context.Context, address string) (*answer, error) {
+	h := http.Header{}
+	h.Set("Accept", "text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
+	p, err := c.get(ctx, address, h)
+	if err != nil {
+		return nil, err
+	}
+	if p.status != http.StatusOK {
+		return nil, c.statusError(p)
+	}
+	if t := strings.ToLower(p.contentType()); t != "" && !strings.Contains(t, "html") && !strings.Contains(t, "text/plain") && !strings.Contains(t, "xml") {
+		return nil, fmt.Errorf("%s is not a page but %s", clip(address, 100), clip(t, 60))
+	}
+	return p, nil
+}
+
+// isWhole reports whether a text is the article rather than a taste of it.
+func isWhole(text string) bool {
+	const enough = 120 // words; summaries have 20 to 80
+	trimmed := strings.TrimRight(text, " \n")
+	for _, more := range []string{"…", "...", "[...]", "[…]", "&hellip;"} {
+		if strings.HasSuffix(trimmed, more) {
+			return false
+		}
+	}
+	return len(strings.Fields(text)) >= enough
+}
+
+// merge adds to an article what its page tells and the feed did not.
+func merge(a, page sitrep.Article) sitrep.Article {
+	if len(page.Text) > len(a.Text) {
+		a.Text, a.Credit = page.Text, page.Credit
+	}
+	if a.Title == "" {
+		a.Title = page.Title
+	}
+	if a.Byline == "" {
+		a.Byline = page.Byline
+	}
+	if page.Language != "" {
+		a.Language = page.Language
+	}
+	if page.Outlet != "" {
+		a.Outlet = page.Outlet
+	}
+	if a.Undated && !page.Published.IsZero() && !page.Published.After(a.Fetched.Add(maxAhead)) {
+		a.Published, a.Undated = page.Published, false
+	}
+	return a
+}
+
+// isMistake reports whether err is the person's to put right.
+func isMistake(err error) bool {
+	var m *sitrep.Mistake
+	return errors.As(err, &m)
+}

@@ -1,0 +1,93 @@
+package feed
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"sitrep"
+)
+
+// readPage takes the links to articles out of a page that has no feed. Their text is on their own pages: see Complete.
+func readPage(s sitrep.Source, a *answer, now time.Time) (Batch, error) {
+	doc, err := parsePage(a)
+	if err != nil {
+		return Batch{}, err
+	}
+	d := describe(doc)
+	name := d.outlet()
+	if name == "" {
+		name = tidy(d.title)
+	}
+	b := Batch{Name: name, Site: a.url, Language: d.languageOf(), Format: "page"}
+	if b.Language != "" {
+		s.Language = b.Language
+	}
+	links := articleLinks(doc, a.url)
+	for i := range links {
+		links[i].Outlet = name
+	}
+	b.Articles = accept(links, s, now)
+	return b, nil
+}
+
+func parsePage(a *answer) (*html.Node, error) {
+	if len(a.body) > maxPage {
+		return nil, tooMuch("more than 3 MiB of HTML")
+	}
+	src, err := decode(a.body, a.contentType(), htmlDeclared)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(strings.NewReader(src))
+	if err != nil {
+		return nil, sitrep.Mistakef("feed.bad_page", nil, "the page cannot be read: %v", err)
+	}
+	return doc, nil
+}
+
+// articleLinks returns the links of a page that look like articles of the same site, in the order of the page.
+func articleLinks(doc *html.Node, base string) []sitrep.Article {
+	const most = 100
+	site, err := url.Parse(base)
+	if err != nil {
+		return nil
+	}
+	var out []sitrep.Article
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.A || len(out) >= most {
+			continue
+		}
+		u, err := site.Parse(attr(n, "href"))
+		title := tidy(textOf(n))
+		if err != nil || !looksLikeArticle(site, u, title) {
+			continue
+		}
+		out = append(out, sitrep.Article{URL: webAddress(u.String()), Title: title})
+	}
+	return out
+}
+
+// looksLikeArticle goes by what headlines and their addresses have that menus have not: several words, a path of their
+// own on the same site.
+func looksLikeArticle(site, u *url.URL, title string) bool {
+	const leastWords, leastSlug = 4, 12
+	if siteOf(u.Hostname()) != siteOf(site.Hostname()) || len(strings.Fields(title)) < leastWords || len(title) > 400 {
+		return false
+	}
+	path := strings.Trim(u.Path, "/")
+	if path == "" || u.Path == site.Path {
+		return false
+	}
+	for _, part := range strings.Split(strings.ToLower(path), "/") {
+		switch part {
+		case "tag", "tags", "category", "author", "authors", "login", "search", "about", "privacy", "contact", "video", "live", "topic", "topics":
+			return false
+		}
+	}
+	slug := path[strings.LastIndexByte(path, '/')+1:]
+	return len(slug) >= leastSlug || strings.ContainsAny(slug, "0123456789") || strings.ContainsAny(u.RawQuery, "0123456789")
+}

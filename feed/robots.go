@@ -1,0 +1,94 @@
+package feed
+
+import (
+	"context"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/temoto/robotstxt"
+	"golang.org/x/sync/singleflight"
+
+	"sitrep"
+)
+
+// robotsCache remembers what sites let robots read, for a day.
+type robotsCache struct {
+	asking singleflight.Group
+
+	mu    sync.Mutex // guards rules
+	rules map[string]robotRules
+}
+
+type robotRules struct {
+	group *robotstxt.Group // nil: all is allowed
+	until time.Time
+}
+
+func newRobotsCache() *robotsCache { return &robotsCache{rules: map[string]robotRules{}} }
+
+// allowed returns a *sitrep.Mistake if the site asks robots not to read the page. A site whose rules cannot be read for
+// now is left alone, as RFC 9309 asks.
+func (c *Client) allowed(ctx context.Context, u *url.URL) error {
+	origin := u.Scheme + "://" + u.Host
+	group, err := c.rulesOf(ctx, origin)
+	if err != nil {
+		return err
+	}
+	path := u.EscapedPath()
+	if path == "" {
+		path = "/"
+	}
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
+	}
+	if group == nil || group.Test(path) {
+		return nil
+	}
+	return sitrep.Mistakef("feed.robots", map[string]string{"host": u.Host}, "%s asks robots not to read this page (robots.txt), so it was left alone", u.Host)
+}
+
+func (c *Client) rulesOf(ctx context.Context, origin string) (*robotstxt.Group, error) {
+	if r, ok := c.robots.get(origin, c.now()); ok {
+		return r, nil
+	}
+	v, err, _ := c.robots.asking.Do(origin, func() (any, error) {
+		a, err := c.get(ctx, origin+"/robots.txt", nil)
+		if err != nil {
+			return nil, err
+		}
+		return c.robots.put(origin, rulesFrom(a), c.now()), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return v.(*robotstxt.Group), nil
+}
+
+// rulesFrom reads robots.txt. Any "4xx" means there are none; "5xx" means that nothing may be read.
+func rulesFrom(a *answer) *robotstxt.Group {
+	const longest = 512 << 10
+	data, err := robotstxt.FromStatusAndBytes(a.status, a.body[:min(len(a.body), longest)])
+	if err != nil {
+		return nil
+	}
+	return data.FindGroup("sitrep")
+}
+
+func (r *robotsCache) get(origin string, now time.Time) (*robotstxt.Group, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	rules, ok := r.rules[origin]
+	return rules.group, ok && now.Before(rules.until)
+}
+
+func (r *robotsCache) put(origin string, g *robotstxt.Group, now time.Time) *robotstxt.Group {
+	const many = 2048
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.rules) >= many {
+		clear(r.rules)
+	}
+	r.rules[origin] = robotRules{g, now.Add(24 * time.Hour)}
+	return g
+}
