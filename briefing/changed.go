@@ -13,7 +13,7 @@ func (p *page) changed(chosen []*tale) []sitrep.Line {
 	if p.w.Previous == nil {
 		return nil
 	}
-	var fresh, moved, figures, happened []sitrep.Line
+	var fresh, figures, happened []sitrep.Line
 	for _, t := range chosen {
 		if !p.told[t.id] || t.id == 0 {
 			a := p.title(t.lead)
@@ -22,11 +22,11 @@ func (p *page) changed(chosen []*tale) []sitrep.Line {
 		figures = append(figures, p.revised(t)...)
 		happened = append(happened, p.happened(t)...)
 	}
-	moved = p.moved()
+	moved, turned := p.moved()
 	out := take(nil, moved, 2)
 	out = take(out, figures, 2)
 	out = take(out, happened, 1)
-	out = take(out, p.newWords(chosen), 1)
+	out = take(out, p.newWords(chosen, turned), 1)
 	out = take(out, fresh, max(1, p.length.changed-len(out)-1))
 	out = take(out, p.still(), max(0, p.length.changed-len(out)))
 	return out[:min(len(out), p.length.changed)]
@@ -36,8 +36,9 @@ func take(out, more []sitrep.Line, most int) []sitrep.Line {
 	return append(out, more[:min(len(more), max(0, most))]...)
 }
 
-// newWords gives the best new quote with a condition or a refusal in a story that was told before.
-func (p *page) newWords(chosen []*tale) []sitrep.Line {
+// newWords gives the best new quote with a condition or a refusal in a story that was told before, unless its speaker is
+// told of already.
+func (p *page) newWords(chosen []*tale, turned map[string]bool) []sitrep.Line {
 	for _, t := range chosen {
 		if !p.told[t.id] || t.id == 0 {
 			continue
@@ -47,7 +48,7 @@ func (p *page) newWords(chosen []*tale) []sitrep.Line {
 			known[fold(v.text)] = true
 		}
 		for _, v := range slices.Backward(voices(t.reports)) {
-			if c := cuesOf(v.text); known[fold(v.text)] || v.q.Kind != sitrep.Direct || v.value() < 20 || !c.condition && !c.negated {
+			if c := cuesOf(v.text); turned[v.speaker] || known[fold(v.text)] || v.q.Kind != sitrep.Direct || v.value() < 20 || !c.condition && !c.negated {
 				continue
 			}
 			if l, ok := p.said("line.new.quote", v, nil); ok {
@@ -67,15 +68,14 @@ type cues struct {
 }
 
 // moved tells of speakers whose dated words on one subject differ in a cue: two quotes, an arrow between them.
-func (p *page) moved() []sitrep.Line {
+func (p *page) moved() (out []sitrep.Line, done map[string]bool) {
 	earlier := map[string][]voice{}
 	for _, v := range voices(p.before) {
 		if v.speaker != "" && v.value() >= 0 {
 			earlier[v.speaker] = append(earlier[v.speaker], v)
 		}
 	}
-	var out []sitrep.Line
-	done := map[string]bool{}
+	done = map[string]bool{}
 	for _, now := range slices.Backward(voices(p.reports)) {
 		if now.speaker == "" || done[now.speaker] || now.value() < 0 {
 			continue
@@ -90,7 +90,7 @@ func (p *page) moved() []sitrep.Line {
 			break
 		}
 	}
-	return out
+	return out, done
 }
 
 func (p *page) earlierDay(a, b voice) bool {

@@ -28,6 +28,7 @@ func Compose(w *sitrep.Window, now time.Time) *sitrep.Briefing {
 		b.Thread = p.thread(chosen)
 	}
 	b.Sources = p.sources
+	renumber(b)
 	return b
 }
 

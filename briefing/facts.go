@@ -187,7 +187,7 @@ func (p *page) revised(t *tale) []sitrep.Line {
 			n := p.number(x)
 			lines = append(lines, line("line.step", map[string]sitrep.Arg{"n": n}, n.Cite))
 		}
-		args := map[string]sitrep.Arg{"unit": sitrep.Word("line.unit."+unit), "steps": {Kind: sitrep.ArgLines, Lines: lines}}
+		args := map[string]sitrep.Arg{"unit": sitrep.Word("line.unit." + unit), "steps": {Kind: sitrep.ArgLines, Lines: lines}}
 		key := "line.revised"
 		if place, ok := p.named(last.r, last.f.Place); ok {
 			args["place"] = place

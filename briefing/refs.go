@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -23,7 +25,7 @@ func keyOf(e sitrep.Entity) string {
 	return fold(e.Name)
 }
 
-// whole holds what is known of one report without asking whether it has annotations.
+// document returns the annotations of a report, empty ones where it has none.
 func document(r sitrep.Report) *sitrep.Document {
 	if r.Document == nil {
 		return &sitrep.Document{}
@@ -79,3 +81,5 @@ func within(r sitrep.Report, s sitrep.Span) sitrep.Span {
 	}
 	return sitrep.Span{}
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

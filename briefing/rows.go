@@ -211,5 +211,5 @@ func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
 		return sitrep.Line{}, false
 	}
 	m, n := p.number(pair[0]), p.number(pair[1])
-	return line("line.conflict", map[string]sitrep.Arg{"unit": sitrep.Word("line.unit."+unit), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
+	return line("line.conflict", map[string]sitrep.Arg{"unit": sitrep.Word("line.unit." + unit), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
 }

@@ -11,7 +11,7 @@ func (p *page) status(t *tale) sitrep.Status {
 		return sitrep.StatusConfirmed
 	}
 	own := map[string]bool{}
-	attributed, ofPlace, planned, happened := false, false, false, false
+	attributed, ofPlace, happened := false, false, false
 	for _, r := range t.reports {
 		if p.ownVoice(r) {
 			own[originOf(r)] = true
@@ -20,13 +20,12 @@ func (p *page) status(t *tale) sitrep.Status {
 			attributed = attributed || c.Claimant != 0
 		}
 		for _, e := range document(r).Events {
-			planned = planned || e.State == sitrep.Planned || e.State == sitrep.Threatened
 			happened = happened || e.State == sitrep.Happened
 			ofPlace = ofPlace || officialsOfPlace(r, e)
 		}
 	}
 	switch {
-	case planned && !happened:
+	case !happened && announced(t.lead):
 		return sitrep.StatusPlanned
 	case len(own) >= 2:
 		return sitrep.StatusConfirmed
@@ -36,6 +35,16 @@ func (p *page) status(t *tale) sitrep.Status {
 		return sitrep.StatusClaimed
 	}
 	return sitrep.StatusReported
+}
+
+// announced reports whether what a report opens with is still to come.
+func announced(r sitrep.Report) bool {
+	for _, e := range document(r).Events {
+		if e.State == sitrep.Planned && e.Span.Overlaps(opening(r)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownVoice reports whether a report tells of something that happened in the outlet's own voice: outside quotes and

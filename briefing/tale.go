@@ -16,12 +16,14 @@ type tale struct {
 	before  []sitrep.Report
 	origins int
 	sources int
+	neutral int // origins of neither party
 	last    time.Time
 	fresh   int // sentences that the reports before do not hold
 	lead    sitrep.Report
 }
 
-// tales groups the reports by story, ranked: more independent origins first, then more sources, then the newer.
+// tales groups the reports by story, ranked: more independent origins first, then more sources, then more origins of
+// neither party, then the newer.
 func (p *page) tales() []*tale {
 	byKey := map[sitrep.StoryID]*tale{}
 	var all []*tale
@@ -43,14 +45,14 @@ func (p *page) tales() []*tale {
 		p.measure(t)
 	}
 	slices.SortStableFunc(all, func(a, b *tale) int {
-		return cmp.Or(-cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -a.last.Compare(b.last),
+		return cmp.Or(-cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -cmp.Compare(a.neutral, b.neutral), -a.last.Compare(b.last),
 			cmp.Compare(a.lead.Article.ID, b.lead.Article.ID))
 	})
 	return all
 }
 
 func (p *page) measure(t *tale) {
-	origins, sources, known := map[string]bool{}, map[sitrep.SourceID]bool{}, map[string]bool{}
+	origins, neutral, sources, known := map[string]bool{}, map[string]bool{}, map[sitrep.SourceID]bool{}, map[string]bool{}
 	for _, r := range t.before {
 		for _, s := range sentences(r) {
 			known[fold(s.In(r.Article.Text))] = true
@@ -58,6 +60,9 @@ func (p *page) measure(t *tale) {
 	}
 	for _, r := range t.reports {
 		origins[originOf(r)] = true
+		if r.Side == "" {
+			neutral[originOf(r)] = true
+		}
 		sources[r.Article.Source] = true
 		if r.Article.Published.After(t.last) {
 			t.last = r.Article.Published
@@ -69,7 +74,7 @@ func (p *page) measure(t *tale) {
 			}
 		}
 	}
-	t.origins, t.sources = len(origins), len(sources)
+	t.origins, t.neutral, t.sources = len(origins), len(neutral), len(sources)
 	t.lead = p.best(t)
 }
 

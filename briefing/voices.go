@@ -94,6 +94,12 @@ func (p *page) strip(t *tale) []sitrep.Line {
 			out = append(out, l)
 			continue
 		}
+		if l, speaks := p.asserted(t, side); speaks {
+			if l.Key != "" {
+				out = append(out, l)
+			}
+			continue
+		}
 		out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
 	}
 	for _, side := range slices.Sorted(maps.Keys(best)) {
@@ -105,6 +111,27 @@ func (p *page) strip(t *tale) []sitrep.Line {
 		}
 	}
 	return out
+}
+
+// asserted gives what a party is reported to claim, where no quote is attributed to it. A denial counts as speaking, but
+// what is denied is not the party's statement: it is told among the disputes.
+func (p *page) asserted(t *tale, side string) (l sitrep.Line, speaks bool) {
+	for _, r := range slices.Backward(t.reports) {
+		for _, c := range document(r).Claims {
+			by, ok := at(document(r).Entities, c.Claimant)
+			if !ok || by.Country != side || !fits(r, c.Span) {
+				continue
+			}
+			speaks = true
+			speaker, named := p.named(r, c.Claimant)
+			if denial(c) || !named || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
+				continue
+			}
+			a, more := p.words(sitrep.ArgReported, r, c.Span, 260)
+			return line(cut("line.party", more), map[string]sitrep.Arg{"side": name(side), "speaker": speaker, "text": a}, a.Cite), true
+		}
+	}
+	return sitrep.Line{}, speaks
 }
 
 // sided reports whether a party's source tells the story: then the other's silence is worth a line.
