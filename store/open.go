@@ -1,0 +1,157 @@
+// Package store keeps the archive in one SQLite file: what was read, what it says, whom it is told to and how far that
+// got. It is the only room that knows SQL, and it decides nothing: it hands out what it was given.
+//
+// Everything that a guild reads is filtered by the sources that the guild subscribes to, in every method that takes a
+// sitrep.GuildID. SQL is written so that it runs on PostgreSQL as well, but for the schema and the search clauses.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+	_ "modernc.org/sqlite" // the driver named "sqlite"
+)
+
+// What keeps Open from opening a file.
+var (
+	ErrLocked  = errors.New("another sitrep process uses this database: stop it first")
+	ErrNewer   = errors.New("this database was written by a newer sitrep: install that version, or restore the copy it made before migrating")
+	ErrForeign = errors.New("this file is not a sitrep database: name another file")
+)
+
+// What keeps a write from being done.
+var (
+	ErrFull     = errors.New("the disk that holds the database is full: free some space")
+	ErrReadOnly = errors.New("the database file cannot be written: check its owner and its permissions")
+)
+
+// applicationID marks the file as ours in its header: "SITR".
+const applicationID = 0x53495452
+
+// readers is how many reads run beside each other.
+const readers = 4
+
+// Options of Open. The zero value is right.
+type Options struct {
+	Log *slog.Logger     // nil: silent
+	Now func() time.Time // nil: time.Now
+}
+
+// DB is an open archive. Its methods may be called from many goroutines.
+type DB struct {
+	path   string
+	log    *slog.Logger
+	now    func() time.Time
+	lock   *os.File
+	write  *sql.DB // a pool of one connection, which writer holds once the schema is there
+	writer *writer
+	read   *sql.DB
+	zip    *zstd.Encoder
+	unzip  *zstd.Decoder
+	key    []byte // of button tokens
+}
+
+// Open opens the archive at path, creates it where there is none, and brings its schema up to date after taking a copy
+// of it. It holds an exclusive lock until Close: a second process gets ErrLocked. See also ErrNewer and ErrForeign.
+func Open(ctx context.Context, path string, o Options) (*DB, error) {
+	db, err := open(ctx, path, o, migrations())
+	if err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, plain(err))
+	}
+	return db, nil
+}
+
+func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	db := &DB{path: path, log: o.Log, now: o.Now}
+	if db.log == nil {
+		db.log = slog.New(slog.DiscardHandler)
+	}
+	if db.now == nil {
+		db.now = time.Now
+	}
+	if db.lock, err = lockFile(path + ".lock"); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}()
+	if err := db.prepareFile(ctx, schema); err != nil {
+		return nil, err
+	}
+	if err := db.connect(); err != nil {
+		return nil, err
+	}
+	if err := db.migrate(ctx, schema); err != nil {
+		return nil, err
+	}
+	if db.writer, err = newWriter(ctx, db.write); err != nil {
+		return nil, err
+	}
+	if err := db.loadSecret(ctx); err != nil {
+		return nil, err
+	}
+	return db, nil
+}
+
+// connect makes the pools and the codecs; it does not touch the file yet.
+func (db *DB) connect() (err error) {
+	if db.write, err = sql.Open("sqlite", dsn(db.path, "rwc",
+		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-16384)",
+		"journal_size_limit(16777216)", "trusted_schema(0)", "secure_delete(1)", "temp_store(MEMORY)")); err != nil {
+		return err
+	}
+	db.write.SetMaxOpenConns(1)
+	if db.read, err = sql.Open("sqlite", dsn(db.path, "ro",
+		"busy_timeout(5000)", "query_only(1)", "cache_size(-8192)", "trusted_schema(0)", "temp_store(MEMORY)")); err != nil {
+		return err
+	}
+	db.read.SetMaxOpenConns(readers)
+	db.read.SetMaxIdleConns(readers)
+	if db.zip, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
+		return err
+	}
+	db.unzip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxBody))
+	return err
+}
+
+// dsn names the file with pragmas that every connection of the pool starts with: one set by a statement would reach
+// one connection alone.
+func dsn(path, mode string, pragmas ...string) string {
+	q := url.Values{"_pragma": pragmas, "mode": {mode}}
+	if mode == "rwc" {
+		q.Set("_txlock", "immediate")
+	}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
+// Close folds the write-ahead log into the file, closes it and releases the lock.
+func (db *DB) Close() error {
+	var errs []error
+	if db.read != nil {
+		errs = append(errs, db.read.Close())
+	}
+	if db.writer != nil {
+		errs = append(errs, db.writer.close())
+	}
+	if db.write != nil {
+		errs = append(errs, db.write.Close())
+	}
+	if db.unzip != nil {
+		db.unzip.Close()
+	}
+	return errors.Join(append(errs, db.lock.Close())...)
+}

@@ -1,0 +1,267 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"sitrep"
+)
+
+// Bounds of a Profile: so many of the newest articles or statements are looked at, or told.
+const (
+	profileArticles   = 1000
+	profileStatements = 200
+	profileAbout      = 50
+	profileTogether   = 15
+	profileStories    = 10
+	profileWords      = 12
+)
+
+// Profile returns what a guild reads of one entity since an instant. Its Card is over the whole archive; names, roles
+// and companions are counted over the newest 1,000 articles. sitrep.ErrNotFound if the guild reads nothing of it.
+func (db *DB) Profile(ctx context.Context, g sitrep.GuildID, id sitrep.EntityID, since time.Time) (*sitrep.Profile, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	card, err := first(db.cards(ctx, g, []sitrep.EntityID{id}))
+	if err != nil {
+		return nil, err
+	}
+	p := &sitrep.Profile{Card: card}
+	for _, fill := range []func(context.Context, sitrep.GuildID, time.Time, *sitrep.Profile) error{
+		db.fillNames, db.fillRoles, db.fillReach, db.fillDays, db.fillStatements, db.fillAbout, db.fillTogether, db.fillStories,
+	} {
+		if err := fill(ctx, g, since, p); err != nil {
+			return nil, fmt.Errorf("profile of entity %d: %w", id, err)
+		}
+	}
+	return p, nil
+}
+
+// mentions are the newest readable articles of entity $2 since $3.
+func mentions(columns string) string {
+	return `
+		SELECT ` + columns + `
+		FROM mention m
+		JOIN article a ON a.id = m.article
+		WHERE m.entity = $2 AND a.told >= $3 AND ` + readable("m.article") + `
+		ORDER BY m.article DESC
+		LIMIT ` + fmt.Sprint(profileArticles)
+}
+
+// tally counts words and remembers one place of each, of the newest article.
+type tally map[string]*sitrep.Counted
+
+func (t tally) add(text string, n int, c sitrep.Citation) {
+	if t[text] == nil {
+		t[text] = &sitrep.Counted{Text: text, Cite: c}
+	}
+	t[text].Count += n
+}
+
+// top returns the words by count, at most n.
+func (t tally) top(n int) []sitrep.Counted {
+	var out []sitrep.Counted
+	for _, c := range t {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(a, b sitrep.Counted) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
+	})
+	return out[:min(n, len(out))]
+}
+
+func (db *DB) fillNames(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	names := tally{}
+	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+		c := sitrep.Citation{}
+		var packed []byte
+		if err := row.Scan(&c.Article, &c.Revision, &packed); err != nil {
+			return struct{}{}, err
+		}
+		var forms []form
+		err = json.Unmarshal(packed, &forms)
+		for _, f := range forms {
+			c.Span = f.Spans[0]
+			names.add(f.Text, len(f.Spans), c)
+		}
+		return struct{}{}, err
+	}, mentions("m.article, a.revision, m.forms"), g, p.Card.ID, stamp(since))
+	p.Variants = names.top(profileWords)
+	return err
+}
+
+func (db *DB) fillRoles(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	roles := tally{}
+	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+		var text string
+		c := sitrep.Citation{}
+		err = row.Scan(&text, &c.Article, &c.Revision, &c.Span.Start, &c.Span.End)
+		roles.add(text, 1, c)
+		return struct{}{}, err
+	}, `
+		SELECT r.text, r.article, a.revision, r.start, r.stop
+		FROM role r
+		JOIN article a ON a.id = r.article
+		WHERE r.entity = $2 AND a.told >= $3 AND `+readable("r.article")+`
+		ORDER BY r.article DESC, r.text
+		LIMIT `+fmt.Sprint(profileArticles), g, p.Card.ID, stamp(since))
+	p.Roles = roles.top(profileWords)
+	return err
+}
+
+func (db *DB) fillReach(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	_, err := collect(ctx, db.read, func(row scanner) (struct{}, error) {
+		return struct{}{}, row.Scan(&p.Outlets, &p.Origins)
+	}, "SELECT count(DISTINCT x.outlet), count(DISTINCT x.origin) FROM ("+mentions("a.outlet, a.origin, a.id")+") x",
+		g, p.Card.ID, stamp(since))
+	return err
+}
+
+func (db *DB) fillDays(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	p.Days = map[string]int{}
+	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+		var day int64
+		var n int
+		err = row.Scan(&day, &n)
+		p.Days[time.Unix(day*86400, 0).UTC().Format(time.DateOnly)] = n
+		return struct{}{}, err
+	}, `
+		SELECT a.told / 86400000, count(*)
+		FROM quote q
+		JOIN article a ON a.id = q.article
+		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("q.article")+`
+		GROUP BY a.told / 86400000`, g, p.Card.ID, stamp(since))
+	return err
+}
+
+const statementColumns = `q.article, a.revision, q.start, q.stop, q.text, q.kind, q.speaker, q.said, a.told, a.zone, a.story,
+	a.origin, a.outlet, a.url, a.language`
+
+func scanStatementAnd(row scanner, s *sitrep.Statement, more ...any) error {
+	var at int64
+	var zone int
+	err := row.Scan(append([]any{&s.Citation.Article, &s.Citation.Revision, &s.Citation.Span.Start, &s.Citation.Span.End,
+		&s.Text, &s.Kind, &s.Speaker, &s.Said, &at, &zone, &s.Story, &s.Origin, &s.Outlet, &s.URL, &s.Language}, more...)...)
+	s.Published = zoned(at, zone)
+	return err
+}
+
+func (db *DB) fillStatements(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) (err error) {
+	scan := func(row scanner) (s sitrep.Statement, err error) { return s, scanStatementAnd(row, &s) }
+	p.Statements, err = collect(ctx, db.read, scan, `
+		SELECT `+statementColumns+`
+		FROM quote q
+		JOIN article a ON a.id = q.article
+		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("q.article")+`
+		ORDER BY a.told DESC, q.article DESC, q.n
+		LIMIT `+fmt.Sprint(profileStatements), g, p.Card.ID, stamp(since))
+	return err
+}
+
+// fillAbout takes what others say in sentences that name the entity.
+func (db *DB) fillAbout(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+		var s sitrep.Statement
+		var sentence sitrep.Span
+		var packed []byte
+		if err := scanStatementAnd(row, &s, &sentence.Start, &sentence.End, &packed); err != nil {
+			return struct{}{}, err
+		}
+		var forms []form
+		if err := json.Unmarshal(packed, &forms); err != nil {
+			return struct{}{}, err
+		}
+		if len(p.About) < profileAbout && stands(forms, sentence) {
+			p.About = append(p.About, s)
+		}
+		return struct{}{}, nil
+	}, `
+		SELECT `+statementColumns+`, q.sentence_start, q.sentence_stop, m.forms
+		FROM (`+mentions("m.article, m.forms")+`) m
+		CROSS JOIN quote q
+		CROSS JOIN article a
+		WHERE q.article = m.article AND q.speaker <> $2 AND a.id = q.article
+		ORDER BY a.told DESC, q.article DESC, q.n`, g, p.Card.ID, stamp(since))
+	return err
+}
+
+// stands reports whether a form of a name stands in a span.
+func stands(forms []form, in sitrep.Span) bool {
+	return slices.ContainsFunc(forms, func(f form) bool {
+		return slices.ContainsFunc(f.Spans, in.Contains)
+	})
+}
+
+func (db *DB) fillTogether(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	type shared struct {
+		n       int
+		article sitrep.ArticleID
+	}
+	with := map[sitrep.EntityID]shared{}
+	ids, err := collect(ctx, db.read, func(row scanner) (id sitrep.EntityID, err error) {
+		var s shared
+		err = row.Scan(&id, &s.n, &s.article)
+		with[id] = s
+		return id, err
+	}, `
+		SELECT o.entity, count(*), max(o.article)
+		FROM (`+mentions("m.article")+`) m
+		CROSS JOIN mention o
+		WHERE o.article = m.article AND o.entity <> $2
+		GROUP BY o.entity
+		ORDER BY count(*) DESC, max(o.article) DESC, o.entity
+		LIMIT `+fmt.Sprint(profileTogether), g, p.Card.ID, stamp(since))
+	if err != nil {
+		return err
+	}
+	cards, err := db.cards(ctx, g, ids)
+	if err != nil {
+		return err
+	}
+	for _, c := range cards {
+		cite, err := db.firstForm(ctx, c.ID, with[c.ID].article)
+		if err != nil {
+			return err
+		}
+		p.Together = append(p.Together, sitrep.Companion{Card: c, Shared: with[c.ID].n, Cite: cite})
+	}
+	return nil
+}
+
+// firstForm returns where an article first names an entity.
+func (db *DB) firstForm(ctx context.Context, id sitrep.EntityID, article sitrep.ArticleID) (sitrep.Citation, error) {
+	return first(collect(ctx, db.read, func(row scanner) (c sitrep.Citation, err error) {
+		var packed []byte
+		var forms []form
+		if err := row.Scan(&c.Article, &c.Revision, &packed); err != nil {
+			return c, err
+		}
+		err = json.Unmarshal(packed, &forms)
+		if len(forms) > 0 {
+			c.Span = forms[0].Spans[0]
+		}
+		return c, err
+	}, `
+		SELECT m.article, a.revision, m.forms
+		FROM mention m
+		JOIN article a ON a.id = m.article
+		WHERE m.entity = $1 AND m.article = $2`, id, article))
+}
+
+func (db *DB) fillStories(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	ids, err := collect(ctx, db.read, one[sitrep.StoryID], `
+		SELECT x.story
+		FROM (`+mentions("m.article, a.story, a.told")+`) x
+		GROUP BY x.story
+		ORDER BY max(x.told) DESC, x.story DESC
+		LIMIT `+fmt.Sprint(profileStories), g, p.Card.ID, stamp(since))
+	if err != nil {
+		return err
+	}
+	p.Stories, err = db.storiesByID(ctx, g, ids)
+	return err
+}

@@ -1,0 +1,376 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+const (
+	// openFor is how long after its last article a story may go on, and how old a copied text may be.
+	openFor      = 14 * 24 * time.Hour
+	maxNeighbors = 50
+)
+
+func saveOrigin(t *tx, o sitrep.Origin) (id sitrep.OriginID, err error) {
+	if o.ID == 0 {
+		return id, t.row(`
+			INSERT INTO origin (name, kind) VALUES ($1, $2)
+			ON CONFLICT (name, kind) DO UPDATE SET name = excluded.name
+			RETURNING id`, []any{o.Name, o.Kind}, &id)
+	}
+	_, err = t.exec(`
+		UPDATE origin SET name = $1, kind = $2
+		WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM origin WHERE name = $1 AND kind = $2)`, o.Name, o.Kind, o.ID)
+	return o.ID, err
+}
+
+func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) {
+	keys, err := json.Marshal(s.Keys)
+	if err != nil {
+		return 0, err
+	}
+	if s.Lead == 0 && (s.ID == 0 || s.Title == a.Title) {
+		s.Lead = a.ID
+	}
+	if s.ID == 0 {
+		err = t.row(`
+			INSERT INTO story (title, lead, earliest, latest, articles, origins, phase, keys, profile)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+			RETURNING id`, []any{s.Title, s.Lead, stamp(s.First), stamp(s.Last), s.Articles, s.Origins, s.Phase, string(keys),
+			s.Profile}, &s.ID)
+	} else {
+		var n int64
+		n, err = t.exec(`
+			UPDATE story
+			SET title = $1, lead = CASE WHEN $2 = 0 THEN lead ELSE $2 END, earliest = $3, latest = $4, articles = $5,
+				origins = $6, phase = $7, keys = $8, profile = $9
+			WHERE id = $10`,
+			s.Title, s.Lead, stamp(s.First), stamp(s.Last), s.Articles, s.Origins, s.Phase, string(keys), s.Profile, s.ID)
+		if err == nil && n == 0 {
+			err = fmt.Errorf("story %d: %w", s.ID, sitrep.ErrNotFound)
+		}
+	}
+	if err != nil {
+		return 0, err
+	}
+	return s.ID, saveKeys(t, s)
+}
+
+// saveKeys brings the index of stories up to date. Most articles change few keys of a story, so that only the
+// difference is written.
+func saveKeys(t *tx, s sitrep.Story) error {
+	type entry struct {
+		key string
+		day int64
+	}
+	old, err := collect(t.ctx, t, func(row scanner) (e entry, err error) { return e, row.Scan(&e.key, &e.day) },
+		"SELECT key, day FROM story_key WHERE story = $1", s.ID)
+	if err != nil {
+		return err
+	}
+	day := dayOf(s.Last)
+	left := map[string]int64{}
+	for _, e := range old {
+		left[e.key] = e.day
+	}
+	for _, key := range slices.Compact(slices.Sorted(slices.Values(s.Keys))) {
+		was, known := left[key]
+		delete(left, key)
+		if known && was == day {
+			continue
+		}
+		if known {
+			err = dropKey(t, key, was, s.ID, 0)
+		} else {
+			_, err = t.exec(`
+				INSERT INTO key_count (key, stories) VALUES ($1, 1)
+				ON CONFLICT (key) DO UPDATE SET stories = key_count.stories + 1`, key)
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := t.exec("INSERT INTO story_key (key, day, story) VALUES ($1, $2, $3)", key, day, s.ID); err != nil {
+			return err
+		}
+	}
+	for key, was := range left {
+		if err := dropKey(t, key, was, s.ID, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func dropKey(t *tx, key string, day int64, id sitrep.StoryID, fewer int) error {
+	if _, err := t.exec("DELETE FROM story_key WHERE key = $1 AND day = $2 AND story = $3", key, day, id); err != nil {
+		return err
+	}
+	_, err := t.exec("UPDATE key_count SET stories = stories - $1 WHERE key = $2", fewer, key)
+	return err
+}
+
+func dayOf(t time.Time) int64 { return t.Unix() / 86400 }
+
+const storyColumns = `s.id, s.title, s.lead, s.earliest, s.latest, s.articles, s.origins, s.phase`
+
+func scanStoryAnd(row scanner, s *sitrep.Story, more ...any) error {
+	var earliest, latest int64
+	err := row.Scan(append([]any{&s.ID, &s.Title, &s.Lead, &earliest, &latest, &s.Articles, &s.Origins, &s.Phase}, more...)...)
+	s.First, s.Last = instant(earliest), instant(latest)
+	return err
+}
+
+func scanStory(row scanner) (s sitrep.Story, err error) { return s, scanStoryAnd(row, &s) }
+
+// scanWholeStory reads what the story stage remembers too.
+func scanWholeStory(row scanner) (s sitrep.Story, err error) {
+	var keys []byte
+	if err := scanStoryAnd(row, &s, &keys, &s.Profile); err != nil {
+		return s, err
+	}
+	return s, json.Unmarshal(keys, &s.Keys)
+}
+
+// Neighbors returns what the archive holds near a signature, over all guilds: it is for the write path alone. Stories
+// come by the number of keys they share, newest first among equals.
+func (db *DB) Neighbors(ctx context.Context, sig sitrep.Signature, at time.Time) (n sitrep.Neighborhood, err error) {
+	if n.Stories, err = db.nearStories(ctx, sig.Keys, at); err != nil {
+		return n, err
+	}
+	if n.Copies, err = db.copies(ctx, sig.CopyKeys, at); err != nil {
+		return n, err
+	}
+	if n.Common, err = db.common(ctx, sig.Keys); err != nil {
+		return n, err
+	}
+	n.Total, err = first(collect(ctx, db.read, one[int], "SELECT coalesce(max(value), 0) FROM counter WHERE name = 'articles'"))
+	return n, err
+}
+
+func (db *DB) nearStories(ctx context.Context, keys []string, at time.Time) ([]sitrep.Story, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	args := append([]any{dayOf(at.Add(-openFor)), stamp(at.Add(-openFor)), stamp(at.Add(openFor))}, anys(keys)...)
+	return collect(ctx, db.read, scanWholeStory, `
+		SELECT `+storyColumns+`, s.keys, s.profile
+		FROM (
+			SELECT story, count(*) AS shared FROM story_key WHERE key IN (`+holders(4, len(keys))+`) AND day >= $1 GROUP BY story
+		) k
+		JOIN story s ON s.id = k.story
+		WHERE s.latest >= $2 AND s.earliest <= $3
+		ORDER BY k.shared DESC, s.latest DESC, s.id DESC
+		LIMIT `+fmt.Sprint(maxNeighbors), args...)
+}
+
+func (db *DB) copies(ctx context.Context, keys []string, at time.Time) ([]sitrep.Copy, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	args := append([]any{stamp(at.Add(-openFor)), stamp(at.Add(openFor))}, anys(keys)...)
+	return collect(ctx, db.read, func(row scanner) (c sitrep.Copy, err error) {
+		var address string
+		err = row.Scan(&c.Article, &c.Story, &c.Origin, &c.Outlet, &address, &c.Profile)
+		c.Host = domain(address)
+		return c, err
+	}, `
+		SELECT a.id, a.story, a.origin, a.outlet, a.url, b.profile
+		FROM (SELECT article, count(*) AS shared FROM copy_key WHERE key IN (`+holders(3, len(keys))+`) GROUP BY article) k
+		JOIN article a ON a.id = k.article
+		JOIN article_body b ON b.id = a.id
+		WHERE a.told >= $1 AND a.told <= $2
+		ORDER BY k.shared DESC, a.id DESC
+		LIMIT `+fmt.Sprint(maxNeighbors), args...)
+}
+
+func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error) {
+	common := map[string]int{}
+	if len(keys) == 0 {
+		return common, nil
+	}
+	_, err := collect(ctx, db.read, func(row scanner) (struct{}, error) {
+		var key string
+		var n int
+		err := row.Scan(&key, &n)
+		common[key] = n
+		return struct{}{}, err
+	}, "SELECT key, stories FROM key_count WHERE stories > 0 AND key IN ("+holders(1, len(keys))+")", anys(keys)...)
+	return common, err
+}
+
+// domain returns the registrable domain of an address as far as its form tells: two labels, or three where the second
+// is one of those that countries register under. A few registries do otherwise.
+func domain(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	labels := strings.Split(strings.ToLower(strings.TrimSuffix(u.Hostname(), ".")), ".")
+	keep := 2
+	if n := len(labels); n > 2 && len(labels[n-1]) == 2 &&
+		slices.Contains([]string{"ac", "co", "com", "edu", "gov", "in", "mil", "net", "org"}, labels[n-2]) {
+		keep = 3
+	}
+	return strings.Join(labels[max(0, len(labels)-keep):], ".")
+}
+
+// asRead reduces stories, which are kept over all guilds, to the articles that guild g reads: counts, times, and the
+// title, which is that of the oldest readable article where the lead is not readable. Stories of which the guild reads
+// nothing are left out. What the story stage remembers is not handed out.
+func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story) ([]sitrep.Story, error) {
+	if len(stories) == 0 {
+		return nil, nil
+	}
+	seen := map[sitrep.StoryID]sitrep.Story{}
+	args := []any{g}
+	for _, s := range stories {
+		args = append(args, s.ID)
+	}
+	in := holders(2, len(stories))
+	_, err := collect(ctx, db.read, func(row scanner) (s sitrep.Story, err error) {
+		var earliest, latest int64
+		err = row.Scan(&s.ID, &s.Articles, &s.Origins, &earliest, &latest)
+		s.First, s.Last = instant(earliest), instant(latest)
+		seen[s.ID] = s
+		return s, err
+	}, `
+		SELECT a.story, count(*), count(DISTINCT a.origin), min(a.told), max(a.told)
+		FROM article a
+		WHERE a.story IN (`+in+`) AND `+readable("a.id")+`
+		GROUP BY a.story`, args...)
+	if err != nil {
+		return nil, err
+	}
+	var out []sitrep.Story
+	var hidden []sitrep.StoryID
+	leads, err := db.readableLeads(ctx, g, stories)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range stories {
+		r, ok := seen[s.ID]
+		if !ok {
+			continue
+		}
+		s.Articles, s.Origins, s.First, s.Last = r.Articles, r.Origins, r.First, r.Last
+		if !leads[s.Lead] {
+			hidden = append(hidden, s.ID)
+		}
+		out = append(out, s)
+	}
+	return out, db.lendTitles(ctx, g, out, hidden)
+}
+
+func (db *DB) readableLeads(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story) (map[sitrep.ArticleID]bool, error) {
+	args := []any{g}
+	for _, s := range stories {
+		args = append(args, s.Lead)
+	}
+	ids, err := collect(ctx, db.read, one[sitrep.ArticleID],
+		"SELECT a.id FROM article a WHERE a.id IN ("+holders(2, len(stories))+") AND "+readable("a.id"), args...)
+	set := map[sitrep.ArticleID]bool{}
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set, err
+}
+
+// lendTitles gives the hidden stories the title of their oldest readable article.
+func (db *DB) lendTitles(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story, hidden []sitrep.StoryID) error {
+	if len(hidden) == 0 {
+		return nil
+	}
+	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+		var story sitrep.StoryID
+		var lead sitrep.ArticleID
+		var title string
+		if err := row.Scan(&story, &lead, &title); err != nil {
+			return struct{}{}, err
+		}
+		if i := slices.IndexFunc(stories, func(s sitrep.Story) bool { return s.ID == story }); i >= 0 {
+			stories[i].Lead, stories[i].Title = lead, title
+		}
+		return struct{}{}, nil
+	}, `
+		SELECT a.story, a.id, a.title
+		FROM article a
+		WHERE a.story IN (`+holders(2, len(hidden))+`) AND `+readable("a.id")+`
+		ORDER BY a.told DESC, a.id DESC`, append([]any{g}, anys(hidden)...)...)
+	return err
+}
+
+// Story returns a story as a guild reads it; sitrep.ErrNotFound if it reads none of its articles.
+func (db *DB) Story(ctx context.Context, g sitrep.GuildID, id sitrep.StoryID) (sitrep.Story, error) {
+	found, err := db.storiesByID(ctx, g, []sitrep.StoryID{id})
+	return first(found, err)
+}
+
+func (db *DB) storiesByID(ctx context.Context, g sitrep.GuildID, ids []sitrep.StoryID) ([]sitrep.Story, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	found, err := collect(ctx, db.read, scanStory, `
+		SELECT `+storyColumns+` FROM story s WHERE s.id IN (`+holders(1, len(ids))+`) ORDER BY s.latest DESC, s.id DESC`,
+		anys(ids)...)
+	if err != nil {
+		return nil, err
+	}
+	return db.asRead(ctx, g, found)
+}
+
+// FindStories returns stories of which a guild reads an article that holds all the words, those with the words in a
+// title before the others, newest first. Without words it returns the newest stories.
+func (db *DB) FindStories(ctx context.Context, g sitrep.GuildID, words string, limit int) ([]sitrep.Story, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if strings.TrimSpace(words) == "" {
+		return db.newestStories(ctx, g, limit)
+	}
+	p := parse(sitrep.Query{Words: strings.Fields(words)})
+	if p.match == "" || limit <= 0 {
+		return nil, nil
+	}
+	var ids []sitrep.StoryID
+	for _, table := range []string{"title_fts", "text_fts"} {
+		more, err := collect(ctx, db.read, one[sitrep.StoryID], `
+			SELECT a.story
+			FROM (SELECT rowid AS id FROM `+table+` WHERE `+table+` MATCH $2 ORDER BY rowid DESC LIMIT 4000) f
+			CROSS JOIN article a
+			WHERE a.id = f.id AND `+readable("a.id")+`
+			LIMIT 1000`, g, p.match)
+		if err != nil {
+			return nil, err
+		}
+		slices.Sort(more)
+		for _, id := range slices.Compact(more) {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) >= limit {
+			break
+		}
+	}
+	found, err := db.storiesByID(ctx, g, ids)
+	return found[:min(limit, len(found))], err
+}
+
+func (db *DB) newestStories(ctx context.Context, g sitrep.GuildID, limit int) ([]sitrep.Story, error) {
+	found, err := collect(ctx, db.read, scanStory, `
+		SELECT `+storyColumns+`
+		FROM story s
+		WHERE EXISTS (SELECT 1 FROM article a WHERE a.story = s.id AND `+readable("a.id")+`)
+		ORDER BY s.latest DESC, s.id DESC
+		LIMIT $2`, g, limit)
+	if err != nil {
+		return nil, err
+	}
+	return db.asRead(ctx, g, found)
+}
