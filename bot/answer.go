@@ -20,6 +20,7 @@ func (b *Bot) Answer(ctx context.Context, r Request) Reply {
 	}
 	reply, err := b.guarded(ctx, r)
 	if err == nil {
+		reply.Blocks = fit(reply.Blocks)
 		err = Seal(ctx, b.archive, r.Guild, r.At, &reply)
 	}
 	if err != nil {
@@ -54,7 +55,20 @@ func (b *Bot) dispatch(ctx context.Context, r Request) (Reply, error) {
 	if r.Kind == Press || r.Kind == Submit {
 		return b.press(ctx, r)
 	}
+	r.Options = offered(r)
 	return b.invoke(ctx, r)
+}
+
+// offered returns the options of a request without those that only buttons of ours may set.
+func offered(r Request) map[string]string {
+	c, _ := find(r.Command)
+	options := map[string]string{}
+	for _, o := range c.Options {
+		if value, ok := r.Options[o.Name]; ok && !o.Hidden {
+			options[o.Name] = value
+		}
+	}
+	return options
 }
 
 // invoke runs the command that r names, if the asker may.

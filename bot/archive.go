@@ -48,6 +48,7 @@ type Settings interface {
 	Guild(ctx context.Context, g sitrep.GuildID) (sitrep.Guild, error)
 	Topics(ctx context.Context, g sitrep.GuildID) ([]sitrep.Topic, error)
 	Record(ctx context.Context, c sitrep.Change) error
+	Changes(ctx context.Context, g sitrep.GuildID, limit int) ([]sitrep.Change, error)
 }
 
 // Sources is what /feed changes.

@@ -23,7 +23,8 @@ type Completer func(ctx context.Context, b *Bot, r Request) ([]Choice, error)
 // Commands returns every command, in the order shown to people.
 func Commands() []Command {
 	return []Command{
-		aboutCommand(),
+		briefCommand(), whoCommand(), timelineCommand(), storyCommand(), searchCommand(), claimsCommand(),
+		aboutCommand(), feedCommand(), scheduleCommand(), auditCommand(),
 	}
 }
 

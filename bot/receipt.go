@@ -11,78 +11,6 @@ import (
 	"sitrep/bot/locale"
 )
 
-// receiptButtons is how many citations get a button each; more are offered in a menu, which holds 25.
-const receiptButtons = 5
-
-// cites collects the citations of one reply and numbers their articles from 1.
-type cites struct {
-	list    []sitrep.Citation
-	numbers map[sitrep.ArticleID]int
-}
-
-// add returns c with its [n].
-func (s *cites) add(c sitrep.Citation) sitrep.Citation {
-	if s.numbers == nil {
-		s.numbers = map[sitrep.ArticleID]int{}
-	}
-	n, ok := s.numbers[c.Article]
-	if !ok {
-		n = len(s.numbers) + 1
-		s.numbers[c.Article] = n
-	}
-	c.N = n
-	s.list = append(s.list, c)
-	return c
-}
-
-// mark adds c and returns " [n]".
-func (s *cites) mark(c sitrep.Citation) []Run {
-	if c.Article == 0 {
-		return nil
-	}
-	c = s.add(c)
-	return []Run{{Text: " "}, {Text: "[" + strconv.Itoa(c.N) + "]", Cite: &c}}
-}
-
-// blocks returns what opens the receipts: nothing, buttons or a menu.
-func (s *cites) blocks(words *locale.Words) []Block {
-	list := distinct(s.list)
-	switch {
-	case len(list) == 0:
-		return nil
-	case len(list) <= receiptButtons:
-		var row Buttons
-		for _, c := range list {
-			row = append(row, Button{Label: "[" + strconv.Itoa(c.N) + "]", Token: token{Kind: "receipt", Cites: []sitrep.Citation{c}}.String()})
-		}
-		return []Block{row}
-	}
-	list = list[:min(25, len(list))]
-	menu := Menu{Placeholder: words.Text("receipt.menu"), Token: token{Kind: "receipt", Cites: list}.String()}
-	same := map[int]int{}
-	for i, c := range list {
-		label := "[" + strconv.Itoa(c.N) + "]"
-		if same[c.N]++; same[c.N] > 1 {
-			label += " · " + strconv.Itoa(same[c.N])
-		}
-		menu.Options = append(menu.Options, Choice{Label: label, Value: strconv.Itoa(i)})
-	}
-	return []Block{menu}
-}
-
-// distinct drops citations of the same words.
-func distinct(list []sitrep.Citation) []sitrep.Citation {
-	seen := map[sitrep.Citation]bool{}
-	var kept []sitrep.Citation
-	for _, c := range list {
-		if !seen[c] {
-			seen[c] = true
-			kept = append(kept, c)
-		}
-	}
-	return kept
-}
-
 // receipt opens, for the asker alone, the sentence that something was said on the ground of.
 func (b *Bot) receipt(ctx context.Context, r Request, t token) (Reply, error) {
 	i := 0
@@ -115,7 +43,7 @@ func receiptBlocks(words *locale.Words, report sitrep.Report, revisions []sitrep
 	a := report.Article
 	blocks := []Block{
 		Heading{3, Text{link(a.Title, a.URL)}},
-		Quotation{passage(textOf(report, revisions, c.Revision), sentences(report, c.Revision), c.Span)},
+		Quotation{ground(report, revisions, c)},
 	}
 	about := []Text{words.Runs("receipt.outlet", "outlet", bold(a.Outlet), "origin", plain(origin(a)))}
 	if a.Byline != "" {
@@ -123,6 +51,24 @@ func receiptBlocks(words *locale.Words, report sitrep.Report, revisions []sitrep
 	}
 	blocks = append(blocks, Paragraph{about})
 	return append(blocks, Small{stored(words, a, revisions, c.Revision)})
+}
+
+// ground returns the sentence that is cited among its neighbours; the headline where that is what was cited.
+func ground(report sitrep.Report, revisions []sitrep.Revision, c sitrep.Citation) Text {
+	if c.Span.Empty() {
+		return Text{bold(cut(titleOf(report, revisions, c.Revision), 500))}
+	}
+	return passage(textOf(report, revisions, c.Revision), sentences(report, c.Revision), c.Span)
+}
+
+// titleOf returns the headline of the version that a citation counts in.
+func titleOf(report sitrep.Report, revisions []sitrep.Revision, revision int) string {
+	for _, v := range revisions {
+		if v.Number == revision && revision != report.Article.Revision {
+			return v.Title
+		}
+	}
+	return report.Article.Title
 }
 
 // origin returns the wire or newsroom credited, else the outlet.

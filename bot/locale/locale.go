@@ -35,6 +35,7 @@ import (
 	"time"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 //go:embed *.json
@@ -160,6 +161,18 @@ func (w *Words) Zone() *time.Location { return w.zone }
 
 // Tag returns the BCP 47 tag of the language.
 func (w *Words) Tag() string { return w.tag.String() }
+
+// Country returns the name of the country with an ISO 3166-1 alpha-2 code; the code itself where it names none.
+func (w *Words) Country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	if name := display.Regions(w.tag).Name(region); name != "" {
+		return name
+	}
+	return code
+}
 
 // Has reports whether the language, or Fallback, has a message of that name.
 func (w *Words) Has(key string) bool {

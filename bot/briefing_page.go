@@ -1,0 +1,254 @@
+package bot
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sitrep"
+	"sitrep/bot/locale"
+)
+
+// Limits of a page beyond those of a message.
+const (
+	maxRows      = 7   // stories, each of which takes three components
+	maxLineUnits = 420 // of one line; only foreign text can be longer, since composing keeps to less
+	tableWidth   = 38  // columns that a phone shows
+)
+
+// BriefingReplies lays a briefing out: the page first, then the messages of its thread. Each fits one message. Their
+// buttons need Seal.
+func BriefingReplies(b *sitrep.Briefing, w *locale.Words) []Reply {
+	w = clockOf(b, w)
+	replies := []Reply{{Blocks: newBriefingPage(b, w).blocks()}}
+	return append(replies, briefingThread(b, w)...)
+}
+
+// clockOf returns the words on the clock of the briefing.
+func clockOf(b *sitrep.Briefing, w *locale.Words) *locale.Words {
+	zone, err := time.LoadLocation(b.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return w.At(zone, b.To)
+}
+
+// slot is one thing that may go on the page: a line of a section, or a row of a story with its lines.
+type slot struct {
+	section sitrep.Section
+	item    int // among the stories
+	line    int // of the story; -1 for its row
+	text    Text
+	button  Button
+	rank    int // lower ranks are placed first
+	kept    bool
+}
+
+// briefingPage chooses what goes on a page. What is dropped is whole lines, those of the lowest rank first.
+type briefingPage struct {
+	b     *sitrep.Briefing
+	w     *locale.Words
+	slots []*slot
+}
+
+func newBriefingPage(b *sitrep.Briefing, w *locale.Words) *briefingPage {
+	p := &briefingPage{b: b, w: w}
+	for _, part := range b.Parts {
+		rows := 0
+		for _, item := range part.Items {
+			if part.Section == sitrep.SectionStories {
+				if rows++; rows <= maxRows {
+					p.addStory(rows, item)
+				}
+				continue
+			}
+			for _, l := range item.Lines {
+				p.add(slot{section: part.Section, text: clip(w.Line(l)), rank: rankOfLine(part.Section)})
+			}
+		}
+	}
+	p.choose()
+	return p
+}
+
+// rankOfLine is what is placed first where not all of it fits.
+func rankOfLine(s sitrep.Section) int {
+	return map[sitrep.Section]int{
+		sitrep.SectionLead: 0, sitrep.SectionChanged: 3, sitrep.SectionFigures: 4, sitrep.SectionAhead: 5,
+		sitrep.SectionCorrections: 6,
+	}[s]
+}
+
+func (p *briefingPage) addStory(n int, item sitrep.BriefingItem) {
+	title := append(Text{{Text: strconv.Itoa(n) + p.w.Text("join.dot")}}, p.w.Line(item.Heading)...)
+	if item.Status == sitrep.StatusConfirmed || item.Status == sitrep.StatusReported {
+		title = append(title, Run{Text: " " + p.w.Text("count.origin", "n", item.Origins)})
+	}
+	for i := range title {
+		if title[i].Style == Plain && title[i].Cite == nil || title[i].URL != "" {
+			title[i].Style = Bold
+		}
+	}
+	row := slot{section: sitrep.SectionStories, item: n, line: -1, text: clip(title), rank: 1}
+	row.button = Button{Label: p.w.Text("button.sources"), Token: token{
+		Kind: "run", Command: "story", Options: map[string]string{"story": storyRef(item.Story), "view": "sources"},
+	}.String(), Disabled: item.Story == 0}
+	p.add(row)
+	for i, l := range item.Lines {
+		rank := 2
+		if i > 1 {
+			rank = 7
+		}
+		p.add(slot{section: sitrep.SectionStories, item: n, line: i, text: clip(p.w.Line(l)), rank: rank})
+	}
+}
+
+func (p *briefingPage) add(s slot) { p.slots = append(p.slots, &s) }
+
+// clip keeps a line to its limit by shortening foreign words in it, the longest first.
+func clip(line Text) Text {
+	for lineUnits(line) > maxLineUnits {
+		longest := 0
+		for i := range line {
+			if units(line[i].Text) > units(line[longest].Text) {
+				longest = i
+			}
+		}
+		over := lineUnits(line) - maxLineUnits
+		most := units(line[longest].Text) - over
+		if most < 24 {
+			if line[longest].URL == "" {
+				return line[:1:1]
+			}
+			line[longest].URL = "" // an address too long to be shown is left to the receipt
+			continue
+		}
+		line[longest].Text = cut(line[longest].Text, most)
+	}
+	return line
+}
+
+// choose keeps, rank by rank, what fits below the frame: header, headings, legend and menu.
+func (p *briefingPage) choose() {
+	left := maxUnits
+	for _, b := range p.frame(sitrep.Sections()...) {
+		n, _ := size(b)
+		left -= n
+	}
+	order := slices.Clone(p.slots)
+	slices.SortStableFunc(order, func(a, b *slot) int { return cmp.Compare(a.rank, b.rank) })
+	dropped := map[int]bool{} // stories whose row did not fit
+	for _, s := range order {
+		n := p.cost(s)
+		if n > left || s.section == sitrep.SectionStories && s.line >= 0 && dropped[s.item] {
+			if s.line < 0 && s.section == sitrep.SectionStories {
+				dropped[s.item] = true
+			}
+			continue
+		}
+		s.kept = true
+		left -= n
+	}
+}
+
+func (p *briefingPage) cost(s *slot) int {
+	if s.section == sitrep.SectionFigures {
+		return 3 * (tableWidth + 1) // a row and those it may be continued in
+	}
+	return lineUnits(s.text) + 4
+}
+
+// frame is all of the page but its lines; choose counts it whole.
+func (p *briefingPage) frame(shown ...sitrep.Section) []Block {
+	blocks := p.header()
+	for _, s := range shown {
+		if s != sitrep.SectionLead && s != sitrep.SectionStories {
+			blocks = append(blocks, heading(2, p.w.Runs("section."+string(s))))
+		}
+	}
+	return append(blocks, p.legend())
+}
+
+// header is edition, day, window, coverage and the health of the sources.
+func (p *briefingPage) header() []Block {
+	w, b := p.w, p.b
+	title := w.Runs("briefing.title", "title", plain(cut(b.Title, 100)))
+	if b.Thin {
+		title = append(title, w.Runs("briefing.thin")...)
+	}
+	c := b.Counts
+	return []Block{heading(1, title), Small{w.Runs("briefing.header",
+		"day", w.Weekday(b.To), "from", w.Time(b.From, "minute"), "to", w.Time(b.To, "minute"), "zone", zoneName(b.Zone),
+		"articles", c.Articles, "outlets", c.Outlets, "origins", c.Origins, "ok", c.FeedsOK, "feeds", c.Feeds)}}
+}
+
+// zoneName is the city of a zone: "Kyiv" of "Europe/Kyiv".
+func zoneName(zone string) string {
+	if zone == "" {
+		return "UTC"
+	}
+	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
+}
+
+func (p *briefingPage) legend() Block { return Small{p.w.Runs("briefing.legend")} }
+
+// blocks lays out what was kept, in the order of the sections.
+func (p *briefingPage) blocks() []Block {
+	blocks := p.header()
+	for _, section := range sitrep.Sections() {
+		kept := p.kept(section)
+		if len(kept) == 0 {
+			continue
+		}
+		switch section {
+		case sitrep.SectionLead:
+			blocks = append(blocks, Paragraph{texts(kept)})
+		case sitrep.SectionStories:
+			blocks = append(blocks, storyRows(kept)...)
+		case sitrep.SectionFigures:
+			blocks = append(blocks, heading(2, p.w.Runs("section.figures")), Table{table(kept)})
+		default:
+			blocks = append(blocks, heading(2, p.w.Runs("section."+string(section))), Paragraph{texts(kept)})
+		}
+	}
+	blocks = append(blocks, p.legend())
+	return withReceipts(p.w, blocks)
+}
+
+func (p *briefingPage) kept(section sitrep.Section) []*slot {
+	var kept []*slot
+	for _, s := range p.slots {
+		if s.kept && s.section == section {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func texts(slots []*slot) []Text {
+	var list []Text
+	for _, s := range slots {
+		list = append(list, s.text)
+	}
+	return list
+}
+
+// storyRows puts the lines of each story below its row.
+func storyRows(slots []*slot) []Block {
+	var rows []Row
+	for _, s := range slots {
+		if s.line < 0 {
+			rows = append(rows, Row{Button: s.button})
+		}
+		if len(rows) > 0 {
+			rows[len(rows)-1].Lines = append(rows[len(rows)-1].Lines, s.text)
+		}
+	}
+	var blocks []Block
+	for _, r := range rows {
+		blocks = append(blocks, r)
+	}
+	return blocks
+}

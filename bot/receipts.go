@@ -1,0 +1,108 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+
+	"sitrep"
+	"sitrep/bot/locale"
+)
+
+// receiptButtons is how many citations get a button each; more are offered in a menu, which holds 25.
+const receiptButtons = 5
+
+// cites numbers the articles of one reply from 1.
+type cites struct{ numbers map[sitrep.ArticleID]int }
+
+// mark returns " [n]" for a citation; nothing for one of no article.
+func (s *cites) mark(c sitrep.Citation) []Run {
+	if c.Article == 0 {
+		return nil
+	}
+	if s.numbers == nil {
+		s.numbers = map[sitrep.ArticleID]int{}
+	}
+	if s.numbers[c.Article] == 0 {
+		s.numbers[c.Article] = len(s.numbers) + 1
+	}
+	c.N = s.numbers[c.Article]
+	return []Run{{Text: " "}, {Text: "[" + strconv.Itoa(c.N) + "]", Cite: &c}}
+}
+
+// cited is a citation shown in a reply, with the words it is the ground of where they are shown.
+type cited struct {
+	at    sitrep.Citation
+	words string
+}
+
+// withReceipts adds what opens the receipt of every [n] in blocks: nothing, buttons or a menu.
+func withReceipts(w *locale.Words, blocks []Block) []Block {
+	shown := collect(blocks)
+	switch {
+	case len(shown) == 0:
+		return blocks
+	case len(shown) <= receiptButtons:
+		return append(blocks, receiptRow(shown))
+	}
+	return append(blocks, receiptMenu(w, shown[:min(25, len(shown))]))
+}
+
+func receiptRow(shown []cited) Buttons {
+	var row Buttons
+	same := map[int]int{}
+	for _, c := range shown {
+		label := "[" + strconv.Itoa(c.at.N) + "]"
+		if same[c.at.N]++; same[c.at.N] > 1 {
+			label += " " + strconv.Itoa(same[c.at.N])
+		}
+		row = append(row, Button{Label: label, Token: token{Kind: "receipt", Cites: []sitrep.Citation{c.at}}.String()})
+	}
+	return row
+}
+
+func receiptMenu(w *locale.Words, shown []cited) Menu {
+	t := token{Kind: "receipt"}
+	menu := Menu{Placeholder: w.Text("receipt.menu")}
+	for i, c := range shown {
+		t.Cites = append(t.Cites, c.at)
+		label := cut("["+strconv.Itoa(c.at.N)+"] "+c.words, 100)
+		menu.Options = append(menu.Options, Choice{Label: strings.TrimSpace(label), Value: strconv.Itoa(i)})
+	}
+	menu.Token = t.String()
+	return menu
+}
+
+// collect returns the citations that blocks show as [n], in order, each once.
+func collect(blocks []Block) []cited {
+	var found []cited
+	words := map[sitrep.Citation]string{}
+	seen := map[sitrep.Citation]bool{}
+	for _, block := range blocks {
+		for _, line := range lines(block) {
+			for _, r := range line {
+				if r.Cite == nil {
+					continue
+				}
+				key := *r.Cite
+				key.N = 0
+				if !isMark(r) {
+					words[key] = r.Text
+					continue
+				}
+				if !seen[key] {
+					seen[key] = true
+					found = append(found, cited{at: *r.Cite})
+				}
+			}
+		}
+	}
+	for i, c := range found {
+		key := c.at
+		key.N = 0
+		found[i].words = words[key]
+	}
+	return found
+}
+
+// isMark reports whether a run is the [n] of its citation.
+func isMark(r Run) bool { return r.Cite.N > 0 && r.Text == "["+strconv.Itoa(r.Cite.N)+"]" }

@@ -1,0 +1,88 @@
+package bot
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"sitrep/bot/locale"
+)
+
+// table lays lines out in columns parted by tabs, at most tableWidth wide. What does not fit in a line goes on in the
+// next, indented, at most twice.
+func table(slots []*slot) []string {
+	var cells [][]string
+	for _, s := range slots {
+		cells = append(cells, strings.Split(locale.Plaintext(s.text), "\t"))
+	}
+	widths := columns(cells)
+	var out []string
+	for _, row := range cells {
+		out = append(out, tableRow(row, widths)...)
+	}
+	return out
+}
+
+// columns returns the width of each column but the last, none over 14.
+func columns(cells [][]string) []int {
+	var widths []int
+	for _, row := range cells {
+		for i, cell := range row[:max(0, len(row)-1)] {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], min(14, uniseg.StringWidth(cell)))
+		}
+	}
+	return widths
+}
+
+func tableRow(row []string, widths []int) []string {
+	var b strings.Builder
+	for i, cell := range row {
+		b.WriteString(cell)
+		if i < len(row)-1 {
+			b.WriteString(strings.Repeat(" ", max(0, widths[i]-uniseg.StringWidth(cell))+1))
+		}
+	}
+	return wrap(strings.TrimRight(b.String(), " "), tableWidth, 3)
+}
+
+// wrap breaks text between words into at most limit lines of so many columns; the last ends in "…" where there is more.
+func wrap(text string, width, limit int) []string {
+	var out []string
+	for line := ""; ; {
+		head, tail := split(text, width-len(line))
+		out = append(out, line+head)
+		if tail == "" {
+			return out
+		}
+		if len(out) == limit {
+			last := out[limit-1]
+			for uniseg.StringWidth(last) > width-1 {
+				last = last[:strings.LastIndexFunc(last, func(rune) bool { return true })]
+			}
+			out[limit-1] = last + "…"
+			return out
+		}
+		line, text = "  ", tail
+	}
+}
+
+// split cuts text at the last space within width, or between graphemes where there is none.
+func split(text string, width int) (head, tail string) {
+	if uniseg.StringWidth(text) <= width {
+		return text, ""
+	}
+	end, used := 0, 0
+	for g := uniseg.NewGraphemes(text); g.Next(); {
+		if used += g.Width(); used > width {
+			break
+		}
+		_, end = g.Positions()
+	}
+	if space := strings.LastIndexByte(text[:end], ' '); space > 0 {
+		return strings.TrimRight(text[:space], " "), strings.TrimLeft(text[space:], " ")
+	}
+	return text[:end], text[end:]
+}

@@ -1,0 +1,228 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"sitrep"
+	"sitrep/bot/locale"
+)
+
+// timelineReports is how many of the newest reports a timeline is built from.
+const timelineReports = 1500
+
+type timelineOptions struct {
+	topic, from, to, kind, detail, asOf, order Opt[string]
+	page                                       Opt[int]
+}
+
+func newTimelineOptions() timelineOptions {
+	return timelineOptions{
+		topic:  text("topic", "timeline.option.topic").required().completed(),
+		from:   text("from", "timeline.option.from"),
+		to:     text("to", "timeline.option.to"),
+		kind:   oneOf("kind", "timeline.option.kind", "all", "events", "statements", "planned"),
+		detail: oneOf("detail", "timeline.option.detail", "key", "normal", "all"),
+		asOf:   text("as_of", "timeline.option.as_of"),
+		order:  oneOf("order", "timeline.option.order", "oldest", "newest"),
+		page:   page(),
+	}
+}
+
+func timelineCommand() Command {
+	o := newTimelineOptions()
+	return Command{
+		Name: "timeline", Description: "timeline.description",
+		Options: []Option{
+			o.topic.Option, o.from.Option, o.to.Option, o.kind.Option, o.detail.Option, o.asOf.Option, o.order.Option,
+			private().Option, o.page.Option,
+		},
+		Run:      timeline,
+		Complete: completeTopic,
+	}
+}
+
+// timeline answers what happened when, by the day that it happened.
+func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
+	if b.o.Timeline == nil {
+		return Reply{}, mistake("mistake.off", "timelines are switched off")
+	}
+	o := newTimelineOptions()
+	asked, err := o.topic.Of(r)
+	if err != nil {
+		return Reply{}, err
+	}
+	w := b.say(ctx, r)
+	t, err := readTopic(ctx, b, r, asked)
+	if err != nil {
+		return Reply{}, err
+	}
+	build, err := o.build(r, w, t)
+	if err != nil {
+		return Reply{}, err
+	}
+	if t.query.AsOf, err = asOf(o.asOf, r, w); err != nil {
+		return Reply{}, err
+	}
+	t.query.Limit = timelineReports
+	reports, err := b.archive.Reports(ctx, r.Guild, t.query)
+	if err != nil {
+		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
+	}
+	days := b.o.Timeline(reports, build)
+	if len(days) == 0 {
+		return nothingOn(ctx, b, r, asked)
+	}
+	page, err := o.page.Of(r)
+	if err != nil {
+		return Reply{}, err
+	}
+	v := timelineView{w: w, r: r, t: t, days: days, reports: reports, page: page, newest: r.Options["order"] == "newest"}
+	return v.reply(), nil
+}
+
+// build reads what to select and how much of it.
+func (o timelineOptions) build(r Request, w *locale.Words, t topic) (TimelineOptions, error) {
+	var build TimelineOptions
+	kind, err := o.kind.Of(r)
+	if err != nil {
+		return build, err
+	}
+	detail, err := o.detail.Of(r)
+	if err != nil {
+		return build, err
+	}
+	if _, err = o.order.Of(r); err != nil {
+		return build, err
+	}
+	from, err := readSince(o.from, r, w)
+	if err != nil {
+		return build, err
+	}
+	to, err := parseUntil(r.Options["to"], r.At, w.Zone())
+	if err != nil {
+		return build, err
+	}
+	dates, perDate := amount(detail)
+	return TimelineOptions{Words: t.words, From: from, To: to, Dates: dates, PerDate: perDate, Kind: kind, Zone: w.Zone()}, nil
+}
+
+// amount is how many dates and items a date a degree of detail means.
+func amount(detail string) (dates, perDate int) {
+	switch detail {
+	case "key":
+		return 8, 1
+	case "all":
+		return 60, 8
+	}
+	return 20, 4
+}
+
+func asOf(o Opt[string], r Request, w *locale.Words) (t time.Time, err error) {
+	text, err := o.Of(r)
+	if err != nil {
+		return t, err
+	}
+	return parseUntil(text, r.At, w.Zone())
+}
+
+// timelineView is one /timeline while it is laid out.
+type timelineView struct {
+	w       *locale.Words
+	r       Request
+	t       topic
+	days    []TimelineDay
+	reports []sitrep.Report
+	page    int
+	newest  bool
+	cites   cites
+}
+
+func (v *timelineView) reply() Reply {
+	const size = 5 // days a page: with eight items each still a page
+	w := v.w
+	first, last := v.days[0].Date, v.days[len(v.days)-1].Date
+	if v.newest {
+		slices.Reverse(v.days)
+	}
+	blocks := []Block{
+		heading(2, w.Runs("timeline.title", "topic", plain(cut(v.t.title, 150)), "from", w.Day(first), "to", w.Day(last))),
+		Small{w.Runs("timeline.legend", "articles", len(v.reports), "origins", origins(v.reports))},
+	}
+	shown, _ := pageOf(v.days, v.page, size)
+	folded := 0
+	for _, day := range shown {
+		blocks = append(blocks, v.day(day))
+		folded += day.Folded
+	}
+	if folded > 0 {
+		blocks = append(blocks, Small{w.Runs("timeline.folded", "n", folded)})
+	}
+	blocks = withReceipts(w, blocks)
+	blocks = append(blocks, v.buttons())
+	if more := turn(v.r, v.page, (len(v.days)+size-1)/size); more != nil {
+		blocks = append(blocks, more)
+	}
+	return Reply{Blocks: blocks}
+}
+
+func origins(reports []sitrep.Report) int {
+	seen := map[sitrep.OriginID]bool{}
+	for _, r := range reports {
+		seen[r.Origin] = true
+	}
+	return len(seen)
+}
+
+// day is one date with its items, as many as fit a page.
+func (v *timelineView) day(day TimelineDay) Paragraph {
+	title := v.w.Weekday(day.Date)
+	if day.Precision != "" && day.Precision != "day" {
+		title = v.w.Time(day.Date, day.Precision)
+	}
+	p := Paragraph{[]Text{{{Text: title, Style: Bold}}}}
+	for _, item := range day.Items {
+		p.Lines = append(p.Lines, v.item(item))
+	}
+	return p
+}
+
+func (v *timelineView) item(item TimelineItem) Text {
+	const most = 170
+	line := Text{{Text: v.w.Text("timeline.sign."+sign(item.Kind)) + " "}}
+	if item.Vague != "" {
+		line = append(line, Run{Text: locale.Clean(item.Vague), Style: Italic}, Run{Text: v.w.Text("join.dot")})
+	}
+	cite := item.Citation
+	line = append(line, Run{Text: cut(locale.Clean(item.Text), most), Cite: &cite})
+	if item.Status != "" {
+		line = append(line, Run{Text: " " + v.w.Text("sign."+string(item.Status))})
+	}
+	return append(line, v.cites.mark(item.Citation)...)
+}
+
+func sign(kind string) string {
+	switch kind {
+	case "statement", "planned":
+		return kind
+	}
+	return "event"
+}
+
+// buttons ask the same question another way.
+func (v *timelineView) buttons() Buttons {
+	w, r := v.w, v.r
+	order, label := "newest", "tab.newest"
+	if v.newest {
+		order, label = "oldest", "tab.oldest"
+	}
+	kind := r.Options["kind"]
+	return Buttons{
+		{Label: w.Text("tab.more"), Disabled: r.Options["detail"] == "all", Token: again(r, "detail", "all", "page", "").String()},
+		{Label: w.Text("tab.events"), Disabled: kind == "events", Token: again(r, "kind", "events", "page", "").String()},
+		{Label: w.Text("tab.statements"), Disabled: kind == "statements", Token: again(r, "kind", "statements", "page", "").String()},
+		{Label: w.Text(label), Token: again(r, "order", order, "page", "").String()},
+	}
+}
