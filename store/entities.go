@@ -162,13 +162,13 @@ func (db *DB) CompleteEntities(ctx context.Context, g sitrep.GuildID, prefix str
 	return nil, nil
 }
 
-// NearestEntities returns what goes by a name one or two typing errors away, nearest first, for "did you mean".
+// NearestEntities returns what goes by a name one typing error away, or more if it is long, nearest first, for
+// "did you mean".
 func (db *DB) NearestEntities(ctx context.Context, g sitrep.GuildID, name string, limit int) ([]sitrep.EntityCard, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	key := cut(nameKey(name))
-	match := halves(key)
-	if match == "" || limit <= 0 {
+	if len(key) < 3 || limit <= 0 {
 		return nil, nil
 	}
 	type near struct {
@@ -190,7 +190,10 @@ func (db *DB) NearestEntities(ctx context.Context, g sitrep.GuildID, name string
 		SELECT l.entity, l.norm
 		FROM (SELECT rowid AS id FROM alias_fts WHERE alias_fts MATCH $1 LIMIT 2000) f
 		CROSS JOIN alias l
-		WHERE l.id = f.id`, match)
+		WHERE l.id = f.id
+		UNION
+		SELECT x.entity, x.norm
+		FROM (SELECT entity, norm FROM alias WHERE norm >= $2 AND norm < $3 LIMIT 5000) x`, halves(key), key[:2], after(key[:2]))
 	if err != nil {
 		return nil, err
 	}
@@ -209,24 +212,22 @@ func (db *DB) NearestEntities(ctx context.Context, g sitrep.GuildID, name string
 }
 
 // halves returns a query for names that have the first or the second half of key whole: one typing error leaves one.
+// Of a short name any three letters do; what it misses is found by the first two letters.
 func halves(key string) string {
-	var parts []string
 	mid := len(key) / 2
-	for _, half := range []string{key[:mid], key[mid:]} {
-		var grams []string
-		for i := 0; i+3 <= len(half); i++ {
-			grams = append(grams, `"`+half[i:i+3]+`"`)
-		}
-		if len(grams) > 0 {
-			parts = append(parts, "("+strings.Join(grams, " AND ")+")")
-		}
+	first, second := grams(key[:mid]), grams(key[mid:])
+	if len(first) == 0 {
+		return strings.Join(grams(key), " OR ")
 	}
-	if len(parts) == 0 && len(key) >= 3 { // halves too short to tell: any three letters in a row
-		for i := 0; i+3 <= len(key); i++ {
-			parts = append(parts, `"`+key[i:i+3]+`"`)
-		}
+	return "(" + strings.Join(first, " AND ") + ") OR (" + strings.Join(second, " AND ") + ")"
+}
+
+// grams returns all runs of three letters, quoted.
+func grams(s string) (out []string) {
+	for i := 0; i+3 <= len(s); i++ {
+		out = append(out, `"`+s[i:i+3]+`"`)
 	}
-	return strings.Join(parts, " OR ")
+	return out
 }
 
 // distance returns how many letters must be changed, added, left out, or swapped with the next one to get from a to b.

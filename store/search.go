@@ -85,13 +85,17 @@ func (db *DB) narrow(ctx context.Context, g sitrep.GuildID, q sitrep.Query, w *w
 		if err != nil || len(sources)+len(outlets) == 0 {
 			return nil, false, err
 		}
-		w.and("(a.id IN (SELECT article FROM carried WHERE source IN ("+marks(len(sources))+")) OR a.outlet IN ("+
-			marks(len(outlets))+"))", append(anys(sources), anys(outlets)...)...)
+		if len(sources) > 0 {
+			w.and("a.id IN (SELECT article FROM carried WHERE source IN ("+marks(len(sources))+"))", anys(sources)...)
+		} else {
+			w.and("a.outlet IN ("+marks(len(outlets))+")", anys(outlets)...)
+		}
 	}
 	return speakers, true, nil
 }
 
-// sourcesNamed returns the sources of a guild whose name, address or outlet holds a name.
+// sourcesNamed returns the sources of a guild whose name or address holds a name, or if there are none, the outlets in
+// its newest articles that do.
 func (db *DB) sourcesNamed(ctx context.Context, g sitrep.GuildID, name string) (ids []sitrep.SourceID, outlets []string, err error) {
 	key := nameKey(name)
 	if key == "" {
