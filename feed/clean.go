@@ -15,6 +15,12 @@ var (
 		`(?:read|see|watch|listen|learn) (?:more|also|next|now)\b.*`, `continue reading.*`, `story continues below.*`, `article continues below.*`,
 		`read (?:the )?full (?:article|story).*`, `(?:related|recommended|trending|most read|more on this story|more from .*|related (?:stories|articles|topics))\s*:?`,
 		`share(?: this)?(?: (?:article|story|post|page))?(?: (?:on|via|with) .*)?\s*:?`, `(?:tweet|email|print|copy link|link copied|save|comment|comments|facebook|twitter|whatsapp|telegram|linkedin|reddit)[.!]?`,
+		`skip to (?:main )?content`, `advert(?:s|isement)?`, `sign (?:in|up)`, `log in`, `subscribe`, `register`, `menu`, `close`, `caption`, `(?:latest|breaking|top) news`, `breaking`, `live`,
+		`(?:print|email|save)(?: this)? (?:article|page|story)`, `order reprints`, `text size`, `(?:image|photo|slide) \d+ (?:of|/) .*`, `view (?:gallery|all|comments?).*`, `show (?:more|caption|comments?)`, `hide caption`, `\d+ (?:comments?|shares?|min(?:ute)?s? read|views?)`,
+		`(?:this|our) (?:site|website) uses cookies.*`, `this (?:slideshow|video|content) requires .*`, `about the authors?:?`, `like this (?:story|article)\?.*`, `(?:tell us )?what do you think\??`,
+		`https?://\S+`, `\S+@\S+\.\w+`, `(?:twitter|facebook|instagram|t)\.(?:com|me)/\S+`, `@\w+`, `by`, `(?:source|sources?)\s*:.*`, `tags?\s*:.*`, `topics?\s*:.*`,
+		`(?:first |last |originally )?(?:published|updated|posted|modified)\b[^.!?]*\d[^!?]*`, `(?:by .* \| )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \w+ \d+.*\d{4}.*`, `by [^.]*\| .*\d{4}.*`, `(?:write to|contact) .* at \S+@\S+`,
+		`image copyright .*`, `.*\((?:AP |Reuters |Getty |File )?(?:photo|images?|file)\b[^()]*\)`, `.*(?:/getty images|/afp|/reuters|/ap)\)?`,
 		`sign up (?:here |now )?(?:for|to) .*`, `subscribe (?:to|for|now|here|today).*`, `follow (?:us|@|.* on (?:twitter|x|facebook|telegram|instagram|google)).*`,
 		`join (?:us|our) .*(?:telegram|whatsapp|newsletter|channel).*`, `(?:click|tap) here .*`, `support (?:us|our).*`,
 		`(?:image|photo|picture|video|foto|фото|відео|видео)(?: (?:source|credit|caption|copyright))?\s*:.*`, `getty images`, `file photo\.?.*`,
@@ -37,15 +43,18 @@ var (
 // clean joins paragraphs to text and drops those that are not the article's own. credit is the newsroom or wire that
 // the text itself says it comes from.
 func clean(ps []string) (text, credit string) {
+	const shortest = 60 // a line as short as this may be said twice
+	seen := make(map[string]bool, len(ps))
 	kept := make([]string, 0, len(ps))
-	for i, p := range ps {
+	for _, p := range ps {
 		if m := appeared.FindStringSubmatch(p); m != nil {
 			credit = m[1]
 			continue
 		}
-		if isFurniture(p) || i > 0 && p == ps[i-1] {
+		if isFurniture(p) || seen[p] {
 			continue
 		}
+		seen[p] = len(p) > shortest
 		kept = append(kept, p)
 	}
 	kept = dropAuthorNotes(kept)

@@ -29,6 +29,9 @@ type Options struct {
 	Every   time.Duration  // between two fetches of a source where it asks for nothing else; 0 means 15 minutes
 	Allow   []netip.Prefix // networks that may be reached although they are not public, such as loopback in a demonstration
 	Ports   []uint16       // allowed besides 80, 443, 8080 and 8443
+	// Names stand for addresses of this machine, in a demonstration: they are dialled there, past the guard.
+	Names map[string]netip.AddrPort
+	Now   func() time.Time // nil: time.Now
 }
 
 // Client reads the web. It is the only way out of the program other than Discord's interface: it reaches public
@@ -50,14 +53,17 @@ type Client struct {
 func NewClient(log *slog.Logger, o Options) *Client {
 	ports := append([]uint16{80, 443, 8080, 8443}, o.Ports...)
 	c := &Client{log: log, guard: guardian(o.Allow, ports), ports: make(map[uint16]bool, len(ports)), agent: agent(o),
-		every: o.Every, hosts: newHosts(gap(o.Gap)), robots: newRobotsCache(), now: time.Now}
+		every: o.Every, hosts: newHosts(gap(o.Gap)), robots: newRobotsCache(), now: o.Now}
+	if c.now == nil {
+		c.now = time.Now
+	}
 	for _, p := range ports {
 		c.ports[p] = true
 	}
 	if c.every <= 0 {
 		c.every = 15 * time.Minute
 	}
-	c.transport = c.newTransport()
+	c.transport = c.newTransport(o.Names)
 	return c
 }
 
@@ -94,11 +100,11 @@ func agent(o Options) string {
 	return a
 }
 
-func (c *Client) newTransport() http.RoundTripper {
+func (c *Client) newTransport(names map[string]netip.AddrPort) http.RoundTripper {
 	dialer := &net.Dialer{Timeout: dialTime, Control: c.guard.Safe}
 	return &http.Transport{
 		Proxy:                  nil, // a proxy would be all that the guard sees
-		DialContext:            dialer.DialContext,
+		DialContext:            named(names, dialer.DialContext),
 		TLSHandshakeTimeout:    tlsTime,
 		ResponseHeaderTimeout:  headerTime,
 		MaxResponseHeaderBytes: maxHeaders,

@@ -215,7 +215,7 @@ func TestRequestHeaders(t *testing.T) {
 
 // scripted answers each connection with what it is given, on a pipe, so that time can be virtual.
 func scripted(c *Client, answer func(net.Conn)) {
-	tr := c.newTransport().(*http.Transport)
+	tr := c.newTransport(nil).(*http.Transport)
 	tr.DialContext = func(context.Context, string, string) (net.Conn, error) {
 		client, server := net.Pipe()
 		go answer(server)
@@ -257,6 +257,7 @@ func TestSlowServers(t *testing.T) {
 				if took := time.Since(start); took > totalTime {
 					t.Errorf("took %v, want at most %v", took, totalTime)
 				}
+				time.Sleep(2 * time.Second) // the server notices
 			})
 		})
 	}

@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/markusmobius/go-trafilatura"
+	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -37,7 +37,7 @@ func extract(page []byte, address, contentType string) (sitrep.Article, error) {
 		ps = body(doc, a.URL)
 	}
 	var credit string
-	a.Text, credit = clean(withoutTitle(ps, a.Title))
+	a.Text, credit = clean(withoutHead(ps, &a))
 	if a.Credit = credit; a.Credit == "" {
 		a.Credit = wireIn(a.Byline)
 	}
@@ -65,20 +65,23 @@ func body(doc *html.Node, address string) []string {
 	if err != nil {
 		u = nil
 	}
-	result, err := trafilatura.ExtractDocument(doc, trafilatura.Options{OriginalURL: u, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled})
-	if err != nil || result.ContentNode == nil {
+	ps := readability.NewParser()
+	result, err := ps.ParseAndMutate(doc, u)
+	if err != nil || result.Node == nil {
 		return nil
 	}
 	var w walker
-	w.walk(result.ContentNode)
+	w.walk(result.Node)
 	w.end()
 	return w.out
 }
 
 // A walker collects paragraphs from a tree.
 type walker struct {
-	line strings.Builder
-	out  []string
+	line   strings.Builder
+	linked int // bytes of line that are text of links
+	inLink int
+	out    []string
 }
 
 // walk recurses no deeper than the 512 elements that the parser lets a page nest.
@@ -86,6 +89,9 @@ func (w *walker) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		w.line.WriteString(n.Data)
+		if w.inLink > 0 {
+			w.linked += len(n.Data)
+		}
 		return
 	case html.ElementNode:
 		if isHidden(n.DataAtom) {
@@ -93,10 +99,14 @@ func (w *walker) walk(n *html.Node) {
 		}
 	}
 	block := isBlock(n.DataAtom)
-	if block {
+	switch {
+	case block:
 		w.end()
-	} else if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+	case n.DataAtom == atom.Td, n.DataAtom == atom.Th:
 		w.line.WriteByte(' ')
+	case n.DataAtom == atom.A:
+		w.inLink++
+		defer func() { w.inLink-- }()
 	}
 	for c := range n.ChildNodes() {
 		w.walk(c)
@@ -106,19 +116,41 @@ func (w *walker) walk(n *html.Node) {
 	}
 }
 
+// end closes a paragraph. One that is nothing but a link leads to another article.
 func (w *walker) end() {
-	if p := tidy(w.line.String()); p != "" {
+	p := tidy(w.line.String())
+	if p != "" && !(w.linked >= len(p) && !isSentence(p)) {
 		w.out = append(w.out, p)
 	}
 	w.line.Reset()
+	w.linked = 0
 }
 
-// withoutTitle drops the headline where the text repeats it at its start.
-func withoutTitle(ps []string, title string) []string {
-	if len(ps) > 1 && title != "" && strings.EqualFold(ps[0], title) {
-		return ps[1:]
+func isSentence(p string) bool {
+	p = strings.TrimRight(p, `"'”’»)`)
+	return strings.HasSuffix(p, ".") || strings.HasSuffix(p, "!") || strings.HasSuffix(p, "…")
+}
+
+// withoutHead drops what the text repeats of the page's head: the headline, and the lines that name the writer.
+func withoutHead(ps []string, a *sitrep.Article) []string {
+	const most = 8 // lines that can stand above the text
+	kept := make([]string, 0, len(ps))
+	for i, p := range ps {
+		if i < most && (strings.EqualFold(p, a.Title) || isByline(p, a.Byline)) {
+			continue
+		}
+		kept = append(kept, p)
 	}
-	return ps
+	return kept
+}
+
+// isByline reports whether a line says no more than who wrote the article.
+func isByline(p, byline string) bool {
+	if byline == "" || len(p) > len(byline)+60 {
+		return false
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(p, "By "), "by ")
+	return strings.HasPrefix(strings.ToLower(rest), strings.ToLower(byline)) && !isSentence(p)
 }
 
 // wireIn returns the wire that a byline names as the writer: "Reuters", "AFP with staff".
