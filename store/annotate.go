@@ -64,13 +64,20 @@ func entityFor(t *tx, e sitrep.Entity) (id sitrep.EntityID, err error) {
 		}
 		return id, err
 	}
-	err = t.row("SELECT id FROM entity WHERE type = $1 AND key = $2", []any{e.Type, e.Key}, &id)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return id, err
+	known := entityKey{e.Type, e.Key}
+	if id := t.w.known.entities[known]; id != 0 {
+		return id, nil
 	}
-	return id, t.row(`
-		INSERT INTO entity (type, key, name, country, lat, lon, articles) VALUES ($1, $2, $3, $4, $5, $6, 0)
-		RETURNING id`, []any{e.Type, e.Key, e.Name, e.Country, e.Lat, e.Lon}, &id)
+	err = t.row("SELECT id FROM entity WHERE type = $1 AND key = $2", []any{e.Type, e.Key}, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = t.row(`
+			INSERT INTO entity (type, key, name, country, lat, lon, articles) VALUES ($1, $2, $3, $4, $5, $6, 0)
+			RETURNING id`, []any{e.Type, e.Key, e.Name, e.Country, e.Lat, e.Lon}, &id)
+	}
+	if err == nil {
+		t.w.known.entities[known] = id
+	}
+	return id, err
 }
 
 // gather brings together all mentions of each entity, in the order of the document.
@@ -156,21 +163,31 @@ func saveAlias(t *tx, id sitrep.EntityID, norm string, grade int) error {
 	if norm == "" {
 		return nil
 	}
+	name := aliasKey{id, norm}
+	if known, ok := t.w.known.aliases[name]; ok && known >= grade {
+		return nil
+	}
 	var row, known int
 	err := t.row("SELECT id, grade FROM alias WHERE norm = $1 AND entity = $2", []any{norm, id}, &row, &known)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-	case err != nil || known >= grade:
-		return err
-	default:
-		_, err := t.exec("UPDATE alias SET grade = $1 WHERE id = $2", grade, row)
-		return err
+		err = insertAlias(t, id, norm, grade)
+	case err == nil && known < grade:
+		_, err = t.exec("UPDATE alias SET grade = $1 WHERE id = $2", grade, row)
 	}
+	if err == nil {
+		t.w.known.aliases[name] = max(known, grade)
+	}
+	return err
+}
+
+func insertAlias(t *tx, id sitrep.EntityID, norm string, grade int) error {
+	var row int
 	if err := t.row("INSERT INTO alias (norm, entity, grade) VALUES ($1, $2, $3) RETURNING id",
 		[]any{norm, id, grade}, &row); err != nil {
 		return err
 	}
-	_, err = t.exec("INSERT INTO alias_fts (rowid, norm) VALUES ($1, $2)", row, norm)
+	_, err := t.exec("INSERT INTO alias_fts (rowid, norm) VALUES ($1, $2)", row, norm)
 	return err
 }
 

@@ -16,6 +16,37 @@ type writer struct {
 	turn       chan struct{} // holds one token while the connection is free
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
+	known      memo
+}
+
+// memo holds what the writer has read or written of entities and their names, which nearly every article repeats. It
+// is as true as the last transaction: one that fails empties it.
+type memo struct {
+	entities map[entityKey]sitrep.EntityID
+	aliases  map[aliasKey]int // grades
+}
+
+type entityKey struct {
+	kind sitrep.EntityType
+	key  string
+}
+
+type aliasKey struct {
+	entity sitrep.EntityID
+	norm   string
+}
+
+// maxMemo bounds each map of a memo: some 20 MB.
+const maxMemo = 100_000
+
+func newMemo() memo { return memo{map[entityKey]sitrep.EntityID{}, map[aliasKey]int{}} }
+
+// bounded empties a memo that has grown too large.
+func (m memo) bounded() memo {
+	if len(m.entities) > maxMemo || len(m.aliases) > maxMemo {
+		return newMemo()
+	}
+	return m
 }
 
 // newWriter takes the one connection out of the pool for good.
@@ -24,7 +55,7 @@ func newWriter(ctx context.Context, pool *sql.DB) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{turn: make(chan struct{}, 1), conn: conn, statements: map[string]*sql.Stmt{}}
+	w := &writer{turn: make(chan struct{}, 1), conn: conn, statements: map[string]*sql.Stmt{}, known: newMemo()}
 	w.turn <- struct{}{}
 	return w, nil
 }
@@ -62,8 +93,10 @@ func (db *DB) update(ctx context.Context, f func(t *tx) error) (err error) {
 		_, err = conn.ExecContext(ctx, "COMMIT")
 	}
 	if err == nil {
+		db.writer.known = db.writer.known.bounded()
 		return nil
 	}
+	db.writer.known = newMemo()
 	// The engine may have rolled back by itself, which makes this one an error that tells nothing.
 	_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 	return plain(err)
