@@ -26,7 +26,7 @@ func link(words, url string) Run {
 	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") {
 		url = ""
 	}
-	return Run{Text: locale.Clean(words), URL: url}
+	return Run{Text: strings.TrimSpace(locale.Clean(words)), URL: url}
 }
 
 // units counts as Discord does, in UTF-16 code units.

@@ -94,8 +94,7 @@ func findStory(ctx context.Context, b *Bot, r Request, asked string) (sitrep.Sto
 	if id, ok := parseRef(asked, "s"); ok {
 		s, err := b.archive.Story(ctx, r.Guild, sitrep.StoryID(id))
 		if errors.Is(err, sitrep.ErrNotFound) {
-			reply, err := unknown(ctx, b, r, "story", asked)
-			return sitrep.Story{}, reply, err
+			return sitrep.Story{}, Reply{}, mistake("mistake.gone", "a story that is not held")
 		}
 		if err != nil {
 			return sitrep.Story{}, Reply{}, fmt.Errorf("read story %d: %w", id, err)

@@ -73,7 +73,7 @@ func who(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	p, err := b.archive.Profile(ctx, r.Guild, id, since)
 	if errors.Is(err, sitrep.ErrNotFound) {
-		return unknown(ctx, b, r, "name", name)
+		return Reply{}, mistake("mistake.gone", "an entity that is not held")
 	}
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the profile of entity %d: %w", id, err)

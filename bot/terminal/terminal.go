@@ -62,6 +62,9 @@ func (p *printer) block(block bot.Block, first bool) {
 	case bot.Row:
 		p.out.WriteByte('\n')
 		p.lines("", v.Lines)
+		if p.o.Press {
+			p.press(bot.Buttons{v.Button})
+		}
 	case bot.Divider:
 		p.out.WriteString(strings.Repeat("─", p.o.Width) + "\n")
 	case bot.Buttons, bot.Menu:
