@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -132,32 +131,34 @@ func (l *Loop) Read(ctx context.Context, s sitrep.Source) (int, error) {
 			n++
 		}
 	}
-	l.tell(ctx, s, batch.State, n, time.Since(began))
-	return n, l.sources.SaveFetch(ctx, s.ID, batch.State)
+	state := batch.State
+	switch state.Health {
+	case sitrep.HealthOK, sitrep.HealthNotModified, sitrep.HealthEmpty:
+		state.Baselined = true
+	}
+	l.tell(ctx, s, state, n, time.Since(began))
+	return n, l.sources.SaveFetch(ctx, s.ID, state)
 }
 
-// take takes one article of a feed in, with the text of its page where the feed gives but a summary.
+// take takes one article of a feed in, with the text of its page where the feed gives but a summary. The page of an
+// article that is held is read again only where the feed shows a change.
 func (l *Loop) take(ctx context.Context, a sitrep.Article) (Taken, error) {
-	if len(strings.Fields(a.Text)) < wholeText {
-		if held, err := l.taker.archive.FindArticle(ctx, a.Source, a.URL, a.GUID); err == nil && held.Article.Title == a.Title {
-			return Known, nil
-		}
-		full, err := l.fetcher.Complete(ctx, a)
-		switch {
-		case ctx.Err() != nil:
-			return "", ctx.Err()
-		case err != nil:
-			l.log.InfoContext(ctx, "page not read, its summary is kept", "source", a.Source, "url", a.URL, "err", err)
-		default:
-			a = full
-		}
+	held, err := l.taker.archive.FindArticle(ctx, a.Source, a.URL, a.GUID)
+	if err == nil && same(held.Article, a) {
+		return Known, nil
+	}
+	full, err := l.fetcher.Complete(ctx, a)
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil:
+		l.log.InfoContext(ctx, "page not read, its summary is kept", "source", a.Source, "url", a.URL, "err", err)
+	default:
+		a = full
 	}
 	_, taken, err := l.taker.Take(ctx, a)
 	return taken, err
 }
-
-// wholeText is how many words a feed item must hold to be taken for the whole article.
-const wholeText = 120
 
 // tell logs a source whose health changed, or that had something new: one line a change, not one a fetch.
 func (l *Loop) tell(ctx context.Context, s sitrep.Source, now sitrep.FetchState, n int, took time.Duration) {

@@ -88,7 +88,20 @@ func newRoot(s stdio) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(commands(s)...)
+	for _, c := range append(root.Commands(), root) {
+		c.Args = asUsage(c.Args)
+	}
 	return root
+}
+
+// asUsage makes wrong arguments wrong use, which has an exit status of its own.
+func asUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usagef("%w; see `%s -h`", err, c.CommandPath())
+		}
+		return nil
+	}
 }
 
 // commands is the one list of subcommands.
@@ -99,5 +112,12 @@ func commands(s stdio) []*cobra.Command {
 		newFeed(s),
 		newStories(s),
 		newTimeline(s),
+		newIngest(s),
+		newWho(s),
+		newBrief(s),
+		newSearch(s),
+		newBackup(s),
+		newDoctor(s),
+		newDemo(s),
 	}
 }

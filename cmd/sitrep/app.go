@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"time"
+
+	"sitrep"
+	"sitrep/analysis"
+	"sitrep/bot"
+	"sitrep/bot/locale"
+	"sitrep/briefing"
+	"sitrep/config"
+	"sitrep/feed"
+	"sitrep/ingest"
+	"sitrep/store"
+)
+
+// app is the program put together: both paths over one archive.
+type app struct {
+	db     *store.DB
+	log    *slog.Logger
+	taker  *ingest.Taker
+	loop   *ingest.Loop
+	client *feed.Client
+	words  *locale.Catalog
+	bot    *bot.Bot
+	runner *briefing.Runner
+}
+
+// parts are what a program on Discord, a demo and the command line do differently.
+type parts struct {
+	fetch    feed.Options
+	ingest   ingest.Options
+	now      func() time.Time // nil: time.Now
+	poster   briefing.Poster
+	renderer func(*locale.Catalog) briefing.Renderer
+	app      string // Discord's id of the application
+	perUser  int    // requests a minute
+	skew     func() time.Duration
+	tell     func(ctx context.Context, s sitrep.Schedule, l sitrep.Line)
+}
+
+// assemble puts the program together over an open archive.
+func assemble(db *store.DB, log *slog.Logger, p parts) (*app, error) {
+	analyzer, err := analysis.New()
+	if err != nil {
+		return nil, err
+	}
+	words, err := locale.New()
+	if err != nil {
+		return nil, err
+	}
+	p.fetch.Now = p.now
+	a := &app{db: db, log: log, words: words, client: feed.NewClient(log, p.fetch), taker: ingest.NewTaker(db, analyzer)}
+	a.loop = ingest.NewLoop(db, a.client, a.taker, log, p.ingest)
+	o := briefing.Options{App: p.app, Now: p.now, Log: log, Skew: p.skew, Tell: p.tell}
+	if p.renderer != nil {
+		o.Renderer = p.renderer(words)
+	}
+	a.runner = briefing.NewRunner(db, p.poster, o)
+	a.bot = bot.New(db, words, bot.Options{
+		Log: log, Now: p.now, Finder: finder{a.client}, Importer: importer{a.client}, Briefer: briefer{a.runner, db},
+		Timeline: buildTimeline, Version: version, PerUser: p.perUser,
+	})
+	return a, nil
+}
+
+// newLogger logs to w from the configured level on.
+func newLogger(w io.Writer, c config.Config) *slog.Logger {
+	level, err := c.Level()
+	if err != nil {
+		level = slog.LevelInfo // config.Load has checked it
+	}
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level}))
+}

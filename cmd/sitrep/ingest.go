@@ -1,0 +1,132 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sitrep"
+	"sitrep/analysis"
+	"sitrep/feed"
+	"sitrep/ingest"
+	"sitrep/store"
+)
+
+func newIngest(s stdio) *cobra.Command {
+	var f archiveFlags
+	var jsonl bool
+	c := &cobra.Command{
+		Use:   "ingest [--jsonl FILE…]",
+		Short: "Take articles into the archive: from the sources that are due, or from JSON lines",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, files []string) error {
+			if !jsonl && len(files) > 0 {
+				return usagef("files need --jsonl: sitrep ingest --jsonl %s", strings.Join(files, " "))
+			}
+			db, conf, err := f.open(c.Context(), s, quiet(), nil)
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			if jsonl {
+				return ingestLines(c.Context(), s, db, sitrep.GuildID(cmp.Or(f.guild, int64(localGuild))), files)
+			}
+			return ingestDue(c.Context(), s, db, feed.Options{Version: version, Contact: conf.Contact, Every: conf.Interval, Ports: conf.Ports})
+		},
+	}
+	f.addGuild(c)
+	c.Flags().BoolVar(&jsonl, "jsonl", false, "read articles, one JSON object a line, instead of fetching")
+	return c
+}
+
+// counts are what became of articles.
+type counts map[ingest.Taken]int
+
+func (n counts) String() string {
+	return fmt.Sprintf("%d added, %d edited, %d known, %d without text", n[ingest.Added], n[ingest.Edited], n[ingest.Known], n[ingest.Refused])
+}
+
+// ingestLines stores articles given as lines, as those of one source that is never fetched.
+func ingestLines(ctx context.Context, s stdio, db *store.DB, guild sitrep.GuildID, files []string) error {
+	z, err := analysis.New()
+	if err != nil {
+		return err
+	}
+	source, err := lineSource(ctx, db, guild)
+	if err != nil {
+		return err
+	}
+	taker, n := ingest.NewTaker(db, z), counts{}
+	bad, err := readArticles(s, files, func(a sitrep.Article) error {
+		_, taken, err := taker.Take(ctx, complete(a, source, time.Now()))
+		n[taken]++
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(s.out, n); err != nil {
+		return err
+	}
+	return finish(bad, nil)
+}
+
+// complete gives an article from a line what a fetched one has.
+func complete(a sitrep.Article, source sitrep.SourceID, now time.Time) sitrep.Article {
+	a.Source, a.Fetched = source, now
+	a.URL = cmp.Or(a.URL, "urn:sitrep:article:"+url.QueryEscape(a.GUID))
+	if a.Published.IsZero() {
+		a.Published, a.Undated = now, true
+	}
+	return a
+}
+
+// linesAddress is the address of the source that articles given as lines belong to.
+const linesAddress = "urn:sitrep:lines"
+
+func lineSource(ctx context.Context, db *store.DB, guild sitrep.GuildID) (sitrep.SourceID, error) {
+	held, err := db.Subscriptions(ctx, guild)
+	if err != nil {
+		return 0, err
+	}
+	for _, s := range held {
+		if s.Source.URL == linesAddress {
+			return s.Source.ID, nil
+		}
+	}
+	never := time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	src := sitrep.Source{Kind: sitrep.KindFeed, URL: linesAddress, Name: "articles given as lines", State: sitrep.FetchState{Health: sitrep.HealthOK, Baselined: true, Next: never}}
+	id, err := db.Subscribe(ctx, sitrep.Subscription{Guild: guild, Source: src, Added: time.Now()})
+	if err != nil {
+		return 0, fmt.Errorf("make a source for articles given as lines: %w", err)
+	}
+	return id, db.SaveFetch(ctx, id, src.State)
+}
+
+// ingestDue reads every source that is due, once.
+func ingestDue(ctx context.Context, s stdio, db *store.DB, o feed.Options) error {
+	a, err := assemble(db, quiet(), parts{fetch: o})
+	if err != nil {
+		return err
+	}
+	const most = 10_000
+	due, err := db.DueSources(ctx, time.Now(), most)
+	if err != nil {
+		return err
+	}
+	total := 0
+	for _, src := range due {
+		n, err := a.loop.Read(ctx, src)
+		if err != nil {
+			return err
+		}
+		total += n
+	}
+	_, err = fmt.Fprintf(s.out, "%d articles from %d sources that were due\n", total, len(due))
+	return err
+}
