@@ -19,6 +19,7 @@ func parseAtom(root *element, base string) Feed {
 	if f.Language = root.attr("xml:lang"); f.Language == "" {
 		f.Language = root.first("dc", "language").value()
 	}
+	f.Language = strings.ReplaceAll(f.Language, "_", "-")
 	author := atomAuthor(root)
 	root.each(atomSpaces, "entry", func(e *element) {
 		if !e.closed {
@@ -42,6 +43,9 @@ func atomEntry(e *element, base string) Item {
 		it.URL = webAddress(it.GUID)
 	}
 	it.Summary = atomMarkup(e.first(atomSpaces, "summary"))
+	if group := e.first("media", "group"); it.Summary == "" && group != nil {
+		it.Summary = html.EscapeString(group.first("media", "description").value())
+	}
 	it.HTML = atomMarkup(e.first(atomSpaces, "content"))
 	it.Byline = atomAuthor(e)
 	it.Published = firstDate(e, ". atom/published", ". atom/issued", "dc/issued", "dc/date", ". atom/created", "dc/created", ". atom/updated", ". atom/modified")

@@ -126,6 +126,9 @@ func printable(s string) string {
 		if r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f || r == 0xfeff {
 			return -1
 		}
+		if r >= 0x80 && r <= 0x9f { // nobody means these: they are windows-1252 taken for Latin-1
+			return charmap.Windows1252.DecodeByte(byte(r))
+		}
 		return r
 	}, s)
 }

@@ -19,8 +19,8 @@ type Feed struct {
 // its Published is zero where the feed gives no date.
 type Item struct {
 	sitrep.Article
-	Summary string // markup of the short description; not safe to show
-	HTML    string // markup of the full content; not safe to show
+	Summary string // markup of the short description, without scripts and styles
+	HTML    string // markup of the full content, without scripts and styles
 }
 
 // Parse reads a feed of any format: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, CDF. Links are resolved against
@@ -111,6 +111,7 @@ func clip(s string, n int) string {
 func (it *Item) finish(base string) {
 	it.URL = webAddress(resolve(base, it.URL))
 	it.Byline = Line(it.Byline)
+	it.Summary, it.HTML = harmless(it.Summary), harmless(it.HTML)
 	if it.HTML != "" {
 		it.Text = CleanText(it.HTML)
 	}

@@ -17,7 +17,7 @@ func parseRSS(root *element, base string) Feed {
 	}
 	f.Title = Line(plainOr(titleOf(channel)))
 	f.Link = webAddress(resolve(base, rssLink(channel)))
-	f.Language = rssLanguage(root, channel)
+	f.Language = strings.ReplaceAll(rssLanguage(root, channel), "_", "-")
 	walkItems(root, func(e *element) {
 		if e.closed {
 			f.Items = append(f.Items, rssItem(e, base))
@@ -64,7 +64,7 @@ func walkItems(e *element, visit func(*element)) {
 const rssSpaces = ". rss atom ?"
 
 func titleOf(e *element) *element {
-	for _, spaces := range []string{". rss", "dc atom", "rdf"} {
+	for _, spaces := range []string{". rss", "dc atom", "rdf", "media"} {
 		if t := e.first(spaces, "title"); t != nil {
 			return t
 		}
@@ -121,6 +121,9 @@ func rssItem(e *element, base string) Item {
 	}
 	it.HTML = markupOf(e.first("content", "encoded"))
 	it.Summary = rssSummary(e)
+	if it.HTML == "" && e.first(". rss", "summary") != nil {
+		it.HTML = markupOf(e.first(". rss", "description"))
+	}
 	it.Byline = rssAuthor(e)
 	it.Published = firstDate(e, ". rss/pubdate", "dc/date", "dc/issued", "dc/created", "atom/published", "atom/issued", "atom/updated", "dc/modified")
 	it.Language = e.first("dc", "language").value()
@@ -128,10 +131,10 @@ func rssItem(e *element, base string) Item {
 	return it
 }
 
-// rssSummary prefers the description, and takes the longer text for content where an item has both it and a body.
+// rssSummary returns the first short text there is, the most usual place first.
 func rssSummary(e *element) string {
 	for _, path := range []struct{ spaces, name string }{
-		{". rss", "description"}, {"dc", "description"}, {"atom", "summary"}, {"xhtml", "body"}, {". rss", "abstract"}, {"atom", "content"}, {"?", "summary"},
+		{". rss", "summary"}, {". rss", "description"}, {"dc", "description"}, {"atom", "summary"}, {". xhtml", "body"}, {". rss", "abstract"}, {"atom", "content"}, {"media", "description"},
 	} {
 		if m := markupOf(e.first(path.spaces, path.name)); m != "" {
 			return m

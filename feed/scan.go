@@ -31,8 +31,10 @@ type scanner struct {
 	at       int
 	stack    []*element
 	root     *element
+	native   string  // the namespace of root
 	scopes   []scope // namespaces declared, innermost last
 	elements int
+	texts    int
 	items    int
 }
 
@@ -129,6 +131,9 @@ func (s *scanner) text(t string) error {
 	if len(t) > maxField {
 		return tooMuch("a text field of more than 1 MiB")
 	}
+	if s.texts++; s.texts > 4*maxElements {
+		return tooMuch("more than 800,000 pieces of text")
+	}
 	top := s.stack[len(s.stack)-1]
 	top.nodes = append(top.nodes, node{text: t})
 	return nil
@@ -222,7 +227,7 @@ func (s *scanner) add(e *element) {
 	} else if s.root == nil {
 		s.root = e
 	}
-	if b := e.attr("xml:base"); b != "" {
+	if b := e.attr("xml:base"); b != "" && len(b) <= maxAddress {
 		e.base = resolve(e.base, b)
 	}
 	s.stack = append(s.stack, e)
@@ -305,8 +310,14 @@ func (s *scanner) spaces() {
 
 func (s *scanner) space(prefix string) string {
 	for i := len(s.scopes) - 1; i >= 0; i-- {
-		if s.scopes[i].prefix == prefix {
-			return spaceOf(s.scopes[i].uri)
+		if uri := s.scopes[i].uri; s.scopes[i].prefix == prefix {
+			if s.root == nil {
+				s.native = uri
+			}
+			if uri == s.native {
+				return "" // the feed's own namespace, whatever it is called
+			}
+			return spaceOf(uri)
 		}
 	}
 	return spaceOfPrefix(prefix)

@@ -101,7 +101,7 @@ func (w *writer) done() []string {
 // isHidden names the elements whose text is no text of the article.
 func isHidden(a atom.Atom) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Math, atom.Form, atom.Button,
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Math, atom.Form, atom.Button,
 		atom.Select, atom.Textarea, atom.Nav, atom.Figcaption, atom.Video, atom.Audio, atom.Head:
 		return true
 	}

@@ -10,16 +10,13 @@ import (
 func spaceOf(uri string) string {
 	uri = strings.ToLower(strings.TrimSpace(uri))
 	switch {
-	case uri == "", strings.Contains(uri, "/rss/"), strings.Contains(uri, "netscape.com"), strings.Contains(uri, "userland.com"),
-		strings.Contains(uri, "backend.userland"), strings.HasSuffix(uri, "purl.org/rss/1.0/"):
-		if strings.Contains(uri, "modules/content") {
-			return "content"
-		}
-		if strings.Contains(uri, "/modules/") {
-			return "?"
-		}
+	case uri == "", strings.HasSuffix(uri, "purl.org/rss/1.0/"), strings.Contains(uri, "netscape.com"), strings.Contains(uri, "userland.com"):
 		return ""
-	case strings.Contains(uri, "w3.org/2005/atom"), strings.Contains(uri, "purl.org/atom"), strings.Contains(uri, "example.com/newformat"):
+	case strings.Contains(uri, "rss/1.0/modules/content"):
+		return "content"
+	case strings.Contains(uri, "search.yahoo.com/mrss"):
+		return "media"
+	case strings.Contains(uri, "w3.org/2005/atom"), strings.Contains(uri, "purl.org/atom"):
 		return "atom"
 	case strings.Contains(uri, "purl.org/dc/"):
 		return "dc"
@@ -38,7 +35,7 @@ func spaceOfPrefix(prefix string) string {
 	switch prefix {
 	case "", "rss":
 		return ""
-	case "atom", "dc", "rdf", "content", "xhtml", "xml":
+	case "atom", "dc", "rdf", "content", "xhtml", "xml", "media":
 		return prefix
 	case "dcterms":
 		return "dc"
@@ -154,7 +151,7 @@ func (e *element) writeInner(b *strings.Builder) {
 // resolve returns ref as an address relative to base; ref as it is where that makes no sense.
 func resolve(base, ref string) string {
 	ref = strings.TrimSpace(ref)
-	if base == "" || ref == "" {
+	if base == "" || ref == "" || len(base) > maxAddress || len(ref) > maxAddress {
 		return ref
 	}
 	b, err := url.Parse(base)
