@@ -211,6 +211,14 @@ func TestStoryGrowsWithItsArticles(t *testing.T) {
 	if err != nil || s.Lead != lead || s.Articles != 2 || s.Origins != 1 || s.Phase != sitrep.PhaseDeveloping {
 		t.Errorf("story %+v, %v", s, err)
 	}
+	// An edit that only names where the article belongs leaves the story and the origin as they are.
+	a.ID = lead
+	if _, err := db.Save(t.Context(), a, d, sig, sitrep.Placement{Story: sitrep.Story{ID: 1}, Origin: sitrep.Origin{ID: 1}}); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := db.Story(t.Context(), guildA, 1); err != nil || s.Title != a.Title || s.Lead != lead || s.Articles != 2 {
+		t.Errorf("story after an edit that only names it: %+v, %v", s, err)
+	}
 	n, err := db.Neighbors(t.Context(), sitrep.Signature{Keys: []string{"new", "Koval", "Olha"}}, now())
 	if diff := cmp.Diff(map[string]int{"new": 1, "Koval": 1}, n.Common); diff != "" || err != nil {
 		t.Errorf("keys after the change (-want +got), %v:\n%s", err, diff)
@@ -298,7 +306,7 @@ func TestNewAnalysisReplacesTheOld(t *testing.T) {
 
 func TestDomainOfAnAddress(t *testing.T) {
 	for in, want := range map[string]string{"https://www.news.example/x": "news.example", "http://a.b.co.uk:80/": "b.co.uk",
-		"https://x.gov.ua": "x.gov.ua", "https://localhost/": "localhost", "::": "", "https://News.COM./": "news.com"} {
+		"https://x.gov.ua": "x.gov.ua", "https://localhost/": "localhost", "https://10.0.0.1/": "10.0.0.1", "::": "", "https://News.COM./": "news.com"} {
 		if got := domain(in); got != want {
 			t.Errorf("domain(%q) = %q, want %q", in, got, want)
 		}

@@ -1,13 +1,12 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
-
-	"context"
 
 	"sitrep"
 )
@@ -44,7 +43,8 @@ func (db *DB) draft(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, 
 // a.Revision is counted here. sitrep.ErrNotFound if there is no article a.ID.
 //
 // A zero p.Story.ID makes a story. Its Lead, where zero, is this article if the story is new or has this title.
-// A zero p.Origin.ID means the origin of that name and kind, which is made where there is none.
+// A zero p.Origin.ID means the origin of that name and kind, which is made where there is none. A story without a title
+// or an origin without a name, but with an ID, stays as it is.
 func (db *DB) Save(ctx context.Context, a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, p sitrep.Placement) (sitrep.ArticleID, error) {
 	dr, err := db.draft(a, d, sig, p)
 	if err != nil {

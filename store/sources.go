@@ -29,7 +29,7 @@ func scanSourceAnd(row scanner, s *sitrep.Source, more ...any) error {
 }
 
 // Subscribe lets a guild read a source, which is made where its URL is new. It returns a *sitrep.Mistake if the guild
-// reads it already ("feed-known") or reads as many as it may ("feed-quota").
+// reads it already ("feed.duplicate") or reads as many as it may ("feed.quota").
 func (db *DB) Subscribe(ctx context.Context, s sitrep.Subscription) (id sitrep.SourceID, err error) {
 	err = db.update(ctx, func(t *tx) error {
 		if id, err = sourceFor(t, s.Source); err != nil {
@@ -70,10 +70,10 @@ func maySubscribe(t *tx, s sitrep.Subscription, id sitrep.SourceID) error {
 	case err != nil:
 		return err
 	case same > 0:
-		return sitrep.Mistakef("feed-known", map[string]string{"name": s.Title(), "url": s.Source.URL},
+		return sitrep.Mistakef("feed.duplicate", map[string]string{"name": s.Title(), "url": s.Source.URL},
 			"%s is among your sources already", s.Source.URL)
 	case all >= maxSources:
-		return sitrep.Mistakef("feed-quota", map[string]string{"limit": strconv.Itoa(maxSources)},
+		return sitrep.Mistakef("feed.quota", map[string]string{"limit": strconv.Itoa(maxSources)},
 			"you read %d sources already, which is the limit: remove one first", all)
 	}
 	return nil

@@ -341,7 +341,7 @@ func TestSubscribeRefusesTwiceAndTooMany(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for url, key := range map[string]string{"https://a.example/feed1": "feed-known", "https://a.example/more": "feed-quota"} {
+	for url, key := range map[string]string{"https://a.example/feed1": "feed.duplicate", "https://a.example/more": "feed.quota"} {
 		s.Source.URL = url
 		_, err := db.Subscribe(t.Context(), s)
 		if m, ok := errors.AsType[*sitrep.Mistake](err); !ok || m.Key != key {

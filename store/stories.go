@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/publicsuffix"
+
 	"sitrep"
 )
 
@@ -25,6 +27,9 @@ func saveOrigin(t *tx, o sitrep.Origin) (id sitrep.OriginID, err error) {
 			ON CONFLICT (name, kind) DO UPDATE SET name = excluded.name
 			RETURNING id`, []any{o.Name, o.Kind}, &id)
 	}
+	if o.Name == "" {
+		return o.ID, nil
+	}
 	_, err = t.exec(`
 		UPDATE origin SET name = $1, kind = $2
 		WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM origin WHERE name = $1 AND kind = $2)`, o.Name, o.Kind, o.ID)
@@ -32,6 +37,9 @@ func saveOrigin(t *tx, o sitrep.Origin) (id sitrep.OriginID, err error) {
 }
 
 func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) {
+	if s.ID != 0 && s.Title == "" {
+		return s.ID, nil
+	}
 	keys, err := json.Marshal(s.Keys)
 	if err != nil {
 		return 0, err
@@ -205,20 +213,17 @@ func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error)
 	return common, err
 }
 
-// domain returns the registrable domain of an address as far as its form tells: two labels, or three where the second
-// is one of those that countries register under. A few registries do otherwise.
+// domain returns the registrable domain of an address, or its host where that has none.
 func domain(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return ""
 	}
-	labels := strings.Split(strings.ToLower(strings.TrimSuffix(u.Hostname(), ".")), ".")
-	keep := 2
-	if n := len(labels); n > 2 && len(labels[n-1]) == 2 &&
-		slices.Contains([]string{"ac", "co", "com", "edu", "gov", "in", "mil", "net", "org"}, labels[n-2]) {
-		keep = 3
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return d
 	}
-	return strings.Join(labels[max(0, len(labels)-keep):], ".")
+	return host
 }
 
 // asRead reduces stories, which are kept over all guilds, to the articles that guild g reads: counts, times, and the
