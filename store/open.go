@@ -110,7 +110,7 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err
 // connect makes the pools and the codecs; it does not touch the file yet.
 func (db *DB) connect() (err error) {
 	if db.write, err = sql.Open("sqlite", dsn(db.path, "rwc",
-		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-16384)",
+		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-65536)",
 		"journal_size_limit(16777216)", "trusted_schema(0)", "secure_delete(1)", "temp_store(MEMORY)")); err != nil {
 		return err
 	}
