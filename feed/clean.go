@@ -7,7 +7,7 @@ import (
 
 var (
 	// "The post Headline appeared first on Outlet." is added by WordPress to every item.
-	appeared = regexp.MustCompile(`(?i)^The post .{0,300} (?:appeared first|first appeared) on (.{1,80}?)\.?$`)
+	appeared = regexp.MustCompile(`^The post .* (?:appeared first|first appeared) on (.{1,80}?)\.?$`)
 
 	// notes on the authors, which stand at the end
 	authorNote = regexp.MustCompile(`(?i)(?:\bcontributed (?:to this (?:report|story|article)|reporting)\b|` +
@@ -27,9 +27,11 @@ func clean(ps []string) (text, credit string) {
 	seen := make(map[string]bool, len(ps))
 	kept := make([]string, 0, len(ps))
 	for _, p := range ps {
-		if m := appeared.FindStringSubmatch(p); m != nil {
-			credit = m[1]
-			continue
+		if strings.HasPrefix(p, "The post ") {
+			if m := appeared.FindStringSubmatch(p); m != nil {
+				credit = m[1]
+				continue
+			}
 		}
 		if isFurniture(p) || seen[p] {
 			continue
@@ -44,7 +46,32 @@ func clean(ps []string) (text, credit string) {
 	if m := dateline.FindStringSubmatch(kept[0]); m != nil && credit == "" {
 		credit = m[1]
 	}
-	return strings.Join(kept, "\n") + "\n", credit
+	return join(kept), credit
+}
+
+// join puts paragraphs together up to the longest text that is kept.
+func join(ps []string) string {
+	var b strings.Builder
+	for _, p := range ps {
+		room := maxText - b.Len() - 1
+		if room < len(p) {
+			if p = cut(p, room); p == "" {
+				break
+			}
+		}
+		b.WriteString(p)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// cut returns the first words of s that fit into n bytes.
+func cut(s string, n int) string {
+	if n <= 0 {
+		return ""
+	}
+	at := strings.LastIndexByte(s[:min(n, len(s))], ' ')
+	return strings.TrimSpace(s[:max(at, 0)])
 }
 
 // dropAuthorNotes drops such notes from the end: in the middle the same words may be news of a reporter.

@@ -130,8 +130,13 @@ func (c *Client) get(ctx context.Context, raw string, header http.Header) (*answ
 	if err != nil {
 		return nil, err
 	}
+	turn := turn{hosts: c.hosts}
+	defer turn.end()
 	permanent, moved := true, ""
 	for range maxRedirects + 1 {
+		if err := turn.take(ctx, siteOf(u.Hostname())); err != nil {
+			return nil, err
+		}
 		a, err := c.hop(ctx, u, header)
 		if err != nil {
 			return nil, err
@@ -174,13 +179,8 @@ func (c *Client) redirect(from *url.URL, location string) (*url.URL, error) {
 	return c.address(to.String())
 }
 
-// hop makes one request once it is its turn at the host.
+// hop makes one request.
 func (c *Client) hop(ctx context.Context, u *url.URL, header http.Header) (*answer, error) {
-	release, err := c.hosts.acquire(ctx, siteOf(u.Hostname()))
-	if err != nil {
-		return nil, err
-	}
-	defer release()
 	ctx, cancel := context.WithTimeoutCause(ctx, totalTime, errSlow)
 	defer cancel()
 	ctx, stop := context.WithCancelCause(ctx)

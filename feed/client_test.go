@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -293,6 +294,36 @@ func TestOneSiteIsSpared(t *testing.T) {
 			t.Errorf("another site had to wait until %v (%v)", time.Since(start), err)
 		}
 	})
+}
+
+// Redirects within a site are one visit; another site's turn is waited for.
+func TestRedirectsWithinASiteAreOneVisit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		turn := turn{hosts: newHosts(10 * time.Second)}
+		start := time.Now()
+		for _, name := range []string{"a.com", "a.com", "b.com", "a.com"} {
+			if err := turn.take(t.Context(), name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		turn.end()
+		if got := time.Since(start); got != 10*time.Second {
+			t.Errorf("took %v, want 10s: one return to a.com", got)
+		}
+	})
+}
+
+// A certificate that proves nothing is refused.
+func TestCertificates(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.NotFoundHandler())
+	s.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
+	s.StartTLS()
+	defer s.Close()
+	at := netip.MustParseAddrPort(s.Listener.Addr().String())
+	c := NewClient(quiet(), Options{Gap: NoGap, Allow: []netip.Prefix{netip.PrefixFrom(at.Addr(), 32)}, Ports: []uint16{at.Port()}})
+	if _, err := c.get(t.Context(), s.URL, nil); mistakeKey(err) != "feed.tls" {
+		t.Errorf("got %v, want feed.tls", err)
+	}
 }
 
 func TestSiteOf(t *testing.T) {

@@ -59,14 +59,21 @@ func isHuge(doc *html.Node) bool {
 	return false
 }
 
-// body returns the paragraphs of the article in doc.
-func body(doc *html.Node, address string) []string {
+// body returns the paragraphs of the article in doc, which it changes.
+func body(doc *html.Node, address string) (ps []string) {
 	u, err := url.Parse(address)
 	if err != nil {
 		u = nil
 	}
-	ps := readability.NewParser()
-	result, err := ps.ParseAndMutate(doc, u)
+	// The library works on trees that strangers shape: a page it cannot bear is a page without text, not the end of the
+	// program.
+	defer func() {
+		if recover() != nil {
+			ps = nil
+		}
+	}()
+	reader := readability.NewParser()
+	result, err := reader.ParseAndMutate(doc, u)
 	if err != nil || result.Node == nil {
 		return nil
 	}

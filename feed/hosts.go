@@ -50,6 +50,33 @@ func (h *hosts) acquire(ctx context.Context, name string) (release func(), err e
 	}, nil
 }
 
+// A turn is held at one site at a time: redirects within a site are one visit.
+type turn struct {
+	hosts   *hosts
+	name    string
+	release func()
+}
+
+func (t *turn) take(ctx context.Context, name string) error {
+	if t.release != nil && t.name == name {
+		return nil
+	}
+	t.end()
+	release, err := t.hosts.acquire(ctx, name)
+	if err != nil {
+		return err
+	}
+	t.name, t.release = name, release
+	return nil
+}
+
+func (t *turn) end() {
+	if t.release != nil {
+		t.release()
+		t.release = nil
+	}
+}
+
 func (h *hosts) enter(name string) *site {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -21,6 +21,7 @@ const (
 	maxPage     = 3 << 20 // bytes of HTML
 	maxNodes    = 60_000  // of a page's tree, beyond which only its paragraphs are taken
 	maxNewItems = 200     // of one poll
+	maxText     = 256 << 10
 )
 
 // How long one request may take.

@@ -12,7 +12,7 @@ import (
 	"sitrep"
 )
 
-// robotsCache remembers what sites let robots read, for a day.
+// robotsCache remembers what sites let robots read.
 type robotsCache struct {
 	asking singleflight.Group
 
@@ -57,7 +57,11 @@ func (c *Client) rulesOf(ctx context.Context, origin string) (*robotstxt.Group, 
 		if err != nil {
 			return nil, err
 		}
-		return c.robots.put(origin, rulesFrom(a), c.now()), nil
+		keep := 24 * time.Hour
+		if a.status >= 500 {
+			keep = time.Hour
+		}
+		return c.robots.put(origin, robotRules{rulesFrom(a), c.now().Add(keep)}), nil
 	})
 	if err != nil {
 		return nil, err
@@ -82,13 +86,13 @@ func (r *robotsCache) get(origin string, now time.Time) (*robotstxt.Group, bool)
 	return rules.group, ok && now.Before(rules.until)
 }
 
-func (r *robotsCache) put(origin string, g *robotstxt.Group, now time.Time) *robotstxt.Group {
+func (r *robotsCache) put(origin string, rules robotRules) *robotstxt.Group {
 	const many = 2048
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(r.rules) >= many {
 		clear(r.rules)
 	}
-	r.rules[origin] = robotRules{g, now.Add(24 * time.Hour)}
-	return g
+	r.rules[origin] = rules
+	return rules.group
 }

@@ -134,7 +134,7 @@ func rssItem(e *element, base string) Item {
 // rssSummary returns the first short text there is, the most usual place first.
 func rssSummary(e *element) string {
 	for _, path := range []struct{ spaces, name string }{
-		{". rss", "summary"}, {". rss", "description"}, {"dc", "description"}, {"atom", "summary"}, {". xhtml", "body"}, {". rss", "abstract"}, {"atom", "content"}, {"media", "description"},
+		{". rss", "summary"}, {". rss", "description"}, {"dc", "description"}, {"atom", "summary"}, {". xhtml", "body"}, {". rss", "abstract"}, {"atom", "content"}, {"media", "description"}, {"itunes", "summary"}, {". rss ?", "fullitem"},
 	} {
 		if m := markupOf(e.first(path.spaces, path.name)); m != "" {
 			return m
@@ -145,7 +145,7 @@ func rssSummary(e *element) string {
 
 func rssAuthor(e *element) string {
 	var names []string
-	for _, path := range []struct{ spaces, name string }{{"dc", "creator"}, {". rss", "author"}, {"?", "author"}, {"dc", "author"}} {
+	for _, path := range []struct{ spaces, name string }{{"dc", "creator"}, {". rss", "author"}, {"itunes ?", "author"}, {"dc", "author"}} {
 		e.each(path.spaces, path.name, func(a *element) { names = append(names, a.value()) })
 		if len(names) > 0 {
 			break

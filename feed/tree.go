@@ -16,6 +16,8 @@ func spaceOf(uri string) string {
 		return "content"
 	case strings.Contains(uri, "search.yahoo.com/mrss"):
 		return "media"
+	case strings.Contains(uri, "itunes"):
+		return "itunes"
 	case strings.Contains(uri, "w3.org/2005/atom"), strings.Contains(uri, "purl.org/atom"):
 		return "atom"
 	case strings.Contains(uri, "purl.org/dc/"):
@@ -35,7 +37,7 @@ func spaceOfPrefix(prefix string) string {
 	switch prefix {
 	case "", "rss":
 		return ""
-	case "atom", "dc", "rdf", "content", "xhtml", "xml", "media":
+	case "atom", "dc", "rdf", "content", "xhtml", "xml", "media", "itunes":
 		return prefix
 	case "dcterms":
 		return "dc"

@@ -1,0 +1,105 @@
+package feed
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// Hostile pages cost no more than a bounded time, and what text they have is found.
+func TestHostilePages(t *testing.T) {
+	const sentence = "The council met again on Monday and heard the report of the harbour office on the damage. "
+	page := func(s string) string { return "<html><body>" + s + "</body></html>" }
+	for name, tc := range map[string]struct {
+		page string
+		text bool
+	}{
+		"deeper than browsers go":     {page(strings.Repeat("<div>", 100_000) + "<p>" + sentence), true},
+		"deep and closed":             {page(strings.Repeat("<b>", 500) + sentence + strings.Repeat("</b>", 500)), true},
+		"a million attributes":        {page("<p " + strings.Repeat(`a="b" `, 300_000) + ">" + sentence), true},
+		"span paragraphs":             {page(strings.Repeat("<p><span>"+sentence+"</span></p>", 15_000)), true},
+		"nested tables":               {page(strings.Repeat("<table><tr><td>", 150) + sentence), true},
+		"one giant table":             {page("<table>" + strings.Repeat("<tr><td>1</td><td>2</td></tr>", 60_000) + "</table>"), true},
+		"links only":                  {page(strings.Repeat(`<a href="/x">`+sentence+`</a>`, 20_000)), true},
+		"unclosed formatting":         {page(strings.Repeat("<p><b><i><u>x", 20_000)), true},
+		"line breaks":                 {page("<div>" + strings.Repeat("x<br>", 25_000) + "</div>"), true},
+		"headings":                    {page(strings.Repeat("<h1>"+sentence+"</h1>", 15_000)), true},
+		"scripts":                     {page(strings.Repeat("<script>var x</script>", 50_000) + "<p>" + sentence), true},
+		"less-than signs":             {page(strings.Repeat("<", 2<<20)), false},
+		"linked data nested":          {page(`<script type="application/ld+json">` + strings.Repeat("[", 500_000) + "</script><p>" + sentence), true},
+		"nested lists":                {page(strings.Repeat("<ul><li>x", 200) + sentence), true},
+		"larger than is read":         {strings.Repeat("x", maxPage+1), false},
+		"ampersands":                  {page("<p>" + strings.Repeat("&amp", 500_000)), false},
+		"misnested forms and tables":  {page(strings.Repeat("<form><table><p>", 5_000) + sentence), false},
+		"one paragraph of 2 MiB text": {page("<p>" + strings.Repeat(sentence, 20_000)), true},
+	} {
+		start := time.Now()
+		a, err := Extract([]byte(tc.page), "https://example.com/a")
+		took := time.Since(start)
+		t.Logf("%-28s %8v %d bytes", name, took.Round(time.Millisecond), len(a.Text))
+		if took > 4*time.Second { // twice the budget: the machine may be busy
+			t.Errorf("%s: took %v", name, took)
+		}
+		if tc.text && (err != nil || a.Text == "") {
+			t.Errorf("%s: no text: %v", name, err)
+		}
+	}
+}
+
+func TestFurniture(t *testing.T) {
+	for _, line := range []string{"Advertisement", "ADVERTISEMENT", "Read more: what we know", "Читайте також: що відомо", "Updated 10:01 pm, Tuesday, November 19, 2019",
+		"By Ada North | November 18, 2019 at 2:26 PM", "https://example.com/x", "ada@example.com", "5 min read", "Image 1 of 9", "Smoke over the quay. (AP Photo/Ada North)",
+		"Share this article", "© 2026 Coast Herald", "Follow us on Telegram"} {
+		if !isFurniture(line) {
+			t.Errorf("isFurniture(%q) = false", line)
+		}
+	}
+	for _, line := range []string{"Advertisements for the army were taken down.", "Updated figures put the dead at 12, the ministry said.", "Reading more than this is hard.",
+		"“Close the sky,” he said.", "Live fire was heard at 5 a.m.", "Share prices fell.", "Published figures differ from those of the army, 12 and 15.", "By Monday 40 drones had been shot down.",
+		"Menus were printed in two languages.", "He wrote to ada@example.com about it.", "Home guard units were called up.", "Tags were found on the missile."} {
+		if isFurniture(line) {
+			t.Errorf("isFurniture(%q) = true", line)
+		}
+	}
+}
+
+func TestCleanText(t *testing.T) {
+	got := CleanText("<p>One\u200b two\u202e.</p><p>Advertisement</p><p>e\u0301t\u00e9 &amp; hiver</p><script>x()</script><p>Three.</p>" +
+		"<p>Ada North contributed reporting from Kyiv.</p><p>Ada North is a correspondent for The Herald, based in Oslo.</p>")
+	if want := "One two.\nété & hiver\nThree.\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := CleanText("<p>First.</p><p>Second.</p><p>“The dead man is a journalist,” said the mayor, who knew him.</p>"); !strings.Contains(got, "dead man") {
+		t.Errorf("a sentence of the article was taken for a note on its author: %q", got)
+	}
+}
+
+func TestCredits(t *testing.T) {
+	body := strings.Repeat("<p>The council met again on Monday and heard the report of the harbour office on the damage to the quay.</p>", 3)
+	for markup, want := range map[string]string{
+		"<p>KYIV, May 3 (Reuters) - A bridge was hit.</p>":                "Reuters",
+		"<p>OSLO (AFP) — A bridge was hit.</p>":                           "AFP",
+		"<p>A bridge was hit, Reuters said.</p>":                          "",
+		"<p>The post Bridge hit appeared first on Northern Wire.</p>":     "Northern Wire",
+		`<div class="byline">Reuters</div><p>A bridge was hit today.</p>`: "Reuters",
+	} {
+		a, err := Extract([]byte("<html><body><article>"+markup+body+"</article></body></html>"), "https://example.com/a")
+		if err != nil || a.Credit != want {
+			t.Errorf("%s: got credit %q, %v; want %q", markup, a.Credit, err, want)
+		}
+	}
+}
+
+func TestPublishedPrefersTheExactInstant(t *testing.T) {
+	for name, tc := range map[string]struct{ head, want string }{
+		"linked data before meta":      {`<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-03T06:21:07+02:00"}</script><meta property="article:published_time" content="2026-11-03T09:00:00Z">`, "2026-11-03T06:21:07+02:00"},
+		"the hour before the day":      {`<meta name="date" content="2026-11-03"><meta property="article:published_time" content="2026-11-03T09:00:00Z">`, "2026-11-03T09:00:00Z"},
+		"a day where there is no more": {`<meta name="date" content="2026-11-03">`, "2026-11-03T00:00:00Z"},
+		"nothing":                      {``, ""},
+	} {
+		a, _ := Extract([]byte("<html><head>"+tc.head+"</head><body><p>"+strings.Repeat("A sentence of the text. ", 30)+"</p></body></html>"), "https://example.com/a")
+		if got := stamp(a.Published); got != tc.want {
+			t.Errorf("%s: got %q, want %q", name, got, tc.want)
+		}
+	}
+}
