@@ -21,7 +21,6 @@ const (
 	blockedRetry = time.Hour
 	tokenRetry   = 15 * time.Minute
 	giveUp       = 24 * time.Hour // a message a day late is no news
-	threadRetry  = time.Hour      // how long a thread may refuse to open
 )
 
 // job is one occurrence on its way.
@@ -85,7 +84,7 @@ func (r *Runner) step(ctx context.Context, j *job, d *sitrep.Delivery) error {
 		return r.end(ctx, j, d, sitrep.DeliveryUnknown, "for a day the channel could not be read")
 	case now.Sub(j.o.Due) > giveUp:
 		return r.end(ctx, j, d, sitrep.DeliveryDead, "more than a day late: "+d.Reason)
-	case d.State == sitrep.DeliverySending && r.witnessed(d):
+	case d.State == sitrep.DeliverySending && r.witnessed(j, d):
 		return r.settle(ctx, j, d)
 	}
 	ch, open, err := r.channel(ctx, j, d)
@@ -158,7 +157,7 @@ func decide(d sitrep.Delivery, out sitrep.Outcome, now time.Time) sitrep.Deliver
 	}
 	switch out.Kind {
 	case sitrep.OutcomeSent:
-		d.State, d.Message, d.NotBefore, d.Reason = sitrep.DeliverySent, out.Message, time.Time{}, ""
+		return sent(d, out.Message, now)
 	case sitrep.OutcomeDeleted:
 		d.State = sitrep.DeliveryDeleted
 	case sitrep.OutcomeGone:
@@ -205,7 +204,7 @@ func ceil(t time.Time) time.Time {
 func (r *Runner) heed(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID, out sitrep.Outcome, next sitrep.Delivery) {
 	switch out.Kind {
 	case sitrep.OutcomeSent:
-		r.watch(*d, ch)
+		r.watch(j.o.Due, next, ch)
 	case sitrep.OutcomeRateLimited:
 		r.close(ch, next.NotBefore)
 		if out.RetryAfter > 15*time.Minute {

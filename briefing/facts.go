@@ -92,7 +92,11 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 			if _, ok := unitKey(x.f.Unit); !ok {
 				continue
 			}
-			key := strings.Join([]string{itoa(int64(t.id)), x.place, x.claimant}, "\x00")
+			by := x.claimant
+			if by == "" {
+				by = originOf(x.r) // the outlet itself
+			}
+			key := strings.Join([]string{itoa(int64(t.id)), x.place, by}, "\x00")
 			i := slices.IndexFunc(rows, func(r *row) bool { return r.key == key })
 			if i < 0 {
 				rows, i = append(rows, &row{key: key, head: x}), len(rows)

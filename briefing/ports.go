@@ -2,10 +2,14 @@ package briefing
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"sitrep"
 )
+
+// ErrRefused says that the platform forbids what was asked, and will again.
+var ErrRefused = errors.New("refused")
 
 // Poster carries messages to a chat platform. It must not try again by itself: what to do after a failure is decided
 // here.
@@ -17,7 +21,8 @@ type Poster interface {
 	FindMarked(ctx context.Context, ch sitrep.ChannelID, after time.Time, marker string) (found []sitrep.MessageID, conclusive bool, err error)
 	// Delete removes a message of the bot. A message that is gone already is no error.
 	Delete(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID) error
-	// OpenThread opens the thread below a message, or returns the one that is there.
+	// OpenThread opens the thread below a message, or returns the one that is there. An error that wraps ErrRefused will
+	// not pass by itself.
 	OpenThread(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID, name string) (sitrep.ChannelID, error)
 }
 

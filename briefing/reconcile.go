@@ -8,21 +8,34 @@ import (
 	"sitrep"
 )
 
-// check asks whether a message that was posted stands in its channel once.
+const (
+	firstCheck  = 2 * time.Minute
+	lastCheck   = 15 * time.Minute
+	recalled    = 32             // occurrences of a schedule that are looked at after a start
+	recallSince = 24 * time.Hour // how long a message is tried to be checked
+)
+
+// check asks whether a message that was posted stands in its channel once. The NotBefore of a sent part keeps its time
+// over a stop; zero there means that nothing is left to check.
 type check struct {
 	at    time.Time
+	due   time.Time // of the occurrence
 	ch    sitrep.ChannelID
 	part  sitrep.Delivery
 	tries int
 }
 
-// watch plans two checks of a sent part.
-func (r *Runner) watch(d sitrep.Delivery, ch sitrep.ChannelID) {
+// sent returns d as sent, with its first check to come.
+func sent(d sitrep.Delivery, m sitrep.MessageID, now time.Time) sitrep.Delivery {
+	d.State, d.Message, d.Reason, d.NotBefore = sitrep.DeliverySent, m, "", ceil(now.Add(firstCheck))
+	return d
+}
+
+// watch plans the next check of a sent part.
+func (r *Runner) watch(due time.Time, d sitrep.Delivery, ch sitrep.ChannelID) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, after := range []time.Duration{2 * time.Minute, 15 * time.Minute} {
-		r.checks = append(r.checks, check{at: r.o.Now().Add(after), ch: ch, part: d})
-	}
+	r.checks = append(r.checks, check{at: d.NotBefore, due: due, ch: ch, part: d})
 }
 
 // reconcile does the checks that are due: of several messages with one marker the newer ones are deleted.
@@ -34,7 +47,7 @@ func (r *Runner) reconcile(ctx context.Context) {
 		}
 		if err := r.deduplicate(ctx, c); err != nil {
 			r.fault(ctx, "posted briefing not checked", err)
-			if c.tries++; c.tries < 10 {
+			if c.tries++; r.o.Now().Sub(c.due) < recallSince {
 				r.postpone(c)
 			}
 		}
@@ -66,33 +79,53 @@ func (r *Runner) dueChecks() []check {
 func (r *Runner) postpone(c check) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	c.at = r.o.Now().Add(time.Minute)
+	c.at = r.o.Now().Add(time.Duration(min(c.tries+1, 10)) * time.Minute)
 	r.checks = append(r.checks, c)
 }
 
 func (r *Runner) deduplicate(ctx context.Context, c check) error {
 	asked, cancel := context.WithTimeout(ctx, 3*postTimeout)
 	defer cancel()
-	found, _, err := r.poster.FindMarked(asked, c.ch, r.since(c.part, r.o.Now()), c.part.Marker)
+	found, _, err := r.poster.FindMarked(asked, c.ch, r.since(c.due, c.part), c.part.Marker)
 	if err != nil {
 		return fmt.Errorf("briefing: look for twins of %s: %w", c.part.Marker, err)
 	}
-	if len(found) < 2 {
-		return nil
+	if len(found) > 1 {
+		if err := r.deleteTwins(asked, c, found[1:]); err != nil {
+			return err
+		}
+		c.part.Message = found[0]
 	}
+	return r.checked(ctx, c)
+}
+
+func (r *Runner) deleteTwins(ctx context.Context, c check, twins []sitrep.MessageID) error {
 	r.mu.Lock()
-	r.twins += len(found) - 1
+	r.twins += len(twins)
 	r.mu.Unlock()
-	r.o.Log.WarnContext(ctx, "briefing was posted twice, newer ones deleted", "channel", c.ch, "marker", c.part.Marker, "twins", len(found)-1)
-	for _, m := range found[1:] {
-		if err := r.poster.Delete(asked, c.ch, m); err != nil {
+	r.o.Log.WarnContext(ctx, "briefing was posted twice, newer ones deleted", "channel", c.ch, "marker", c.part.Marker, "twins", len(twins))
+	for _, m := range twins {
+		if err := r.poster.Delete(ctx, c.ch, m); err != nil {
 			return fmt.Errorf("briefing: delete the twin %d: %w", m, err)
 		}
 	}
-	kept := c.part
-	if kept.State == sitrep.DeliverySent && kept.Message != found[0] {
-		kept.Message = found[0]
-		return r.store.Settle(ctx, kept)
+	return nil
+}
+
+// checked writes down that a check is done, and plans the last one. A message may be made minutes after its sender gave
+// up, not later.
+func (r *Runner) checked(ctx context.Context, c check) error {
+	last := ceil(c.part.LastAttempt.Add(lastCheck))
+	again := last.After(c.part.NotBefore) && last.After(r.o.Now())
+	c.part.NotBefore = time.Time{}
+	if again {
+		c.part.NotBefore = last
+	}
+	if err := r.store.Settle(ctx, c.part); err != nil {
+		return fmt.Errorf("briefing: write down that %s was checked: %w", c.part.Marker, err)
+	}
+	if again {
+		r.watch(c.due, c.part, c.ch)
 	}
 	return nil
 }
@@ -107,24 +140,27 @@ func (r *Runner) Twins() int {
 // recall plans the checks that a stop has forgotten, and closes the channels that refused us.
 func (r *Runner) recall(ctx context.Context, schedules map[sitrep.ScheduleID]sitrep.Schedule) error {
 	for _, s := range schedules {
-		os, err := r.store.OccurrencesOf(ctx, s.ID, 3)
+		os, err := r.store.OccurrencesOf(ctx, s.ID, recalled)
 		if err != nil {
 			return fmt.Errorf("briefing: read occurrences of %s: %w", s.ID, err)
 		}
 		for _, o := range os {
+			if o.State != sitrep.OccurrenceDone && o.State != sitrep.OccurrenceFrozen || r.o.Now().Sub(o.Due).Abs() > 2*recallSince {
+				continue
+			}
 			ds, err := r.store.Deliveries(ctx, o.ID)
 			if err != nil {
 				return fmt.Errorf("briefing: read deliveries of %s %s: %w", s.ID, o.Slot, err)
 			}
 			for _, d := range ds {
-				r.recallPart(d, ds[0].Message)
+				r.recallPart(o, d, ds[0].Message)
 			}
 		}
 	}
 	return nil
 }
 
-func (r *Runner) recallPart(d sitrep.Delivery, page sitrep.MessageID) {
+func (r *Runner) recallPart(o sitrep.Occurrence, d sitrep.Delivery, page sitrep.MessageID) {
 	ch := d.Channel
 	if ch == 0 {
 		ch = sitrep.ChannelID(page) // a thread has the number of the message that it hangs on
@@ -132,8 +168,8 @@ func (r *Runner) recallPart(d sitrep.Delivery, page sitrep.MessageID) {
 	switch {
 	case d.State == sitrep.DeliveryBlocked:
 		r.close(ch, d.NotBefore)
-	case d.State == sitrep.DeliverySent && r.o.Now().Sub(d.LastAttempt).Abs() < 30*time.Minute && ch != 0:
-		r.watch(d, ch)
+	case d.State == sitrep.DeliverySent && !d.NotBefore.IsZero() && ch != 0:
+		r.watch(o.Due, d, ch)
 	}
 }
 
@@ -162,7 +198,7 @@ func (r *Runner) Witness(nonce string, m sitrep.MessageID) {
 }
 
 // witnessed marks d as sent if the gateway showed it.
-func (r *Runner) witnessed(d *sitrep.Delivery) bool {
+func (r *Runner) witnessed(j *job, d *sitrep.Delivery) bool {
 	r.mu.Lock()
 	s, ok := r.seen[d.Nonce]
 	delete(r.seen, d.Nonce)
@@ -170,9 +206,9 @@ func (r *Runner) witnessed(d *sitrep.Delivery) bool {
 	if !ok {
 		return false
 	}
-	d.State, d.Message, d.NotBefore, d.Reason = sitrep.DeliverySent, s.m, time.Time{}, ""
+	*d = sent(*d, s.m, r.o.Now())
 	if d.Channel != 0 {
-		r.watch(*d, d.Channel)
+		r.watch(j.o.Due, *d, d.Channel)
 	}
 	return true
 }

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -57,7 +58,7 @@ func (r *Runner) repeat(ctx context.Context, j *job, d *sitrep.Delivery, ch sitr
 // search looks for the part in its channel.
 func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID, now time.Time) error {
 	asked, cancel := context.WithTimeout(ctx, 3*postTimeout)
-	found, conclusive, err := r.poster.FindMarked(asked, ch, r.since(*d, now), d.Marker)
+	found, conclusive, err := r.poster.FindMarked(asked, ch, r.since(j.o.Due, *d), d.Marker)
 	cancel()
 	switch {
 	case ctx.Err() != nil:
@@ -65,8 +66,8 @@ func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitr
 	case err != nil:
 		d.NotBefore, d.Reason = ceil(now.Add(longestWait)), "could not look for it: "+err.Error()
 	case len(found) > 0:
-		d.State, d.Message, d.NotBefore, d.Reason = sitrep.DeliverySent, found[0], time.Time{}, ""
-		r.watch(*d, ch)
+		*d = sent(*d, found[0], now)
+		r.watch(j.o.Due, *d, ch)
 	case conclusive:
 		d.State, d.FirstAttempt, d.NotBefore = sitrep.DeliveryPending, time.Time{}, time.Time{}
 		r.soon(now)
@@ -76,13 +77,18 @@ func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitr
 	return r.settle(ctx, j, d)
 }
 
-// since is how far back a part may stand in its channel. A clock that was set back may have been wrong by any amount.
-func (r *Runner) since(d sitrep.Delivery, now time.Time) time.Time {
-	skew := r.o.Skew()
-	if now.Before(d.FirstAttempt) {
+// since is how far back a message of an occurrence may stand in its channel: no attempt was made before it was due. The
+// first attempt alone would not do, for an earlier one may have been carried out after it was looked for in vain. A clock
+// that was set back may have been wrong by any amount.
+func (r *Runner) since(due time.Time, d sitrep.Delivery) time.Time {
+	now, skew := r.o.Now(), r.o.Skew()
+	if now.Before(d.FirstAttempt) || now.Before(due) {
 		return now.Add(skew - giveUp)
 	}
-	return d.FirstAttempt.Add(-lookBack - skew.Abs())
+	if !d.FirstAttempt.IsZero() && d.FirstAttempt.Before(due) {
+		due = d.FirstAttempt
+	}
+	return due.Add(-lookBack - skew.Abs())
 }
 
 // channel returns where a part goes, and whether anything may be asked of the platform there now.
@@ -109,10 +115,10 @@ func (r *Runner) channel(ctx context.Context, j *job, d *sitrep.Delivery) (ch si
 	return 0, false, r.unopened(ctx, j, d, err)
 }
 
-// unopened notes that the thread could not be opened, and lets its parts go after an hour.
+// unopened notes that the thread could not be opened, and gives its parts up where it is forbidden.
 func (r *Runner) unopened(ctx context.Context, j *job, d *sitrep.Delivery, err error) error {
 	now := r.o.Now()
-	if d.State != sitrep.DeliverySending && now.Sub(j.ds[0].LastAttempt) > threadRetry {
+	if d.State != sitrep.DeliverySending && errors.Is(err, ErrRefused) {
 		return r.end(ctx, j, d, sitrep.DeliveryDead, "the thread could not be opened: "+err.Error())
 	}
 	d.NotBefore, d.Reason = ceil(now.Add(5*time.Minute)), "the thread could not be opened: "+err.Error()

@@ -54,7 +54,11 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 			}
 			seen[fold(c.Span.In(r.Article.Text))] = true
 			a, more := p.words(sitrep.ArgReported, r, c.Span, 240)
-			out = append(out, line(cut("line.claim", more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
+			key := "line.claim"
+			if denial(c) {
+				key = "line.denied" // its words are what the claimant says is not so
+			}
+			out = append(out, line(cut(key, more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}
 	}
 	return append(out, p.first(t))
