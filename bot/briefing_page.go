@@ -84,7 +84,7 @@ func rankOfLine(s sitrep.Section) int {
 func (p *briefingPage) addStory(n int, item sitrep.BriefingItem) {
 	title := append(Text{{Text: strconv.Itoa(n) + p.w.Text("join.dot")}}, p.w.Line(item.Heading)...)
 	if item.Status == sitrep.StatusConfirmed || item.Status == sitrep.StatusReported {
-		title = append(title, Run{Text: " " + p.w.Text("count.origin", "n", item.Origins)})
+		title = append(title, Run{Text: p.w.Text("join.dot") + p.w.Text("count.origin", "n", item.Origins)})
 	}
 	for i := range title {
 		if title[i].Style == Plain && title[i].Cite == nil || title[i].URL != "" {
@@ -214,7 +214,16 @@ func (p *briefingPage) blocks() []Block {
 		}
 	}
 	blocks = append(blocks, p.legend())
-	return withReceipts(p.w, blocks)
+	return withNamedReceipts(p.w, blocks, sourceNames(p.b))
+}
+
+// sourceNames names each cited article by its outlet and headline.
+func sourceNames(b *sitrep.Briefing) map[sitrep.ArticleID]string {
+	names := map[sitrep.ArticleID]string{}
+	for _, s := range b.Sources {
+		names[s.Article] = s.Outlet + ": " + s.Title
+	}
+	return names
 }
 
 func (p *briefingPage) kept(section sitrep.Section) []*slot {

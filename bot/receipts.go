@@ -36,8 +36,16 @@ type cited struct {
 }
 
 // withReceipts adds what opens the receipt of every [n] in blocks: nothing, buttons or a menu.
-func withReceipts(w *locale.Words, blocks []Block) []Block {
+func withReceipts(w *locale.Words, blocks []Block) []Block { return withNamedReceipts(w, blocks, nil) }
+
+// withNamedReceipts is withReceipts with the names of articles, for citations whose words are not shown.
+func withNamedReceipts(w *locale.Words, blocks []Block, names map[sitrep.ArticleID]string) []Block {
 	shown := collect(blocks)
+	for i, c := range shown {
+		if c.words == "" {
+			shown[i].words = locale.Clean(names[c.at.Article])
+		}
+	}
 	switch {
 	case len(shown) == 0:
 		return blocks

@@ -23,7 +23,7 @@ func table(slots []*slot) []string {
 	return out
 }
 
-// columns returns the width of each column but the last, none over 14.
+// columns returns the width of each column but the last: at most 14 for the first, 17 for others.
 func columns(cells [][]string) []int {
 	var widths []int
 	for _, row := range cells {
@@ -31,7 +31,7 @@ func columns(cells [][]string) []int {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], min(14, uniseg.StringWidth(cell)))
+			widths[i] = max(widths[i], min(14+3*min(1, i), uniseg.StringWidth(cell)))
 		}
 	}
 	return widths

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 
 	"sitrep"
@@ -462,13 +461,28 @@ func buildTimeline(reports []sitrep.Report, o bot.TimelineOptions) []bot.Timelin
 	return days
 }
 
-// newBot returns a bot over a world with two furnished guilds.
-func newBot(t testing.TB) (*bot.Bot, *world) {
+// failer is a test, or a case that rapid made up.
+type failer interface {
+	Helper()
+	Fatal(...any)
+}
+
+// readWords reads the catalog once for all tests.
+var readWords = sync.OnceValues(locale.New)
+
+func catalog(t failer) *locale.Catalog {
 	t.Helper()
-	words, err := locale.New()
+	c, err := readWords()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return c
+}
+
+// newBot returns a bot over a world with two furnished guilds.
+func newBot(t failer) (*bot.Bot, *world) {
+	t.Helper()
+	words := catalog(t)
 	w := &world{guilds: map[sitrep.GuildID]*holding{}}
 	w.furnish(home, 0, "")
 	w.furnish(away, 1000, "ZZ")
