@@ -97,9 +97,22 @@ func TestPublishedPrefersTheExactInstant(t *testing.T) {
 		"a day where there is no more": {`<meta name="date" content="2026-11-03">`, "2026-11-03T00:00:00Z"},
 		"nothing":                      {``, ""},
 	} {
-		a, _ := Extract([]byte("<html><head>"+tc.head+"</head><body><p>"+strings.Repeat("A sentence of the text. ", 30)+"</p></body></html>"), "https://example.com/a")
+		a, _ := Extract(headed(tc.head), "https://example.com/a")
 		if got := stamp(a.Published); got != tc.want {
 			t.Errorf("%s: got %q, want %q", name, got, tc.want)
+		}
+	}
+}
+
+func headed(head string) []byte {
+	return []byte("<html><head>" + head + "</head><body><p>" + strings.Repeat("A sentence of the text. ", 30) + "</p></body></html>")
+}
+
+func TestPublishedFromTheAddress(t *testing.T) {
+	for address, want := range map[string]string{"https://example.com/2026/11/03/ferry": "2026-11-03T00:00:00Z", "https://example.com/2026/13/03/x": "", "https://example.com/120261103": ""} {
+		a, _ := Extract(headed(""), address)
+		if got := stamp(a.Published); got != want {
+			t.Errorf("%s: got %q, want %q", address, got, want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"time"
 
@@ -27,6 +28,8 @@ type linkedData struct {
 	headline, published, modified, language, publisher string
 	authors                                            []string
 }
+
+var addressDate = regexp.MustCompile(`/(20\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:/|-|$)`)
 
 func describe(doc *html.Node) *about {
 	d := &about{meta: map[string]string{}}
@@ -91,7 +94,8 @@ func (d *about) item(n *html.Node) {
 		return
 	}
 	if prop == "author" || attr(n, "rel") == "author" || strings.Contains(" "+attr(n, "class")+" ", " byline ") {
-		if name := tidy(textOf(n)); name != "" && len(name) <= 120 {
+		name, _, _ := strings.Cut(tidy(textOf(n)), " | ")
+		if name != "" && len(name) <= 120 && !strings.ContainsAny(name, "0123456789") {
 			d.authors = append(d.authors, name)
 		}
 	}
@@ -201,13 +205,15 @@ func (d *about) fill(a *sitrep.Article) {
 	a.Outlet = d.outlet()
 	a.Title = d.headline(a.Outlet)
 	a.Byline = d.byline()
-	a.Published = d.published()
+	if a.Published = d.published(); a.Published.IsZero() {
+		a.Published = dateInAddress(a.URL)
+	}
 	a.Language = d.languageOf()
 }
 
 func (d *about) outlet() string {
-	if v := d.meta["og:site_name"]; v != "" {
-		return tidy(v)
+	if v := tidy(d.meta["og:site_name"]); v != "" && !strings.Contains(v, "://") {
+		return v
 	}
 	for _, l := range d.linked {
 		if l.publisher != "" {
@@ -270,6 +276,16 @@ func (d *about) published() time.Time {
 		candidates = append(candidates, d.meta[key])
 	}
 	return bestDate(append(candidates, d.stamps...))
+}
+
+// dateInAddress reads the day that many outlets put into the address of an article: /2026/11/03/.
+func dateInAddress(address string) time.Time {
+	m := addressDate.FindStringSubmatch(address)
+	if m == nil {
+		return time.Time{}
+	}
+	t, _ := parseISO(m[1] + "-" + m[2] + "-" + m[3])
+	return t
 }
 
 // bestDate returns the first date that tells the hour, else the first date.
