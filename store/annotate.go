@@ -251,66 +251,46 @@ func saveEvents(t *tx, id sitrep.ArticleID, d *sitrep.Document, ids []sitrep.Ent
 	return nil
 }
 
-// count adds an article to what its entities are counted by.
+// count adds an article to what its entities are counted by. Name and title are put to the vote among the articles of
+// the same sources: one that more than half of them have is sure to come out.
 func count(t *tx, id sitrep.ArticleID) error {
-	if err := t.do(id, `
-		UPDATE entity SET articles = articles + 1 WHERE id IN (SELECT entity FROM mention WHERE article = $1)`); err != nil {
-		return err
-	}
-	sources, err := collect(t.ctx, t, one[sitrep.SourceID], "SELECT source FROM carried WHERE article = $1 ORDER BY source", id)
-	if err != nil {
-		return err
-	}
-	for _, s := range sources {
-		if err := countFor(t, id, s); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// countFor adds an article to its entities as one source shows them. Name and title are put to the vote: one that more
-// than half of the articles have is sure to come out.
-func countFor(t *tx, id sitrep.ArticleID, src sitrep.SourceID) error {
-	_, err := t.exec(`
-		INSERT INTO entity_source (entity, source, articles, latest, name, name_votes, title, title_votes)
-		SELECT m.entity, $1, 1, a.told, m.name, 1, r.title, CASE WHEN r.title = '' THEN 0 ELSE 1 END
-		FROM (SELECT x.entity, x.article, x.name FROM mention x WHERE x.article = $2) m
+	return t.do(id, `
+		UPDATE entity SET articles = articles + 1 WHERE id IN (SELECT entity FROM mention WHERE article = $1)`, `
+		INSERT INTO entity_seen (entity, carriers, articles, latest, name, name_votes, title, title_votes)
+		SELECT m.entity, a.carriers, 1, a.told, m.name, 1, m.title, CASE WHEN m.title = '' THEN 0 ELSE 1 END
+		FROM (SELECT x.entity, x.article, x.name, coalesce((
+				SELECT r.text FROM role r WHERE r.entity = x.entity AND r.article = x.article ORDER BY r.start, r.text LIMIT 1
+			), '') AS title FROM mention x WHERE x.article = $1) m
 		JOIN article a ON a.id = m.article
-		JOIN (SELECT y.entity, coalesce((
-				SELECT z.text FROM role z WHERE z.entity = y.entity AND z.article = y.article ORDER BY z.start, z.text LIMIT 1
-			), '') AS title FROM mention y WHERE y.article = $2) r ON r.entity = m.entity
-		WHERE m.article = $2
-		ON CONFLICT (entity, source) DO UPDATE SET
-			articles = entity_source.articles + 1,
-			latest = CASE WHEN excluded.latest > entity_source.latest THEN excluded.latest ELSE entity_source.latest END,
-			name = CASE WHEN entity_source.name_votes > 0 THEN entity_source.name ELSE excluded.name END,
-			name_votes = CASE WHEN entity_source.name = excluded.name THEN entity_source.name_votes + 1
-				WHEN entity_source.name_votes > 0 THEN entity_source.name_votes - 1 ELSE 1 END,
-			title = CASE WHEN excluded.title = '' OR entity_source.title_votes > 0 THEN entity_source.title
+		WHERE m.article = $1
+		ON CONFLICT (entity, carriers) DO UPDATE SET
+			articles = entity_seen.articles + 1,
+			latest = CASE WHEN excluded.latest > entity_seen.latest THEN excluded.latest ELSE entity_seen.latest END,
+			name = CASE WHEN entity_seen.name_votes > 0 THEN entity_seen.name ELSE excluded.name END,
+			name_votes = CASE WHEN entity_seen.name = excluded.name THEN entity_seen.name_votes + 1
+				WHEN entity_seen.name_votes > 0 THEN entity_seen.name_votes - 1 ELSE 1 END,
+			title = CASE WHEN excluded.title = '' OR entity_seen.title_votes > 0 THEN entity_seen.title
 				ELSE excluded.title END,
-			title_votes = CASE WHEN excluded.title = '' THEN entity_source.title_votes
-				WHEN entity_source.title = excluded.title THEN entity_source.title_votes + 1
-				WHEN entity_source.title_votes > 0 THEN entity_source.title_votes - 1 ELSE 1 END`, src, id)
-	return err
+			title_votes = CASE WHEN excluded.title = '' THEN entity_seen.title_votes
+				WHEN entity_seen.title = excluded.title THEN entity_seen.title_votes + 1
+				WHEN entity_seen.title_votes > 0 THEN entity_seen.title_votes - 1 ELSE 1 END`)
 }
 
-// carry notes that a source carries an article that came through another.
-func carry(t *tx, id sitrep.ArticleID, src sitrep.SourceID) error {
-	n, err := t.exec("INSERT INTO carried (article, source) VALUES ($1, $2) ON CONFLICT DO NOTHING", id, src)
-	if err != nil || n == 0 {
-		return err
-	}
-	return countFor(t, id, src)
+// uncount takes an article out of what its entities are counted by.
+func uncount(t *tx, id sitrep.ArticleID) error {
+	return t.do(id, `
+		UPDATE entity SET articles = articles - 1 WHERE id IN (SELECT entity FROM mention WHERE article = $1)`, `
+		UPDATE entity_seen SET articles = articles - 1
+		WHERE carriers = (SELECT carriers FROM article WHERE id = $1)
+			AND entity IN (SELECT entity FROM mention WHERE article = $1)`)
 }
 
 // unannotate takes the rows of annotate away again.
 func unannotate(t *tx, id sitrep.ArticleID) error {
-	return t.do(id, `
-		UPDATE entity SET articles = articles - 1 WHERE id IN (SELECT entity FROM mention WHERE article = $1)`, `
-		UPDATE entity_source SET articles = articles - 1
-		WHERE source IN (SELECT source FROM carried WHERE article = $1)
-			AND entity IN (SELECT entity FROM mention WHERE article = $1)`,
+	if err := uncount(t, id); err != nil {
+		return err
+	}
+	return t.do(id,
 		"DELETE FROM mention WHERE article = $1",
 		"DELETE FROM role WHERE article = $1",
 		"DELETE FROM quote WHERE article = $1",

@@ -39,7 +39,7 @@ func (db *DB) named(ctx context.Context, name string, types ...sitrep.EntityType
 }
 
 // cards returns entities as guild g sees them: only those that articles it reads mention, under the names and titles
-// that those articles use. An article that two of its sources carry counts for each.
+// that those articles use.
 func (db *DB) cards(ctx context.Context, g sitrep.GuildID, ids []sitrep.EntityID) ([]sitrep.EntityCard, error) {
 	if len(ids) == 0 {
 		return nil, nil
@@ -76,12 +76,10 @@ func (db *DB) cards(ctx context.Context, g sitrep.GuildID, ids []sitrep.EntityID
 		return struct{}{}, nil
 	}, `
 		SELECT e.id, e.key, e.type, e.country, e.lat, e.lon, x.articles, x.latest, x.name, x.name_votes, x.title, x.title_votes
-		FROM subscription u
-		CROSS JOIN entity_source x
-		CROSS JOIN entity e
-		WHERE u.guild = $1 AND x.source = u.source AND x.articles > 0 AND e.id = x.entity
-			AND x.entity IN (`+holders(2, len(ids))+`)
-		ORDER BY e.id, x.source`, append([]any{g}, anys(ids)...)...)
+		FROM entity_seen x
+		JOIN entity e ON e.id = x.entity
+		WHERE x.entity IN (`+holders(2, len(ids))+`) AND x.articles > 0 AND `+readable("x")+`
+		ORDER BY e.id, x.carriers`, append([]any{g}, anys(ids)...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func mentions(columns string) string {
 		SELECT ` + columns + `
 		FROM mention m
 		JOIN article a ON a.id = m.article
-		WHERE m.entity = $2 AND a.told >= $3 AND ` + readable("m.article") + `
+		WHERE m.entity = $2 AND a.told >= $3 AND ` + readable("a") + `
 		ORDER BY m.article DESC
 		LIMIT ` + fmt.Sprint(profileArticles)
 }
@@ -106,7 +106,7 @@ func (db *DB) fillRoles(ctx context.Context, g sitrep.GuildID, since time.Time, 
 		SELECT r.text, r.article, a.revision, r.start, r.stop
 		FROM role r
 		JOIN article a ON a.id = r.article
-		WHERE r.entity = $2 AND a.told >= $3 AND `+readable("r.article")+`
+		WHERE r.entity = $2 AND a.told >= $3 AND `+readable("a")+`
 		ORDER BY r.article DESC, r.text
 		LIMIT `+fmt.Sprint(profileArticles), g, p.Card.ID, stamp(since))
 	p.Roles = roles.top(profileWords)
@@ -133,7 +133,7 @@ func (db *DB) fillDays(ctx context.Context, g sitrep.GuildID, since time.Time, p
 		SELECT a.told / 86400000, count(*)
 		FROM quote q
 		JOIN article a ON a.id = q.article
-		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("q.article")+`
+		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("a")+`
 		GROUP BY a.told / 86400000`, g, p.Card.ID, stamp(since))
 	return err
 }
@@ -156,7 +156,7 @@ func (db *DB) fillStatements(ctx context.Context, g sitrep.GuildID, since time.T
 		SELECT `+statementColumns+`
 		FROM quote q
 		JOIN article a ON a.id = q.article
-		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("q.article")+`
+		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("a")+`
 		ORDER BY a.told DESC, q.article DESC, q.n
 		LIMIT `+fmt.Sprint(profileStatements), g, p.Card.ID, stamp(since))
 	return err

@@ -14,17 +14,17 @@ import (
 // maxReports is how many reports one answer holds at most.
 const maxReports = 5000
 
-// readable is true of the article named by column if guild $1 subscribes to a source that carries it. Every query of
-// the read path has it.
-func readable(column string) string {
-	return `EXISTS (SELECT 1 FROM carried c CROSS JOIN subscription u
-		WHERE c.article = ` + column + ` AND u.source = c.source AND u.guild = $1)`
+// readable is true of the article named by alias if guild $1 subscribes to a source that carries it. Every query of the
+// read path has it.
+func readable(alias string) string {
+	return alias + `.carriers IN (
+		SELECT k.carriers FROM subscription u JOIN carrier k ON k.source = u.source WHERE u.guild = $1)`
 }
 
 // sideFor is the side of the subscription that guild $1 reads article a through.
-const sideFor = `coalesce((SELECT u.side FROM carried c CROSS JOIN subscription u
-	WHERE c.article = a.id AND u.source = c.source AND u.guild = $1
-	ORDER BY CASE WHEN c.source = a.source THEN 0 ELSE 1 END, c.source LIMIT 1), '')`
+const sideFor = `coalesce((SELECT u.side FROM carrier k CROSS JOIN subscription u
+	WHERE k.carriers = a.carriers AND u.source = k.source AND u.guild = $1
+	ORDER BY CASE WHEN k.source = a.source THEN 0 ELSE 1 END, k.source LIMIT 1), '')`
 
 const articleColumns = `a.id, a.source, a.guid, a.url, a.title, a.byline, a.outlet, a.credit, a.language, a.published, a.zone,
 	a.undated, a.fetched, a.baseline, a.revision, a.story, a.origin, a.version`
@@ -94,13 +94,13 @@ const reportFrom = ` FROM article a JOIN article_body b ON b.id = a.id `
 func (db *DB) Report(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) (sitrep.Report, error) {
 	return first(db.reports(ctx, db.read, `
 		SELECT `+articleColumns+`, b.text, b.document, `+sideFor+reportFrom+`
-		WHERE a.id = $2 AND `+readable("a.id"), g, id))
+		WHERE a.id = $2 AND `+readable("a"), g, id))
 }
 
 // Why returns the reasons for an article's story and origin; sitrep.ErrNotFound if the guild does not read it.
 func (db *DB) Why(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Reason, error) {
 	return first(collect(ctx, db.read, scanJSON[[]sitrep.Reason], `
-		SELECT b.why FROM article_body b WHERE b.id = $2 AND `+readable("b.id"), g, id))
+		SELECT b.why FROM article a JOIN article_body b ON b.id = a.id WHERE a.id = $2 AND `+readable("a"), g, id))
 }
 
 // FindArticle returns the report on the same article, unfiltered, for the write path: the one that the same source
@@ -167,7 +167,7 @@ func (db *DB) Reports(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuer
 	}
 	return db.reports(ctx, db.read, `
 		SELECT `+articleColumns+`, b.text, b.document, `+sideFor+reportFrom+`
-		WHERE `+readable("a.id")+w.text.String()+`
+		WHERE `+readable("a")+w.text.String()+`
 		ORDER BY a.told DESC, a.id DESC
 		LIMIT `+strconv.Itoa(limit), w.args...)
 }
@@ -177,7 +177,8 @@ func (db *DB) Revisions(ctx context.Context, g sitrep.GuildID, id sitrep.Article
 	return db.revisions(ctx, `
 		SELECT v.article, v.number, v.title, v.text, v.replaced
 		FROM revision v
-		WHERE v.article = $2 AND `+readable("v.article")+`
+		JOIN article a ON a.id = v.article
+		WHERE v.article = $2 AND `+readable("a")+`
 		ORDER BY v.number DESC`, g, id)
 }
 
@@ -214,5 +215,5 @@ func (db *DB) Extent(ctx context.Context, g sitrep.GuildID) (sitrep.Extent, erro
 		SELECT coalesce(min(a.told), 0), coalesce(max(a.told), 0), count(*),
 			(SELECT count(*) FROM subscription WHERE guild = $1)
 		FROM article a
-		WHERE a.id IN (SELECT c.article FROM subscription u JOIN carried c ON c.source = u.source WHERE u.guild = $1)`, g))
+		WHERE `+readable("a"), g))
 }

@@ -106,11 +106,15 @@ func nextID(t *tx, a sitrep.Article, now time.Time) (sitrep.ArticleID, error) {
 func insert(t *tx, dr *draft) error {
 	a := dr.a
 	_, zone := a.Published.Zone()
+	carriers, err := carriersOf(t, []sitrep.SourceID{a.Source})
+	if err != nil {
+		return err
+	}
 	if _, err := t.exec(`
-		INSERT INTO article (id, source, guid, url, title, byline, outlet, credit, language, published, zone, undated, told,
-			fetched, baseline, revision, version, story, origin)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-		a.ID, a.Source, a.GUID, a.URL, a.Title, a.Byline, a.Outlet, a.Credit, a.Language, stamp(a.Published), zone, a.Undated,
+		INSERT INTO article (id, source, carriers, guid, url, title, byline, outlet, credit, language, published, zone, undated,
+			told, fetched, baseline, revision, version, story, origin)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+		a.ID, a.Source, carriers, a.GUID, a.URL, a.Title, a.Byline, a.Outlet, a.Credit, a.Language, stamp(a.Published), zone, a.Undated,
 		stamp(told(a)), stamp(a.Fetched), a.Baseline, a.Revision, dr.d.Version, dr.p.Story.ID, dr.p.Origin.ID); err != nil {
 		return err
 	}
@@ -119,12 +123,9 @@ func insert(t *tx, dr *draft) error {
 		a.ID, dr.text, dr.sum[:], dr.document, string(dr.why), dr.sig.Profile); err != nil {
 		return err
 	}
-	if _, err := t.exec(`
+	_, err = t.exec(`
 		INSERT INTO counter (name, value) VALUES ('articles', 1)
-		ON CONFLICT (name) DO UPDATE SET value = counter.value + 1`); err != nil {
-		return err
-	}
-	_, err := t.exec("INSERT INTO carried (article, source) VALUES ($1, $2)", a.ID, a.Source)
+		ON CONFLICT (name) DO UPDATE SET value = counter.value + 1`)
 	return err
 }
 

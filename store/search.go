@@ -86,7 +86,7 @@ func (db *DB) narrow(ctx context.Context, g sitrep.GuildID, q sitrep.Query, w *w
 			return nil, false, err
 		}
 		if len(sources) > 0 {
-			w.and("a.id IN (SELECT article FROM carried WHERE source IN ("+marks(len(sources))+"))", anys(sources)...)
+			w.and("a.carriers IN (SELECT carriers FROM carrier WHERE source IN ("+marks(len(sources))+"))", anys(sources)...)
 		} else {
 			w.and("a.outlet IN ("+marks(len(outlets))+")", anys(outlets)...)
 		}
@@ -115,7 +115,7 @@ func (db *DB) sourcesNamed(ctx context.Context, g sitrep.GuildID, name string) (
 	}
 	all, err := collect(ctx, db.read, one[string], `
 		SELECT DISTINCT a.outlet
-		FROM (SELECT x.id, x.outlet FROM article x WHERE `+readable("x.id")+` ORDER BY x.id DESC LIMIT 5000) a
+		FROM (SELECT x.id, x.outlet FROM article x WHERE `+readable("x")+` ORDER BY x.id DESC LIMIT 5000) a
 		ORDER BY a.outlet`, g)
 	for _, o := range all {
 		if strings.Contains(nameKey(o), key) {
@@ -141,7 +141,7 @@ func (db *DB) candidates(ctx context.Context, p plan, w *where, limit int) ([]ca
 	}
 	if p.match == "" {
 		found, err := collect(ctx, db.read, scanCandidate, `
-			SELECT a.id, a.told, a.title FROM article a WHERE `+readable("a.id")+w.text.String()+`
+			SELECT a.id, a.told, a.title FROM article a WHERE `+readable("a")+w.text.String()+`
 			ORDER BY a.told DESC, a.id DESC
 			LIMIT `+strconv.Itoa(want), w.args...)
 		return rank(found, p), err
@@ -166,7 +166,7 @@ func (db *DB) scan(ctx context.Context, table, match string, w *where, want int)
 				ORDER BY rowid DESC LIMIT $`+strconv.Itoa(n+2)+`
 			) f
 			CROSS JOIN article a
-			WHERE a.id = f.id AND `+readable("a.id")+w.text.String()+`
+			WHERE a.id = f.id AND `+readable("a")+w.text.String()+`
 			LIMIT $`+strconv.Itoa(n+3), args...)
 		if err != nil || len(found) >= 10 {
 			break
@@ -261,7 +261,7 @@ func (db *DB) hits(ctx context.Context, g sitrep.GuildID, p plan, list []candida
 	}
 	reports, err := db.reports(ctx, db.read, `
 		SELECT `+articleColumns+`, b.text, b.document, `+sideFor+reportFrom+`
-		WHERE a.id IN (`+holders(2, len(list))+`) AND `+readable("a.id"), args...)
+		WHERE a.id IN (`+holders(2, len(list))+`) AND `+readable("a"), args...)
 	if err != nil {
 		return nil, err
 	}

@@ -326,9 +326,22 @@ func TestArticleThatTwoSourcesCarryIsReadThroughEither(t *testing.T) {
 	if _, err := db.Report(t.Context(), guildB, id); err != nil {
 		t.Errorf("second carrier's guild: %v", err)
 	}
-	cards, err := db.FindEntities(t.Context(), guildB, "koval", 5)
-	if err != nil || len(cards) != 1 || cards[0].Articles != 1 {
-		t.Errorf("its entities: %v, %v", cards, err)
+	// A guild that reads both sources has the article once.
+	if _, err := db.Subscribe(t.Context(), sitrep.Subscription{Guild: guildB, Side: "UA",
+		Source: sitrep.Source{URL: "https://alpha.example/feed"}}); err != nil {
+		t.Fatal(err)
+	}
+	for g := range map[sitrep.GuildID]bool{guildA: true, guildB: true} {
+		cards, err := db.FindEntities(t.Context(), g, "koval", 5)
+		if err != nil || len(cards) != 1 || cards[0].Articles != 1 {
+			t.Errorf("entities of guild %d: %v, %v, want one article", g, cards, err)
+		}
+		if e, err := db.Extent(t.Context(), g); err != nil || e.Articles != 1 {
+			t.Errorf("extent of guild %d: %+v, %v, want one article", g, e, err)
+		}
+		if rs, err := db.Reports(t.Context(), g, sitrep.ReportQuery{}); err != nil || len(rs) != 1 || rs[0].Side != "UA" {
+			t.Errorf("reports of guild %d: %d, %v, want one", g, len(rs), err)
+		}
 	}
 }
 

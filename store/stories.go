@@ -248,7 +248,7 @@ func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Sto
 	}, `
 		SELECT a.story, count(*), count(DISTINCT a.origin), min(a.told), max(a.told)
 		FROM article a
-		WHERE a.story IN (`+in+`) AND `+readable("a.id")+`
+		WHERE a.story IN (`+in+`) AND `+readable("a")+`
 		GROUP BY a.story`, args...)
 	if err != nil {
 		return nil, err
@@ -279,7 +279,7 @@ func (db *DB) readableLeads(ctx context.Context, g sitrep.GuildID, stories []sit
 		args = append(args, s.Lead)
 	}
 	ids, err := collect(ctx, db.read, one[sitrep.ArticleID],
-		"SELECT a.id FROM article a WHERE a.id IN ("+holders(2, len(stories))+") AND "+readable("a.id"), args...)
+		"SELECT a.id FROM article a WHERE a.id IN ("+holders(2, len(stories))+") AND "+readable("a"), args...)
 	set := map[sitrep.ArticleID]bool{}
 	for _, id := range ids {
 		set[id] = true
@@ -306,7 +306,7 @@ func (db *DB) lendTitles(ctx context.Context, g sitrep.GuildID, stories []sitrep
 	}, `
 		SELECT a.story, a.id, a.title
 		FROM article a
-		WHERE a.story IN (`+holders(2, len(hidden))+`) AND `+readable("a.id")+`
+		WHERE a.story IN (`+holders(2, len(hidden))+`) AND `+readable("a")+`
 		ORDER BY a.told DESC, a.id DESC`, append([]any{g}, anys(hidden)...)...)
 	return err
 }
@@ -348,7 +348,7 @@ func (db *DB) FindStories(ctx context.Context, g sitrep.GuildID, words string, l
 			SELECT a.story
 			FROM (SELECT rowid AS id FROM `+table+` WHERE `+table+` MATCH $2 ORDER BY rowid DESC LIMIT 4000) f
 			CROSS JOIN article a
-			WHERE a.id = f.id AND `+readable("a.id")+`
+			WHERE a.id = f.id AND `+readable("a")+`
 			LIMIT 1000`, g, p.match)
 		if err != nil {
 			return nil, err
@@ -371,7 +371,7 @@ func (db *DB) newestStories(ctx context.Context, g sitrep.GuildID, limit int) ([
 	found, err := collect(ctx, db.read, scanStory, `
 		SELECT `+storyColumns+`
 		FROM story s
-		WHERE EXISTS (SELECT 1 FROM article a WHERE a.story = s.id AND `+readable("a.id")+`)
+		WHERE EXISTS (SELECT 1 FROM article a WHERE a.story = s.id AND `+readable("a")+`)
 		ORDER BY s.latest DESC, s.id DESC
 		LIMIT $2`, g, limit)
 	if err != nil {

@@ -26,7 +26,7 @@ func (db *DB) Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) 
 	}
 	if w.Reports, err = db.reports(ctx, db.read, `
 		SELECT `+articleColumns+`, b.text, b.document, `+sideFor+reportFrom+`
-		WHERE a.told >= $2 AND a.told < $3 AND a.baseline = 0 AND `+readable("a.id")+`
+		WHERE a.told >= $2 AND a.told < $3 AND a.baseline = 0 AND `+readable("a")+`
 		ORDER BY a.told DESC, a.id DESC
 		LIMIT `+fmt.Sprint(maxReports), g, stamp(from), stamp(to)); err != nil {
 		return nil, err
@@ -38,7 +38,8 @@ func (db *DB) Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) 
 	if w.Edits, err = db.revisions(ctx, `
 		SELECT v.article, v.number, v.title, v.text, v.replaced
 		FROM revision v
-		WHERE v.replaced >= $2 AND v.replaced < $3 AND `+readable("v.article")+`
+		JOIN article a ON a.id = v.article
+		WHERE v.replaced >= $2 AND v.replaced < $3 AND `+readable("a")+`
 		ORDER BY v.replaced, v.article, v.number`, g, stamp(from), stamp(to)); err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (db *DB) before(ctx context.Context, g sitrep.GuildID, w *sitrep.Window) ([
 	}
 	return db.reports(ctx, db.read, `
 		SELECT `+articleColumns+`, b.text, b.document, `+sideFor+reportFrom+`
-		WHERE a.told < $2 AND a.story IN (`+holders(3, len(ids))+`) AND `+readable("a.id")+`
+		WHERE a.told < $2 AND a.story IN (`+holders(3, len(ids))+`) AND `+readable("a")+`
 		ORDER BY a.told DESC, a.id DESC
 		LIMIT `+fmt.Sprint(maxBefore), append([]any{g, stamp(w.From)}, anys(ids)...)...)
 }

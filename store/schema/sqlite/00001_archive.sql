@@ -34,6 +34,19 @@ CREATE TABLE subscription (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX subscription_source ON subscription (source);
 
+-- A set of sources that carry one article: two feeds of one publisher may both do. A guild reads what a source of its own
+-- carries. There are few sets, so that which of them a guild reads is quickly told, and no article counts twice.
+CREATE TABLE carriers (
+	id      INTEGER PRIMARY KEY,
+	sources TEXT NOT NULL UNIQUE -- their ids in order, with commas
+) STRICT;
+CREATE TABLE carrier (
+	source   INTEGER NOT NULL REFERENCES source (id),
+	carriers INTEGER NOT NULL REFERENCES carriers (id),
+	PRIMARY KEY (source, carriers)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carrier_carriers ON carrier (carriers);
+
 CREATE TABLE origin (
 	id   INTEGER PRIMARY KEY,
 	name TEXT NOT NULL,
@@ -58,7 +71,8 @@ CREATE INDEX story_latest ON story (latest, id);
 -- id is the day of storing since 2000-01-01 << 20 | a number in the day, so that newest first is the order of rows.
 CREATE TABLE article (
 	id        INTEGER PRIMARY KEY,
-	source    INTEGER NOT NULL REFERENCES source (id),
+	source    INTEGER NOT NULL REFERENCES source (id), -- that it was first read from
+	carriers  INTEGER NOT NULL REFERENCES carriers (id), -- all that it was seen in
 	guid      TEXT NOT NULL,
 	url       TEXT NOT NULL,
 	title     TEXT NOT NULL,
@@ -91,14 +105,6 @@ CREATE TABLE article_body (
 	why      TEXT NOT NULL, -- JSON: the reasons for its story and origin
 	profile  BLOB           -- the story stage's form of it
 ) STRICT;
-
--- Which sources carry an article: two feeds of one publisher may both do. A guild reads what a source of its own carries.
-CREATE TABLE carried (
-	article INTEGER NOT NULL REFERENCES article (id),
-	source  INTEGER NOT NULL REFERENCES source (id),
-	PRIMARY KEY (article, source)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX carried_source ON carried (source, article);
 
 CREATE TABLE revision (
 	article  INTEGER NOT NULL REFERENCES article (id),

@@ -14,17 +14,17 @@ CREATE TABLE entity (
 ) STRICT;
 CREATE INDEX entity_key ON entity (key);
 
--- An entity as one source shows it. name and title are majority votes, kept as they come (Boyer and Moore).
-CREATE TABLE entity_source (
+-- An entity as the articles of one set of sources show it. name and title are majority votes, kept as they come (Boyer and Moore).
+CREATE TABLE entity_seen (
 	entity      INTEGER NOT NULL REFERENCES entity (id),
-	source      INTEGER NOT NULL REFERENCES source (id),
+	carriers    INTEGER NOT NULL REFERENCES carriers (id),
 	articles    INTEGER NOT NULL,
 	latest      INTEGER NOT NULL,
 	name        TEXT NOT NULL,
 	name_votes  INTEGER NOT NULL,
 	title       TEXT NOT NULL,
 	title_votes INTEGER NOT NULL,
-	PRIMARY KEY (entity, source)
+	PRIMARY KEY (entity, carriers)
 ) STRICT, WITHOUT ROWID;
 
 -- Names that entities go by, folded to plain Latin letters. grade: 2 a full name, 1 a form in a text, 0 the tail of one.
