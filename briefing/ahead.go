@@ -18,8 +18,8 @@ func (p *page) zone() *time.Location {
 // day names the local day of an instant, so that days compare as strings.
 func (p *page) day(t time.Time) string { return t.In(p.zone()).Format(time.DateOnly) }
 
-// plan is something said to come.
-type plan struct {
+// prospect is something said to come.
+type prospect struct {
 	r        sitrep.Report
 	sentence sitrep.Span
 	when     sitrep.Timex
@@ -27,7 +27,7 @@ type plan struct {
 
 // ahead gives, verbatim, the sentences that announce an event with an actor at a time that is not over yet.
 func (p *page) ahead() []sitrep.Line {
-	var plans []plan
+	var plans []prospect
 	seen := map[string]bool{}
 	for _, r := range slices.Backward(append(slices.Clone(p.before), p.reports...)) {
 		for _, e := range document(r).Events {
@@ -42,7 +42,7 @@ func (p *page) ahead() []sitrep.Line {
 			}
 		}
 	}
-	slices.SortStableFunc(plans, func(a, b plan) int {
+	slices.SortStableFunc(plans, func(a, b prospect) int {
 		return cmp.Or(a.when.Start.Compare(b.when.Start), cmp.Compare(b.r.Article.ID, a.r.Article.ID))
 	})
 	var out []sitrep.Line
@@ -56,16 +56,16 @@ func (p *page) ahead() []sitrep.Line {
 }
 
 // planned holds an event to what Ahead asks for: planned, somebody acts, and its time ends after now.
-func (p *page) planned(r sitrep.Report, e sitrep.Event) (plan, bool) {
+func (p *page) planned(r sitrep.Report, e sitrep.Event) (prospect, bool) {
 	if e.State != sitrep.Planned || len(e.Actors) == 0 {
-		return plan{}, false
+		return prospect{}, false
 	}
 	when, ok := at(document(r).Times, e.Time)
 	if !ok || when.Start.IsZero() || !when.End.After(p.until()) || when.Start.After(p.until().AddDate(1, 0, 0)) {
-		return plan{}, false
+		return prospect{}, false
 	}
 	s := within(r, e.Span)
-	return plan{r, s, when}, !s.Empty()
+	return prospect{r, s, when}, !s.Empty()
 }
 
 // until is the end of the window, or now if that is later: what is over by then is not ahead.

@@ -23,17 +23,38 @@ func (r *Runner) materialiseAll(ctx context.Context, schedules map[sitrep.Schedu
 		r.o.Log.ErrorContext(ctx, "clock is wrong, schedules stand still", "skew", skew)
 		return
 	}
-	for _, s := range schedules {
-		if !s.Paused {
-			r.fault(ctx, "schedule not materialised", r.materialise(ctx, s))
+	plans := make(map[sitrep.ScheduleID]plan, len(schedules))
+	for id, s := range schedules {
+		if s.Paused {
+			continue
+		}
+		p := plan{s.Spec, s.Zone, s.LastSlot, r.plans[id].next}
+		if p == r.plans[id] && r.o.Now().Before(p.next) {
+			plans[id] = p // nothing can be due: the common case, without reading the spec again
+			r.soon(p.next)
+			continue
+		}
+		next, err := r.materialise(ctx, s)
+		r.fault(ctx, "schedule not materialised", err)
+		if err == nil {
+			p.next = next
+			plans[id] = p
 		}
 	}
+	r.plans = plans
 }
 
-func (r *Runner) materialise(ctx context.Context, s sitrep.Schedule) error {
+// plan remembers when a schedule is due next, as long as nothing about it changes.
+type plan struct {
+	spec, zone, last string
+	next             time.Time
+}
+
+// materialise gives the due slots of one schedule their rows and returns when the next one comes.
+func (r *Runner) materialise(ctx context.Context, s sitrep.Schedule) (next time.Time, err error) {
 	c, err := clockOf(s)
 	if err != nil {
-		return r.pause(ctx, s, "spec", err.Error())
+		return next, r.pause(ctx, s, "spec", err.Error())
 	}
 	if c.unknown {
 		r.tell(ctx, s, notice("zone", s, s.Zone))
@@ -45,7 +66,7 @@ func (r *Runner) materialise(ctx context.Context, s sitrep.Schedule) error {
 	}
 	if s.LastSlot != "" {
 		if naive, err = parseSlot(s.LastSlot); err != nil {
-			return fmt.Errorf("briefing: schedule %s: %w", s.ID, err)
+			return next, fmt.Errorf("briefing: schedule %s: %w", s.ID, err)
 		}
 	}
 	for {
@@ -55,14 +76,15 @@ func (r *Runner) materialise(ctx context.Context, s sitrep.Schedule) error {
 		}
 		last := slots[len(slots)-1].Key
 		if err := r.store.Materialise(ctx, s.ID, c.occurrences(s.ID, slots, now), last); err != nil {
-			return fmt.Errorf("briefing: materialise %d slots of %s: %w", len(slots), s.ID, err)
+			return next, fmt.Errorf("briefing: materialise %d slots of %s: %w", len(slots), s.ID, err)
 		}
 		if naive, err = parseSlot(last); err != nil {
-			return err
+			return next, err
 		}
 	}
-	r.soon(c.spec.after(c.zone, now).Due)
-	return nil
+	next = c.spec.after(c.zone, now).Due
+	r.soon(next)
+	return next, nil
 }
 
 // clock is how a schedule counts time.

@@ -54,6 +54,7 @@ type books struct {
 	mu         sync.Mutex
 	schedules  map[sitrep.ScheduleID]sitrep.Schedule
 	rows       []*sitrep.Occurrence
+	open       int // rows before it are finished
 	slots      map[string]bool
 	deliveries map[sitrep.OccurrenceID][]*sitrep.Delivery
 	byID       map[sitrep.DeliveryID]*sitrep.Delivery
@@ -129,7 +130,10 @@ func (d desk) Occurrences(_ context.Context, st sitrep.OccurrenceState, limit in
 	return call(d.p, "Occurrences "+string(st), false, func() (out []sitrep.Occurrence, err error) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
-		for _, o := range d.rows {
+		for d.open < len(d.rows) && d.rows[d.open].State != sitrep.OccurrenceDue && d.rows[d.open].State != sitrep.OccurrenceFrozen {
+			d.open++
+		}
+		for _, o := range d.rows[d.open:] {
 			if o.State == st && len(out) < limit {
 				out = append(out, *o)
 			}

@@ -37,6 +37,7 @@ type Runner struct {
 	poster Poster
 	o      Options
 	kick   chan struct{}
+	plans  map[sitrep.ScheduleID]plan // of the Run loop alone
 
 	mu     sync.Mutex // guards what follows
 	next   time.Time  // when to look again
