@@ -76,6 +76,8 @@ func TestAddress(t *testing.T) {
 		{"http://10.0.0.1/", "feed.private_address"},
 		{"http://169.254.169.254/latest/", "feed.private_address"},
 		{"http://192.0.0.192/", "feed.private_address"},
+		{"http://168.63.129.16/", "feed.private_address"},
+		{"http://100.100.100.200/", "feed.private_address"},
 		{"http://[::1]/", "feed.private_address"},
 		{"http://[::ffff:127.0.0.1]/", "feed.private_address"},
 		{"http://[::127.0.0.1]/", "feed.private_address"},
@@ -332,6 +334,33 @@ func TestSiteOf(t *testing.T) {
 			t.Errorf("siteOf(%q) = %q, want %q", host, got, want)
 		}
 	}
+}
+
+// The first and the last address of each block that IANA keeps for special purposes is refused.
+func TestSpecialBlocks(t *testing.T) {
+	c := NewClient(quiet(), Options{})
+	for _, block := range []string{
+		"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16",
+		"198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/128", "::1/128", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48",
+		"100::/64", "2001::/32", "2001:2::/48", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+	} {
+		p := netip.MustParsePrefix(block)
+		for _, addr := range []netip.Addr{p.Addr(), last(p)} {
+			u := "http://" + netip.AddrPortFrom(addr, 80).String() + "/"
+			if _, err := c.address(u); mistakeKey(err) != "feed.private_address" {
+				t.Errorf("%s of %s: got %v", u, block, err)
+			}
+		}
+	}
+}
+
+func last(p netip.Prefix) netip.Addr {
+	b := p.Addr().AsSlice()
+	for i := p.Bits(); i < len(b)*8; i++ {
+		b[i/8] |= 0x80 >> (i % 8)
+	}
+	addr, _ := netip.AddrFromSlice(b)
+	return addr
 }
 
 // Every special block is refused unless it was allowed by name.

@@ -53,7 +53,7 @@ func parseISO(s string) (time.Time, bool) {
 
 var (
 	midnight = regexp.MustCompile(`T24:00(:00(?:\.0+)?)?`)
-	offset   = regexp.MustCompile(`^([+-])(\d{2}):?(\d{2})?\b`)
+	offset   = regexp.MustCompile(`^([+-])(\d{1,2}):?(\d{2})?\b`)
 	// "[Mon,] 02 Jan 2006 15:04[:05] [zone]" with the liberties that are taken with it
 	mailDate = regexp.MustCompile(`(?i)^(?:[^\d\s,]+,? )?(\d{1,2})[ -]([a-z]{3})[a-z]*\.?,?[ -](\d{4}|\d{2}),?(?: (?:at )?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)? ?([ap]m)?)? ?(.*)$`)
 	// "[Mon,] Jan 02[,] 2006 15:04[:05] [zone]"

@@ -22,6 +22,7 @@ const (
 	maxNodes    = 60_000  // of a page's tree, beyond which only its paragraphs are taken
 	maxNewItems = 200     // of one poll
 	maxText     = 256 << 10
+	maxLine     = 1_000 // characters of a title, a name or an identifier
 )
 
 // How long one request may take.

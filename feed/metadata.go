@@ -203,8 +203,8 @@ func namesOf(v any) []string {
 // fill sets what the page tells of the article, the most exact witness first.
 func (d *about) fill(a *sitrep.Article) {
 	a.Outlet = d.outlet()
-	a.Title = d.headline(a.Outlet)
-	a.Byline = d.byline()
+	a.Title = clip(d.headline(a.Outlet), maxLine)
+	a.Byline = clip(d.byline(), maxLine)
 	if a.Published = d.published(); a.Published.IsZero() {
 		a.Published = dateInAddress(a.URL)
 	}

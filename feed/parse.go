@@ -49,13 +49,17 @@ func parseTree(src string, root *element, base string) (Feed, error) {
 	if root == nil {
 		return Feed{}, notFeed(kindOf(src, nil))
 	}
+	var f Feed
 	switch root.name {
 	case "rss", "rdf", "channel":
-		return parseRSS(root, base), nil
+		f = parseRSS(root, base)
 	case "feed":
-		return parseAtom(root, base), nil
+		f = parseAtom(root, base)
+	default:
+		return Feed{}, notFeed(kindOf(src, root))
 	}
-	return Feed{}, notFeed(kindOf(src, root))
+	f.Title = clip(f.Title, maxLine)
+	return f, nil
 }
 
 func notFeed(what string) error {
@@ -110,7 +114,7 @@ func clip(s string, n int) string {
 // finish completes an item from its markup: one-line title, clean text, http links.
 func (it *Item) finish(base string) {
 	it.URL = webAddress(resolve(base, it.URL))
-	it.Byline = Line(it.Byline)
+	it.Title, it.Byline, it.GUID = clip(it.Title, maxLine), clip(Line(it.Byline), maxLine), clip(it.GUID, maxLine)
 	it.Summary, it.HTML = harmless(it.Summary), harmless(it.HTML)
 	if it.HTML != "" {
 		it.Text = CleanText(it.HTML)

@@ -131,8 +131,8 @@ func (s *scanner) text(t string) error {
 	if len(t) > maxField {
 		return tooMuch("a text field of more than 1 MiB")
 	}
-	if s.texts++; s.texts > 4*maxElements {
-		return tooMuch("more than 800,000 pieces of text")
+	if s.texts++; s.texts > 2*maxElements {
+		return tooMuch("more than 400,000 pieces of text")
 	}
 	top := s.stack[len(s.stack)-1]
 	top.nodes = append(top.nodes, node{text: t})
