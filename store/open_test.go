@@ -123,14 +123,14 @@ func TestFilesThatAreNotOursAreRefusedUnchanged(t *testing.T) {
 	}{
 		"newer schema": {func(t *testing.T, path string) {
 			db := rawAt(t, path, migrations())
-			exec(t, db, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, 1)")
+			run(t, db, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, 1)")
 		}, ErrNewer},
 		"another program's database": {func(t *testing.T, path string) {
 			db, err := sql.Open("sqlite", dsn(path, "rwc"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			exec(t, db, "CREATE TABLE theirs (x INTEGER)")
+			run(t, db, "CREATE TABLE theirs (x INTEGER)")
 		}, ErrForeign},
 		"no database": {func(t *testing.T, path string) {
 			if err := os.WriteFile(path, []byte("Dear diary, this is no database, but it is long enough to be read as one: "+
@@ -154,7 +154,7 @@ func TestFilesThatAreNotOursAreRefusedUnchanged(t *testing.T) {
 	}
 }
 
-func exec(t *testing.T, db *sql.DB, text string) {
+func run(t *testing.T, db *sql.DB, text string) {
 	t.Helper()
 	if _, err := db.Exec(text); err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 const (
 	profileArticles   = 1000
 	profileStatements = 200
+	profileDays       = 10_000
 	profileAbout      = 50
 	profileTogether   = 15
 	profileStories    = 10
@@ -22,7 +23,7 @@ const (
 )
 
 // Profile returns what a guild reads of one entity since an instant. Its Card is over the whole archive; names, roles
-// and companions are counted over the newest 1,000 articles. sitrep.ErrNotFound if the guild reads nothing of it.
+// and companions are counted over the newest 1,000 articles, Days over the newest 10,000 statements. sitrep.ErrNotFound if the guild reads nothing of it.
 func (db *DB) Profile(ctx context.Context, g sitrep.GuildID, id sitrep.EntityID, since time.Time) (*sitrep.Profile, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -131,9 +132,9 @@ func (db *DB) fillDays(ctx context.Context, g sitrep.GuildID, since time.Time, p
 		return struct{}{}, err
 	}, `
 		SELECT a.told / 86400000, count(*)
-		FROM quote q
-		JOIN article a ON a.id = q.article
-		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("a")+`
+		FROM (SELECT article FROM quote WHERE speaker = $2 ORDER BY article DESC LIMIT `+fmt.Sprint(profileDays)+`) q
+		CROSS JOIN article a
+		WHERE a.id = q.article AND a.told >= $3 AND `+readable("a")+`
 		GROUP BY a.told / 86400000`, g, p.Card.ID, stamp(since))
 	return err
 }
@@ -150,15 +151,20 @@ func scanStatementAnd(row scanner, s *sitrep.Statement, more ...any) error {
 	return err
 }
 
+// fillStatements takes the statements stored last, which are the newest but for what came late, and puts them in order.
 func (db *DB) fillStatements(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) (err error) {
 	scan := func(row scanner) (s sitrep.Statement, err error) { return s, scanStatementAnd(row, &s) }
 	p.Statements, err = collect(ctx, db.read, scan, `
 		SELECT `+statementColumns+`
 		FROM quote q
-		JOIN article a ON a.id = q.article
-		WHERE q.speaker = $2 AND a.told >= $3 AND `+readable("a")+`
-		ORDER BY a.told DESC, q.article DESC, q.n
+		CROSS JOIN article a
+		WHERE q.speaker = $2 AND a.id = q.article AND a.told >= $3 AND `+readable("a")+`
+		ORDER BY q.article DESC, q.n DESC
 		LIMIT `+fmt.Sprint(profileStatements), g, p.Card.ID, stamp(since))
+	slices.SortFunc(p.Statements, func(a, b sitrep.Statement) int {
+		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Citation.Article, a.Citation.Article),
+			cmp.Compare(a.Citation.Span.Start, b.Citation.Span.Start))
+	})
 	return err
 }
 
