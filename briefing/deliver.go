@@ -75,7 +75,7 @@ func outcome(ds []sitrep.Delivery) (sitrep.OccurrenceState, string) {
 
 // step brings one part forward. It leaves d as it is stored.
 func (r *Runner) step(ctx context.Context, j *job, d *sitrep.Delivery) error {
-	switch now := r.o.Now(); {
+	switch now := r.now(); {
 	case finished(*d):
 		return nil
 	case d.Part > 0 && d.Channel == 0 && j.ds[0].State != sitrep.DeliverySent:
@@ -105,7 +105,7 @@ func (r *Runner) post(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep
 			return fmt.Errorf("unblock: %w", err)
 		}
 	}
-	claimed, err := r.store.Claim(ctx, d.ID, r.o.Now())
+	claimed, err := r.store.Claim(ctx, d.ID, r.now())
 	if errors.Is(err, sitrep.ErrNotFound) {
 		return nil // no longer pending: the next look reads what it is
 	}
@@ -128,7 +128,7 @@ func (r *Runner) send(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep
 	if ctx.Err() != nil && out.Kind != sitrep.OutcomeSent {
 		return ctx.Err() // stays sending: the next start finds out
 	}
-	now := r.o.Now()
+	now := r.now()
 	next := decide(*d, out, now)
 	r.heed(ctx, j, d, ch, out, next)
 	*d = next
@@ -202,6 +202,9 @@ func ceil(t time.Time) time.Time {
 
 // heed draws from an answer what it means beyond its own part.
 func (r *Runner) heed(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID, out sitrep.Outcome, next sitrep.Delivery) {
+	if out.Kind != sitrep.OutcomeHalted && out.Kind != sitrep.OutcomeUnauthorized && out.Kind != sitrep.OutcomeNotSent {
+		r.halt(time.Time{})
+	}
 	switch out.Kind {
 	case sitrep.OutcomeSent:
 		r.watch(j.o.Due, next, ch)

@@ -20,7 +20,7 @@ const (
 // materialiseAll gives every due slot a row. While our clock is known to be wrong it does nothing: the slots come later.
 func (r *Runner) materialiseAll(ctx context.Context, schedules map[sitrep.ScheduleID]sitrep.Schedule) {
 	if skew := r.o.Skew(); skew.Abs() > mostSkew {
-		r.o.Log.ErrorContext(ctx, "clock is wrong, schedules stand still", "skew", skew)
+		r.askTime(ctx, schedules, skew)
 		return
 	}
 	plans := make(map[sitrep.ScheduleID]plan, len(schedules))
@@ -29,7 +29,7 @@ func (r *Runner) materialiseAll(ctx context.Context, schedules map[sitrep.Schedu
 			continue
 		}
 		p := plan{s.Spec, s.Zone, s.LastSlot, r.plans[id].next}
-		if p == r.plans[id] && r.o.Now().Before(p.next) {
+		if p == r.plans[id] && r.now().Before(p.next) {
 			plans[id] = p // nothing can be due: the common case, without reading the spec again
 			r.soon(p.next)
 			continue
@@ -42,6 +42,27 @@ func (r *Runner) materialiseAll(ctx context.Context, schedules map[sitrep.Schedu
 		}
 	}
 	r.plans = plans
+}
+
+// askTime asks the platform anything, every few minutes, so that its clock is seen again: while schedules stand still
+// nothing else might be asked, and a clock put right would not be noticed.
+func (r *Runner) askTime(ctx context.Context, schedules map[sitrep.ScheduleID]sitrep.Schedule, skew time.Duration) {
+	if time.Since(r.asked) < mostSkew {
+		return
+	}
+	r.o.Log.ErrorContext(ctx, "clock is wrong, schedules stand still", "skew", skew)
+	for _, s := range schedules {
+		if s.Paused || !r.open(s.Channel, time.Time{}) {
+			continue
+		}
+		r.asked = time.Now()
+		asked, cancel := context.WithTimeout(ctx, postTimeout)
+		defer cancel()
+		// What it finds does not matter, nor whether it may look: every answer carries the time.
+		_, _, err := r.poster.FindMarked(asked, s.Channel, r.now().Add(-time.Minute), "time")
+		r.fault(ctx, "platform not asked for the time", err)
+		return
+	}
 }
 
 // plan remembers when a schedule is due next, as long as nothing about it changes.
@@ -59,7 +80,7 @@ func (r *Runner) materialise(ctx context.Context, s sitrep.Schedule) (next time.
 	if c.unknown {
 		r.tell(ctx, s, notice("zone", s, s.Zone))
 	}
-	now := r.o.Now()
+	now := r.now()
 	naive := wall(s.Created, c.zone)
 	if s.Created.IsZero() {
 		naive = wall(now, c.zone)
@@ -197,7 +218,7 @@ func (r *Runner) fate(s sitrep.Schedule, o sitrep.Occurrence, newest string) (si
 	if c, err := clockOf(s); err == nil && !isManual(o) {
 		grace = c.grace(o.Due)
 	}
-	switch late := r.o.Now().Sub(o.Due); {
+	switch late := r.now().Sub(o.Due); {
 	case s.Paused && !isManual(o):
 		return sitrep.OccurrenceStopped, "its schedule was paused"
 	case late > grace:

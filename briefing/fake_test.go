@@ -169,28 +169,33 @@ func (d desk) Freeze(_ context.Context, o sitrep.Occurrence, ds []sitrep.Deliver
 	_, err := call(d.p, "Freeze", true, func() (int, error) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
+		if d.rows[o.ID-1].State != sitrep.OccurrenceDue {
+			return 0, sitrep.ErrNotFound
+		}
 		*d.rows[o.ID-1] = o
 		d.rows[o.ID-1].State = sitrep.OccurrenceFrozen
 		for _, x := range ds {
-			d.freezePart(o.ID, x)
+			x.ID = sitrep.DeliveryID(len(d.byID) + 1)
+			d.deliveries[o.ID] = append(d.deliveries[o.ID], &x)
+			d.byID[x.ID] = &x
 		}
 		return 0, nil
 	})
 	return err
 }
 
-func (b *books) freezePart(o sitrep.OccurrenceID, x sitrep.Delivery) {
-	for _, old := range b.deliveries[o] {
-		if old.Part == x.Part {
-			if old.State == sitrep.DeliveryPending {
-				old.Payload, old.SHA256, old.Nonce, old.Marker = x.Payload, x.SHA256, x.Nonce, x.Marker
-			}
-			return
+func (d desk) Replace(_ context.Context, x sitrep.Delivery) error {
+	_, err := call(d.p, "Replace", true, func() (int, error) {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		old := d.byID[x.ID]
+		if old.State != sitrep.DeliveryPending {
+			return 0, sitrep.ErrNotFound
 		}
-	}
-	x.ID = sitrep.DeliveryID(len(b.byID) + 1)
-	b.deliveries[o] = append(b.deliveries[o], &x)
-	b.byID[x.ID] = &x
+		old.Payload, old.SHA256, old.Nonce, old.Marker = x.Payload, x.SHA256, x.Nonce, x.Marker
+		return 0, nil
+	})
+	return err
 }
 
 func (d desk) Deliveries(_ context.Context, o sitrep.OccurrenceID) ([]sitrep.Delivery, error) {
@@ -298,6 +303,7 @@ type platform struct {
 	window   time.Duration // how long a nonce is remembered
 	fate     func(ch sitrep.ChannelID, body string) fate
 	down     func() bool
+	heard    func()              // an answer came, with the platform's time on it
 	journal  map[string][]string // by marker, for the messages of failures
 }
 
@@ -370,6 +376,9 @@ func (w wire) Post(ctx context.Context, ch sitrep.ChannelID, payload []byte) sit
 	if !w.p.at("Post after", true) {
 		return sitrep.Outcome{Kind: sitrep.OutcomeUnknown, Reason: "killed"}
 	}
+	if w.heard != nil && ctx.Err() == nil && x.outcome.Kind != sitrep.OutcomeNotSent {
+		w.heard()
+	}
 	if x.outcome.Kind == sitrep.OutcomeSent {
 		x.outcome.Message = id
 	}
@@ -382,6 +391,9 @@ func (w wire) FindMarked(_ context.Context, ch sitrep.ChannelID, after time.Time
 	}
 	if w.down != nil && w.down() {
 		return nil, false, errors.New("503")
+	}
+	if w.heard != nil {
+		w.heard()
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -98,7 +98,7 @@ func (r *Runner) compose(ctx context.Context, s sitrep.Schedule, to time.Time) (
 			b, err = nil, fmt.Errorf("briefing: compose %s: panic: %v\n%s", s.ID, p, debug.Stack())
 		}
 	}()
-	b = Compose(w, r.o.Now())
+	b = Compose(w, r.now())
 	b.Title = s.Name
 	return b, nil
 }
@@ -144,12 +144,12 @@ func (r *Runner) topics(ctx context.Context, s sitrep.Schedule) ([]sitrep.Topic,
 
 // Preview composes what s would post now, and stores nothing.
 func (r *Runner) Preview(ctx context.Context, s sitrep.Schedule) (*sitrep.Briefing, error) {
-	return r.compose(ctx, s, r.o.Now())
+	return r.compose(ctx, s, r.now())
 }
 
 // Now posts a briefing of s at once, beside its slots. Asking twice within a minute posts one.
 func (r *Runner) Now(ctx context.Context, s sitrep.Schedule) error {
-	now := r.o.Now()
+	now := r.now()
 	o := sitrep.Occurrence{Schedule: s.ID, Slot: SlotAt(s.Zone, now) + manual, Due: now, State: sitrep.OccurrenceDue}
 	if err := r.store.Materialise(ctx, s.ID, []sitrep.Occurrence{o}, s.LastSlot); err != nil {
 		return fmt.Errorf("briefing: run %s now: %w", s.ID, err)

@@ -55,13 +55,18 @@ type Occurrences interface {
 	SetOccurrence(ctx context.Context, id sitrep.OccurrenceID, st sitrep.OccurrenceState, reason string) error
 }
 
-// Outbox is the ledger of messages. Freeze on an occurrence that is frozen already replaces the payload, nonce and
-// marker of its parts that are still pending. Claim returns sitrep.ErrNotFound unless the delivery is pending.
+// Outbox is the ledger of messages. Claim returns sitrep.ErrNotFound unless the delivery is pending.
 type Outbox interface {
 	Freeze(ctx context.Context, o sitrep.Occurrence, ds []sitrep.Delivery) error
 	Deliveries(ctx context.Context, o sitrep.OccurrenceID) ([]sitrep.Delivery, error)
 	Claim(ctx context.Context, id sitrep.DeliveryID, now time.Time) (sitrep.Delivery, error)
 	Settle(ctx context.Context, d sitrep.Delivery) error
+}
+
+// Replacer is a Store that can give a pending delivery other bytes, nonce and marker: what is needed when the platform
+// refuses a body. It returns sitrep.ErrNotFound unless the delivery is pending. Without it a refused part is given up.
+type Replacer interface {
+	Replace(ctx context.Context, d sitrep.Delivery) error
 }
 
 // Archive is what briefings are composed from.

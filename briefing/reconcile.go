@@ -47,7 +47,7 @@ func (r *Runner) reconcile(ctx context.Context) {
 		}
 		if err := r.deduplicate(ctx, c); err != nil {
 			r.fault(ctx, "posted briefing not checked", err)
-			if c.tries++; r.o.Now().Sub(c.due) < recallSince {
+			if c.tries++; r.now().Sub(c.due) < recallSince {
 				r.postpone(c)
 			}
 		}
@@ -55,7 +55,7 @@ func (r *Runner) reconcile(ctx context.Context) {
 }
 
 func (r *Runner) dueChecks() []check {
-	now := r.o.Now()
+	now := r.now()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	var due, later []check
@@ -79,7 +79,7 @@ func (r *Runner) dueChecks() []check {
 func (r *Runner) postpone(c check) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	c.at = r.o.Now().Add(time.Duration(min(c.tries+1, 10)) * time.Minute)
+	c.at = r.now().Add(time.Duration(min(c.tries+1, 10)) * time.Minute)
 	r.checks = append(r.checks, c)
 }
 
@@ -116,7 +116,7 @@ func (r *Runner) deleteTwins(ctx context.Context, c check, twins []sitrep.Messag
 // up, not later.
 func (r *Runner) checked(ctx context.Context, c check) error {
 	last := ceil(c.part.LastAttempt.Add(lastCheck))
-	again := last.After(c.part.NotBefore) && last.After(r.o.Now())
+	again := last.After(c.part.NotBefore) && last.After(r.now())
 	c.part.NotBefore = time.Time{}
 	if again {
 		c.part.NotBefore = last
@@ -145,7 +145,7 @@ func (r *Runner) recall(ctx context.Context, schedules map[sitrep.ScheduleID]sit
 			return fmt.Errorf("briefing: read occurrences of %s: %w", s.ID, err)
 		}
 		for _, o := range os {
-			if o.State != sitrep.OccurrenceDone && o.State != sitrep.OccurrenceFrozen || r.o.Now().Sub(o.Due).Abs() > 2*recallSince {
+			if o.State != sitrep.OccurrenceDone && o.State != sitrep.OccurrenceFrozen || r.now().Sub(o.Due).Abs() > 2*recallSince {
 				continue
 			}
 			ds, err := r.store.Deliveries(ctx, o.ID)
@@ -206,7 +206,7 @@ func (r *Runner) witnessed(j *job, d *sitrep.Delivery) bool {
 	if !ok {
 		return false
 	}
-	*d = sent(*d, s.m, r.o.Now())
+	*d = sent(*d, s.m, r.now())
 	if d.Channel != 0 {
 		r.watch(j.o.Due, *d, d.Channel)
 	}

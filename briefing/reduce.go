@@ -13,7 +13,8 @@ import (
 // any. Each try leaves out as little as it can, because the first that is accepted is what people see: halving would
 // post halves. A rejected body makes no message, so the tries before it leave no trace.
 func (r *Runner) reduce(ctx context.Context, j *job, d *sitrep.Delivery) error {
-	if j.o.Briefing == nil {
+	books, ok := r.store.(Replacer)
+	if !ok || j.o.Briefing == nil {
 		return r.end(ctx, j, d, sitrep.DeliveryDead, "refused, and there is nothing to leave out: "+d.Reason)
 	}
 	pages, err := r.o.Renderer.Pages(j.o.Briefing, j.s)
@@ -34,18 +35,18 @@ func (r *Runner) reduce(ctx context.Context, j *job, d *sitrep.Delivery) error {
 		if err != nil {
 			return err
 		}
-		return r.replace(ctx, j, d, next)
+		return r.replace(ctx, books, j, d, next)
 	}
 }
 
-func (r *Runner) replace(ctx context.Context, j *job, d *sitrep.Delivery, next sitrep.Delivery) error {
+func (r *Runner) replace(ctx context.Context, books Replacer, j *job, d *sitrep.Delivery, next sitrep.Delivery) error {
 	next.ID, next.Channel, next.Attempts, next.Reason = d.ID, d.Channel, d.Attempts, d.Reason
-	if err := r.store.Freeze(ctx, j.o, []sitrep.Delivery{next}); err != nil {
+	if err := books.Replace(ctx, next); err != nil {
 		return fmt.Errorf("store a body without the item at fault: %w", err)
 	}
 	*d = next
 	r.tell(ctx, j.s, notice("dropped", j.s, d.Reason))
-	r.soon(r.o.Now())
+	r.soon(r.now())
 	return nil
 }
 

@@ -12,7 +12,7 @@ import (
 // resolve finds out about a part whose bytes may have left. While the platform surely remembers the nonce, sending it
 // again is safe; later the channel itself is read.
 func (r *Runner) resolve(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID) error {
-	now := r.o.Now()
+	now := r.now()
 	switch age, ok := r.age(*d, now); {
 	case ok && age < 2*time.Second:
 		r.soon(now.Add(2*time.Second - age)) // stored times count in seconds: two attempts must differ
@@ -57,9 +57,13 @@ func (r *Runner) repeat(ctx context.Context, j *job, d *sitrep.Delivery, ch sitr
 
 // search looks for the part in its channel.
 func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID, now time.Time) error {
+	skew := r.o.Skew()
 	asked, cancel := context.WithTimeout(ctx, 3*postTimeout)
 	found, conclusive, err := r.poster.FindMarked(asked, ch, r.since(j.o.Due, *d), d.Marker)
 	cancel()
+	if drift := r.o.Skew() - skew; err == nil && drift.Abs() > lookBack/2 {
+		err = errors.New("our clock was found to be wrong, so it was looked for from the wrong time on")
+	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -81,14 +85,14 @@ func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitr
 // first attempt alone would not do, for an earlier one may have been carried out after it was looked for in vain. A clock
 // that was set back may have been wrong by any amount.
 func (r *Runner) since(due time.Time, d sitrep.Delivery) time.Time {
-	now, skew := r.o.Now(), r.o.Skew()
+	now := r.now()
 	if now.Before(d.FirstAttempt) || now.Before(due) {
-		return now.Add(skew - giveUp)
+		return now.Add(-giveUp)
 	}
 	if !d.FirstAttempt.IsZero() && d.FirstAttempt.Before(due) {
 		due = d.FirstAttempt
 	}
-	return due.Add(-lookBack - skew.Abs())
+	return due.Add(-lookBack - min(r.o.Skew().Abs(), mostSkew))
 }
 
 // channel returns where a part goes, and whether anything may be asked of the platform there now.
@@ -117,7 +121,7 @@ func (r *Runner) channel(ctx context.Context, j *job, d *sitrep.Delivery) (ch si
 
 // unopened notes that the thread could not be opened, and gives its parts up where it is forbidden.
 func (r *Runner) unopened(ctx context.Context, j *job, d *sitrep.Delivery, err error) error {
-	now := r.o.Now()
+	now := r.now()
 	if d.State != sitrep.DeliverySending && errors.Is(err, ErrRefused) {
 		return r.end(ctx, j, d, sitrep.DeliveryDead, "the thread could not be opened: "+err.Error())
 	}
@@ -127,7 +131,7 @@ func (r *Runner) unopened(ctx context.Context, j *job, d *sitrep.Delivery, err e
 
 // open reports whether the platform may be asked about ch now; if not, it asks for a look when it may.
 func (r *Runner) open(ch sitrep.ChannelID, notBefore time.Time) bool {
-	now := r.o.Now()
+	now := r.now()
 	r.mu.Lock()
 	until := r.halted
 	if t := r.closed[ch]; t.After(until) {
@@ -152,10 +156,11 @@ func (r *Runner) close(ch sitrep.ChannelID, until time.Time) {
 	r.closed[ch] = until
 }
 
+// halt stops all traffic until a time, or ends a halt that is over.
 func (r *Runner) halt(until time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if until.After(r.halted) {
+	if until.After(r.halted) || until.IsZero() && !r.halted.After(r.o.Now()) {
 		r.halted = until
 	}
 }

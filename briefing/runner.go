@@ -37,11 +37,12 @@ type Runner struct {
 	poster Poster
 	o      Options
 	kick   chan struct{}
-	plans  map[sitrep.ScheduleID]plan // of the Run loop alone
+	plans  map[sitrep.ScheduleID]plan // of the Run loop alone, like asked
+	asked  time.Time                  // when the platform was last asked for the time, on the clock that is never set
 
 	mu     sync.Mutex // guards what follows
 	next   time.Time  // when to look again
-	halted time.Time  // no traffic at all before
+	halted time.Time  // no traffic at all before; zero once an answer came after
 	closed map[sitrep.ChannelID]time.Time
 	first  map[sitrep.DeliveryID]time.Time // first attempts of this process, on the clock that is never set
 	seen   map[string]sighting             // by nonce
@@ -69,6 +70,15 @@ func NewRunner(store Store, poster Poster, o Options) *Runner {
 		seen: map[string]sighting{}, told: map[string]time.Time{}}
 }
 
+// now is the wall clock, or the platform's where ours is known to be wrong: what is looked for in a channel and how long
+// ago it was sent must be counted on one clock.
+func (r *Runner) now() time.Time {
+	if skew := r.o.Skew(); skew.Abs() > mostSkew {
+		return r.o.Now().Add(skew)
+	}
+	return r.o.Now()
+}
+
 // Run works until ctx ends, and returns its error. Whatever a stop left unfinished is finished first by the next Run.
 func (r *Runner) Run(ctx context.Context) error {
 	fresh := true
@@ -85,7 +95,7 @@ func (r *Runner) Run(ctx context.Context) error {
 // must not keep the others waiting.
 func (r *Runner) look(ctx context.Context, fresh bool) {
 	r.mu.Lock()
-	r.next = r.o.Now().Add(longestWait)
+	r.next = r.now().Add(longestWait)
 	r.mu.Unlock()
 	schedules, err := r.schedules(ctx)
 	if err != nil {
@@ -122,26 +132,42 @@ func (r *Runner) deliverAll(ctx context.Context, schedules map[sitrep.ScheduleID
 		r.fault(ctx, "frozen briefings not read", err)
 		return
 	}
-	var g errgroup.Group
-	g.SetLimit(abreast)
+	byChannel := map[sitrep.ChannelID][]job{}
 	for _, o := range frozen {
 		s, ok := schedules[o.Schedule]
 		if !ok {
 			r.fault(ctx, "occurrence not stopped", r.store.SetOccurrence(ctx, o.ID, sitrep.OccurrenceStopped, "its schedule was removed"))
 			continue
 		}
+		byChannel[s.Channel] = append(byChannel[s.Channel], job{s: s, o: o})
+	}
+	var g errgroup.Group
+	g.SetLimit(r.abreast())
+	for _, jobs := range byChannel {
 		g.Go(func() error {
-			r.fault(ctx, "briefing not delivered", r.deliver(ctx, s, o))
+			for _, j := range jobs { // one by one: what a channel answers to the first holds for the others
+				r.fault(ctx, "briefing not delivered", r.deliver(ctx, j.s, j.o))
+			}
 			return nil
 		})
 	}
 	g.Wait() // the functions return no error
 }
 
+// abreast is how many channels are served at one time: after a halt one, until it is known to be over.
+func (r *Runner) abreast() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.halted.IsZero() {
+		return abreast
+	}
+	return 1
+}
+
 // wait sleeps until something falls due, at most half a minute. It is false when ctx has ended.
 func (r *Runner) wait(ctx context.Context) bool {
 	r.mu.Lock()
-	d := r.next.Sub(r.o.Now())
+	d := r.next.Sub(r.now())
 	r.mu.Unlock()
 	timer := time.NewTimer(min(max(d, 100*time.Millisecond), longestWait))
 	defer timer.Stop()
@@ -180,7 +206,7 @@ func (r *Runner) fault(ctx context.Context, what string, err error) {
 
 // tell brings a fault to the admins, the same one of a schedule at most daily.
 func (r *Runner) tell(ctx context.Context, s sitrep.Schedule, l sitrep.Line) {
-	key, now := string(s.ID)+" "+l.Key, r.o.Now()
+	key, now := string(s.ID)+" "+l.Key, r.now()
 	r.mu.Lock()
 	again := r.told[key]
 	if now.Sub(again).Abs() < 24*time.Hour && len(r.told) < 10_000 {

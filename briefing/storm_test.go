@@ -24,6 +24,7 @@ type tally struct {
 // TestStorm runs the real Runner in a storm: killed at any point, answers lost, messages made late, hours of outage.
 // SITREP_STORM sets the number of briefings.
 func TestStorm(t *testing.T) {
+	t.Parallel()
 	want := 2000
 	if n, err := strconv.Atoi(os.Getenv("SITREP_STORM")); err == nil {
 		want = n
