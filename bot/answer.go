@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/bot/locale"
@@ -139,11 +142,24 @@ func (b *Bot) excuse(ctx context.Context, r Request, err error) Reply {
 // mistakeText returns the sentence for a mistake in the asker's language, else the English one it came with.
 func mistakeText(words *locale.Words, m *sitrep.Mistake) []Run {
 	if !words.Has(m.Key) {
-		return []Run{{Text: locale.Clean(m.Text)}}
+		return []Run{{Text: sentence(locale.Clean(m.Text))}}
 	}
 	var pairs []any
 	for name, value := range m.Args {
 		pairs = append(pairs, name, locale.Clean(value))
 	}
 	return words.Runs(m.Key, pairs...)
+}
+
+// sentence returns words of an error as people write them.
+func sentence(words string) string {
+	if words == "" {
+		return words
+	}
+	first, n := utf8.DecodeRuneInString(words)
+	words = string(unicode.ToUpper(first)) + words[n:]
+	if !strings.HasSuffix(words, ".") {
+		words += "."
+	}
+	return words
 }

@@ -41,6 +41,7 @@ type Happenings interface {
 	Story(ctx context.Context, g sitrep.GuildID, id sitrep.StoryID) (sitrep.Story, error)
 	Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) (*sitrep.Window, error)
 	Extent(ctx context.Context, g sitrep.GuildID) (sitrep.Extent, error)
+	Why(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Reason, error)
 }
 
 // Settings is what a guild decided, and the log of who changed it.

@@ -43,6 +43,9 @@ func cut(s string, limit int) string {
 	if units(s) <= limit {
 		return s
 	}
+	if most := 8 * limit; len(s) > most { // what is surely cut need not be looked at
+		s = strings.ToValidUTF8(s[:most], "")
+	}
 	var b strings.Builder
 	left := limit - 1
 	for g := uniseg.NewGraphemes(s); g.Next(); {

@@ -23,7 +23,7 @@ type Completer func(ctx context.Context, b *Bot, r Request) ([]Choice, error)
 // Commands returns every command, in the order shown to people.
 func Commands() []Command {
 	return []Command{
-		briefCommand(), whoCommand(), timelineCommand(), storyCommand(), searchCommand(), claimsCommand(), changedCommand(),
+		briefCommand(), whoCommand(), timelineCommand(), storyCommand(), searchCommand(), claimsCommand(), changedCommand(), whyCommand(),
 		aboutCommand(), feedCommand(), scheduleCommand(), auditCommand(),
 	}
 }

@@ -178,6 +178,13 @@ func (w *world) Extent(_ context.Context, g sitrep.GuildID) (sitrep.Extent, erro
 	return sitrep.Extent{First: h.reports[len(h.reports)-1].Article.Published, Last: h.reports[0].Article.Published, Articles: len(h.reports), Sources: len(h.sources)}, nil
 }
 
+func (w *world) Why(_ context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Reason, error) {
+	if id%2 == 1 {
+		return nil, sitrep.ErrNotFound
+	}
+	return []sitrep.Reason{{Key: "similarity", Value: 0.4172, Limit: 0.3}, {Key: "credit", Value: 1, Note: "Northwire"}}, nil
+}
+
 func (w *world) Guild(_ context.Context, g sitrep.GuildID) (sitrep.Guild, error) {
 	return sitrep.Guild{ID: g, Zone: "Europe/Kyiv"}, nil
 }
