@@ -195,6 +195,7 @@ func (c *Client) hop(ctx context.Context, u *url.URL, header http.Header) (*answ
 	}
 	req.Header.Set("User-Agent", c.agent)
 	req.Header.Set("Accept-Encoding", "gzip, deflate")
+	began := c.now()
 	resp, err := c.transport.RoundTrip(req)
 	if err != nil {
 		return nil, explain(ctx, u.Hostname(), err)
@@ -204,6 +205,8 @@ func (c *Client) hop(ctx context.Context, u *url.URL, header http.Header) (*answ
 	if a.body, err = readBody(resp, stop); err != nil {
 		return nil, explain(ctx, u.Hostname(), err)
 	}
+	// The host alone: some feeds carry a secret in the rest of their address.
+	c.log.DebugContext(ctx, "address read", "host", u.Host, "status", a.status, "bytes", len(a.body), "took", c.now().Sub(began))
 	return a, nil
 }
 

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -211,10 +210,4 @@ func merge(a, page sitrep.Article) sitrep.Article {
 		a.Published, a.Undated = page.Published, false
 	}
 	return a
-}
-
-// isMistake reports whether err is the person's to put right.
-func isMistake(err error) bool {
-	var m *sitrep.Mistake
-	return errors.As(err, &m)
 }

@@ -19,7 +19,7 @@ const (
 	maxNamespaces = 50
 
 	maxPage     = 3 << 20 // bytes of HTML
-	maxNodes    = 60_000  // of a page's tree, beyond which only its paragraphs are taken
+	maxNodes    = 30_000  // of a page's tree, beyond which only its paragraphs are taken
 	maxNewItems = 200     // of one poll
 	maxText     = 256 << 10
 	maxLine     = 1_000 // characters of a title, a name or an identifier
