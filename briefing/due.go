@@ -14,6 +14,7 @@ import (
 const (
 	longestGrace = 6 * time.Hour
 	mostSkew     = 5 * time.Minute
+	paused       = "its schedule was paused"
 	manual       = "#now" // ends the slot of a run that somebody asked for
 )
 
@@ -25,11 +26,12 @@ func (r *Runner) materialiseAll(ctx context.Context, schedules map[sitrep.Schedu
 	}
 	plans := make(map[sitrep.ScheduleID]plan, len(schedules))
 	for id, s := range schedules {
-		if s.Paused {
-			continue
+		old, known := r.plans[id]
+		if known && (old.spec != s.Spec || old.zone != s.Zone) {
+			s.LastSlot = r.skipTo(ctx, s)
 		}
-		p := plan{s.Spec, s.Zone, s.LastSlot, r.plans[id].next}
-		if p == r.plans[id] && r.now().Before(p.next) {
+		p := plan{s.Spec, s.Zone, s.LastSlot, s.Paused, old.next}
+		if p == old && r.now().Before(p.next) {
 			plans[id] = p // nothing can be due: the common case, without reading the spec again
 			r.soon(p.next)
 			continue
@@ -68,13 +70,27 @@ func (r *Runner) askTime(ctx context.Context, schedules map[sitrep.ScheduleID]si
 // plan remembers when a schedule is due next, as long as nothing about it changes.
 type plan struct {
 	spec, zone, last string
+	paused           bool
 	next             time.Time
+}
+
+// skipTo moves a schedule that was edited on to now: times that would have been due before the edit are none of it.
+func (r *Runner) skipTo(ctx context.Context, s sitrep.Schedule) string {
+	now := SlotAt(s.Zone, r.now())
+	if now <= s.LastSlot {
+		return s.LastSlot
+	}
+	r.fault(ctx, "edited schedule not moved on", r.store.Materialise(ctx, s.ID, nil, now))
+	return now
 }
 
 // materialise gives the due slots of one schedule their rows and returns when the next one comes.
 func (r *Runner) materialise(ctx context.Context, s sitrep.Schedule) (next time.Time, err error) {
 	c, err := clockOf(s)
-	if err != nil {
+	switch {
+	case err != nil && s.Paused:
+		return next, nil
+	case err != nil:
 		return next, r.pause(ctx, s, "spec", err.Error())
 	}
 	if c.unknown {
@@ -96,7 +112,7 @@ func (r *Runner) materialise(ctx context.Context, s sitrep.Schedule) (next time.
 			break
 		}
 		last := slots[len(slots)-1].Key
-		if err := r.store.Materialise(ctx, s.ID, c.occurrences(s.ID, slots, now), last); err != nil {
+		if err := r.store.Materialise(ctx, s.ID, c.occurrences(s, slots, now), last); err != nil {
 			return next, fmt.Errorf("briefing: materialise %d slots of %s: %w", len(slots), s.ID, err)
 		}
 		if naive, err = parseSlot(last); err != nil {
@@ -137,16 +153,18 @@ func (c clock) grace(due time.Time) time.Duration {
 }
 
 // occurrences gives each slot its state: the newest within its grace runs, the others within theirs are told by it.
-func (c clock) occurrences(id sitrep.ScheduleID, slots []Slot, now time.Time) []sitrep.Occurrence {
+func (c clock) occurrences(sch sitrep.Schedule, slots []Slot, now time.Time) []sitrep.Occurrence {
 	newest := ""
 	if last := slots[len(slots)-1]; len(slots) < maxSlots {
 		newest = last.Key
 	}
 	out := make([]sitrep.Occurrence, len(slots))
 	for i, s := range slots {
-		out[i] = sitrep.Occurrence{Schedule: id, Slot: s.Key, Due: s.Due, State: sitrep.OccurrenceDue}
+		out[i] = sitrep.Occurrence{Schedule: sch.ID, Slot: s.Key, Due: s.Due, State: sitrep.OccurrenceDue}
 		late := now.Sub(s.Due)
 		switch {
+		case sch.Paused:
+			out[i].State, out[i].Reason = sitrep.OccurrenceStopped, paused
 		case late > c.grace(s.Due):
 			out[i].State, out[i].Reason = sitrep.OccurrenceMissed, missed(late)
 		case s.Key != newest && newest != "":
@@ -220,7 +238,7 @@ func (r *Runner) fate(s sitrep.Schedule, o sitrep.Occurrence, newest string) (si
 	}
 	switch late := r.now().Sub(o.Due); {
 	case s.Paused && !isManual(o):
-		return sitrep.OccurrenceStopped, "its schedule was paused"
+		return sitrep.OccurrenceStopped, paused
 	case late > grace:
 		return sitrep.OccurrenceMissed, missed(late)
 	case !isManual(o) && o.Slot != newest:

@@ -69,6 +69,15 @@ func newBooks(ss ...sitrep.Schedule) *books {
 	return b
 }
 
+// edit changes a schedule as an admin does.
+func (b *books) edit(id sitrep.ScheduleID, change func(*sitrep.Schedule)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	s := b.schedules[id]
+	change(&s)
+	b.schedules[id] = s
+}
+
 // desk is the books as one process sees them.
 type desk struct {
 	*books
@@ -99,6 +108,7 @@ func (d desk) SaveSchedule(_ context.Context, s sitrep.Schedule) error {
 	_, err := call(d.p, "SaveSchedule", true, func() (int, error) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
+		s.LastSlot = d.schedules[s.ID].LastSlot
 		d.schedules[s.ID] = s
 		return 0, nil
 	})
@@ -119,7 +129,7 @@ func (d desk) Materialise(_ context.Context, id sitrep.ScheduleID, os []sitrep.O
 			}
 		}
 		s := d.schedules[id]
-		s.LastSlot = last
+		s.LastSlot = max(s.LastSlot, last)
 		d.schedules[id] = s
 		return 0, nil
 	})

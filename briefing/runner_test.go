@@ -157,7 +157,7 @@ func TestMergedInTheGap(t *testing.T) {
 	}
 	now := time.Date(2025, 3, 30, 1, 0, 5, 0, time.UTC)
 	c := clock{spec: s, zone: kyiv}
-	got := c.occurrences("S", s.slots(kyiv, time.Date(2025, 3, 30, 2, 0, 0, 0, time.UTC), now), now)
+	got := c.occurrences(sitrep.Schedule{ID: "S"}, s.slots(kyiv, time.Date(2025, 3, 30, 2, 0, 0, 0, time.UTC), now), now)
 	if len(got) != 2 || got[0].State != sitrep.OccurrenceMerged || got[1].State != sitrep.OccurrenceDue || got[0].Due != got[1].Due {
 		t.Errorf("got %+v", got)
 	}
@@ -442,6 +442,30 @@ func TestWitnessEndsDoubt(t *testing.T) {
 		r.Run(ctx)
 		if d := b.deliveries[1][0]; d.State != sitrep.DeliverySent || f.posts != 1 {
 			t.Errorf("%s after %d posts", d.State, f.posts)
+		}
+	})
+}
+
+// TestPausedAndEdited has slots pass while a schedule is paused, and moves its time to one that has passed today: neither
+// is made up for.
+func TestPausedAndEdited(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := daily(false)
+		s.Spec, s.Paused = "0 * * * *", true
+		b, f := newBooks(s), &platform{window: time.Minute, fate: ok}
+		go func() {
+			time.Sleep(3*time.Hour + 10*time.Minute)
+			b.edit("S1", func(s *sitrep.Schedule) { s.Paused = false })
+			time.Sleep(time.Hour) // 04:10, one posted
+			b.edit("S1", func(s *sitrep.Schedule) { s.Spec = "5 * * * *" })
+		}()
+		runOnce(t, b, f, alive, time.Now().Add(4*time.Hour+50*time.Minute))
+		var got []string
+		for _, o := range b.rows {
+			got = append(got, o.Slot[11:]+" "+string(o.State))
+		}
+		if want := "01:00 stopped, 02:00 stopped, 03:00 stopped, 04:00 done"; strings.Join(got, ", ") != want {
+			t.Errorf("got %v, want %s", got, want)
 		}
 	})
 }
