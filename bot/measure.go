@@ -2,11 +2,11 @@ package bot
 
 import "strings"
 
-// What one message may hold. Discord takes 4,000 characters and 40 components; the rest is room for what its renderer
+// What one message may hold. Discord takes 4,000 characters and 40 components; the rest is room for what a renderer
 // adds to keep foreign text from being read as markup.
 const (
 	maxUnits      = 3800
-	maxComponents = 40
+	maxComponents = 36
 )
 
 // lines returns the texts of a block from top to bottom.
