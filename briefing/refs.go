@@ -33,9 +33,11 @@ func document(r sitrep.Report) *sitrep.Document {
 	return r.Document
 }
 
-// fits reports whether a span lies in the text of its report, as hostile or stale annotations might not.
+// fits reports whether a span lies in the text of its report, on rune borders, as stale annotations might not.
 func fits(r sitrep.Report, s sitrep.Span) bool {
-	return !s.Empty() && s.Start >= 0 && s.End <= len(r.Article.Text)
+	text := r.Article.Text
+	return !s.Empty() && s.Start >= 0 && s.End <= len(text) && startsRune(text[s.Start]) && (s.End == len(text) || startsRune(text[s.End])) &&
+		strings.TrimSpace(s.In(text)) != ""
 }
 
 // mentionOf returns where a report names the entity first, by its fullest form if that stands in the text.

@@ -116,7 +116,7 @@ func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sit
 	byOrigin := map[string]fact{}
 	var order []string
 	for _, x := range facts(t.reports) {
-		if x.f.Unit != unit || x.place != placeKey || group(x.f.Of) {
+		if x.f.Unit != unit || x.place != placeKey && x.place != "" || group(x.f.Of) {
 			continue
 		}
 		o := originOf(x.r)

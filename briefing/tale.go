@@ -78,11 +78,16 @@ func (p *page) measure(t *tale) {
 	t.lead = p.best(t)
 }
 
+// sentences returns the sentences of a report that fit its text.
 func sentences(r sitrep.Report) []sitrep.Span {
-	if r.Document == nil {
-		return nil
+	all := document(r).Sentences
+	for i, s := range all {
+		if !fits(r, s) { // stale annotations: rare enough to copy
+			rest := slices.Clone(all[i+1:])
+			return append(slices.Clone(all[:i]), slices.DeleteFunc(rest, func(s sitrep.Span) bool { return !fits(r, s) })...)
+		}
 	}
-	return r.Document.Sentences
+	return all
 }
 
 // best returns the report that speaks for a story: the one that the story is named after if it is in the window, else

@@ -1,0 +1,154 @@
+package briefing
+
+import (
+	"testing"
+	"time"
+
+	"sitrep"
+)
+
+func TestPositionsDiffer(t *testing.T) {
+	for _, c := range []struct {
+		name, then, now string
+		want            bool
+	}{
+		{"contact, then none", "We are in contact with the Kestan side every day", "There is no contact with the Kestan side", true},
+		{"none, then contact", "We will not negotiate with the Kestans", "Negotiations with the Kestans began this morning", true},
+		{"a condition is added", "Our delegation is ready for talks with Varn", "Our delegation will come to talks with Varn only after the shelling ends", true},
+		{"a refusal on a subject of two words", "The border bridge opens to freight", "The border bridge never opens to freight", true},
+		{"the same said again", "There is no contact with the Kestan side", "We have no contact with the Kestan side", false},
+		{"another subject", "We have no plans for the harvest", "The airport is open for flights", false},
+		{"contact with somebody else", "We talk to the Kestans every day", "We never talk to journalists", false},
+		{"one shared word is not a subject", "The minister signed the decree", "No decree was read out", false},
+		{"in Ukrainian", "Ми ведемо переговори з кестанською стороною", "Жодних переговорів з кестанською стороною немає", true},
+		{"a contraction", "We will meet the Kestan envoys", "We won't meet the Kestan envoys", true},
+	} {
+		if got := differs(cuesOf(c.then), cuesOf(c.now)); got != c.want {
+			t.Errorf("%s: %q → %q: got %v, want %v", c.name, c.then, c.now, got, c.want)
+		}
+	}
+}
+
+func TestStatusRules(t *testing.T) {
+	const text = "| text=Bombs fell on Lomar in the morning"
+	own := "Bombs fell on Lomar in the morning, the city shook.\n! entity | name=Lomar | type=place | country=KE\n! event | type=assault | state=happened | place=Lomar " + text + "\n"
+	said := func(strength, country string) string {
+		return "Bombs fell on Lomar in the morning, the Office said.\n! entity | name=Lomar | type=place | country=KE\n! entity | name=Office | type=organization | country=" +
+			country + "\n! claim | by=Office | strength=" + strength + " " + text + "\n! event | type=assault | state=happened | place=Lomar | actor=Office " + text + "\n"
+	}
+	planned := "Ministers will meet in Lomar on Friday, the Office said.\n! entity | name=Lomar | type=place\n! event | type=consult | state=planned | text=Ministers will meet in Lomar\n"
+	at := func(id, origin string) string {
+		return "@ id=" + id + " | source=" + id + " | outlet=O" + id + " | story=1 | origin=" + origin + " | at=2025-04-22T10:0" + id + "\n= T\n"
+	}
+	for _, c := range []struct {
+		name, articles string
+		kinds          map[sitrep.OriginID]string
+		want           sitrep.Status
+	}{
+		{"two origins in their own voice", at("1", "1") + own + at("2", "2") + own, nil, sitrep.StatusConfirmed},
+		{"two outlets of one origin", at("1", "1") + own + at("2", "1") + own, nil, sitrep.StatusReported},
+		{"one origin and a party's channel", at("1", "1") + own + at("2", "2") + own, map[sitrep.OriginID]string{2: "official"}, sitrep.StatusReported},
+		{"officials of the place hit", at("1", "1") + said("said", "KE"), nil, sitrep.StatusReported},
+		{"the other party only", at("1", "1") + said("said", "VA"), nil, sitrep.StatusClaimed},
+		{"two origins that both say what a party said", at("1", "1") + said("said", "VA") + at("2", "2") + said("claimed", "VA"), nil, sitrep.StatusClaimed},
+		{"the acting party admits it", at("1", "1") + said("confirmed", "VA"), nil, sitrep.StatusConfirmed},
+		{"a party denies it", at("1", "1") + own + at("2", "2") + said("denied", "VA"), nil, sitrep.StatusDisputed},
+		{"still to come", at("1", "1") + planned, nil, sitrep.StatusPlanned},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := &sitrep.Window{Reports: readReports(t, c.articles), Origins: map[sitrep.OriginID]sitrep.Origin{}}
+			for id, kind := range c.kinds {
+				w.Origins[id] = sitrep.Origin{ID: id, Kind: kind}
+			}
+			p := newPage(w, w.To)
+			if got := p.status(p.stories[0]); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestOneSourceLeadsAtMostTwo(t *testing.T) {
+	w := &sitrep.Window{}
+	for i := range 6 {
+		id := sitrep.ArticleID(i + 1)
+		w.Reports = append(w.Reports, sitrep.Report{Story: sitrep.StoryID(id), Article: sitrep.Article{ID: id, Source: sitrep.SourceID(1 + i/5), Title: "T"}})
+	}
+	p := newPage(w, w.To)
+	if got := len(p.chosen()); got != 3 {
+		t.Errorf("got %d stories, want two of the one source and one of the other", got)
+	}
+	w.Reports = w.Reports[:5]
+	if got := len(newPage(w, w.To).chosen()); got != 5 {
+		t.Errorf("got %d stories of the only source, want all", got)
+	}
+}
+
+func TestTwoPartiesNumbersAreNeverOne(t *testing.T) {
+	text := "The truce was broken 2,935 times by Varn, the President said, while the Ministry counted 900 breaches.\n" +
+		"! entity | name=President | type=person | country=KE\n! entity | name=Ministry | type=organization | country=VA\n" +
+		"! figure | low=2935 | high=2935 | unit=violations | by=President | text=2,935 times\n! figure | low=900 | high=900 | unit=violations | by=Ministry | text=900 breaches\n"
+	w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\n"+text)}
+	p := newPage(w, time.Time{})
+	if rows := p.figureTable(p.stories); len(rows) != 2 {
+		t.Errorf("got %d rows, want one for each claimant", len(rows))
+	}
+	lines := p.disputes(p.stories[0])
+	if len(lines) != 1 || lines[0].Key != "line.conflict" || lines[0].Args["m"].Low != 2935 || lines[0].Args["n"].Low != 900 {
+		t.Errorf("got %+v, want both numbers side by side", lines)
+	}
+	if got := p.status(p.stories[0]); got != sitrep.StatusDisputed {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestClauseCutsBetweenClauses(t *testing.T) {
+	text := "The envoy arrived in the evening, met the minister for an hour, and left without a word to anybody."
+	got := clause(text, sitrep.Span{Start: 0, End: len(text)}, 70)
+	if want := "The envoy arrived in the evening, met the minister for an hour"; got.In(text) != want {
+		t.Errorf("got %q, want %q", got.In(text), want)
+	}
+}
+
+// FuzzCompose gives reports hostile texts and annotations that point anywhere: nothing breaks, and what is quoted stands
+// in the text.
+func FuzzCompose(f *testing.F) {
+	f.Add("Title", "Two bombs hit Lomar. “We have no contact,” said Darin. Ми не маємо контакту з ними.", int64(7))
+	f.Add("", "\xff\xfe — é", int64(-1))
+	f.Fuzz(func(t *testing.T, title, text string, seed int64) {
+		next := func(n int) int {
+			seed = seed*6364136223846793005 + 1442695040888963407
+			return int(uint64(seed)>>33) % n
+		}
+		span := func() sitrep.Span {
+			a := next(len(text)+4) - 1
+			return sitrep.Span{Start: a, End: a + next(60)}
+		}
+		ref := func() sitrep.Ref { return sitrep.Ref(next(6)) }
+		w := &sitrep.Window{Previous: &sitrep.Briefing{StoryIDs: []sitrep.StoryID{1, 2}}, To: time.Unix(1e9, 0),
+			Sources: []sitrep.Subscription{{Side: "VA"}, {Side: "KE"}}}
+		for i := range 4 {
+			d := &sitrep.Document{}
+			for range 4 {
+				d.Sentences = append(d.Sentences, span())
+				d.Entities = append(d.Entities, sitrep.Entity{Name: span().In(text), Country: []string{"VA", "KE", ""}[next(3)], Roles: []sitrep.Role{{Span: span()}}})
+				d.Mentions = append(d.Mentions, sitrep.Mention{Span: span(), Kind: sitrep.Name, Entity: ref()})
+				d.Quotes = append(d.Quotes, sitrep.Quote{Kind: sitrep.Direct, Span: span(), Entity: ref()})
+				d.Times = append(d.Times, sitrep.Timex{Span: span(), Start: w.To, End: w.To.AddDate(0, 0, next(9))})
+				d.Figures = append(d.Figures, sitrep.Figure{Span: span(), Low: sitrep.Bound(next(9)), High: sitrep.Bound(next(99)), Unit: []string{"killed", "wounded", "odd"}[next(3)],
+					Place: ref(), Claimant: ref(), Revises: ref()})
+				d.Events = append(d.Events, sitrep.Event{Span: span(), Type: "assault", Detail: "strike", State: []sitrep.EventState{sitrep.Happened, sitrep.Planned}[next(2)],
+					Places: []sitrep.Ref{ref()}, Actors: []sitrep.Ref{ref()}, Targets: []sitrep.Ref{ref()}, Weapon: span(), Time: ref()})
+				d.Claims = append(d.Claims, sitrep.Claim{Span: span(), Claimant: ref(), Strength: []sitrep.Strength{sitrep.Said, sitrep.Denied, sitrep.Confirmed}[next(3)]})
+			}
+			r := sitrep.Report{Article: sitrep.Article{ID: sitrep.ArticleID(i + 1), Source: sitrep.SourceID(i), Title: title, Text: text,
+				Published: w.To.AddDate(0, 0, -i)}, Document: d, Story: sitrep.StoryID(next(3)), Origin: sitrep.OriginID(next(3))}
+			if i < 2 {
+				w.Reports = append(w.Reports, r)
+			} else {
+				w.Before = append(w.Before, r)
+			}
+		}
+		verify(t, w, Compose(w, w.To))
+	})
+}
