@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -149,15 +150,23 @@ func TestMain(m *testing.M) {
 func filled(b *testing.B) *DB {
 	b.Helper()
 	shelf.once.Do(func() {
-		dir, err := os.MkdirTemp("", "sitrep-bench-")
-		if err != nil {
-			b.Fatal(err)
+		dir, file := "", os.Getenv("SITREP_BENCH_FILE") // of an earlier run, to stand on as it is
+		if file == "" {
+			var err error
+			if dir, err = os.MkdirTemp("", "sitrep-bench-"); err != nil {
+				b.Fatal(err)
+			}
+			file = filepath.Join(dir, "sitrep.db")
 		}
-		db, err := Open(b.Context(), filepath.Join(dir, "sitrep.db"), Options{Now: now})
+		db, err := Open(context.Background(), file, Options{Now: now})
 		if err != nil {
 			b.Fatal(err)
 		}
 		shelf.db, shelf.dir = db, dir
+		if e, err := db.Extent(b.Context(), guildA); err != nil || e.Articles > 0 {
+			b.Logf("%d articles stand in %s, %v", e.Articles, file, err)
+			return
+		}
 		var sources []sitrep.SourceID
 		for n := range 20 {
 			sources = append(sources, subscribed(b, db, guildA, fmt.Sprint("s", n)))
