@@ -48,7 +48,7 @@ func brief(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	s := sitrep.Schedule{
-		Guild: r.Guild, Name: w.Text("briefing.name"), Spec: "0 0 * * *", Zone: w.Zone().String(),
+		Guild: r.Guild, Name: w.Text("briefing.name"), Spec: dailyUpTo(end.In(w.Zone())), Zone: w.Zone().String(),
 		Length: sitrep.Length(length), Language: w.Tag(),
 	}
 	if topic != "" {
@@ -62,6 +62,14 @@ func brief(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("compose a briefing up to %s: %w", end.Format(time.RFC3339), err)
 	}
 	return BriefingReplies(composed, w)[0], nil
+}
+
+// dailyUpTo returns a cron spec whose last slot before end lies a day back: an answer covers the day before it.
+func dailyUpTo(end time.Time) string {
+	if end.Second() != 0 || end.Nanosecond() != 0 {
+		end = end.Add(time.Minute) // the slot of the minute that has begun would be too near
+	}
+	return fmt.Sprintf("%d %d * * *", end.Minute(), end.Hour())
 }
 
 // end reads the instant up to which the briefing goes: now, or the end of a day that has begun.

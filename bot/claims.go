@@ -62,7 +62,7 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	v := &storyView{w: w, r: r, reports: reports, page: page}
 	blocks := []Block{heading(2, w.Runs("claims.title", "topic", plain(t.title))), Small{w.Runs("claims.how")}}
-	blocks, pages := v.append(blocks, claimBlocks(w, &v.cites, reports))
+	blocks, pages := v.append(blocks, claimBlocks(w, &v.cites, reports), "claims.none")
 	blocks = withReceipts(w, blocks)
 	if more := turn(r, page, pages); more != nil {
 		blocks = append(blocks, more)

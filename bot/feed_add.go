@@ -32,6 +32,9 @@ func feedAdd(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	if carried == "" && r.Kind == Press && r.Options["url"] == "" {
+		return addressForm(b.say(ctx, r), r), nil
+	}
 	if carried == "" {
 		return findSource(ctx, b, r, s)
 	}
@@ -78,7 +81,8 @@ func subscribe(ctx context.Context, b *Bot, r Request, s sitrep.Subscription) (R
 		return Reply{}, err
 	}
 	w := b.say(ctx, r)
-	return Reply{Private: true, Blocks: []Block{paragraph(w.Runs("feed.added", "name", bold(s.Title())))}}, nil
+	next, err := firstBriefing(ctx, b, r)
+	return Reply{Private: true, Blocks: append([]Block{paragraph(w.Runs("feed.added", "name", bold(s.Title())))}, next...)}, err
 }
 
 func findSource(ctx context.Context, b *Bot, r Request, s sitrep.Subscription) (Reply, error) {

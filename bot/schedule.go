@@ -230,7 +230,11 @@ func scheduleLines(ctx context.Context, b *Bot, r Request, w *locale.Words, s si
 		return nil, fmt.Errorf("read what became of schedule %s: %w", s.ID, err)
 	}
 	for _, o := range last {
-		lines = append(lines, w.Runs("briefing.line.last", "at", o.Due, "state", w.Text("occurrence."+string(o.State)), "reason", plain(cut(o.Reason, 200))))
+		line := w.Runs("briefing.line.last", "at", o.Due, "state", w.Text("occurrence."+string(o.State)))
+		if o.Reason != "" {
+			line = append(line, Run{Text: w.Text("join.dot")}, plain(cut(o.Reason, 200)))
+		}
+		lines = append(lines, line)
 	}
 	return lines, nil
 }

@@ -167,13 +167,13 @@ func (v *storyView) reply(view string) Reply {
 	pages := 1
 	switch view {
 	case "sources":
-		blocks, pages = v.append(blocks, v.sources())
+		blocks, pages = v.append(blocks, v.sources(), "story.nothing")
 	case "claims":
-		blocks, pages = v.append(blocks, claimBlocks(v.w, &v.cites, v.reports))
+		blocks, pages = v.append(blocks, claimBlocks(v.w, &v.cites, v.reports), "claims.none")
 	case "quotes":
-		blocks, pages = v.append(blocks, v.quotes())
+		blocks, pages = v.append(blocks, v.quotes(), "story.nothing")
 	case "changes":
-		blocks, pages = v.append(blocks, v.changes())
+		blocks, pages = v.append(blocks, v.changes(), "story.nothing")
 	default:
 		view = "overview"
 		blocks = append(blocks, v.overview()...)
@@ -186,11 +186,12 @@ func (v *storyView) reply(view string) Reply {
 	return Reply{Blocks: blocks}
 }
 
-// append adds the items of the page that is shown; each item is laid out only then, so that its citations count.
-func (v *storyView) append(blocks []Block, items []func() []Block) ([]Block, int) {
+// append adds the items of the page that is shown; each item is laid out only then, so that its citations count. Where
+// there is none, it says so with the message none.
+func (v *storyView) append(blocks []Block, items []func() []Block, none string) ([]Block, int) {
 	const size = 5
 	if len(items) == 0 {
-		return append(blocks, paragraph(v.w.Runs("story.nothing"))), 1
+		return append(blocks, paragraph(v.w.Runs(none))), 1
 	}
 	shown, _ := pageOf(items, v.page, size)
 	for _, item := range shown {
