@@ -313,8 +313,9 @@ type platform struct {
 	window   time.Duration // how long a nonce is remembered
 	fate     func(ch sitrep.ChannelID, body string) fate
 	down     func() bool
-	heard    func()              // an answer came, with the platform's time on it
-	journal  map[string][]string // by marker, for the messages of failures
+	heard    func()               // an answer came, with the platform's time on it
+	ahead    func() time.Duration // what the poster knows the platform's clock to be ahead of ours
+	journal  map[string][]string  // by marker, for the messages of failures
 }
 
 // note keeps what happened to a message, for the words of a failing test. The caller holds mu.
@@ -402,7 +403,8 @@ func (w wire) FindMarked(_ context.Context, ch sitrep.ChannelID, after time.Time
 	if w.down != nil && w.down() {
 		return nil, false, errors.New("503")
 	}
-	if w.heard != nil {
+	if w.ahead != nil {
+		after = after.Add(w.ahead())
 		w.heard()
 	}
 	w.mu.Lock()

@@ -16,8 +16,9 @@ var ErrRefused = errors.New("refused")
 type Poster interface {
 	// Post sends one message, once, and classifies what it came to.
 	Post(ctx context.Context, ch sitrep.ChannelID, payload []byte) sitrep.Outcome
-	// FindMarked lists the bot's own messages in ch since after that hold the marker, oldest first. It is conclusive
-	// when all that was posted since then was seen; an error means that asking failed and may be tried again.
+	// FindMarked lists the bot's own messages in ch since after that hold the marker, oldest first. After is on our clock:
+	// the Poster adds what it knows the platform's to be ahead. The list is conclusive when all that was posted since then
+	// was seen; an error means that asking failed and may be tried again.
 	FindMarked(ctx context.Context, ch sitrep.ChannelID, after time.Time, marker string) (found []sitrep.MessageID, conclusive bool, err error)
 	// Delete removes a message of the bot. A message that is gone already is no error.
 	Delete(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID) error

@@ -84,16 +84,16 @@ func (r *Runner) postpone(c check) {
 }
 
 func (r *Runner) deduplicate(ctx context.Context, c check) error {
-	asked, cancel := context.WithTimeout(ctx, 3*postTimeout)
-	defer cancel()
-	found, _, err := r.poster.FindMarked(asked, c.ch, r.since(c.due, c.part), c.part.Marker)
+	found, _, err := r.find(ctx, c.ch, c.due, c.part)
 	if err != nil {
 		return fmt.Errorf("briefing: look for twins of %s: %w", c.part.Marker, err)
 	}
 	if len(found) > 1 {
-		if err := r.deleteTwins(asked, c, found[1:]); err != nil {
+		if err := r.deleteTwins(ctx, c, found[1:]); err != nil {
 			return err
 		}
+	}
+	if len(found) > 0 {
 		c.part.Message = found[0]
 	}
 	return r.checked(ctx, c)
@@ -104,6 +104,8 @@ func (r *Runner) deleteTwins(ctx context.Context, c check, twins []sitrep.Messag
 	r.twins += len(twins)
 	r.mu.Unlock()
 	r.o.Log.WarnContext(ctx, "briefing was posted twice, newer ones deleted", "channel", c.ch, "marker", c.part.Marker, "twins", len(twins))
+	ctx, cancel := context.WithTimeout(ctx, 3*postTimeout)
+	defer cancel()
 	for _, m := range twins {
 		if err := r.poster.Delete(ctx, c.ch, m); err != nil {
 			return fmt.Errorf("briefing: delete the twin %d: %w", m, err)

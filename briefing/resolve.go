@@ -57,13 +57,7 @@ func (r *Runner) repeat(ctx context.Context, j *job, d *sitrep.Delivery, ch sitr
 
 // search looks for the part in its channel.
 func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitrep.ChannelID, now time.Time) error {
-	skew := r.o.Skew()
-	asked, cancel := context.WithTimeout(ctx, 3*postTimeout)
-	found, conclusive, err := r.poster.FindMarked(asked, ch, r.since(j.o.Due, *d), d.Marker)
-	cancel()
-	if drift := r.o.Skew() - skew; err == nil && drift.Abs() > lookBack/2 {
-		err = errors.New("our clock was found to be wrong, so it was looked for from the wrong time on")
-	}
+	found, conclusive, err := r.find(ctx, ch, j.o.Due, *d)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -81,6 +75,23 @@ func (r *Runner) search(ctx context.Context, j *job, d *sitrep.Delivery, ch sitr
 	return r.settle(ctx, j, d)
 }
 
+// find lists the messages that carry the marker of a part of an occurrence.
+func (r *Runner) find(ctx context.Context, ch sitrep.ChannelID, due time.Time, d sitrep.Delivery) (found []sitrep.MessageID, conclusive bool, err error) {
+	asked, cancel := context.WithTimeout(ctx, 3*postTimeout)
+	defer cancel()
+	skew := r.o.Skew()
+	after := r.since(due, d)
+	if skew.Abs() > mostSkew {
+		after = after.Add(-skew) // back to our own clock, see now
+	}
+	found, conclusive, err = r.poster.FindMarked(asked, ch, after, d.Marker)
+	if drift := r.o.Skew() - skew; err == nil && drift.Abs() > lookBack/2 {
+		r.now() // takes note of it
+		err = errors.New("our clock was found to be wrong, so it was looked for from the wrong time on")
+	}
+	return found, conclusive, err
+}
+
 // since is how far back a message of an occurrence may stand in its channel: no attempt was made before it was due. The
 // first attempt alone would not do, for an earlier one may have been carried out after it was looked for in vain. A clock
 // that was set back may have been wrong by any amount.
@@ -88,6 +99,9 @@ func (r *Runner) since(due time.Time, d sitrep.Delivery) time.Time {
 	now := r.now()
 	if now.Before(d.FirstAttempt) || now.Before(due) {
 		return now.Add(-giveUp)
+	}
+	if day := now.Add(-giveUp); r.doubtful() && day.Before(due) {
+		due = day
 	}
 	if !d.FirstAttempt.IsZero() && d.FirstAttempt.Before(due) {
 		due = d.FirstAttempt

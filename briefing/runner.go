@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -39,6 +40,8 @@ type Runner struct {
 	kick   chan struct{}
 	plans  map[sitrep.ScheduleID]plan // of the Run loop alone, like asked
 	asked  time.Time                  // when the platform was last asked for the time, on the clock that is never set
+	born   time.Time
+	wrong  atomic.Int64 // how long after born our clock was last seen to be wrong; 0 for never
 
 	mu     sync.Mutex // guards what follows
 	next   time.Time  // when to look again
@@ -65,7 +68,7 @@ func NewRunner(store Store, poster Poster, o Options) *Runner {
 	if o.Skew == nil {
 		o.Skew = func() time.Duration { return 0 }
 	}
-	return &Runner{store: store, poster: poster, o: o, kick: make(chan struct{}, 1),
+	return &Runner{born: time.Now(), store: store, poster: poster, o: o, kick: make(chan struct{}, 1),
 		closed: map[sitrep.ChannelID]time.Time{}, first: map[sitrep.DeliveryID]time.Time{},
 		seen: map[string]sighting{}, told: map[string]time.Time{}}
 }
@@ -74,9 +77,16 @@ func NewRunner(store Store, poster Poster, o Options) *Runner {
 // ago it was sent must be counted on one clock.
 func (r *Runner) now() time.Time {
 	if skew := r.o.Skew(); skew.Abs() > mostSkew {
+		r.wrong.Store(int64(time.Since(r.born)) + 1)
 		return r.o.Now().Add(skew)
 	}
 	return r.o.Now()
+}
+
+// doubtful reports whether times written down within the last two days may stem from a wrong clock.
+func (r *Runner) doubtful() bool {
+	at := time.Duration(r.wrong.Load())
+	return at > 0 && time.Since(r.born)-at < 2*giveUp
 }
 
 // Run works until ctx ends, and returns its error. Whatever a stop left unfinished is finished first by the next Run.

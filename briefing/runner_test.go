@@ -96,7 +96,7 @@ func killedAt(t *testing.T, name string, first fate, restart time.Duration, n in
 		return ""
 	}
 	time.Sleep(restart)
-	runOnce(t, b, f, alive, time.Now().Add(3*time.Hour))
+	runOnce(t, b, f, alive, time.Now().Add(80*time.Minute))
 	o := b.rows[0]
 	standing := f.standing()
 	parts := b.deliveries[o.ID]
@@ -199,11 +199,12 @@ func clockSteps(t *testing.T, seed uint64, steps []time.Duration) (n int) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	p := &process{kill: alive, cancel: cancel}
-	r := NewRunner(desk{b, p}, wire{f, p}, Options{App: "app", Renderer: pages{}, Now: now, Skew: func() time.Duration {
+	f.ahead = func() time.Duration {
 		mu.Lock()
 		defer mu.Unlock()
 		return skew
-	}})
+	}
+	r := NewRunner(desk{b, p}, wire{f, p}, Options{App: "app", Renderer: pages{}, Now: now, Skew: f.ahead})
 	done := make(chan struct{})
 	go func() { defer close(done); r.Run(ctx) }()
 	for range 50 {
