@@ -48,6 +48,12 @@ func full(r bot.Request) bot.Request {
 	if r.Command == "who" {
 		delete(r.Options, "topic")
 	}
+	switch r.Command {
+	case "topic remove":
+		r.Options["name"] = "Harbour"
+	case "config set":
+		r.Options["zone"] = "UTC"
+	}
 	return r
 }
 
@@ -110,6 +116,7 @@ func TestEveryAdminChangeIsRecorded(t *testing.T) {
 	for _, tt := range []struct{ press, command string }{
 		{"", "feed pause"}, {"", "feed resume"}, {"", "feed edit"}, {"Add", "feed add"}, {"Remove", "feed remove"}, {"", "feed import"},
 		{"", "briefing create"}, {"", "briefing edit"}, {"", "briefing pause"}, {"", "briefing resume"}, {"Remove", "briefing remove"}, {"", "briefing now"},
+		{"", "topic add"}, {"", "topic remove"}, {"", "config set"},
 	} {
 		b, w := newBot(t)
 		r := full(admin(tt.command))

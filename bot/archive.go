@@ -13,6 +13,7 @@ type Archive interface {
 	Articles
 	Happenings
 	Settings
+	Subjects
 	Sources
 	Plans
 	Looks
@@ -47,9 +48,16 @@ type Happenings interface {
 // Settings is what a guild decided, and the log of who changed it.
 type Settings interface {
 	Guild(ctx context.Context, g sitrep.GuildID) (sitrep.Guild, error)
-	Topics(ctx context.Context, g sitrep.GuildID) ([]sitrep.Topic, error)
+	SaveGuild(ctx context.Context, g sitrep.Guild) error
 	Record(ctx context.Context, c sitrep.Change) error
 	Changes(ctx context.Context, g sitrep.GuildID, limit int) ([]sitrep.Change, error)
+}
+
+// Subjects is the topics that a guild saved.
+type Subjects interface {
+	Topics(ctx context.Context, g sitrep.GuildID) ([]sitrep.Topic, error)
+	SaveTopic(ctx context.Context, g sitrep.GuildID, t sitrep.Topic) error
+	RemoveTopic(ctx context.Context, g sitrep.GuildID, name string) error
 }
 
 // Sources is what /feed changes.

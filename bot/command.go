@@ -24,7 +24,7 @@ type Completer func(ctx context.Context, b *Bot, r Request) ([]Choice, error)
 func Commands() []Command {
 	return []Command{
 		briefCommand(), whoCommand(), timelineCommand(), storyCommand(), searchCommand(), claimsCommand(), changedCommand(), whyCommand(),
-		aboutCommand(), feedCommand(), scheduleCommand(), auditCommand(),
+		aboutCommand(), feedCommand(), scheduleCommand(), topicCommand(), configCommand(), auditCommand(),
 	}
 }
 

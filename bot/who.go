@@ -20,7 +20,7 @@ type whoOptions struct {
 func newWhoOptions() whoOptions {
 	return whoOptions{
 		name:    text("name", "who.option.name").required().completed(),
-		section: oneOf("section", "who.option.section", "overview", "said", "about", "conditions", "with", "stories"),
+		section: oneOf("section", "who.option.section", "overview", "said", "about", "positions", "conditions", "with", "stories"),
 		since:   text("since", "option.since"),
 		topic:   text("topic", "who.option.topic"),
 		page:    page(),
@@ -144,6 +144,8 @@ func whoReply(w *locale.Words, r Request, o whoOptions, p *sitrep.Profile) (Repl
 		blocks = append(blocks, v.said(5)...)
 	case "about":
 		blocks = append(blocks, v.about(5)...)
+	case "positions":
+		blocks = append(blocks, v.positions(4)...)
 	case "conditions":
 		blocks = append(blocks, v.conditions(5)...)
 	case "with":
@@ -155,11 +157,14 @@ func whoReply(w *locale.Words, r Request, o whoOptions, p *sitrep.Profile) (Repl
 		blocks = append(blocks, v.overview()...)
 	}
 	blocks = withReceipts(w, blocks)
-	return Reply{Blocks: append(blocks, v.tabs(section))}, nil
+	return Reply{Blocks: append(blocks, v.tabs(section)...)}, nil
 }
 
 func (v *whoView) overview() []Block {
 	blocks := v.said(3)
+	if len(positionSteps(v.p.Statements, v.w.Zone())) > 0 {
+		blocks = append(blocks, v.positions(1)...)
+	}
 	if len(v.p.Together) > 0 {
 		blocks = append(blocks, v.together(8)...)
 	}
@@ -286,14 +291,7 @@ func (v *whoView) statements(list []sitrep.Statement) []Block {
 }
 
 // spoken is the words of a statement: in quotation marks where the source has them, else in italics.
-func spoken(w *locale.Words, s sitrep.Statement) Text {
-	const most = 420
-	cite := s.Citation
-	if s.Kind == sitrep.Direct {
-		return Text{{Text: w.Quoted(cut(locale.Clean(s.Text), most)), Cite: &cite}}
-	}
-	return Text{{Text: cut(locale.Clean(s.Text), most), Style: Italic, Cite: &cite}}
-}
+func spoken(w *locale.Words, s sitrep.Statement) Text { return spokenIn(w, s, 420) }
 
 // together is who is named in the same articles.
 func (v *whoView) together(most int) []Block {
@@ -338,9 +336,9 @@ func (v *whoView) sure() []Block {
 }
 
 // tabs turn to the other sections, and through the pages of this one.
-func (v *whoView) tabs(section string) Buttons {
+func (v *whoView) tabs(section string) []Block {
 	var row Buttons
-	for _, s := range []string{"said", "about", "stories"} {
+	for _, s := range []string{"said", "about", "positions", "conditions", "stories"} {
 		row = append(row, Button{
 			Label: v.w.Text("tab." + s), Disabled: s == section,
 			Token: again(v.r, "name", entityRef(v.p.Card.ID), "section", s, "page", "").String(),
@@ -351,5 +349,8 @@ func (v *whoView) tabs(section string) Buttons {
 	if section == "stories" {
 		size = 7
 	}
-	return append(row, turn(v.r, v.page, (length+size-1)/size)...)
+	if pages := turn(v.r, v.page, (length+size-1)/size); pages != nil {
+		return []Block{row, pages}
+	}
+	return []Block{row}
 }

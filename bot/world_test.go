@@ -41,6 +41,7 @@ type holding struct {
 	schedules []sitrep.Schedule
 	topics    []sitrep.Topic
 	changes   []sitrep.Change
+	settings  sitrep.Guild
 	tokens    map[string][]byte
 	looks     map[sitrep.UserID]time.Time
 }
@@ -186,7 +187,27 @@ func (w *world) Why(_ context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([
 }
 
 func (w *world) Guild(_ context.Context, g sitrep.GuildID) (sitrep.Guild, error) {
+	if set := w.of(g).settings; set.ID != 0 {
+		return set, nil
+	}
 	return sitrep.Guild{ID: g, Zone: "Europe/Kyiv"}, nil
+}
+
+func (w *world) SaveGuild(_ context.Context, g sitrep.Guild) error {
+	w.of(g.ID).settings = g
+	return nil
+}
+
+func (w *world) SaveTopic(ctx context.Context, g sitrep.GuildID, t sitrep.Topic) error {
+	h := w.of(g)
+	h.topics = append(slices.DeleteFunc(h.topics, func(other sitrep.Topic) bool { return other.Name == t.Name }), t)
+	return nil
+}
+
+func (w *world) RemoveTopic(_ context.Context, g sitrep.GuildID, name string) error {
+	h := w.of(g)
+	h.topics = slices.DeleteFunc(h.topics, func(t sitrep.Topic) bool { return t.Name == name })
+	return nil
 }
 
 func (w *world) Topics(_ context.Context, g sitrep.GuildID) ([]sitrep.Topic, error) {
