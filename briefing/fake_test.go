@@ -365,8 +365,9 @@ func (w wire) Post(ctx context.Context, ch sitrep.ChannelID, payload []byte) sit
 	if w.asked != nil {
 		w.asked[ch] = append(w.asked[ch], time.Now())
 	}
+	judge := w.fate
 	w.mu.Unlock()
-	x := w.fate(ch, string(payload))
+	x := judge(ch, string(payload))
 	w.mu.Lock()
 	w.note(strings.SplitN(string(payload), "|", 3)[1], "post: %+v", x)
 	w.mu.Unlock()

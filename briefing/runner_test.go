@@ -208,7 +208,10 @@ func clockSteps(t *testing.T, seed uint64, steps []time.Duration) (n int) {
 	done := make(chan struct{})
 	go func() { defer close(done); r.Run(ctx) }()
 	for range 50 {
-		time.Sleep(time.Duration(rnd.IntN(600)) * time.Second)
+		mu.Lock()
+		pause := time.Duration(rnd.IntN(600)) * time.Second
+		mu.Unlock()
+		time.Sleep(pause)
 		mu.Lock()
 		if offset != 0 && rnd.IntN(2) == 0 {
 			offset = 0
@@ -226,7 +229,9 @@ func clockSteps(t *testing.T, seed uint64, steps []time.Duration) (n int) {
 	mu.Lock()
 	offset = 0
 	mu.Unlock()
+	f.mu.Lock()
 	f.fate = ok
+	f.mu.Unlock()
 	time.Sleep(2 * time.Hour)
 	cancel()
 	<-done
@@ -438,7 +443,10 @@ func TestWitnessEndsDoubt(t *testing.T) {
 		r := NewRunner(desk{b, p}, wire{f, p}, Options{App: "app", Renderer: pages{}})
 		go func() {
 			time.Sleep(5*time.Minute + 11*time.Second)
-			r.Witness(f.messages[0].nonce, f.messages[0].id)
+			f.mu.Lock()
+			m := *f.messages[0]
+			f.mu.Unlock()
+			r.Witness(m.nonce, m.id)
 		}()
 		r.Run(ctx)
 		if d := b.deliveries[1][0]; d.State != sitrep.DeliverySent || f.posts != 1 {
