@@ -1,0 +1,170 @@
+package quotes
+
+import "sitrep/analysis/token"
+
+// contentStart returns where the content behind the cue begins: behind adverbs, times, addressees and "in a statement".
+func (f *finder) contentStart(c *cue, hi int) int {
+	i := c.end
+	if c.word.frames&tell != 0 {
+		i = f.addressee(i, hi)
+	}
+	if c.word.frames&say == 0 {
+		return i
+	}
+	if f.lower(i) == ":" || f.lower(i) == "," && i+1 < hi && f.in[i+1] != 0 {
+		return i + 1
+	}
+	after := f.skipTimes(i, hi)
+	if after < hi && after > i {
+		if w := f.lower(after); w == "that" || w == "," || w == ":" || f.in[after] != 0 || f.nominal(after, hi) {
+			return after
+		}
+	}
+	return i
+}
+
+// addressee returns the index behind the noun phrase at i: "told reporters at the border that".
+func (f *finder) addressee(i, hi int) int {
+	if f.words.pronouns[f.lower(i)] || f.words.addressees[f.lower(i)] {
+		return f.skipTimes(i+1, hi)
+	}
+	for j := i; j < hi && j < i+20; j++ {
+		switch w := f.lower(j); {
+		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
+			return j
+		case f.t.Tokens[j].Kind == token.Mark && w != ".", j > i && f.words.pronouns[w]:
+			return j
+		case j > i && f.words.determiners[w] && !f.words.prepositions[f.lower(j-1)]:
+			return j
+		}
+	}
+	return i + 1
+}
+
+// skipTimes returns the index behind times, places and occasions at i: "on Monday", "in a statement", "at a rally".
+func (f *finder) skipTimes(i, hi int) int {
+	for i < hi && f.in[i] == 0 {
+		w := f.lower(i)
+		switch {
+		case f.words.weekdays[w] || f.words.moments[w] || f.words.adverbs[w]:
+			i++
+		case w == "last" && i+1 < hi:
+			i += 2
+		case f.words.occasions[w] && i+1 < hi:
+			i = f.occasionEnd(i+1, hi)
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func (f *finder) occasionEnd(i, hi int) int {
+	start := i
+	for ; i < hi && f.in[i] == 0; i++ {
+		k := f.t.Tokens[i]
+		w := k.Lower
+		if w == "that" || k.Kind == token.Mark && w != "-" && w != "." || k.Kind == token.Mark && w == "." && i+1 >= hi {
+			return i
+		}
+		if i > start && (f.words.pronouns[w] || f.words.determiners[w] && !f.words.prepositions[f.lower(i-1)]) {
+			return i
+		}
+		if i > start && k.Capital && !f.t.Tokens[i-1].Capital && !f.words.prepositions[f.lower(i-1)] && !f.words.determiners[f.lower(i-1)] {
+			return i
+		}
+	}
+	return i
+}
+
+// forward adds the clause that begins at start as what c reports.
+func (f *finder) forward(start, hi int, c *cue) {
+	if start >= hi {
+		return
+	}
+	if f.lower(start) == "," && !(start+1 < hi && f.in[start+1] != 0) {
+		return
+	}
+	end := f.clauseEnd(start, hi)
+	f.add(tokens{start, end}, c)
+}
+
+// clauseEnd returns where the clause that begins at start ends: at the end of the sentence, or before another
+// reporting verb that goes on with the same subject.
+func (f *finder) clauseEnd(start, hi int) int {
+	for i := start; i < hi; i++ {
+		if n := f.in[i]; n != 0 {
+			i = min(f.regions[n-1].close, hi-1)
+			continue
+		}
+		k := f.t.Tokens[i]
+		if k.Kind == token.Mark && (k.Lower == ";" || (k.Lower == "." || k.Lower == "?") && f.sentenceEnds(i)) {
+			return i
+		}
+		if i > start && f.newClause(i, hi) {
+			return i
+		}
+	}
+	return hi
+}
+
+func (f *finder) sentenceEnds(i int) bool {
+	return i+1 >= len(f.t.Tokens) || f.t.Tokens[i+1].Sentence != f.t.Tokens[i].Sentence
+}
+
+// newClause reports whether at i the report is left: ", adding that", "and said", ", but he", ", according to".
+func (f *finder) newClause(i, hi int) bool {
+	w := f.lower(i)
+	if w == "according" && f.lower(i+1) == "to" {
+		return true
+	}
+	comma := w == ","
+	j := i
+	if comma {
+		j++
+	}
+	joint := false
+	switch f.lower(j) {
+	case "and", "but", "while", "then":
+		joint = true
+		j++
+	}
+	if j >= hi || !comma && !joint {
+		return false
+	}
+	for j < hi && f.words.adverbs[f.lower(j)] {
+		j++
+	}
+	if comma {
+		if joint && f.words.pronouns[f.lower(j)] {
+			for j++; j < hi && (f.words.adverbs[f.lower(j)] || f.words.aux[f.lower(j)]); {
+				j++
+			}
+		}
+		switch f.lower(j) {
+		case "according":
+			return true
+		}
+	}
+	cw, ok := f.lex[f.lower(j)]
+	if !ok || cw.frames&(say|tell|judge) == 0 {
+		return comma && !joint && f.parenthetical(j, hi)
+	}
+	if comma && !joint {
+		return cw.forms&ing != 0 && len(f.lower(j)) > 4 && f.lower(j)[len(f.lower(j))-3:] == "ing" || cw.frames&say != 0 && cw.forms&past != 0
+	}
+	return cw.forms&(past|third|ing) != 0 && cw.frames&(say|tell) != 0
+}
+
+// parenthetical reports whether "he said" begins at j and a stop follows.
+func (f *finder) parenthetical(j, hi int) bool {
+	for i := j; i < hi && i < j+8; i++ {
+		if f.t.Tokens[i].Kind == token.Mark {
+			return false
+		}
+		if w, ok := f.lex[f.lower(i)]; ok && w.frames&say != 0 && w.forms&(past|third) != 0 {
+			return i > j && f.stopsAt(f.skipTimes(i+1, hi), hi)
+		}
+	}
+	return false
+}

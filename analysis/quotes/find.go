@@ -1,0 +1,289 @@
+// Package quotes finds reported speech and thought: what is reported, the words that report it and who stands behind
+// it. It works by rules over tokens for English; quotation marks are read in any language. It never guesses a speaker:
+// where the text does not tell, there is none.
+package quotes
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// Find returns the quotes of t, sorted by span. Mentions and entities, which may be nil, say who speakers are.
+func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote {
+	en := english()
+	f := &finder{t: t, lex: en.lex, words: en.words, regions: regions(t), in: make([]int, len(t.Tokens))}
+	f.mark()
+	for lo := 0; lo < len(t.Tokens); {
+		hi := f.unit(lo)
+		f.read(lo, hi)
+		lo = hi
+	}
+	return f.finish(ms, es)
+}
+
+// finder is the state of one run over a text. Positions are indexes of tokens.
+type finder struct {
+	t       *token.Text
+	lex     map[string]cueWord
+	words   functionWords
+	regions []region
+	in      []int // 1 + the index of the region around a token, 0 outside
+	taken   []bool
+	out     []sitrep.Quote
+	group   int
+	last    speech // the newest quotation with a speaker
+	unitCue []cue
+}
+
+// cue is a reporting word in its clause: the verb group [from, at], the words that belong to it up to end.
+type cue struct {
+	word          cueWord
+	from, at, end int
+	passive       bool
+	speaker       tokens
+}
+
+// tokens is a half-open range of tokens.
+type tokens struct{ lo, hi int }
+
+func (r tokens) empty() bool { return r.hi <= r.lo }
+
+// speech is what later quotations of the same speaker go on from.
+type speech struct {
+	cue, speaker *sitrep.Span
+	group, end   int
+}
+
+func (f *finder) mark() {
+	f.taken = make([]bool, len(f.regions))
+	for n, r := range f.regions {
+		for i := r.open; i <= r.close && i < len(f.in); i++ {
+			f.in[i] = n + 1
+		}
+	}
+}
+
+// unit returns where the stretch that begins at lo ends: a sentence, or more where a quotation runs over its end.
+func (f *finder) unit(lo int) int {
+	hi := lo + 1
+	for ; hi < len(f.t.Tokens); hi++ {
+		if f.t.Tokens[hi].Sentence == f.t.Tokens[hi-1].Sentence {
+			continue
+		}
+		if f.in[hi] == 0 || f.in[hi] != f.in[hi-1] || newParagraph(f.t, hi) {
+			if f.goesOn(hi) {
+				continue
+			}
+			return hi
+		}
+	}
+	return hi
+}
+
+// goesOn reports whether a quotation ends before hi and its reporting clause follows: “Why?” he asked.
+func (f *finder) goesOn(hi int) bool {
+	if f.in[hi-1] == 0 || f.in[hi] != 0 || newParagraph(f.t, hi) {
+		return false
+	}
+	k := f.t.Tokens[hi]
+	return k.Kind == token.Word && !k.Capital
+}
+
+func (f *finder) read(lo, hi int) {
+	f.unitCue = f.unitCue[:0]
+	for i := lo; i < hi; i++ {
+		if f.in[i] != 0 && f.regions[f.in[i]-1].words(f.t) > 0 {
+			continue
+		}
+		if f.according(lo, i, hi) {
+			continue
+		}
+		c, ok := f.cueAt(lo, i, hi)
+		if !ok {
+			continue
+		}
+		f.unitCue = append(f.unitCue, c)
+		f.report(lo, hi, &f.unitCue[len(f.unitCue)-1])
+		i = max(i, c.end-1)
+	}
+	if len(f.unitCue) == 0 {
+		f.headline(lo, hi)
+	}
+	f.loose(lo, hi)
+}
+
+// cueAt reads a reporting verb or noun at i.
+func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
+	k := f.t.Tokens[i]
+	if k.Kind != token.Word {
+		return cue{}, false
+	}
+	w, ok := f.lex[k.Lower]
+	if !ok || k.Capital && (i > lo || w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
+		return cue{}, false
+	}
+	c := cue{word: w, at: i, end: i + 1}
+	if w.frames&prep != 0 {
+		if n := f.particles(w, i, hi); n > 0 {
+			c.end += n
+		} else {
+			c.word.frames &^= prep
+		}
+	}
+	c.from = f.verbGroup(lo, i)
+	verb := f.isVerb(lo, c)
+	if !verb {
+		c.word.frames &= noun
+		c.from = i
+		if c.word.frames == 0 || i+1 >= hi || f.lower(i+1) != "that" {
+			return cue{}, false
+		}
+		return c, true
+	}
+	c.word.frames &^= noun
+	c.passive = w.forms&participle != 0 && f.hasBe(c.from, i)
+	return c, c.word.frames != 0
+}
+
+func (f *finder) lower(i int) string {
+	if i < 0 || i >= len(f.t.Tokens) {
+		return ""
+	}
+	return f.t.Tokens[i].Lower
+}
+
+func (f *finder) particles(w cueWord, i, hi int) int {
+	for _, behind := range w.behind {
+		n := 0
+		for n < len(behind) && i+1+n < hi && f.lower(i+1+n) == behind[n] {
+			n++
+		}
+		if n == len(behind) {
+			return n
+		}
+	}
+	return 0
+}
+
+// verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
+func (f *finder) verbGroup(lo, i int) int {
+	for i > lo && (f.words.aux[f.lower(i-1)] || f.words.adverbs[f.lower(i-1)]) && f.in[i-1] == 0 {
+		i--
+	}
+	return i
+}
+
+func (f *finder) hasBe(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if f.words.be[f.lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// isVerb tells a verb from a noun or adjective of the same form by the word before it.
+func (f *finder) isVerb(lo int, c cue) bool {
+	before := f.lower(c.at - 1)
+	if c.at == lo || c.from < c.at && before != "'s" {
+		return true
+	}
+	nounlike := f.words.determiners[before] && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || before == "’s"
+	if nounlike || before == "of" {
+		return false
+	}
+	if c.word.forms&(past|ing) != 0 {
+		return !f.adjective(c.at)
+	}
+	if c.word.forms&third != 0 {
+		return c.word.frames&noun == 0 || f.subjectBefore(c.at)
+	}
+	return f.subjectBefore(c.at)
+}
+
+func (f *finder) numberBefore(i int) bool {
+	switch f.lower(i - 1) {
+	case "some", "many", "several", "others", "both", "all", "most", "few":
+		return true
+	}
+	return false
+}
+
+// adjective reports whether the participle at i stands before a noun after an article: "the proposed law".
+func (f *finder) adjective(i int) bool {
+	return f.words.determiners[f.lower(i-1)] || f.words.prepositions[f.lower(i-1)] && f.t.Tokens[i].Lower != "saying"
+}
+
+// subjectBefore reports whether the word before i can be the subject of a present verb.
+func (f *finder) subjectBefore(i int) bool {
+	k := f.t.Tokens[i-1]
+	switch {
+	case f.words.pronouns[k.Lower], k.Capital, k.Kind == token.Mark && k.Lower == ",":
+		return true
+	case k.Kind != token.Word:
+		return false
+	}
+	plural := len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == 's' || k.Lower == "people" || k.Lower == "percent"
+	if f.lex[f.t.Tokens[i].Lower].forms&base != 0 {
+		return plural
+	}
+	return !f.words.breaks[k.Lower] && !f.words.prepositions[k.Lower] && !f.words.determiners[k.Lower]
+}
+
+func (f *finder) span(r tokens) sitrep.Span {
+	for r.hi > r.lo && f.t.Tokens[r.hi-1].Kind == token.Mark {
+		r.hi--
+	}
+	for r.lo < r.hi && f.t.Tokens[r.lo].Kind == token.Mark {
+		r.lo++
+	}
+	if r.empty() {
+		return sitrep.Span{}
+	}
+	return sitrep.Span{Start: f.t.Tokens[r.lo].Span.Start, End: f.t.Tokens[r.hi-1].Span.End}
+}
+
+// finish sorts the quotes, drops doubles, and says who the speakers are.
+func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote {
+	slices.SortStableFunc(f.out, func(a, b sitrep.Quote) int {
+		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End)
+	})
+	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
+	for i := range f.out {
+		f.out[i].Entity = entityOf(f.out[i].Speaker, ms, len(es))
+	}
+	return f.out
+}
+
+// entityOf returns the entity of the first person or body within the speaker, else of the first mention there.
+func entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
+	if speaker == nil {
+		return 0
+	}
+	best, rank := sitrep.Ref(0), 0
+	for _, m := range ms {
+		if !speaker.Overlaps(m.Span) {
+			continue
+		}
+		r := speakerRank(m)
+		if i, ok := m.Entity.Index(); ok && i < n && r > rank {
+			best, rank = m.Entity, r
+		}
+	}
+	return best
+}
+
+func speakerRank(m sitrep.Mention) int {
+	switch {
+	case m.Type == sitrep.Person:
+		return 3
+	case m.Type == sitrep.Organization || m.Type == sitrep.Unit || m.Kind == sitrep.Pronoun:
+		return 2
+	case m.Type == sitrep.Place || m.Type == sitrep.Nationality || m.Type == sitrep.Facility:
+		return 1
+	}
+	return 0
+}

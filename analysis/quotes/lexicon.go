@@ -1,0 +1,147 @@
+package quotes
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed en.txt
+var englishFile string
+
+// frame tells what may follow a reporting word.
+type frame uint16
+
+const (
+	say frame = 1 << iota
+	tell
+	hold
+	show
+	do
+	judge
+	prep
+	noun
+)
+
+// form is the shape of a verb.
+type form uint8
+
+const (
+	base form = 1 << iota
+	third
+	past
+	participle
+	ing
+)
+
+// cueWord is what the lexicon knows of one form of a word.
+type cueWord struct {
+	frames frame
+	forms  form
+	behind [][]string // particles and prepositions that must follow, of frame prep
+}
+
+// functionWords bound phrases.
+type functionWords struct {
+	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers map[string]bool
+}
+
+// language is what the rules know of a language.
+type language struct {
+	lex   map[string]cueWord
+	words functionWords
+}
+
+// english reads the words of English on first use.
+var english = sync.OnceValue(func() *language {
+	sections, bounds := map[string][]string{}, map[string]map[string]bool{}
+	for line := range strings.Lines(englishFile) {
+		name, words, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		switch {
+		case !ok || strings.HasPrefix(name, "#"):
+		case strings.HasPrefix(name, "="):
+			bounds[name[1:]] = set(words)
+		default:
+			sections[name] = strings.Fields(words)
+		}
+	}
+	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
+	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun} {
+		for _, word := range sections[name] {
+			b.add(f, word)
+		}
+	}
+	return &language{b.lex, functionWords{
+		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
+		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
+		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
+	}}
+})
+
+// builder writes out the forms of words.
+type builder struct {
+	lex      map[string]cueWord
+	doubling map[string]bool // verbs whose last consonant is doubled
+}
+
+func (b builder) add(f frame, word string) {
+	parts := strings.Split(word, ":")
+	principal := strings.Split(parts[0], "/")
+	put := func(word string, shape form) {
+		c := b.lex[word]
+		c.frames |= f
+		c.forms |= shape
+		if len(parts) > 1 {
+			c.behind = append(c.behind, parts[1:])
+		}
+		b.lex[word] = c
+	}
+	stem := principal[0]
+	put(stem, base)
+	put(withS(stem), third)
+	if f == noun {
+		return
+	}
+	put(b.suffix(stem, "ing"), ing)
+	if len(principal) == 3 {
+		put(principal[1], past)
+		put(principal[2], participle)
+		return
+	}
+	put(b.suffix(stem, "ed"), past|participle)
+}
+
+func withS(stem string) string {
+	switch last := stem[len(stem)-1]; {
+	case last == 'y' && !vowel(stem[len(stem)-2]):
+		return stem[:len(stem)-1] + "ies"
+	case last == 's' || last == 'h' && stem[len(stem)-2] != 'g' || last == 'x':
+		return stem + "es"
+	}
+	return stem + "s"
+}
+
+func (b builder) suffix(stem, suffix string) string {
+	last := stem[len(stem)-1]
+	switch {
+	case b.doubling[stem]:
+		return stem + string(last) + suffix
+	case last == 'e' && suffix == "ing" && strings.HasSuffix(stem, "ee"):
+		return stem + suffix
+	case last == 'e':
+		return stem[:len(stem)-1] + suffix
+	case last == 'y' && suffix == "ed" && !vowel(stem[len(stem)-2]):
+		return stem[:len(stem)-1] + "ied"
+	}
+	return stem + suffix
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}

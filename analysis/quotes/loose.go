@@ -1,0 +1,75 @@
+package quotes
+
+import "sitrep/analysis/token"
+
+// longQuote is the number of words from which on words in quotation marks are taken for speech without a cue; fewer
+// are a name, a title or a term.
+const longQuote = 5
+
+// according reads "according to X" at i.
+func (f *finder) according(lo, i, hi int) bool {
+	if f.lower(i) != "according" || f.lower(i+1) != "to" || i+2 >= hi {
+		return false
+	}
+	sp := f.following(i+2, hi)
+	if sp.empty() {
+		return false
+	}
+	c := cue{from: i, at: i, end: i + 2, speaker: sp}
+	if i == lo || i == lo+1 {
+		for j := sp.hi; j < hi; j++ {
+			if f.lower(j) == "," && f.in[j] == 0 {
+				f.add(tokens{j + 1, f.clauseEnd(j+1, hi)}, &c)
+				break
+			}
+		}
+		return true
+	}
+	f.add(tokens{lo, i}, &c)
+	return true
+}
+
+// headline reads "Orlov: Talks go on" at the start of a paragraph.
+func (f *finder) headline(lo, hi int) {
+	if lo > 0 && !newParagraph(f.t, lo) {
+		return
+	}
+	for i := lo; i < hi && i <= lo+5; i++ {
+		k := f.t.Tokens[i]
+		if k.Lower == ":" && i > lo {
+			if i+2 < hi {
+				c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
+				f.add(tokens{i + 1, hi}, &c)
+			}
+			return
+		}
+		if f.in[i] != 0 || k.Kind != token.Word || !k.Capital {
+			return
+		}
+	}
+}
+
+// loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
+// stand alone, and have none elsewhere.
+func (f *finder) loose(lo, hi int) {
+	for i := lo; i < hi; i++ {
+		n := f.in[i] - 1
+		if n < 0 {
+			continue
+		}
+		r := f.regions[n]
+		i = max(i, r.close)
+		if f.taken[n] || r.words(f.t) < longQuote {
+			continue
+		}
+		c := cue{}
+		alone := r.open == lo && r.close >= hi-2
+		before := f.last
+		f.direct(n, &c)
+		if alone && before.speaker != nil && r.open-before.end < 40 && f.last.end == r.close {
+			q := &f.out[len(f.out)-1]
+			q.Cue, q.Speaker = before.cue, before.speaker
+			f.last.cue, f.last.speaker = before.cue, before.speaker
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package quotes
+
+import "sitrep/analysis/token"
+
+// subject returns the noun phrase that ends before the token at: "Mr. Orlov", "the region’s governor, Ivan Orlov,".
+func (f *finder) subject(lo, at int) tokens {
+	end := at
+	if end > lo && f.lower(end-1) == "," {
+		if main := f.apposed(lo, end-1); !main.empty() {
+			return main
+		}
+		return tokens{}
+	}
+	return f.nounPhrase(lo, end)
+}
+
+// apposed reads "NAME, an office," where the comma at closes the office.
+func (f *finder) apposed(lo, at int) tokens {
+	for i := at - 1; i > lo && at-i < 40; i-- {
+		if f.in[i] != 0 || closes(f.t.Tokens[i]) {
+			return tokens{}
+		}
+		if f.lower(i) != "," && f.lower(i) != "who" {
+			continue
+		}
+		if f.lower(i) == "who" && f.lower(i-1) == "," {
+			continue
+		}
+		main := f.nounPhrase(lo, i)
+		if main.empty() {
+			continue
+		}
+		if f.t.Tokens[main.lo].Capital || f.words.determiners[f.lower(main.lo)] {
+			return main
+		}
+	}
+	return tokens{}
+}
+
+// nounPhrase returns the noun phrase that ends at end, the longest that no verb, conjunction or mark bounds.
+func (f *finder) nounPhrase(lo, end int) tokens {
+	i := end
+	for i > lo && f.inPhrase(i-1) && end-i < 25 {
+		w := f.lower(i - 1)
+		if f.words.pronouns[w] {
+			if i == end || f.lower(i) == "of" {
+				i--
+			}
+			break
+		}
+		i--
+		if f.words.determiners[w] && !f.joined(lo, i) {
+			break
+		}
+	}
+	for i < end && (f.words.prepositions[f.lower(i)] || f.words.adverbs[f.lower(i)] || f.t.Tokens[i].Kind == token.Clitic) {
+		i++
+	}
+	if i == end && end > lo && (f.lower(end-1) == "who" || f.lower(end-1) == "which") {
+		return tokens{end - 1, end}
+	}
+	for i < end && f.words.openers[f.lower(i)] {
+		i++
+	}
+	return tokens{i, end}
+}
+
+// joined reports whether a preposition or "and" before i ties the phrase to one before it.
+func (f *finder) joined(lo, i int) bool {
+	if i-2 < lo {
+		return false
+	}
+	w := f.lower(i - 1)
+	return w == "of" || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
+}
+
+func (f *finder) inPhrase(i int) bool {
+	k := f.t.Tokens[i]
+	if f.in[i] != 0 {
+		return false
+	}
+	switch k.Kind {
+	case token.Word, token.Number, token.Clitic:
+		if k.Lower == "and" {
+			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital
+		}
+		if w, ok := f.lex[k.Lower]; ok && w.forms&(past|ing) != 0 && !k.Capital && !f.adjective(i) {
+			return false
+		}
+		return k.Kind == token.Clitic && k.Lower == "'s" || !f.words.breaks[k.Lower] || f.words.determiners[k.Lower]
+	}
+	return k.Lower == "." && i > 0 && f.t.Tokens[i-1].Capital || k.Lower == "-" || k.Lower == "%"
+}
+
+// following returns the noun phrase that begins at lo, for "said Mr. Orlov, the governor": up to a comma, a mark, a
+// quotation or a conjunction.
+func (f *finder) following(lo, hi int) tokens {
+	i := lo
+	for ; i < hi; i++ {
+		k := f.t.Tokens[i]
+		if f.in[i] != 0 || k.Kind >= token.Open && !(k.Lower == "." && i > lo && i+1 < hi && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital) && k.Lower != "-" {
+			break
+		}
+		if i > lo && (f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !(k.Lower == "and" && i+1 < hi && f.t.Tokens[i+1].Capital)) {
+			break
+		}
+		if i > lo && (k.Lower == "in" || k.Lower == "on" || k.Lower == "during") && f.t.Tokens[i-1].Capital || i > lo && f.words.weekdays[k.Lower] {
+			break
+		}
+		if f.words.pronouns[k.Lower] && i == lo {
+			return tokens{lo, lo + 1}
+		}
+	}
+	return tokens{lo, i}
+}
+
+// nominal reports whether a noun phrase can begin at i.
+func (f *finder) nominal(i, hi int) bool {
+	if i >= hi || f.in[i] != 0 {
+		return false
+	}
+	k := f.t.Tokens[i]
+	if k.Kind != token.Word || f.words.weekdays[k.Lower] {
+		return false
+	}
+	return k.Capital || f.words.determiners[k.Lower] && k.Lower != "that" && k.Lower != "this" || f.words.pronouns[k.Lower] || f.pluralAt(i)
+}
+
+func (f *finder) pluralAt(i int) bool {
+	w := f.lower(i)
+	return len(w) > 3 && w[len(w)-1] == 's'
+}

@@ -1,0 +1,106 @@
+package quotes
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"sitrep"
+	"sitrep/analysis/token"
+	"sitrep/internal/golden"
+)
+
+func TestGolden(t *testing.T) {
+	golden.Run(t, "testdata/golden", func(t *testing.T, in golden.Files) string {
+		raw := in["text"]
+		return lines(raw, Find(token.Cut(raw, "en", time.Time{}), nil, nil))
+	})
+}
+
+// lines writes a quote a line: kind, group, speaker, cue and content.
+func lines(raw string, qs []sitrep.Quote) string {
+	var b strings.Builder
+	for _, q := range qs {
+		fmt.Fprintf(&b, "%s", q.Kind)
+		if q.Group > 0 {
+			fmt.Fprintf(&b, " group %d", q.Group)
+		}
+		fmt.Fprintf(&b, " | %s | %s | %s\n", optional(raw, q.Speaker), optional(raw, q.Cue), strings.ReplaceAll(q.Span.In(raw), "\n", "¶"))
+	}
+	return b.String()
+}
+
+func optional(raw string, s *sitrep.Span) string {
+	if s == nil {
+		return "–"
+	}
+	return s.In(raw)
+}
+
+func TestEntityOfSpeaker(t *testing.T) {
+	raw := "Ivan Orlov of Harvel said the road was closed."
+	text := token.Cut(raw, "en", time.Time{})
+	ms := []sitrep.Mention{
+		{Span: sitrep.Span{Start: 0, End: 10}, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(1)},
+		{Span: sitrep.Span{Start: 14, End: 20}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)},
+	}
+	qs := Find(text, ms, make([]sitrep.Entity, 2))
+	if len(qs) != 1 || qs[0].Entity != sitrep.RefTo(1) {
+		t.Errorf("got %+v, want one quote of entity 1", qs)
+	}
+	if qs := Find(text, ms, nil); len(qs) != 1 || qs[0].Entity != 0 {
+		t.Errorf("got %+v, want no entity where the list has none", qs)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("“A road is closed,” he said, “and B too.” According to Orlov, it is. Mr. Orlov told her: \"No\"\n\n“Open.\n\n“Closed,” said")
+	f.Add("said, said that and said \xff “ ” \" '' \u202e according to")
+	f.Add("X: Y said, adding that, \"is expected to say to by who said")
+	f.Fuzz(func(t *testing.T, raw string) {
+		text := token.Cut(raw, "en", time.Time{})
+		last := -1
+		for _, q := range Find(text, nil, nil) {
+			if q.Span.Start < last {
+				t.Fatalf("%q: %v stands behind %d", raw, q.Span, last)
+			}
+			last = q.Span.Start
+			for _, s := range []*sitrep.Span{&q.Span, q.Cue, q.Speaker} {
+				check(t, raw, s)
+			}
+		}
+	})
+}
+
+// check requires that s lies within raw, holds something and cuts no rune.
+func check(t *testing.T, raw string, s *sitrep.Span) {
+	t.Helper()
+	if s == nil {
+		return
+	}
+	if s.Empty() || s.Start < 0 || s.End > len(raw) {
+		t.Fatalf("%q: span %v does not fit", raw, s)
+	}
+	if utf8.ValidString(raw) && !utf8.ValidString(s.In(raw)) {
+		t.Fatalf("%q: span %v cuts a rune", raw, s)
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	raw := strings.Repeat("Mr. Orlov, the region’s governor, said on Monday that at least 22 people were hurt. “We will rebuild,” he said, “and we will stay.”\n\n"+
+		"The ministry denied the claim that the bridge was hit, according to a statement. Nobody was there at noon.\n\n", 100)
+	text := token.Cut(raw, "en", time.Time{})
+	words := 0
+	for _, k := range text.Tokens {
+		if k.Kind <= token.Number {
+			words++
+		}
+	}
+	b.SetBytes(int64(len(raw)))
+	for b.Loop() {
+		Find(text, nil, nil)
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}

@@ -1,0 +1,99 @@
+package quotes
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// region is text between quotation marks; Open and Close are the indexes of the tokens of the marks, Close may be the
+// index behind the last token of a paragraph where the quotation goes on in the next one.
+type region struct{ open, close int }
+
+func (r region) inner(t *token.Text) sitrep.Span {
+	if r.close <= r.open+1 {
+		return sitrep.Span{}
+	}
+	return sitrep.Span{Start: t.Tokens[r.open+1].Span.Start, End: t.Tokens[r.close-1].Span.End}
+}
+
+// words counts the words between the marks.
+func (r region) words(t *token.Text) (n int) {
+	for i := r.open + 1; i < r.close; i++ {
+		if t.Tokens[i].Kind <= token.Number {
+			n++
+		}
+	}
+	return n
+}
+
+// regions returns the outermost quotations. A paragraph that ends within one closes it.
+func regions(t *token.Text) []region {
+	var out []region
+	for i := 0; i < len(t.Tokens); i++ {
+		if !opens(t.Tokens[i]) {
+			continue
+		}
+		r := region{open: i, close: closing(t, i)}
+		if r.close < 0 {
+			continue
+		}
+		out = append(out, r)
+		i = r.close
+		if r.close < len(t.Tokens) && !closes(t.Tokens[r.close]) {
+			i--
+		}
+	}
+	return out
+}
+
+func opens(k token.Token) bool {
+	return k.Kind == token.Open && isQuote(k.Lower) || k.Kind == token.Mark && (k.Lower == `"` || k.Lower == "''")
+}
+
+func closes(k token.Token) bool {
+	return (k.Kind == token.Close || k.Kind == token.Mark) && isQuote(k.Lower)
+}
+
+func isQuote(mark string) bool {
+	switch mark {
+	case "“", "”", "„", "«", "»", `"`, "''", "``", "‘‘", "’’":
+		return true
+	}
+	return false
+}
+
+// closing returns the token that closes the quotation opened at i, the end of the paragraph for one that never
+// closes there but is opened again in the next, and -1 for a stray mark. Marks within marks are counted.
+func closing(t *token.Text, i int) int {
+	curly := strings.ContainsAny(t.Tokens[i].Lower, "“„«")
+	depth := 1
+	for j := i + 1; j < len(t.Tokens); j++ {
+		k := t.Tokens[j]
+		if newParagraph(t, j) {
+			if j > i+3 {
+				return j
+			}
+			return -1
+		}
+		switch {
+		case curly && (k.Lower == "“" || k.Lower == "„" || k.Lower == "«") && k.Kind == token.Open:
+			depth++
+		case curly && (k.Lower == "”" || k.Lower == "»"), !curly && closes(k) && k.Kind != token.Open:
+			if depth--; depth == 0 {
+				return j
+			}
+		}
+	}
+	if len(t.Tokens) > i+3 {
+		return len(t.Tokens)
+	}
+	return -1
+}
+
+// newParagraph reports whether a line break stands before token i.
+func newParagraph(t *token.Text, i int) bool {
+	return i > 0 && i < len(t.Tokens) && t.Tokens[i].Sentence != t.Tokens[i-1].Sentence &&
+		strings.ContainsAny(t.Raw[t.Tokens[i-1].Span.End:t.Tokens[i].Span.Start], "\n\r\u2028\u2029")
+}

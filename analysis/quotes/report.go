@@ -1,0 +1,244 @@
+package quotes
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// report finds what the cue c of the unit [lo, hi) reports, before it or after it.
+func (f *finder) report(lo, hi int, c *cue) {
+	switch {
+	case c.word.frames&noun != 0:
+		c.speaker = f.owner(lo, c.at)
+		f.forward(c.at+1, hi, c)
+	case c.passive:
+		f.passive(lo, hi, c)
+	case c.word.frames&say != 0 && f.behindContent(lo, hi, c):
+	default:
+		c.speaker = f.holder(lo, c)
+		f.forward(f.contentStart(c, hi), hi, c)
+	}
+}
+
+// owner returns whose statement it is: "the ministry’s claim that".
+func (f *finder) owner(lo, at int) tokens {
+	if s := f.lower(at - 1); s == "'s" || s == "his" || s == "her" || s == "their" {
+		if s != "'s" {
+			return tokens{at - 1, at}
+		}
+		return f.nounPhrase(lo, at-1)
+	}
+	return tokens{}
+}
+
+// passive reads "is expected to": nobody says so.
+func (f *finder) passive(lo, hi int, c *cue) {
+	next := f.lower(c.end)
+	if c.word.frames&tell != 0 && c.word.frames&do == 0 && next == "that" {
+		f.forward(c.end, hi, c)
+		return
+	}
+	if next == "by" && f.nominal(c.end+1, hi) {
+		c.speaker = f.following(c.end+1, hi)
+		s := f.subject(lo, c.from)
+		f.add(s, c)
+		return
+	}
+	if c.word.frames&(say|hold) == 0 || next != "to" {
+		return
+	}
+	f.add(tokens{c.end, f.clauseEnd(c.end, hi)}, c)
+}
+
+// holder returns the subject of c: the noun phrase before it, or the one of the verb that it goes on from.
+func (f *finder) holder(lo int, c *cue) tokens {
+	shape := c.word.forms
+	before := f.lower(c.from - 1)
+	verb := f.t.Tokens[c.at].Lower
+	ingForm := shape&ing != 0 && len(verb) > 4 && verb[len(verb)-3:] == "ing" && !f.hasBe(c.from, c.at)
+	if c.from == lo || ingForm && before == "," || before == "and" || before == "but" || f.lower(c.from) == "to" || f.lower(c.at-1) == "to" {
+		return f.running(lo, c)
+	}
+	s := f.subject(lo, c.from)
+	if s.empty() || ingForm && s.lo == s.hi {
+		if before == "," || ingForm {
+			return f.running(lo, c)
+		}
+		return tokens{}
+	}
+	return s
+}
+
+// running returns the speaker of the cue before c in the unit, else the phrase that begins the sentence.
+func (f *finder) running(lo int, c *cue) tokens {
+	if n := len(f.unitCue); n > 1 && !f.unitCue[n-2].speaker.empty() {
+		return f.unitCue[n-2].speaker
+	}
+	if c.from <= lo || !f.nominal(lo, c.from) {
+		return tokens{}
+	}
+	first := f.following(lo, c.from)
+	if opener := f.lower(lo); f.words.openers[opener] || strings.HasSuffix(opener, "ing") || strings.HasSuffix(opener, "ly") || f.words.prepositions[opener] || f.words.breaks[opener] && !f.words.determiners[opener] {
+		return tokens{}
+	}
+	for i := first.lo + 1; i < first.hi; i++ {
+		if k := f.t.Tokens[i]; f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)] && !k.Capital && k.Lower != "'s" {
+			return tokens{first.lo, i}
+		}
+	}
+	if first.hi-first.lo > 6 {
+		first.hi = first.lo + 3
+	}
+	return first
+}
+
+// behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.
+func (f *finder) behindContent(lo, hi int, c *cue) bool {
+	start := c.from
+	inverted := f.afterContent(lo, c.from) && c.from == c.at
+	var sp tokens
+	if inverted && f.nominal(c.end, hi) {
+		sp = f.following(c.end, hi)
+		start = c.at
+	} else {
+		sp = f.subject(lo, c.from)
+		if sp.empty() || sp.lo <= lo || !f.afterContent(lo, sp.lo) {
+			return false
+		}
+		start = sp.lo
+		inverted = false
+	}
+	quoted := f.in[start-1] != 0 || f.lower(start-1) == "," && f.in[max(start-2, 0)] != 0
+	after := f.skipTimes(c.end, hi)
+	if inverted {
+		after = sp.hi
+	}
+	if !quoted && !inverted && !f.stopsAt(after, hi) {
+		return false
+	}
+	c.speaker = sp
+	f.backward(lo, start, hi, after, c)
+	return true
+}
+
+// afterContent reports whether a quotation or a comma ends before i.
+func (f *finder) afterContent(lo, i int) bool {
+	return i > lo && (f.in[i-1] != 0 || f.lower(i-1) == "," || f.lower(i-1) == "—" || f.lower(i-1) == "?") && i-1 > lo
+}
+
+func (f *finder) stopsAt(i, hi int) bool {
+	if i >= hi {
+		return true
+	}
+	k := f.t.Tokens[i]
+	return k.Kind == token.Mark && (k.Lower == "." || k.Lower == "," || k.Lower == ";" || k.Lower == "—")
+}
+
+// backward adds what stands before a reporting clause, and what goes on behind it.
+func (f *finder) backward(lo, start, hi, after int, c *cue) {
+	begin := lo
+	for n := len(f.unitCue) - 2; n >= 0; n-- {
+		if p := f.unitCue[n]; p.at < start && !p.speaker.empty() && p.speaker.hi > lo {
+			begin = lo
+		}
+	}
+	if r := f.in[start-1]; r != 0 || start >= 2 && f.in[start-2] != 0 && f.lower(start-1) == "," {
+		if r == 0 {
+			r = f.in[start-2]
+		}
+		g := f.regions[r-1]
+		if g.open <= begin+2 {
+			f.direct(r-1, c)
+			f.goOn(after, hi, c)
+			return
+		}
+	}
+	f.add(tokens{begin, start}, c)
+	f.goOn(after, hi, c)
+}
+
+// goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.
+func (f *finder) goOn(after, hi int, c *cue) {
+	for i := after; i < hi && i < after+25; i++ {
+		if r := f.in[i]; r != 0 {
+			if f.lower(i-1) == "," || f.lower(i-1) == ":" || f.lower(i-1) == "." || f.lower(i-1) == ";" {
+				f.direct(r-1, c)
+			}
+			return
+		}
+		if _, ok := f.lex[f.lower(i)]; ok {
+			return
+		}
+	}
+}
+
+// direct adds region n as the words of c's speaker.
+func (f *finder) direct(n int, c *cue) {
+	if f.taken[n] {
+		return
+	}
+	span := f.regions[n].inner(f.t)
+	if span.Empty() {
+		return
+	}
+	f.taken[n] = true
+	q := f.quote(span, c)
+	q.Kind = sitrep.Direct
+	if f.last.cue != nil && q.Cue != nil && *f.last.cue == *q.Cue {
+		if f.last.group == 0 {
+			f.group++
+			f.last.group = f.group
+			for i := len(f.out) - 1; i >= 0; i-- {
+				if f.out[i].Cue != nil && *f.out[i].Cue == *q.Cue {
+					f.out[i].Group = f.group
+				}
+			}
+		}
+		q.Group = f.last.group
+	}
+	f.last = speech{cue: q.Cue, speaker: q.Speaker, group: q.Group, end: f.regions[n].close}
+	f.out = append(f.out, q)
+}
+
+func (f *finder) quote(span sitrep.Span, c *cue) sitrep.Quote {
+	q := sitrep.Quote{Span: span}
+	if k := f.span(tokens{c.from, c.end}); !k.Empty() {
+		q.Cue = &k
+	}
+	if s := f.span(c.speaker); !s.Empty() {
+		q.Speaker = &s
+	}
+	return q
+}
+
+// add adds the tokens r as what c reports.
+func (f *finder) add(r tokens, c *cue) {
+	for r.hi > r.lo && f.in[r.hi-1] == 0 && f.t.Tokens[r.hi-1].Kind == token.Mark {
+		r.hi--
+	}
+	for r.lo < r.hi && f.in[r.lo] == 0 && f.t.Tokens[r.lo].Kind == token.Mark {
+		r.lo++
+	}
+	if r.empty() {
+		return
+	}
+	first := f.in[r.lo]
+	if first != 0 && f.regions[first-1].open == r.lo && f.regions[first-1].close >= r.hi-1 {
+		f.direct(first-1, c)
+		return
+	}
+	q := f.quote(f.span(r), c)
+	q.Kind = sitrep.Indirect
+	for i := r.lo; i < r.hi; i++ {
+		if n := f.in[i]; n != 0 {
+			f.taken[n-1] = true
+			q.Kind = sitrep.Mixed
+			f.last = speech{cue: q.Cue, speaker: q.Speaker, end: f.regions[n-1].close}
+		}
+	}
+	if !q.Span.Empty() {
+		f.out = append(f.out, q)
+	}
+}
