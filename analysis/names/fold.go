@@ -1,0 +1,84 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// cyrillic gives Latin letters to those of Ukrainian and Russian.
+var cyrillic = map[rune]string{
+	'а': "a", 'б': "b", 'в': "v", 'г': "h", 'ґ': "g", 'д': "d", 'е': "e", 'є': "ie", 'ё': "e", 'ж': "zh", 'з': "z", 'и': "y", 'і': "i", 'ї': "i", 'й': "i", 'к': "k", 'л': "l",
+	'м': "m", 'н': "n", 'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f", 'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch", 'ь': "", 'ъ': "", 'ы': "y",
+	'э': "e", 'ю': "iu", 'я': "ia", 'ў': "u",
+}
+
+// fold brings a name to the form that names are compared in: lower case, no accents, dots or doubled spaces.
+func fold(name string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range norm.NFD.String(name) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’' || r == 'ʼ' || r == '`':
+		case unicode.IsSpace(r) || r == '-' || r == '–':
+			space = b.Len() > 0
+		default:
+			if space {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// slug makes the last part of a key of a name, in Latin letters.
+func slug(name string) string {
+	var b strings.Builder
+	for _, word := range strings.Fields(fold(name)) {
+		if len([]rune(word)) == 1 && !strings.ContainsAny(word, "0123456789") {
+			continue // an initial
+		}
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		for _, r := range word {
+			if s, ok := cyrillic[r]; ok {
+				b.WriteString(s)
+			} else if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+func isLatin(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return unicode.Is(unicode.Latin, r)
+		}
+	}
+	return true
+}
+
+// stem cuts the endings that Slavic cases put on names; other words stay as they are.
+func stem(lower string) string {
+	r := []rune(lower)
+	if len(r) < 4 || !unicode.Is(unicode.Cyrillic, r[0]) {
+		return lower
+	}
+	for _, end := range []string{"ського", "ському", "ским", "ского", "скому", "ською", "ської", "ський", "ський", "ский", "ська", "ская", "ской", "ским", "ським"} {
+		if s, ok := strings.CutSuffix(lower, end); ok {
+			return s + "ськ"
+		}
+	}
+	for _, end := range []string{"ові", "еві", "ами", "ями", "ого", "ому", "ому", "ых", "их", "ым", "им", "ом", "ем", "єм", "ою", "ею", "єю", "ій", "ів", "ів", "ий", "ый", "ой", "ої", "ий", "ам", "ям", "ах", "ях", "ія", "ія", "ию", "ию", "ії", "ии", "ія", "ия", "ію", "а", "я", "у", "ю", "о", "е", "и", "ы", "і", "ї", "ь", "й"} {
+		if s, ok := strings.CutSuffix(lower, end); ok && len([]rune(s)) >= 3 {
+			return s
+		}
+	}
+	return lower
+}

@@ -1,0 +1,3 @@
+package names
+
+//go:generate go run ./train -data=$SITREP_CORPORA -out=data/model.gz

@@ -1,0 +1,150 @@
+package names
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+	"time"
+)
+
+// record is a thing that the lists know.
+type record struct {
+	key      string
+	typ      sitrep.EntityType
+	country  string
+	lat, lon float64
+	weight   int // of two places of one name the heavier is meant
+	woman    bool
+}
+
+// known is the lists, by name as fold makes it; forms finds names by their first word.
+type known struct {
+	records map[string][]record
+	forms   map[string][]form
+}
+
+// form is a listed name in letters other than Latin, whose words may take endings.
+type form struct {
+	words []string
+	name  string
+}
+
+func readKnown(files fs.FS) (*known, error) {
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}}
+	for _, f := range []struct {
+		file, sep string
+		use       func(f []string)
+	}{
+		{"countries.tsv", "|", k.country}, {"places.tsv", "|", k.place}, {"people.tsv", "|", k.person}, {"bodies.tsv", "|", k.body}, {"cities.tsv", "\t", k.city},
+	} {
+		text, err := fs.ReadFile(files, f.file)
+		if err != nil {
+			return nil, fmt.Errorf("read list of names: %w", err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' {
+				f.use(strings.Split(line+strings.Repeat(f.sep, 5), f.sep))
+			}
+		}
+	}
+	return k, nil
+}
+
+func (k *known) add(name string, r record) {
+	name = strings.TrimPrefix(name, "the ")
+	if name == "" {
+		return
+	}
+	at := fold(name)
+	k.records[at] = append(k.records[at], r)
+	if isLatin(name) {
+		return
+	}
+	var words []string
+	for _, t := range token.Cut(name, "uk", time.Time{}).Tokens {
+		words = append(words, t.Lower)
+	}
+	first := stem(words[0])
+	k.forms[first] = append(k.forms[first], form{words, at})
+}
+
+func (k *known) country(f []string) {
+	names := strings.Split(f[3], ";")
+	r := record{typ: sitrep.Place, country: f[0], weight: 1 << 20}
+	r.lat, r.lon = number(f[1]), number(f[2])
+	r.key = "place/" + slug(names[0])
+	for _, n := range names {
+		k.add(n, r)
+	}
+	for _, n := range strings.Split(f[4], ";") {
+		k.add(n, record{typ: sitrep.Nationality, country: f[0], key: "nationality/" + slug(strings.Split(f[4], ";")[0])})
+	}
+}
+
+func (k *known) place(f []string) {
+	r := record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: 1 << 19, key: "place/" + slug(f[0])}
+	if len(k.records[fold(f[0])]) > 0 {
+		r.key += "-" + strings.ToLower(f[1])
+		r.weight = 1
+	}
+	for _, n := range append(strings.Split(f[4], ";"), f[0]) {
+		k.add(n, r)
+	}
+}
+
+func (k *known) city(f []string) {
+	at := fold(f[0])
+	for _, r := range k.records[at] {
+		if r.country == f[1] && r.typ == sitrep.Place {
+			return
+		}
+	}
+	pop, _ := strconv.Atoi(f[4])
+	r := record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: pop, key: "place/" + slug(f[0])}
+	if len(k.records[at]) > 0 {
+		r.key += "-" + strings.ToLower(f[1])
+	}
+	k.records[at] = append(k.records[at], r)
+}
+
+func (k *known) person(f []string) {
+	r := record{typ: sitrep.Person, country: f[2], woman: f[1] == "f", key: "person/" + slug(f[0])}
+	for _, n := range append(strings.Split(f[4], ";"), f[0]) {
+		k.add(n, r)
+	}
+}
+
+func (k *known) body(f []string) {
+	r := record{typ: sitrep.EntityType(f[1]), country: f[2], key: f[1] + "/" + slug(f[0])}
+	for _, n := range append(strings.Split(f[3], ";"), f[0]) {
+		k.add(n, r)
+	}
+}
+
+func number(s string) float64 {
+	v, _ := strconv.ParseFloat(s, 64) // a list that is ours; a broken number is 0
+	return v
+}
+
+// of returns the record of a name of a type; countries are those of which the text tells, and choose among places.
+func (k *known) of(name string, typ sitrep.EntityType, countries map[string]int) (record, bool) {
+	var best record
+	most := -1
+	for _, r := range k.records[fold(name)] {
+		if r.typ != typ && !(typ == sitrep.Facility && r.typ == sitrep.Place) {
+			continue
+		}
+		w := r.weight
+		if r.country != "" && countries[r.country] > 0 {
+			w += 1 << 22
+		}
+		if w > most {
+			best, most = r, w
+		}
+	}
+	return best, most >= 0
+}

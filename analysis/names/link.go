@@ -1,0 +1,169 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// link makes entities of the mentions: the same name is the same thing, a surname is the person last named in full
+// with it, capitals in brackets behind a name are its short form.
+func (d *document) link() {
+	byName, bySurname := map[string]int{}, map[string]int{}
+	countries := d.countries()
+	for i := range d.found {
+		f := &d.found[i]
+		name := d.raw(f.start, f.end)
+		at := string(f.typ) + "/" + fold(name)
+		if r, ok := d.known.of(name, f.typ, countries); ok {
+			at = r.key
+		}
+		e, ok := byName[at]
+		if !ok && f.typ == sitrep.Person && f.end-f.start == 1 {
+			e, ok = bySurname[fold(name)]
+		}
+		if !ok && i > 0 && d.shortForm(d.found[i-1], *f) {
+			e, ok = d.found[i-1].entity, true
+			f.typ = d.found[i-1].typ
+		}
+		if !ok {
+			e = len(d.entities)
+			d.entities = append(d.entities, d.entity(name, f.typ, countries))
+		}
+		if len(name) > len(d.entities[e].Name) && d.entities[e].Type == sitrep.Person {
+			d.entities[e].Name = name
+		}
+		byName[at], f.entity = e, e
+		if f.typ == sitrep.Person {
+			bySurname[fold(d.raw(f.end-1, f.end))] = e
+			d.roles(*f)
+		}
+	}
+}
+
+// countries counts the countries that the text speaks of beyond doubt.
+func (d *document) countries() map[string]int {
+	out := map[string]int{}
+	for _, f := range d.found {
+		for _, r := range d.known.records[fold(d.raw(f.start, f.end))] {
+			if r.country != "" && (r.weight >= 1<<20 || r.typ == sitrep.Nationality) {
+				out[r.country]++
+			}
+		}
+	}
+	return out
+}
+
+func (d *document) entity(name string, typ sitrep.EntityType, countries map[string]int) sitrep.Entity {
+	e := sitrep.Entity{Name: name, Type: typ}
+	if r, ok := d.known.of(name, typ, countries); ok {
+		e.Key, e.Country, e.Lat, e.Lon = r.key, r.country, r.lat, r.lon
+		return e
+	}
+	s := slug(name)
+	if s == "" || typ == sitrep.Person && !strings.Contains(s, "-") {
+		return e // a surname alone does not tell who it is
+	}
+	e.Key = string(typ) + "/" + s
+	return e
+}
+
+// shortForm reports whether b is the short form of a in brackets behind it.
+func (d *document) shortForm(a, b found) bool {
+	if b.start != a.end+1 || b.end-b.start != 1 || d.t.Tokens[a.end].Lower != "(" || a.typ != sitrep.Organization && a.typ != sitrep.Unit {
+		return false
+	}
+	at := 0
+	short := strings.ReplaceAll(d.t.Word(b.start), ".", "")
+	for i := a.start; i < a.end && at < len(short); i++ {
+		if first := d.t.Word(i); first != "" && unicode.ToUpper(rune(first[0])) == rune(short[at]) {
+			at++
+		}
+	}
+	return at == len(short) && at > 1
+}
+
+var titles = set("mr mrs ms dr prof professor president premier chancellor secretary gen general lt lieutenant col colonel maj major capt captain sgt sergeant brig brigadier adm admiral marshal judge justice king queen prince princess emir sultan sheikh ayatollah pope cardinal archbishop bishop rabbi imam senator sen rep representative governor gov mayor ambassador spokesman spokeswoman spokesperson chief director chairman chairwoman minister envoy commander prime vice deputy foreign defense defence interior finance former then acting state special white house u.s. of and senior supreme leader vice-president")
+var politeness = set("mr mrs ms dr mr. mrs. ms. dr.")
+
+// roles takes the titles before a person's name and the apposition behind it.
+func (d *document) roles(f found) {
+	first, last := d.t.First[d.t.Tokens[f.start].Sentence], d.t.First[d.t.Tokens[f.start].Sentence+1]
+	at := f.start
+	for at > first && (titles[d.t.Tokens[at-1].Lower] || d.t.Tokens[at-1].Lower == "." && at-1 > first && titles[d.t.Tokens[at-2].Lower]) {
+		at--
+	}
+	for at < f.start && (d.t.Tokens[at].Lower == "of" || d.t.Tokens[at].Lower == "and" || d.t.Tokens[at].Lower == ".") {
+		at++
+	}
+	if at < f.start && !politeness[d.t.Tokens[at].Lower] {
+		d.role(f.entity, at, f.start)
+	}
+	if f.end+1 < last && d.t.Tokens[f.end].Lower == "," {
+		d.apposition(f, last)
+	}
+}
+
+// apposition reads "Name, the Kremlin’s spokesman,".
+func (d *document) apposition(f found, last int) {
+	start, end := f.end+1, f.end+1
+	office := false
+	for end < last && end-start < 14 {
+		tok := d.t.Tokens[end]
+		if tok.Kind == token.Mark && tok.Lower != "-" || tok.Kind == token.Open || tok.Kind == token.Close {
+			break
+		}
+		office = office || offices[tok.Lower]
+		end++
+	}
+	if !office || end >= last || end == start || !strings.Contains(",.—–;", d.t.Tokens[end].Lower) {
+		return
+	}
+	if w := d.t.Tokens[start].Lower; w == "who" || w == "which" || w == "and" || w == "but" {
+		return
+	}
+	d.role(f.entity, start, end)
+}
+
+var offices = set("president premier chancellor minister secretary governor mayor ambassador spokesman spokeswoman spokesperson chief director chairman chairwoman commander leader head envoy negotiator senator lawmaker general king prince official officer adviser advisor aide analyst professor lawyer founder member representative")
+
+func (d *document) role(entity, start, end int) {
+	s := d.span(start, end)
+	for _, r := range d.entities[entity].Roles {
+		if r.Span.Overlaps(s) || strings.EqualFold(r.Text, s.In(d.t.Raw)) {
+			return
+		}
+	}
+	d.entities[entity].Roles = append(d.entities[entity].Roles, sitrep.Role{Text: s.In(d.t.Raw), Span: s})
+}
+
+// nominals adds "he" and "she" where the sentence, or the one before, names one person as its first name.
+func (d *document) nominals() {
+	for i := range d.t.Tokens {
+		if w := d.t.Tokens[i].Lower; w != "he" && w != "she" {
+			continue
+		}
+		if e := d.subject(i); e >= 0 {
+			d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Pronoun, entity: e})
+		}
+	}
+}
+
+// subject returns the only person named in the sentence before token i up to it, or -1.
+func (d *document) subject(i int) int {
+	s := d.t.Tokens[i].Sentence
+	from := d.t.First[max(0, s-1)]
+	only := -1
+	for _, f := range d.found {
+		if f.kind != sitrep.Name || f.typ != sitrep.Person || f.start < from || f.end > i {
+			continue
+		}
+		if only >= 0 && only != f.entity {
+			return -1
+		}
+		only = f.entity
+	}
+	return only
+}

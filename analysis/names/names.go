@@ -1,0 +1,95 @@
+// Package names finds who and what a text names, and which of its mentions are one thing. It never alters or invents a
+// name: every mention is a span of the text.
+package names
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"sitrep"
+	"sitrep/analysis/names/data"
+	"sitrep/analysis/names/internal/tagger"
+	"sitrep/analysis/token"
+)
+
+// Model is the trained tagger with its lists. It does not change and can be used by many at once.
+type Model struct {
+	tagger *tagger.Tagger
+	known  *known
+}
+
+// New reads the embedded model and lists.
+func New() (*Model, error) {
+	lex, err := tagger.NewLexicon(data.Files)
+	if err != nil {
+		return nil, err
+	}
+	f, err := data.Files.Open("model.gz")
+	if err != nil {
+		return nil, fmt.Errorf("open name model: %w", err)
+	}
+	defer f.Close()
+	m := &Model{}
+	if m.tagger, err = tagger.Read(f, lex); err != nil {
+		return nil, err
+	}
+	m.known, err = readKnown(data.Files)
+	return m, err
+}
+
+// found is a mention on the way to an entity.
+type found struct {
+	start, end int // tokens
+	typ        sitrep.EntityType
+	kind       sitrep.MentionKind
+	entity     int // index from 0; -1 for none yet
+}
+
+// Find returns the mentions of a text in order and the entities they stand for. The byline, as printed above the
+// article, is who wrote it: a mention of that name in a line of its own is left out of the entities' roles.
+func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
+	d := &document{t: t, known: m.known, byline: byline, taken: make([]bool, len(t.Tokens))}
+	for _, s := range m.tagger.Find(t) {
+		d.add(found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1})
+	}
+	d.fromLists()
+	d.agree()
+	d.link()
+	d.nominals()
+	return d.result()
+}
+
+// add keeps a mention that overlaps none so far.
+func (d *document) add(f found) bool {
+	if f.start >= f.end || f.typ == "" {
+		return false
+	}
+	for _, taken := range d.taken[f.start:f.end] {
+		if taken {
+			return false
+		}
+	}
+	for i := f.start; i < f.end; i++ {
+		d.taken[i] = true
+	}
+	d.found = append(d.found, f)
+	return true
+}
+
+func (d *document) result() ([]sitrep.Mention, []sitrep.Entity) {
+	slices.SortFunc(d.found, func(a, b found) int { return cmp.Compare(a.start, b.start) })
+	ms := make([]sitrep.Mention, 0, len(d.found))
+	for _, f := range d.found {
+		m := sitrep.Mention{Span: d.span(f.start, f.end), Type: f.typ, Kind: f.kind}
+		if f.entity >= 0 {
+			m.Entity = sitrep.RefTo(f.entity)
+		}
+		ms = append(ms, m)
+	}
+	return ms, d.entities
+}
+
+func (d *document) span(start, end int) sitrep.Span {
+	return sitrep.Span{Start: d.t.Tokens[start].Span.Start, End: d.t.Tokens[end-1].Span.End}
+}
