@@ -13,9 +13,9 @@ import (
 
 // Limits of a page beyond those of a message.
 const (
-	maxRows      = 7   // stories, each of which takes three components
-	maxLineUnits = 420 // of one line; only foreign text can be longer, since composing keeps to less
-	tableWidth   = 38  // columns that a phone shows
+	maxRows       = 7   // stories, each of which takes three components
+	pageLineUnits = 420 // of one line; only foreign text can be longer, since composing keeps to less
+	tableWidth    = 38  // columns that a phone shows
 )
 
 // BriefingReplies lays a briefing out: the page first, then the messages of its thread. Each fits one message. Their
@@ -65,7 +65,7 @@ func newBriefingPage(b *sitrep.Briefing, w *locale.Words) *briefingPage {
 				continue
 			}
 			for _, l := range item.Lines {
-				p.add(slot{section: part.Section, text: clip(w.Line(l)), rank: rankOfLine(part.Section)})
+				p.add(slot{section: part.Section, text: clip(w.Line(l), pageLineUnits), rank: rankOfLine(part.Section)})
 			}
 		}
 	}
@@ -91,7 +91,7 @@ func (p *briefingPage) addStory(n int, item sitrep.BriefingItem) {
 			title[i].Style = Bold
 		}
 	}
-	row := slot{section: sitrep.SectionStories, item: n, line: -1, text: clip(title), rank: 1}
+	row := slot{section: sitrep.SectionStories, item: n, line: -1, text: clip(title, pageLineUnits), rank: 1}
 	row.button = Button{Label: p.w.Text("button.sources"), Token: token{
 		Kind: "run", Command: "story", Options: map[string]string{"story": storyRef(item.Story), "view": "sources"},
 	}.String(), Disabled: item.Story == 0}
@@ -101,34 +101,11 @@ func (p *briefingPage) addStory(n int, item sitrep.BriefingItem) {
 		if i > 1 {
 			rank = 7
 		}
-		p.add(slot{section: sitrep.SectionStories, item: n, line: i, text: clip(p.w.Line(l)), rank: rank})
+		p.add(slot{section: sitrep.SectionStories, item: n, line: i, text: clip(p.w.Line(l), pageLineUnits), rank: rank})
 	}
 }
 
 func (p *briefingPage) add(s slot) { p.slots = append(p.slots, &s) }
-
-// clip keeps a line to its limit by shortening foreign words in it, the longest first.
-func clip(line Text) Text {
-	for lineUnits(line) > maxLineUnits {
-		longest := 0
-		for i := range line {
-			if units(line[i].Text) > units(line[longest].Text) {
-				longest = i
-			}
-		}
-		over := lineUnits(line) - maxLineUnits
-		most := units(line[longest].Text) - over
-		if most < 24 {
-			if line[longest].URL == "" {
-				return line[:1:1]
-			}
-			line[longest].URL = "" // an address too long to be shown is left to the receipt
-			continue
-		}
-		line[longest].Text = cut(line[longest].Text, most)
-	}
-	return line
-}
 
 // choose keeps, rank by rank, what fits below the frame: header, headings, legend and menu.
 func (p *briefingPage) choose() {

@@ -32,7 +32,7 @@ func sourceReplies(b *sitrep.Briefing, w *locale.Words) []Reply {
 		list, length = nil, 0
 	}
 	for _, s := range b.Sources {
-		line := clip(sourceText(w, s))
+		line := clip(sourceText(w, s), pageLineUnits)
 		if n := lineUnits(line) + 4; length+n > maxUnits-200 {
 			flush()
 		}
@@ -56,11 +56,11 @@ func threadItem(w *locale.Words, section sitrep.Section, item sitrep.BriefingIte
 	if item.Heading.Key == "" {
 		title = w.Runs("thread." + string(section))
 	}
-	blocks := []Block{heading(3, clip(title))}
+	blocks := []Block{heading(3, clip(title, pageLineUnits))}
 	left := maxUnits - lineUnits(title) - 200
 	p := Paragraph{}
 	for _, l := range item.Lines {
-		line := clip(w.Line(l))
+		line := clip(w.Line(l), pageLineUnits)
 		if left -= lineUnits(line) + 4; left < 0 {
 			break
 		}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -34,12 +35,24 @@ func configCommand() Command {
 }
 
 func configView(ctx context.Context, b *Bot, r Request) (Reply, error) {
-	g, err := b.archive.Guild(ctx, r.Guild)
+	g, err := settings(ctx, b, r.Guild)
 	if err != nil {
-		return Reply{}, fmt.Errorf("read the settings: %w", err)
+		return Reply{}, err
 	}
 	w := b.say(ctx, r)
 	return Reply{Private: true, Blocks: []Block{heading(2, w.Runs("config.title")), configLines(w, r, g)}}, nil
+}
+
+// settings returns what a guild decided; the defaults where it has not yet.
+func settings(ctx context.Context, b *Bot, id sitrep.GuildID) (sitrep.Guild, error) {
+	g, err := b.archive.Guild(ctx, id)
+	if errors.Is(err, sitrep.ErrNotFound) {
+		return sitrep.Guild{ID: id}, nil
+	}
+	if err != nil {
+		return g, fmt.Errorf("read the settings: %w", err)
+	}
+	return g, nil
 }
 
 func configLines(w *locale.Words, r Request, g sitrep.Guild) Paragraph {
@@ -60,12 +73,11 @@ func configLines(w *locale.Words, r Request, g sitrep.Guild) Paragraph {
 
 // configSet changes what was given and leaves the rest.
 func configSet(ctx context.Context, b *Bot, r Request) (Reply, error) {
-	before, err := b.archive.Guild(ctx, r.Guild)
+	before, err := settings(ctx, b, r.Guild)
 	if err != nil {
-		return Reply{}, fmt.Errorf("read the settings: %w", err)
+		return Reply{}, err
 	}
 	after := before
-	after.ID = r.Guild
 	if err := newConfigOptions().into(r, &after); err != nil {
 		return Reply{}, err
 	}

@@ -99,7 +99,7 @@ func sentences(report sitrep.Report, revision int) []sitrep.Span {
 
 // passage returns the cited sentence in bold with one before and one after, verbatim.
 func passage(text string, all []sitrep.Span, at sitrep.Span) Text {
-	const most = 900 // characters beside the sentence; a long one leaves room for the rest
+	const most = 500 // bytes beside the sentence; a long one leaves room for the rest
 	first, last := at, at
 	before, after := sitrep.Span{}, sitrep.Span{}
 	for i, s := range all {
