@@ -32,6 +32,9 @@ func set(words string) map[string]bool {
 
 // typeOf gives the type of a tagged name, by its last word where the tagger does not tell two apart.
 func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
+	if typ, ok := d.listedType(s); ok {
+		return typ
+	}
 	first, last := d.t.Tokens[s.Start].Lower, d.t.Tokens[s.End-1].Lower
 	switch s.Type {
 	case tagger.Person:
@@ -49,10 +52,32 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 	case tagger.Nationality:
 		return sitrep.Nationality
 	}
-	if r, ok := d.known.records[fold(d.raw(s.Start, s.End))]; ok && (r[0].typ == sitrep.Weapon || r[0].typ == sitrep.NamedEvent) {
-		return r[0].typ
-	}
 	return sitrep.OtherName
+}
+
+// listedType gives the type that the lists leave no doubt of: of names of several words, and of countries and the like.
+func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
+	rs := d.known.records[fold(d.raw(s.Start, s.End))]
+	if len(rs) == 0 {
+		return "", false
+	}
+	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other
+	for _, r := range rs {
+		sure = sure && r.typ == rs[0].typ
+	}
+	return rs[0].typ, sure
+}
+
+// untitled moves the start of a person's name behind titles.
+func (d *document) untitled(s tagger.Span) tagger.Span {
+	for s.Type == tagger.Person && s.End-s.Start > 1 {
+		w := d.t.Tokens[s.Start].Lower
+		if w != "." && !titles[w] {
+			break
+		}
+		s.Start++
+	}
+	return s
 }
 
 func (d *document) raw(start, end int) string { return d.span(start, end).In(d.t.Raw) }

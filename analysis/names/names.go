@@ -51,6 +51,9 @@ type found struct {
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
 	d := &document{t: t, known: m.known, byline: byline, taken: make([]bool, len(t.Tokens))}
 	for _, s := range m.tagger.Find(t) {
+		if s = d.untitled(s); !isLatin(d.raw(s.Start, s.End)) {
+			continue // the tagger knows English alone
+		}
 		d.add(found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1})
 	}
 	d.fromLists()

@@ -53,7 +53,7 @@ func newsExamples(n int) ([]tagger.Example, error) {
 }
 
 func (g *grammar) read() error {
-	for name, file := range map[string]string{"given": "given.txt", "surname": "surnames.txt", "city": "cities.tsv", "country": "countries.tsv", "place": "places.tsv"} {
+	for name, file := range map[string]string{"given": "given.txt", "surname": "surnames.txt", "city": "cities.tsv", "country": "countries.tsv", "place": "places.tsv", "leader": "people.tsv", "body": "bodies.tsv"} {
 		text, err := data.Files.ReadFile(file)
 		if err != nil {
 			return fmt.Errorf("read list: %w", err)
@@ -78,6 +78,8 @@ func (g *grammar) list(name, line string) {
 		g.lists["people"] = append(g.lists["people"], strings.Split(f[4], ";")[0])
 	case "city":
 		g.lists["city"] = append(g.lists["city"], strings.Split(line, "\t")[0])
+	case "leader", "body":
+		g.known(name, strings.Split(line, "|"))
 	case "place":
 		g.lists["place"] = append(g.lists["place"], strings.Split(line, "|")[0])
 	default:
@@ -136,4 +138,16 @@ func (g *grammar) say(text string, marks []mark) (string, []mark) {
 	}
 	b.WriteByte('\n')
 	return b.String(), marks
+}
+
+// known lists the Latin spellings of a person or body.
+func (g *grammar) known(name string, f []string) {
+	if name == "body" && f[1] != "organization" {
+		return
+	}
+	for _, n := range append(strings.Split(f[len(f)-1], ";"), f[0]) {
+		if n != "" && n[0] < 0x80 && !strings.HasPrefix(n, "the ") {
+			g.lists[name] = append(g.lists[name], n)
+		}
+	}
 }
