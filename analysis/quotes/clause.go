@@ -28,7 +28,10 @@ func (f *finder) addressee(i, hi int) int {
 	if f.words.pronouns[f.lower(i)] || f.words.addressees[f.lower(i)] {
 		return f.skipTimes(i+1, hi)
 	}
-	for j := i; j < hi && j < i+20; j++ {
+	for j := i; j < i+20; j++ {
+		if j >= hi || f.t.Tokens[j].Lower == "." {
+			return j
+		}
 		switch w := f.lower(j); {
 		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
 			return j

@@ -73,7 +73,7 @@ func (f *finder) unit(lo int) int {
 		if f.t.Tokens[hi].Sentence == f.t.Tokens[hi-1].Sentence {
 			continue
 		}
-		if f.in[hi] == 0 || f.in[hi] != f.in[hi-1] || newParagraph(f.t, hi) {
+		if f.in[hi] == 0 || f.in[hi] != f.in[hi-1] {
 			if f.goesOn(hi) {
 				continue
 			}

@@ -5,6 +5,11 @@ import "sitrep/analysis/token"
 // subject returns the noun phrase that ends before the token at: "Mr. Orlov", "the region’s governor, Ivan Orlov,".
 func (f *finder) subject(lo, at int) tokens {
 	end := at
+	for f.lower(end-1) == ")" && end > lo { // "Anna Berg (Harvel) said"
+		for end--; end > lo && f.lower(end) != "("; {
+			end--
+		}
+	}
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {
 			return main

@@ -72,6 +72,9 @@ func closing(t *token.Text, i int) int {
 	for j := i + 1; j < len(t.Tokens); j++ {
 		k := t.Tokens[j]
 		if newParagraph(t, j) {
+			if opens(k) && k.Lower == t.Tokens[i].Lower && j > i+3 {
+				continue // opened again in the next paragraph: the same speaker goes on
+			}
 			if j > i+3 {
 				return j
 			}

@@ -15,7 +15,7 @@ func (f *finder) report(lo, hi int, c *cue) {
 		f.forward(c.at+1, hi, c)
 	case c.passive:
 		f.passive(lo, hi, c)
-	case c.word.frames&say != 0 && f.behindContent(lo, hi, c):
+	case c.word.frames&(say|tell) != 0 && f.behindContent(lo, hi, c):
 	default:
 		c.speaker = f.holder(lo, c)
 		f.forward(f.contentStart(c, hi), hi, c)
@@ -99,7 +99,7 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 	start := c.from
 	inverted := f.afterContent(lo, c.from) && c.from == c.at
 	var sp tokens
-	if inverted && f.nominal(c.end, hi) {
+	if inverted && c.word.frames&say != 0 && f.named(c.end, hi) {
 		sp = f.following(c.end, hi)
 		start = c.at
 	} else {
@@ -112,6 +112,9 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 	}
 	quoted := f.in[start-1] != 0 || f.lower(start-1) == "," && f.in[max(start-2, 0)] != 0
 	after := f.skipTimes(c.end, hi)
+	if c.word.frames&tell != 0 && quoted {
+		after = f.addressee(c.end, hi)
+	}
 	if inverted {
 		after = sp.hi
 	}
@@ -138,18 +141,13 @@ func (f *finder) stopsAt(i, hi int) bool {
 
 // backward adds what stands before a reporting clause, and what goes on behind it.
 func (f *finder) backward(lo, start, hi, after int, c *cue) {
-	begin := lo
-	for n := len(f.unitCue) - 2; n >= 0; n-- {
-		if p := f.unitCue[n]; p.at < start && !p.speaker.empty() && p.speaker.hi > lo {
-			begin = lo
-		}
-	}
+	begin := f.dateline(lo, start)
 	if r := f.in[start-1]; r != 0 || start >= 2 && f.in[start-2] != 0 && f.lower(start-1) == "," {
 		if r == 0 {
 			r = f.in[start-2]
 		}
 		g := f.regions[r-1]
-		if g.open <= begin+2 {
+		if g.open <= begin {
 			f.direct(r-1, c)
 			f.goOn(after, hi, c)
 			return
@@ -157,6 +155,33 @@ func (f *finder) backward(lo, start, hi, after int, c *cue) {
 	}
 	f.add(tokens{begin, start}, c)
 	f.goOn(after, hi, c)
+}
+
+// dateline returns the index behind "HARVEL, Nov. 3 (Wire) -" at the start of a paragraph.
+func (f *finder) dateline(lo, hi int) int {
+	if lo > 0 && !newParagraph(f.t, lo) || !f.t.Tokens[lo].AllCaps {
+		return lo
+	}
+	for i := lo; i < hi && i < lo+12; i++ {
+		switch f.lower(i) {
+		case "-", "--", "–", "—":
+			return i + 1
+		}
+	}
+	return lo
+}
+
+// named reports whether a speaker can begin at i, behind "said" that follows a quotation: a name, or an office without
+// an article.
+func (f *finder) named(i, hi int) bool {
+	if f.nominal(i, hi) {
+		return true
+	}
+	if i >= hi || f.in[i] != 0 || f.t.Tokens[i].Kind != token.Word {
+		return false
+	}
+	w := f.lower(i)
+	return !f.words.weekdays[w] && !f.words.moments[w] && !f.words.occasions[w] && !f.words.breaks[w] && !f.words.prepositions[w] && !f.words.adverbs[w]
 }
 
 // goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.
