@@ -83,6 +83,12 @@ func (b *Bot) invoke(ctx context.Context, r Request) (Reply, error) {
 	if !r.Permissions.Has(c.Permission) {
 		return Reply{}, mistake("mistake.permission", "not permitted: "+r.Command, "permission", permissionName(c.Permission))
 	}
+	if c.Heavy {
+		if !b.limits.begin(r.Guild) {
+			return Reply{}, mistake("mistake.busy", "another long answer is being made")
+		}
+		defer b.limits.end(r.Guild)
+	}
 	reply, err := c.Run(ctx, b, r)
 	reply.Private = reply.Private || r.Options["private"] == "true" || c.Permission != 0
 	return reply, err

@@ -398,3 +398,58 @@ func TestChannelsOfSchedules(t *testing.T) {
 		})
 	}
 }
+
+// One long answer at a time: a second is refused at once, another guild's is not, and afterwards all is free again.
+func TestHeavyAnswersQueueByGuild(t *testing.T) {
+	started, release := make(chan struct{}), make(chan struct{})
+	w := &world{guilds: map[sitrep.GuildID]*holding{}}
+	w.furnish(home, 0, "")
+	w.furnish(away, 1000, "ZZ")
+	slow := func(reports []sitrep.Report, o bot.TimelineOptions) []bot.TimelineDay {
+		if reports[0].Article.ID < 1000 {
+			started <- struct{}{}
+			<-release
+		}
+		return buildTimeline(reports, o)
+	}
+	b := bot.New(w, catalog(t), bot.Options{Now: func() time.Time { return now }, Timeline: slow})
+	done := make(chan string)
+	go func() { done <- shown(b.Answer(t.Context(), ask("timeline", "topic", "costana"))) }()
+	<-started
+	if got := shown(b.Answer(t.Context(), ask("timeline", "topic", "costana"))); !strings.Contains(got, "still waiting") {
+		t.Errorf("a second long answer: %s", got)
+	}
+	theirs := ask("timeline", "topic", "costana")
+	theirs.Guild = away
+	if got := shown(b.Answer(t.Context(), theirs)); !strings.Contains(got, "ZZ") && !strings.Contains(got, "costana") {
+		t.Errorf("another guild's: %s", got)
+	}
+	if got := shown(b.Answer(t.Context(), ask("about methods"))); strings.Contains(got, "still waiting") {
+		t.Errorf("a short answer: %s", got)
+	}
+	close(release)
+	if got := <-done; !strings.Contains(got, "21 Apr") {
+		t.Errorf("the first: %s", got)
+	}
+	go func() { <-started }()
+	if got := shown(b.Answer(t.Context(), ask("timeline", "topic", "costana"))); !strings.Contains(got, "21 Apr") {
+		t.Errorf("afterwards: %s", got)
+	}
+}
+
+func BenchmarkAnswer(b *testing.B) {
+	bot, _ := newBot(b)
+	r := ask("who", "name", "dolan")
+	for b.Loop() {
+		bot.Answer(b.Context(), r)
+	}
+}
+
+func BenchmarkComplete(b *testing.B) {
+	bt, _ := newBot(b)
+	r := ask("who", "name", "do")
+	r.Kind, r.Focused = bot.Complete, "name"
+	for b.Loop() {
+		bt.Answer(b.Context(), r)
+	}
+}

@@ -27,6 +27,7 @@ type Options struct {
 	Version   string // of the program, for /about
 	PerUser   int    // requests a minute; 0 for 6 after a first burst of 12
 	PerGuild  int    // requests a minute; 0 for 60
+	Overall   int    // requests a minute over all guilds; 0 for 1,200
 	Discarded func() // called once for each request refused by those limits; may be nil
 }
 
@@ -44,7 +45,10 @@ func New(archive Archive, words *locale.Catalog, o Options) *Bot {
 	if o.PerGuild == 0 {
 		o.PerGuild = 60
 	}
-	return &Bot{archive: archive, words: words, o: o, limits: newLimits(o.PerUser, o.PerGuild)}
+	if o.Overall == 0 {
+		o.Overall = 1200
+	}
+	return &Bot{archive: archive, words: words, o: o, limits: newLimits(o.PerUser, o.PerGuild, o.Overall)}
 }
 
 // say returns the words for an asker, on the clock of their guild.

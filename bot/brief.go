@@ -22,7 +22,7 @@ func newBriefOptions() briefOptions {
 func briefCommand() Command {
 	o := newBriefOptions()
 	return Command{
-		Name: "brief", Description: "brief.description",
+		Name: "brief", Description: "brief.description", Heavy: true,
 		Options: []Option{o.when.Option, o.topic.Option, o.length.Option, private().Option},
 		Run:     brief, Complete: completeBrief,
 	}

@@ -15,7 +15,7 @@ func changedOptions() (since Opt[string]) { return text("since", "changed.option
 
 func changedCommand() Command {
 	return Command{
-		Name: "changed", Description: "changed.description",
+		Name: "changed", Description: "changed.description", Heavy: true,
 		Options: []Option{changedOptions().Option, private().Option}, Run: changed,
 	}
 }

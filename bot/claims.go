@@ -24,7 +24,7 @@ func newClaimsOptions() claimsOptions {
 func claimsCommand() Command {
 	o := newClaimsOptions()
 	return Command{
-		Name: "claims", Description: "claims.description",
+		Name: "claims", Description: "claims.description", Heavy: true,
 		Options:  []Option{o.topic.Option, o.since.Option, private().Option, o.page.Option},
 		Run:      claims,
 		Complete: completeTopic,

@@ -9,6 +9,7 @@ type Command struct {
 	Description string
 	Options     []Option
 	Permission  Permissions // who may run it; 0 for everyone
+	Heavy       bool        // reads much: one at a time in each guild
 	Run         Action      // nil for a group
 	Complete    Completer   // answers for options that have Complete; nil if none has
 	Sub         []Command   // of a group; at most 25, one level deep

@@ -51,7 +51,7 @@ func search(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("search: %w", err)
 	}
 	if len(hits) == 0 {
-		return unknown(ctx, b, r, "query", asked)
+		return noHits(ctx, b, r, asked)
 	}
 	shown, from := pageOf(hits, page, size)
 	var c cites
@@ -64,6 +64,16 @@ func search(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		blocks = append(blocks, more)
 	}
 	return Reply{Blocks: blocks}, nil
+}
+
+// noHits says that nothing was found, and what the archive spans.
+func noHits(ctx context.Context, b *Bot, r Request, asked string) (Reply, error) {
+	extent, err := b.archive.Extent(ctx, r.Guild)
+	if err != nil {
+		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
+	}
+	w := b.say(ctx, r)
+	return Reply{Blocks: []Block{paragraph(w.Runs("search.none", "query", bold(asked))), Small{held(w, extent)}}}, nil
 }
 
 // found says which of how many are shown; a full list may not be all there is.

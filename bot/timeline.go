@@ -34,7 +34,7 @@ func newTimelineOptions() timelineOptions {
 func timelineCommand() Command {
 	o := newTimelineOptions()
 	return Command{
-		Name: "timeline", Description: "timeline.description",
+		Name: "timeline", Description: "timeline.description", Heavy: true,
 		Options: []Option{
 			o.topic.Option, o.from.Option, o.to.Option, o.kind.Option, o.detail.Option, o.asOf.Option, o.order.Option,
 			private().Option, o.page.Option,

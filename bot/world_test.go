@@ -516,7 +516,7 @@ func newBot(t failer) (*bot.Bot, *world) {
 	w.furnish(away, 1000, "ZZ")
 	return bot.New(w, words, bot.Options{
 		Now: func() time.Time { return now }, Finder: finder{}, Importer: importer{}, Briefer: briefer{w}, Timeline: buildTimeline,
-		Version: "1.2.3", PerUser: 10000, PerGuild: 100000,
+		Version: "1.2.3", PerUser: 10000, PerGuild: 100000, Overall: 1000000,
 	}), w
 }
 
