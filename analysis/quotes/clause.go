@@ -1,6 +1,9 @@
 package quotes
 
-import "sitrep/analysis/token"
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
 
 // contentStart returns where the content behind the cue begins: behind adverbs, times, addressees and "in a statement".
 func (f *finder) contentStart(c *cue, hi int) int {
@@ -15,7 +18,10 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return i + 1
 	}
 	after := f.skipTimes(i, hi)
-	if after < hi && after > i {
+	if after >= hi || after > i && f.lower(after) == "." {
+		return hi
+	}
+	if after > i {
 		if w := f.lower(after); w == "that" || w == "," || w == ":" || f.in[after] != 0 || f.nominal(after, hi) {
 			return after
 		}
@@ -82,6 +88,11 @@ func (f *finder) occasionEnd(i, hi int) int {
 
 // forward adds the clause that begins at start as what c reports.
 func (f *finder) forward(start, hi int, c *cue) {
+	if f.lower(hi-1) == ":" && start >= hi-1 {
+		f.last = speech{end: hi}
+		q := f.quote(sitrep.Span{}, c)
+		f.last.cue, f.last.speaker = q.Cue, q.Speaker
+	}
 	if start >= hi {
 		return
 	}

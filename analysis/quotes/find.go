@@ -6,6 +6,7 @@ package quotes
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -89,7 +90,15 @@ func (f *finder) goesOn(hi int) bool {
 		return false
 	}
 	k := f.t.Tokens[hi]
-	return k.Kind == token.Word && !k.Capital
+	if k.Kind != token.Word || !k.Capital {
+		return k.Kind == token.Word
+	}
+	for i := hi + 1; i < len(f.t.Tokens) && i < hi+8 && f.t.Tokens[i].Kind <= token.Clitic && f.in[i] == 0; i++ {
+		if w := f.lex[f.lower(i)]; w.frames&say != 0 && w.forms&past != 0 {
+			return f.stopsAt(i+1, len(f.t.Tokens))
+		}
+	}
+	return false
 }
 
 func (f *finder) read(lo, hi int) {
@@ -170,10 +179,16 @@ func (f *finder) particles(w cueWord, i, hi int) int {
 
 // verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
 func (f *finder) verbGroup(lo, i int) int {
-	for i > lo && (f.words.aux[f.lower(i-1)] || f.words.adverbs[f.lower(i-1)]) && f.in[i-1] == 0 {
+	for i > lo && (f.words.aux[f.lower(i-1)] || f.adverb(i-1)) && f.in[i-1] == 0 {
 		i--
 	}
 	return i
+}
+
+// adverb reports whether the word at i is an adverb; those in -ly are many.
+func (f *finder) adverb(i int) bool {
+	w := f.lower(i)
+	return f.words.adverbs[w] || len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital
 }
 
 func (f *finder) hasBe(lo, hi int) bool {

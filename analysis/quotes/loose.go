@@ -62,14 +62,27 @@ func (f *finder) loose(lo, hi int) {
 		if f.taken[n] || r.words(f.t) < longQuote {
 			continue
 		}
-		c := cue{}
+		c := f.near(lo, r.open)
 		alone := r.open == lo && r.close >= hi-2
 		before := f.last
 		f.direct(n, &c)
-		if alone && before.speaker != nil && r.open-before.end < 40 && f.last.end == r.close {
+		if c.speaker.empty() && alone && before.speaker != nil && r.open-before.end < 40 && f.last.end == r.close {
 			q := &f.out[len(f.out)-1]
 			q.Cue, q.Speaker = before.cue, before.speaker
 			f.last.cue, f.last.speaker = before.cue, before.speaker
 		}
 	}
+}
+
+// near returns the reporting verb that stands a few words before the quotation at open: he admitted, however, “X”.
+func (f *finder) near(lo, open int) cue {
+	if open == lo || f.lower(open-1) != "," && f.lower(open-1) != ":" {
+		return cue{}
+	}
+	for _, c := range f.unitCue {
+		if c.end <= open && open-c.end < 6 {
+			return c
+		}
+	}
+	return cue{}
 }
