@@ -15,7 +15,9 @@ type document struct {
 	known    *known
 	byline   string
 	found    []found
-	taken    []bool // tokens that a mention covers
+	taken    []bool          // tokens that a mention covers
+	short    map[string]bool // short forms of bodies, given in brackets
+	owner    []int           // 1 + index into found of the mention that covers a token; 0 for none
 	entities []sitrep.Entity
 }
 
@@ -82,22 +84,59 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 
 func (d *document) raw(start, end int) string { return d.span(start, end).In(d.t.Raw) }
 
-// fromLists finds listed names in scripts that the tagger was not trained on.
+// whole takes the number of a military unit into its name.
+func (d *document) whole(s tagger.Span) tagger.Span {
+	if s.Start > 0 && unitHeads[d.t.Tokens[s.End-1].Lower] {
+		if w := d.t.Tokens[s.Start-1].Lower; w[0] >= '0' && w[0] <= '9' && d.t.Tokens[s.Start-1].Sentence == d.t.Tokens[s.Start].Sentence {
+			s.Start--
+		}
+	}
+	return s
+}
+
+// fromLists finds listed names that the tagger passed over, and those in scripts that it was not trained on.
 func (d *document) fromLists() {
 	for i := 0; i < len(d.t.Tokens); i++ {
 		tok := &d.t.Tokens[i]
-		if tok.Kind != token.Word || isLatin(tok.Lower) {
+		if tok.Kind != token.Word || d.taken[i] {
 			continue
 		}
-		n, name := d.known.listed(d.t.Tokens[i:d.t.First[tok.Sentence+1]])
+		rest := d.t.Tokens[i:d.t.First[tok.Sentence+1]]
+		n, name := 0, ""
+		if isLatin(tok.Lower) {
+			n, name = d.plain(i, len(rest))
+		} else {
+			n, name = d.known.listed(rest)
+		}
 		if n == 0 {
 			continue
 		}
-		if r := d.known.records[name]; len(r) > 0 {
-			d.add(found{start: i, end: i + n, typ: r[0].typ, kind: sitrep.Name, entity: -1})
+		if d.add(found{start: i, end: i + n, typ: d.known.records[name][0].typ, kind: sitrep.Name, entity: -1, name: name}) {
 			i += n - 1
 		}
 	}
+}
+
+// plain returns the longest listed name in Latin letters at token i that leaves no doubt: of several words, or a lone
+// word of a country, a body or a weapon.
+func (d *document) plain(i, most int) (n int, name string) {
+	if !d.t.Tokens[i].Capital {
+		return 0, ""
+	}
+	for n := min(5, most); n > 0; n-- {
+		name := fold(d.raw(i, i+n))
+		rs := d.known.records[name]
+		if len(rs) == 0 || rs[0].typ == sitrep.Place && rs[0].weight < 1<<19 {
+			continue
+		}
+		first := i == d.t.First[d.t.Tokens[i].Sentence]
+		short := len(name) < 5 && !d.t.Tokens[i].AllCaps
+		if n == 1 && (rs[0].typ == sitrep.Person || short || first && rs[0].typ == sitrep.Weapon) {
+			continue
+		}
+		return n, name
+	}
+	return 0, ""
 }
 
 // listed returns the longest listed form that the tokens begin with, endings apart.
@@ -123,17 +162,20 @@ func (d *document) agree() {
 	full := map[string]bool{}
 	votes := map[string]map[sitrep.EntityType]int{}
 	for _, f := range d.found {
-		name := fold(d.raw(f.start, f.end))
+		name := d.form(f)
 		if votes[name] == nil {
 			votes[name] = map[sitrep.EntityType]int{}
 		}
 		votes[name][f.typ]++
+		if d.short[name] {
+			votes[name][sitrep.Organization] += 9
+		}
 		if f.typ == sitrep.Person && f.end-f.start > 1 {
 			full[fold(d.raw(f.end-1, f.end))] = true
 		}
 	}
 	for i, f := range d.found {
-		name := fold(d.raw(f.start, f.end))
+		name := d.form(f)
 		if f.end-f.start == 1 && full[name] && f.typ != sitrep.Nationality {
 			d.found[i].typ = sitrep.Person
 			continue
@@ -158,4 +200,38 @@ func (d *document) missed(full map[string]bool) {
 			d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
 		}
 	}
+}
+
+// shortForms notes the capitals in brackets behind the names of bodies, and marks them wherever they stand.
+func (d *document) shortForms() {
+	d.short = map[string]bool{}
+	for _, f := range d.found {
+		b := found{start: f.end + 1, end: f.end + 2}
+		if b.end < len(d.t.Tokens) && d.t.Tokens[b.start].AllCaps && d.shortForm(f, b) {
+			d.short[fold(d.t.Word(b.start))] = true
+		}
+	}
+	for i := range d.t.Tokens {
+		if tok := &d.t.Tokens[i]; len(d.short) > 0 && tok.AllCaps && d.short[fold(tok.Lower)] {
+			d.add(found{start: i, end: i + 1, typ: sitrep.Organization, kind: sitrep.Name, entity: -1})
+		}
+	}
+}
+
+// own notes which mention covers each token.
+func (d *document) own() {
+	d.owner = make([]int, len(d.t.Tokens))
+	for k, f := range d.found {
+		for i := f.start; i < f.end; i++ {
+			d.owner[i] = k + 1
+		}
+	}
+}
+
+// form returns the name of a mention as names are compared.
+func (d *document) form(f found) string {
+	if f.name != "" {
+		return f.name
+	}
+	return fold(d.raw(f.start, f.end))
 }

@@ -17,7 +17,7 @@ func (d *document) link() {
 		f := &d.found[i]
 		name := d.raw(f.start, f.end)
 		at := string(f.typ) + "/" + fold(name)
-		if r, ok := d.known.of(name, f.typ, countries); ok {
+		if r, ok := d.known.of(d.form(*f), f.typ, countries); ok {
 			at = r.key
 		}
 		e, ok := byName[at]
@@ -30,7 +30,7 @@ func (d *document) link() {
 		}
 		if !ok {
 			e = len(d.entities)
-			d.entities = append(d.entities, d.entity(name, f.typ, countries))
+			d.entities = append(d.entities, d.entity(name, d.form(*f), f.typ, countries))
 		}
 		if len(name) > len(d.entities[e].Name) && d.entities[e].Type == sitrep.Person {
 			d.entities[e].Name = name
@@ -47,7 +47,7 @@ func (d *document) link() {
 func (d *document) countries() map[string]int {
 	out := map[string]int{}
 	for _, f := range d.found {
-		for _, r := range d.known.records[fold(d.raw(f.start, f.end))] {
+		for _, r := range d.known.records[d.form(f)] {
 			if r.country != "" && (r.weight >= 1<<20 || r.typ == sitrep.Nationality) {
 				out[r.country]++
 			}
@@ -56,9 +56,9 @@ func (d *document) countries() map[string]int {
 	return out
 }
 
-func (d *document) entity(name string, typ sitrep.EntityType, countries map[string]int) sitrep.Entity {
+func (d *document) entity(name, form string, typ sitrep.EntityType, countries map[string]int) sitrep.Entity {
 	e := sitrep.Entity{Name: name, Type: typ}
-	if r, ok := d.known.of(name, typ, countries); ok {
+	if r, ok := d.known.of(form, typ, countries); ok {
 		e.Key, e.Country, e.Lat, e.Lon = r.key, r.country, r.lat, r.lon
 		return e
 	}
@@ -90,21 +90,58 @@ var politeness = set("mr mrs ms dr mr. mrs. ms. dr.")
 
 // roles takes the titles before a person's name and the apposition behind it.
 func (d *document) roles(f found) {
-	first, last := d.t.First[d.t.Tokens[f.start].Sentence], d.t.First[d.t.Tokens[f.start].Sentence+1]
-	at := f.start
-	for at > first && (titles[d.t.Tokens[at-1].Lower] || d.t.Tokens[at-1].Lower == "." && at-1 > first && titles[d.t.Tokens[at-2].Lower]) {
-		at--
-	}
-	for at < f.start && (d.t.Tokens[at].Lower == "of" || d.t.Tokens[at].Lower == "and" || d.t.Tokens[at].Lower == ".") {
-		at++
-	}
-	if at < f.start && !politeness[d.t.Tokens[at].Lower] {
-		d.role(f.entity, at, f.start)
-	}
+	last := d.t.First[d.t.Tokens[f.start].Sentence+1]
+	d.before(f)
 	if f.end+1 < last && d.t.Tokens[f.end].Lower == "," {
 		d.apposition(f, last)
 	}
 }
+
+// before reads the titles in front of a name: "Ukrainian President", "the Kremlin’s spokesman,".
+func (d *document) before(f found) {
+	first := d.t.First[d.t.Tokens[f.start].Sentence]
+	end := f.start
+	if end-1 > first && d.t.Tokens[end-1].Lower == "," && offices[d.t.Tokens[end-2].Lower] {
+		end--
+	}
+	at, office := end, false
+	for at > first {
+		w := d.t.Tokens[at-1].Lower
+		owner := d.owner[at-1]
+		switch {
+		case owner > 0 && d.found[owner-1].typ != sitrep.Person && office && d.found[owner-1].start >= first && d.holds(owner-1, at):
+			at = d.found[owner-1].start
+		case titles[w] || w == "’s" || w == "'s" && office:
+			office = office || w != "of" && w != "and" && w != "'s"
+			at--
+		case w == "." && at-1 > first && titles[d.t.Tokens[at-2].Lower]:
+			at--
+		default:
+			d.title(f, at, end, office)
+			return
+		}
+	}
+	d.title(f, at, end, office)
+}
+
+// holds reports whether a mention in front of token at may belong to a title: a place does with ’s alone.
+func (d *document) holds(k, at int) bool {
+	return d.found[k].typ != sitrep.Place && d.found[k].typ != sitrep.Facility || d.t.Tokens[at].Kind == token.Clitic
+}
+
+func (d *document) title(f found, start, end int, office bool) {
+	for start < end && (loose[d.t.Tokens[start].Lower] || d.t.Tokens[start].Kind == token.Clitic) {
+		start++
+	}
+	if start > 0 && start < end && d.owner[start] > 0 && (d.t.Tokens[start-1].Lower == "the") && d.t.Tokens[start-1].Sentence == d.t.Tokens[start].Sentence {
+		start--
+	}
+	if office && start < end && !politeness[d.t.Tokens[start].Lower] && (end == f.start || end-start > 1) {
+		d.role(f.entity, start, end)
+	}
+}
+
+var loose = set("of and . 's")
 
 // apposition reads "Name, the Kremlin’s spokesman,".
 func (d *document) apposition(f found, last int) {
@@ -139,16 +176,65 @@ func (d *document) role(entity, start, end int) {
 	d.entities[entity].Roles = append(d.entities[entity].Roles, sitrep.Role{Text: s.In(d.t.Raw), Span: s})
 }
 
-// nominals adds "he" and "she" where the sentence, or the one before, names one person as its first name.
+// nominals adds "he" and "she" where the sentences before name one person alone, and "the Ukrainian president" where
+// one person of the text has that office.
 func (d *document) nominals() {
 	for i := range d.t.Tokens {
-		if w := d.t.Tokens[i].Lower; w != "he" && w != "she" {
-			continue
-		}
-		if e := d.subject(i); e >= 0 {
-			d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Pronoun, entity: e})
+		switch w := d.t.Tokens[i].Lower; {
+		case w == "he" || w == "she":
+			if e := d.subject(i); e >= 0 {
+				d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Pronoun, entity: e})
+			}
+		case w == "the" && i+2 < len(d.t.Tokens) && d.owner[i+1] > 0:
+			d.office(i)
 		}
 	}
+}
+
+// office reads a nominal that starts at token i.
+func (d *document) office(i int) {
+	m := d.found[d.owner[i+1]-1]
+	end := m.end
+	for end < len(d.t.Tokens) && end-m.end < 4 && d.t.Tokens[end].Sentence == d.t.Tokens[i].Sentence && (titles[d.t.Tokens[end].Lower] || d.t.Tokens[end].Kind == token.Clitic) {
+		end++
+	}
+	if end == m.end || !offices[d.t.Tokens[end-1].Lower] || end < len(d.t.Tokens) && d.owner[end] > 0 || d.inRole(m.end) {
+		return
+	}
+	only := -1
+	for k, e := range d.entities {
+		if e.Type != sitrep.Person || e.Country == "" || e.Country != d.entities[m.entity].Country || !d.called(e, d.t.Tokens[end-1].Lower) {
+			continue
+		}
+		if only >= 0 {
+			return
+		}
+		only = k
+	}
+	if only >= 0 {
+		d.found = append(d.found, found{start: i, end: end, typ: sitrep.Person, kind: sitrep.Nominal, entity: only})
+	}
+}
+
+func (d *document) called(e sitrep.Entity, office string) bool {
+	for _, r := range e.Roles {
+		if strings.HasSuffix(strings.ToLower(r.Text), office) {
+			return true
+		}
+	}
+	return false
+}
+
+// inRole reports whether token i is part of a role of someone.
+func (d *document) inRole(i int) bool {
+	for _, e := range d.entities {
+		for _, r := range e.Roles {
+			if r.Span.Contains(d.t.Tokens[i].Span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // subject returns the only person named in the sentence before token i up to it, or -1.

@@ -43,7 +43,8 @@ type found struct {
 	start, end int // tokens
 	typ        sitrep.EntityType
 	kind       sitrep.MentionKind
-	entity     int // index from 0; -1 for none yet
+	entity     int    // index from 0; -1 for none yet
+	name       string // the listed form, where the text has an ending or another script; else ""
 }
 
 // Find returns the mentions of a text in order and the entities they stand for. The byline, as printed above the
@@ -51,13 +52,15 @@ type found struct {
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
 	d := &document{t: t, known: m.known, byline: byline, taken: make([]bool, len(t.Tokens))}
 	for _, s := range m.tagger.Find(t) {
-		if s = d.untitled(s); !isLatin(d.raw(s.Start, s.End)) {
+		if s = d.whole(d.untitled(s)); !isLatin(d.raw(s.Start, s.End)) {
 			continue // the tagger knows English alone
 		}
 		d.add(found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1})
 	}
 	d.fromLists()
+	d.shortForms()
 	d.agree()
+	d.own()
 	d.link()
 	d.nominals()
 	return d.result()
@@ -81,7 +84,7 @@ func (d *document) add(f found) bool {
 }
 
 func (d *document) result() ([]sitrep.Mention, []sitrep.Entity) {
-	slices.SortFunc(d.found, func(a, b found) int { return cmp.Compare(a.start, b.start) })
+	slices.SortFunc(d.found, func(a, b found) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
 	ms := make([]sitrep.Mention, 0, len(d.found))
 	for _, f := range d.found {
 		m := sitrep.Mention{Span: d.span(f.start, f.end), Type: f.typ, Kind: f.kind}
