@@ -34,6 +34,9 @@ func shown(reply bot.Reply) string {
 		b.WriteString("(update)\n")
 	}
 	b.WriteString(terminal.Render(reply, terminal.Options{Press: true, Links: true}))
+	for _, f := range reply.Files {
+		b.WriteString("=== " + f.Name + "\n" + string(f.Data))
+	}
 	return b.String()
 }
 

@@ -21,7 +21,7 @@ type storyOptions struct {
 func newStoryOptions() storyOptions {
 	return storyOptions{
 		story: text("story", "story.option.story").required().completed(),
-		view:  oneOf("view", "story.option.view", storyViews()...),
+		view:  oneOf("view", "story.option.view", append(storyViews(), "export")...),
 		page:  page(),
 	}
 }
@@ -166,6 +166,9 @@ func (v *storyView) reply(view string) Reply {
 	blocks := v.head()
 	pages := 1
 	switch view {
+	case "export":
+		more, files := v.export()
+		return Reply{Blocks: append(blocks, more...), Files: files}
 	case "sources":
 		blocks, pages = v.append(blocks, v.sources(), "story.nothing")
 	case "claims":
@@ -302,11 +305,8 @@ func (v *storyView) quote(report sitrep.Report, q sitrep.Quote) []Block {
 
 // speaker names who is quoted, as the article names them.
 func (v *storyView) speaker(report sitrep.Report, q sitrep.Quote) string {
-	if name := entityName(report.Document, q.Entity); name != "" {
+	if name := speakerOf(report, q); name != "" {
 		return name
-	}
-	if q.Speaker != nil {
-		return q.Speaker.In(report.Article.Text)
 	}
 	return v.w.Text("speaker.none")
 }

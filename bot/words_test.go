@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +87,9 @@ func TestCommandsKeepToTheirLimits(t *testing.T) {
 			}
 			if len(c.Options) > 25 || len(c.Sub) > 25 || depth > 1 || (c.Run == nil) == (len(c.Sub) == 0) {
 				t.Errorf("/%s: %d options, %d subcommands at depth %d", path, len(c.Options), len(c.Sub), depth)
+			}
+			if c.Run != nil && depth == 0 && c.Permission == 0 && !slices.ContainsFunc(c.Options, func(o bot.Option) bool { return o.Name == "private" }) {
+				t.Errorf("/%s cannot be asked in private", path)
 			}
 			optional := false
 			for _, o := range c.Options {
