@@ -11,7 +11,7 @@ import (
 const (
 	firstCheck  = 2 * time.Minute
 	lastCheck   = 15 * time.Minute
-	recalled    = 32             // occurrences of a schedule that are looked at after a start
+	recalled    = 16             // occurrences of a schedule that are looked at after a start
 	recallSince = 24 * time.Hour // how long a message is tried to be checked
 )
 
