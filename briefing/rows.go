@@ -110,12 +110,18 @@ func (p *page) strikeLine(t *tale, placeKey string, place, weapon sitrep.Arg) si
 	return line(key, args, cites...)
 }
 
-// spread is the range from the least to the most that the newest report of each origin gives for a count. It is of no
-// use where a party disputes another's number: that is told in a line of its own.
+// spread is the range from the least to the most that the newest report of each origin gives for a count. There is none
+// where two parties give numbers that cannot both be true: those are told side by side in a line of their own.
 func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sitrep.Citation, ok bool) {
+	all := facts(t.reports)
+	for _, pair := range conflicts(all) {
+		if pair[0].f.Unit == unit {
+			return n, nil, false
+		}
+	}
 	byOrigin := map[string]fact{}
 	var order []string
-	for _, x := range facts(t.reports) {
+	for _, x := range all {
 		if x.f.Unit != unit || x.place != placeKey && x.place != "" || group(x.f.Of) {
 			continue
 		}

@@ -100,6 +100,9 @@ func TestTwoPartiesNumbersAreNeverOne(t *testing.T) {
 	if got := p.status(p.stories[0]); got != sitrep.StatusDisputed {
 		t.Errorf("got %s", got)
 	}
+	if n, _, ok := p.spread(p.stories[0], "", "violations"); ok {
+		t.Errorf("two parties' numbers became the range %v–%v", n.Low, n.High)
+	}
 }
 
 func TestClauseCutsBetweenClauses(t *testing.T) {
