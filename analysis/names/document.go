@@ -63,6 +63,9 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 	if len(rs) == 0 {
 		return "", false
 	}
+	if s.Type == tagger.Place && rs[0].typ == sitrep.Nationality && rs[0].country != "" {
+		return sitrep.Nationality, true
+	}
 	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other
 	for _, r := range rs {
 		sure = sure && r.typ == rs[0].typ
@@ -83,6 +86,15 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 }
 
 func (d *document) raw(start, end int) string { return d.span(start, end).In(d.t.Raw) }
+
+// trim corrects the borders of a tagged name: no titles, no amounts behind it, the number of a unit with it.
+func (d *document) trim(s tagger.Span) tagger.Span {
+	s = d.whole(d.untitled(s))
+	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
+		s.End--
+	}
+	return s
+}
 
 // whole takes the number of a military unit into its name.
 func (d *document) whole(s tagger.Span) tagger.Span {

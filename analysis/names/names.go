@@ -51,13 +51,22 @@ type found struct {
 // article, is who wrote it: a mention of that name in a line of its own is left out of the entities' roles.
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
 	d := &document{t: t, known: m.known, byline: byline, taken: make([]bool, len(t.Tokens))}
+	var others []found
 	for _, s := range m.tagger.Find(t) {
-		if s = d.whole(d.untitled(s)); !isLatin(d.raw(s.Start, s.End)) {
+		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) {
 			continue // the tagger knows English alone
 		}
-		d.add(found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1})
+		f := found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1}
+		if f.typ == sitrep.OtherName {
+			others = append(others, f)
+		} else {
+			d.add(f)
+		}
 	}
 	d.fromLists()
+	for _, f := range others {
+		d.add(f)
+	}
 	d.shortForms()
 	d.agree()
 	d.own()
