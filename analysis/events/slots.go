@@ -1,0 +1,297 @@
+package events
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// fill fills the slots of x by position: who stands before the verb acts, who stands after it is acted upon, and the
+// other way round with "was … by".
+func (f *finder) fill(x *trigger) {
+	e := &x.event
+	e.Type, e.Detail = x.kind, x.detail
+	if x.forms&noun != 0 {
+		f.fillNoun(x)
+	} else {
+		f.fillVerb(x)
+	}
+	e.Weapon = f.weapon(x)
+	f.detail(x)
+	f.places(x)
+	e.Span = f.span(x)
+	e.Time = f.time(x)
+	e.State = f.state(x)
+}
+
+func (f *finder) fillVerb(x *trigger) {
+	before, after := f.before(x.at, x.lo), f.after(x.at+1, x.hi)
+	by := f.byAgent(x.at+1, x.hi)
+	if x.passive || by != nil && x.forms&participle != 0 && len(before) == 0 {
+		x.event.Targets, x.event.Actors = before, by
+		return
+	}
+	x.event.Actors, x.event.Targets = before, after
+	if x.kind == "consult" || x.kind == "agree" {
+		x.event.Targets = f.behindWord(x.at+1, x.hi, "with")
+		if len(x.event.Targets) == 0 && x.detail != "" {
+			x.event.Targets = after
+		}
+	}
+	x.event.Targets = without(x.event.Targets, x.event.Actors)
+}
+
+func (f *finder) fillNoun(x *trigger) {
+	e := &x.event
+	e.Actors = f.modifier(x.at, x.lo)
+	if by := f.byAgent(x.at+1, x.hi); by != nil {
+		e.Actors = by
+	}
+	if between := f.behindWord(x.at+1, min(x.hi, x.at+8), "between"); between != nil {
+		e.Actors = between
+	}
+	if len(e.Actors) == 0 {
+		if verb, ok := f.light(x.at, x.lo); ok {
+			e.Actors = f.before(verb, x.lo)
+		}
+	}
+	switch x.kind {
+	case "assault", "sanction":
+		for _, w := range []string{"on", "against", "of"} {
+			if e.Targets == nil {
+				e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), w)
+			}
+		}
+	case "consult", "agree", "cooperate":
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
+	case "aid":
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
+	}
+	if x.detail == "visit" && e.Targets == nil {
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+5), "to")
+	}
+	e.Targets = without(e.Targets, e.Actors)
+}
+
+// light returns the verb that governs the noun at: "launched an attack".
+func (f *finder) light(at, lo int) (int, bool) {
+	for j := at - 1; j >= lo && j >= at-8; j-- {
+		if f.is("light", j) {
+			return j, true
+		}
+		if f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
+// introduces, with those it is joined to.
+func (f *finder) before(at, lo int) []sitrep.Ref {
+	end := at
+	for end > lo && (f.is("be", end-1) || f.is("have", end-1) || f.is("adverbs", end-1) || f.is("future", end-1) || f.is("modal", end-1) || f.lower(end-1) == "not" || f.lower(end-1) == "had") {
+		end--
+	}
+	var out []sitrep.Ref
+	for i := lo; i < end; i++ {
+		m := f.mention[i]
+		if m == 0 || f.is("prep", i-1) && f.lower(i-1) != "between" || f.is("prep", i-2) && f.w.is("determiners", f.lower(i-1)) && f.lower(i-2) != "between" {
+			continue
+		}
+		if !acts(f.d.Mentions[m-1].Type) {
+			continue
+		}
+		if len(out) > 0 && !f.joined(i) {
+			if f.near(i, end) && f.lower(i-1) == "," {
+				return f.withPart(m, nil)
+			}
+			continue
+		}
+		out = f.withPart(m, out)
+	}
+	return out
+}
+
+// near reports whether only the rest of a mention stands between i and end.
+func (f *finder) near(i, end int) bool {
+	for ; i < end; i++ {
+		if f.within[i] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) withPart(m int, out []sitrep.Ref) []sitrep.Ref {
+	if ref := f.d.Mentions[m-1].Entity; !slices.Contains(out, ref) {
+		out = append(out, ref)
+	}
+	return out
+}
+
+// joined reports whether "and" or a comma ties the mention at i to one before it.
+func (f *finder) joined(i int) bool {
+	j := i - 1
+	for j > 0 && f.is("determiners", j) {
+		j--
+	}
+	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == ",")
+}
+
+func acts(t sitrep.EntityType) bool {
+	switch t {
+	case sitrep.Person, sitrep.Organization, sitrep.Place, sitrep.Nationality, sitrep.Unit:
+		return true
+	}
+	return false
+}
+
+// after returns the entities of the object that begins behind the verb, up to a preposition of time or means.
+func (f *finder) after(i, hi int) []sitrep.Ref {
+	var out []sitrep.Ref
+	for ; i < hi; i++ {
+		m := f.mention[i]
+		if m == 0 {
+			if w := f.lower(i); f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" || w == "," && f.mention[min(i+1, hi-1)] == 0 {
+				break
+			}
+			continue
+		}
+		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
+			out = f.withPart(m, out)
+		}
+	}
+	return out
+}
+
+func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
+
+// behindWord returns the entities behind the first word of that kind in [i, hi).
+func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
+	for ; i < hi; i++ {
+		if f.within[i] == 0 && f.lower(i) == word {
+			return f.after(i+1, hi)
+		}
+	}
+	return nil
+}
+
+func (f *finder) byAgent(i, hi int) []sitrep.Ref {
+	refs := f.behindWord(i, hi, "by")
+	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool {
+		n, _ := r.Index()
+		return !acts(f.d.Entities[n].Type)
+	})
+}
+
+// modifier returns the owner or the adjective right before the noun at: "Russian drone attacks", "Orlov’s visit".
+func (f *finder) modifier(at, lo int) []sitrep.Ref {
+	for j := at - 1; j >= lo && j >= at-5; j-- {
+		if m := f.within[j]; m != 0 {
+			typ := f.d.Mentions[m-1].Type
+			if typ == sitrep.Weapon {
+				continue
+			}
+			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s"
+			if typ == sitrep.Nationality || owner && acts(typ) {
+				return f.withPart(m, nil)
+			}
+			return nil
+		}
+		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {
+			return nil
+		}
+	}
+	return nil
+}
+
+func without(refs, others []sitrep.Ref) []sitrep.Ref {
+	var out []sitrep.Ref
+	for _, r := range refs {
+		if !slices.Contains(others, r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// places lists where it happened: places that were hit or visited, then those behind "in" and the like in the clause,
+// and else in the sentence.
+func (f *finder) places(x *trigger) {
+	e := &x.event
+	for _, r := range e.Targets {
+		if f.isPlace(r) && (x.kind == "assault" || x.detail == "visit") {
+			e.Places = append(e.Places, r)
+		}
+	}
+	f.located(x, x.lo, x.hi)
+	if len(e.Places) == 0 {
+		f.located(x, x.from, x.to)
+	}
+}
+
+func (f *finder) located(x *trigger, lo, hi int) {
+	e := &x.event
+	for i := lo; i < hi; i++ {
+		m := f.mention[i]
+		if m == 0 {
+			continue
+		}
+		r := f.d.Mentions[m-1].Entity
+		j := i - 1
+		for j > lo && !f.is("where", j) && i-j < 5 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) || f.lower(j) == "of") {
+			j--
+		}
+		if f.isPlace(r) && (f.is("where", j) || f.lower(i-1) == "," && i > 1 && f.within[i-2] != 0 && slices.Contains(e.Places, f.d.Mentions[f.within[i-2]-1].Entity)) &&
+			!slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
+			e.Places = append(e.Places, r)
+		}
+	}
+}
+
+func (f *finder) isPlace(r sitrep.Ref) bool {
+	n, ok := r.Index()
+	return ok && n < len(f.d.Entities) && (f.d.Entities[n].Type == sitrep.Place || f.d.Entities[n].Type == sitrep.Facility)
+}
+
+// span covers the trigger and what fills its slots in the clause.
+func (f *finder) span(x *trigger) sitrep.Span {
+	s := f.t.Tokens[x.at].Span
+	e := x.event
+	for i := x.lo; i < x.hi; i++ {
+		m := f.mention[i]
+		if m == 0 {
+			continue
+		}
+		r, span := f.d.Mentions[m-1].Entity, f.d.Mentions[m-1].Span
+		if slices.Contains(e.Actors, r) || slices.Contains(e.Targets, r) || slices.Contains(e.Places, r) {
+			s = sitrep.Span{Start: min(s.Start, span.Start), End: max(s.End, span.End)}
+		}
+	}
+	if w := e.Weapon; !w.Empty() && w.Start >= f.t.Tokens[x.lo].Span.Start && w.End <= f.t.Tokens[x.hi-1].Span.End {
+		s = sitrep.Span{Start: min(s.Start, w.Start), End: max(s.End, w.End)}
+	}
+	return s
+}
+
+// time returns the time expression of the clause next to the trigger, else that of the sentence.
+func (f *finder) time(x *trigger) sitrep.Ref {
+	at := f.t.Tokens[x.at].Span.Start
+	clause := sitrep.Span{Start: f.t.Tokens[x.lo].Span.Start, End: f.t.Tokens[x.hi-1].Span.End}
+	sentence := sitrep.Span{Start: f.t.Tokens[x.from].Span.Start, End: f.t.Tokens[x.to-1].Span.End}
+	for _, within := range []sitrep.Span{clause, sentence} {
+		best, dist := sitrep.Ref(0), 0
+		for i, tx := range f.d.Times {
+			far := max(tx.Span.Start-at, at-tx.Span.Start)
+			if (tx.Type == sitrep.Date || tx.Type == sitrep.Time) && within.Contains(tx.Span) && (best == 0 || far < dist) {
+				best, dist = sitrep.RefTo(i), far
+			}
+		}
+		if best != 0 {
+			return best
+		}
+	}
+	return 0
+}

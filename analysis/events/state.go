@@ -1,0 +1,138 @@
+package events
+
+import (
+	"time"
+
+	"sitrep"
+)
+
+// stale is how old what a report tells must be to be background rather than news.
+const stale = 14 * 24 * time.Hour
+
+// state says how the event stands to the truth of the text, by the words around it: negation and denial, modals and
+// verbs of planning and threatening, the past perfect and old dates.
+func (f *finder) state(x *trigger) sitrep.EventState {
+	lo := max(x.from, x.at-9)
+	unsure := f.unsure(x, lo)
+	switch {
+	case f.denied(x):
+		return sitrep.DeniedFact
+	case unsure != "":
+		return unsure
+	case f.background(x):
+		return sitrep.Background
+	}
+	return sitrep.Happened
+}
+
+// denied looks for a negation of the verb, for "no" before the noun and for a denial with nothing but words of the
+// phrase between.
+func (f *finder) denied(x *trigger) bool {
+	for j := x.at - 1; j >= x.from && j >= x.at-7; j-- {
+		if f.is("denial", j) && x.kind != "reject" {
+			return true
+		}
+		if f.is("neg", j) && x.at-j <= 3 {
+			return f.lower(j) != "without" && f.lower(j+1) != "only"
+		}
+		if f.is("clause", j) && f.lower(j) != "that" {
+			return false
+		}
+	}
+	return false
+}
+
+// unsure returns Planned or Threatened where modals, verbs of planning or an infinitive say that it has yet to happen.
+func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
+	ahead := sitrep.Planned
+	if x.kind == "assault" || x.kind == "coerce" {
+		ahead = sitrep.Threatened
+	}
+	for j := x.at - 1; j >= lo; j-- {
+		switch {
+		case f.is("threat", j) && (x.kind == "assault" || x.kind == "coerce" || x.kind == "sanction"):
+			return sitrep.Threatened
+		case f.is("future", j), f.is("modal", j), f.is("if", j):
+			return ahead
+		case f.is("plan", j) && (f.lower(j+1) == "to" || f.lower(j+1) == "for" || x.forms&noun != 0):
+			return sitrep.Planned
+		case f.is("done", j):
+			return f.noun(x)
+		case f.lower(j) == "to" && x.forms&base != 0 && j >= x.at-2:
+			if f.is("done", j-1) {
+				return ""
+			}
+			ahead = sitrep.Planned
+			if f.governed(j, lo) {
+				continue
+			}
+			return sitrep.Planned
+		case f.is("clause", j) || f.lower(j) == ",":
+			return f.noun(x)
+		}
+	}
+	return f.noun(x)
+}
+
+// governed reports whether a verb of planning or threatening stands before the infinitive at j.
+func (f *finder) governed(j, lo int) bool {
+	for ; j >= lo; j-- {
+		if f.is("threat", j) || f.is("plan", j) {
+			return true
+		}
+	}
+	return false
+}
+
+// noun looks behind a noun for what is still to come of it: "talks will be held", "talks are scheduled".
+func (f *finder) noun(x *trigger) sitrep.EventState {
+	if x.forms&noun == 0 {
+		return ""
+	}
+	for j := x.at + 1; j < x.hi && j <= x.at+10; j++ {
+		if f.is("future", j) || f.is("be", j-1) && f.is("plan", j) || f.is("be", j-1) && f.lower(j) == "to" {
+			return sitrep.Planned
+		}
+		if f.lower(j) == "," {
+			break
+		}
+	}
+	return ""
+}
+
+// background reports whether the event lies long before the report, by its date or by the past perfect in the outlet's
+// own words.
+func (f *finder) background(x *trigger) bool {
+	if i, ok := x.event.Time.Index(); ok {
+		tx := f.d.Times[i]
+		if !tx.End.IsZero() && !f.d.Published.IsZero() {
+			return tx.End.Before(f.d.Published.Add(-stale))
+		}
+	}
+	return x.forms&participle != 0 && f.quote[x.at] == 0 && f.auxiliaryHad(x.at, x.lo)
+}
+
+func (f *finder) auxiliaryHad(at, lo int) bool {
+	for j := at - 1; j >= lo && j >= at-3; j-- {
+		if f.lower(j) == "had" {
+			return true
+		}
+		if !f.is("adverbs", j) && !f.is("be", j) {
+			return false
+		}
+	}
+	return false
+}
+
+// auxiliary reports whether a form of the class stands in the verb group before at.
+func (f *finder) auxiliary(at, lo int, class string) bool {
+	for j := at - 1; j >= lo && j >= at-4; j-- {
+		if f.is(class, j) {
+			return true
+		}
+		if !f.is("adverbs", j) && !f.is("neg", j) && f.lower(j) != "had" && !f.is("have", j) {
+			return false
+		}
+	}
+	return false
+}

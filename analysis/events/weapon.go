@@ -1,0 +1,66 @@
+package events
+
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// weapon returns the weapon of an assault with its number and qualifiers, "two guided bombs", from its clause.
+func (f *finder) weapon(x *trigger) sitrep.Span {
+	if x.kind != "assault" {
+		return sitrep.Span{}
+	}
+	for i := x.lo; i < x.hi; i++ {
+		if f.w.weapons[f.lower(i)] != "" && i != x.at && !f.weaponTarget(i, x) {
+			return f.weaponSpan(i, x.lo)
+		}
+	}
+	return sitrep.Span{}
+}
+
+// weaponTarget reports whether the weapon at i is part of a name of something else, or what was hit: "a drone factory".
+func (f *finder) weaponTarget(i int, x *trigger) bool {
+	next := f.t.Tokens[min(i+1, x.hi-1)]
+	if i+1 < x.hi && next.Kind == token.Word {
+		_, event := f.w.senses[next.Lower]
+		if !event && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
+			return i > x.at
+		}
+	}
+	return x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+4 && !f.means(x.at+1, i)
+}
+
+// means reports whether a preposition of means stands in [i, j): "hit the town with two missiles".
+func (f *finder) means(i, j int) bool {
+	for ; i < j; i++ {
+		if w := f.lower(i); w == "with" || w == "by" || w == "using" || w == "from" {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) weaponSpan(i, lo int) sitrep.Span {
+	start := i
+	for start > lo {
+		k := f.t.Tokens[start-1]
+		of := k.Lower == "of" && start-2 >= lo && f.is("numbers", start-2)
+		name := f.within[start-1] != 0 && f.d.Mentions[f.within[start-1]-1].Type == sitrep.Weapon
+		if !f.is("qualifiers", start-1) && !f.is("numbers", start-1) && k.Kind != token.Number && !name && !of {
+			break
+		}
+		start--
+	}
+	return sitrep.Span{Start: f.t.Tokens[start].Span.Start, End: f.t.Tokens[i].Span.End}
+}
+
+// detail tells an attack by its weapon.
+func (f *finder) detail(x *trigger) {
+	e := &x.event
+	if x.kind != "assault" || e.Detail != "" || e.Weapon.Empty() {
+		return
+	}
+	last := f.t.At(e.Weapon.End - 1)
+	e.Detail = f.w.weapons[f.lower(last)]
+	x.sense.detail = e.Detail
+}
