@@ -1,6 +1,8 @@
 package quotes
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -10,6 +12,9 @@ func (f *finder) contentStart(c *cue, hi int) int {
 	i := c.end
 	if c.word.frames&tell != 0 {
 		i = f.addressee(i, hi)
+	}
+	if strings.HasPrefix(f.lower(c.at), "ask") {
+		return f.question(i, hi)
 	}
 	if c.word.frames&say == 0 {
 		return i
@@ -181,4 +186,17 @@ func (f *finder) parenthetical(j, hi int) bool {
 		}
 	}
 	return false
+}
+
+// question returns where what is asked begins, behind whom it is asked: "asked the envoy whether".
+func (f *finder) question(i, hi int) int {
+	for j := i; j < hi && j < i+8 && f.in[j] == 0; j++ {
+		switch f.lower(j) {
+		case "if", "whether", "how", "why", "what", "when", "about":
+			return j
+		case "to", "for", ",", ";":
+			return i
+		}
+	}
+	return i
 }

@@ -214,9 +214,21 @@ func (f *finder) isVerb(lo int, c cue) bool {
 		return !f.adjective(c.at)
 	}
 	if c.word.forms&third != 0 {
-		return c.word.frames&noun == 0 || f.subjectBefore(c.at)
+		return f.subjectBefore(c.at) && !f.plural(c)
 	}
 	return f.subjectBefore(c.at)
+}
+
+// plural reports whether what looks like "states" or "reports" is a noun by what follows it.
+func (f *finder) plural(c cue) bool {
+	next := f.lower(c.end)
+	switch {
+	case c.word.frames&prep != 0 || f.lower(c.at) == "says" || next == "that" || next == "to":
+		return false
+	case next == "" || next == "and" || next == "who" || next == "which" || next == "." || next == ";":
+		return true
+	}
+	return f.words.aux[next] || f.words.prepositions[next]
 }
 
 func (f *finder) numberBefore(i int) bool {
@@ -236,7 +248,9 @@ func (f *finder) adjective(i int) bool {
 func (f *finder) subjectBefore(i int) bool {
 	k := f.t.Tokens[i-1]
 	switch {
-	case f.words.pronouns[k.Lower], k.Capital, k.Kind == token.Mark && k.Lower == ",":
+	case f.words.pronouns[k.Lower], k.Kind == token.Mark && k.Lower == ",", k.Kind == token.Close && f.in[i-1] == 0:
+		return true
+	case k.Capital && f.lex[f.lower(i)].forms&base == 0, k.Capital && f.lower(i-2) == "and":
 		return true
 	case k.Kind != token.Word:
 		return false
