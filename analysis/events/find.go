@@ -221,38 +221,70 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 // clause returns the clause around i: bounded by marks and conjunctions that a verb follows, and by the quote.
 func (f *finder) clause(i, from, to int) (lo, hi int) {
 	lo, hi = i, i+1
-	for lo > from && !f.boundary(lo-1, lo-1 < i, i) && f.quote[lo-1] == f.quote[i] {
+	for lo > from && !f.boundary(lo-1, i, from) && f.quote[lo-1] == f.quote[i] {
 		lo--
 	}
-	for hi < to && !f.boundary(hi, false, i) && f.quote[hi] == f.quote[i] {
+	for hi < to && !f.boundary(hi, i, from) && f.quote[hi] == f.quote[i] {
 		hi++
 	}
 	return lo, hi
 }
 
 // boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
-func (f *finder) boundary(j int, _ bool, i int) bool {
+func (f *finder) boundary(j, i, from int) bool {
 	w := f.lower(j)
 	if f.within[j] != 0 {
 		return false
 	}
 	if w == "and" {
-		return f.within[j-min(j, 1)] == 0 && f.lower(j+1) != "its" || f.verbSoon(j+1)
+		return !f.list(j, from) && (!f.wordEndsMention(j) || f.verbSoon(j+1))
 	}
 	return f.w.is("clause", w) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
+}
+
+func (f *finder) wordEndsMention(j int) bool { return j > 0 && f.within[j-1] != 0 }
+
+// list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
+func (f *finder) list(j, from int) bool {
+	next := j + 1
+	for next < len(f.t.Tokens) && f.is("determiners", next) {
+		next++
+	}
+	if !f.wordEndsMention(j) || next >= len(f.within) || f.within[next] == 0 {
+		return false
+	}
+	for k := j - 1; k >= from && k > j-12; k-- {
+		if f.lower(k) == "between" {
+			return true
+		}
+		if f.is("clause", k) {
+			break
+		}
+		if f.verbAt(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
 func (f *finder) verbSoon(j int) bool {
 	for k := j; k < len(f.t.Tokens) && k < j+4; k++ {
-		for _, s := range f.w.senses[f.lower(k)] {
-			if s.forms&(past|third) != 0 && s.forms&noun == 0 {
-				return true
-			}
-		}
-		if f.is("be", k) || f.is("have", k) || f.is("future", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said" {
+		if f.verbAt(k) {
 			return true
 		}
 	}
 	return false
+}
+
+func (f *finder) verbAt(k int) bool {
+	if f.within[k] != 0 {
+		return false
+	}
+	for _, s := range f.w.senses[f.lower(k)] {
+		if s.forms&(past|third) != 0 && s.forms&noun == 0 {
+			return true
+		}
+	}
+	return f.is("be", k) && f.lower(k) != "'s" || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
 }
