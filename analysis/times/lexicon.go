@@ -1,0 +1,154 @@
+package times
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// class is what a word may do in a time expression.
+type class uint8
+
+const (
+	other class = iota
+	month
+	weekday
+	unit
+	season
+	part
+	clock
+	number
+	scale
+	few
+	ordinal
+	decade
+	the
+	a
+	dir
+	pointer
+	ago
+	shift
+	mod
+	boundary
+	portion
+	every
+	per
+	set
+	ref
+	adjref
+	deictic
+	tonight
+	approx
+	meridiem
+	zone
+	fiscal
+	long
+	holiday
+	more
+	atLeast
+	of
+	digits // set by the reader, never by a file: a number in digits
+)
+
+var classNames = map[string]class{
+	"month": month, "weekday": weekday, "unit": unit, "season": season, "part": part, "clock": clock, "number": number,
+	"scale": scale, "few": few, "ordinal": ordinal, "decade": decade, "the": the, "a": a, "dir": dir, "pointer": pointer,
+	"ago": ago, "shift": shift, "comparative": shift, "mod": mod, "boundary": boundary, "portion": portion, "every": every,
+	"per": per, "set": set, "ref": ref, "adjref": adjref, "deictic": deictic, "tonight": tonight, "approx": approx,
+	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "holiday": holiday, "more": more, "at": atLeast, "of": of,
+}
+
+// entry is the meaning of a word: n for what is counted, s for what is named.
+type entry struct {
+	class class
+	weak  bool // means something else too
+	n     float64
+	s     string
+}
+
+// lexicon is the vocabulary of one language.
+type lexicon struct {
+	words        map[string]entry
+	future, past map[string]bool
+	english      bool
+}
+
+// lexicons reads the files on first use. They are part of the program, so that a fault in them is one of ours.
+var lexicons = sync.OnceValue(func() map[string]*lexicon {
+	out := map[string]*lexicon{}
+	for _, tag := range []string{"en", "uk", "ru"} {
+		out[tag] = readLexicon(tag)
+	}
+	return out
+})
+
+func lexiconOf(language string) *lexicon {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if l, ok := lexicons()[base]; ok {
+		return l
+	}
+	return lexicons()["en"]
+}
+
+func readLexicon(tag string) *lexicon {
+	l := &lexicon{words: map[string]entry{}, future: map[string]bool{}, past: map[string]bool{}, english: tag == "en"}
+	eachLine("data/"+tag+".txt", func(head []string, words []string) {
+		e, err := readEntry(head)
+		if err != nil {
+			panic(fmt.Sprintf("data/%s.txt: %v", tag, err))
+		}
+		for _, w := range words {
+			if _, ok := l.words[w]; !ok {
+				l.words[w] = e
+			}
+		}
+	})
+	eachLine("data/tense.txt", func(head []string, words []string) {
+		if len(head) != 2 || head[1] != tag {
+			return
+		}
+		for _, w := range words {
+			if head[0] == "future" {
+				l.future[w] = true
+			} else {
+				l.past[w] = true
+			}
+		}
+	})
+	return l
+}
+
+// readEntry reads the head of a line: a class, perhaps with its value, perhaps with a mark of doubt.
+func readEntry(head []string) (entry, error) {
+	name, weak := strings.CutSuffix(head[0], "?")
+	e := entry{class: classNames[name], weak: weak}
+	if e.class == other {
+		return e, fmt.Errorf("no class %q", name)
+	}
+	if len(head) > 1 {
+		value, weak := strings.CutSuffix(head[1], "?")
+		e.s, e.weak = value, e.weak || weak
+		e.n, _ = strconv.ParseFloat(value, 64) // names of seasons and the like are no numbers
+	}
+	return e, nil
+}
+
+func eachLine(name string, line func(head, words []string)) {
+	file, err := data.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	for l := range strings.Lines(string(file)) {
+		if head, words, ok := cutLast(strings.TrimSpace(l)); ok && !strings.HasPrefix(l, "#") {
+			line(strings.Fields(head), strings.Fields(words))
+		}
+	}
+}
+
+// cutLast cuts at the colon before the words: one that a space follows, since zones hold colons too.
+func cutLast(line string) (head, words string, ok bool) { return strings.Cut(line, ": ") }

@@ -1,0 +1,154 @@
+package times
+
+import (
+	"time"
+
+	"sitrep"
+)
+
+// op says how the value of an expression is got.
+type op uint8
+
+const (
+	fixed    op = iota // text is it
+	calendar           // y, m, d as far as said
+	byWeek             // a weekday
+	shifted            // n grains from the publication or the reference
+	pointed            // "that month": the reference cut down to a grain
+	bySeason
+	byQuarter
+	byHalf
+	byFeast
+	byWeekend
+	open // cannot be told
+)
+
+// sense is what an expression says, before it is known when it is said.
+type sense struct {
+	kind     sitrep.TimexType
+	op       op
+	text     string
+	y, m, d  int
+	weekday  int
+	n        int
+	g        grain
+	s        string // season or feast
+	dir      int    // last -1, this 0, next 1; bare otherwise
+	bare     bool   // no direction is said
+	fromRef  bool   // counts from what was spoken of, not from the publication
+	bc       bool
+	part     string // of the day
+	clock    bool
+	h, min   int
+	zone     *time.Location
+	weekAway int // of a weekday: "Monday last week" -1
+	inWeek   bool
+	quantity bool // counted in years since a like period: "a year earlier"
+}
+
+// expr is a sense with the words [first, end) that carry it.
+type expr struct {
+	sense
+	first, end int
+}
+
+func (s sense) precision() string {
+	switch s.text {
+	case "PAST_REF", "PRESENT_REF", "FUTURE_REF":
+		return vague.String()
+	}
+	return ""
+}
+
+// parser looks for expressions in words. Its methods take the index of a word and return the index behind what they
+// found, 0 where they found nothing.
+type parser struct {
+	words   []word
+	english bool
+}
+
+// none is the word beyond either end.
+var none = word{mark: true, token: -1, sentence: -1}
+
+func (p *parser) at(i int) *word {
+	if i < 0 || i >= len(p.words) {
+		return &none
+	}
+	return &p.words[i]
+}
+
+// is reports whether word i is one of the given ones.
+func (p *parser) is(i int, lower ...string) bool {
+	w := p.at(i).lower
+	for _, l := range lower {
+		if w == l {
+			return true
+		}
+	}
+	return false
+}
+
+// joined reports whether words i-1 and i stand in one sentence.
+func (p *parser) joined(i int) bool { return p.at(i).sentence == p.at(i-1).sentence }
+
+func (p *parser) all() []expr {
+	var out []expr
+	for i := 0; i < len(p.words); {
+		if p.words[i].class == other {
+			if e, ok := p.phrase(i); ok {
+				out = append(out, e)
+				i = e.end
+				continue
+			}
+			i++
+			continue
+		}
+		e, ok := p.match(i)
+		if !ok {
+			i++
+			continue
+		}
+		if e.kind != "" { // else: words that must not be read as a time
+			out = append(out, e)
+		}
+		i = e.end
+	}
+	return out
+}
+
+// match returns the longest expression that starts at word i.
+func (p *parser) match(i int) (best expr, ok bool) {
+	for _, rule := range []func(*parser, int) (sense, int){
+		(*parser).sets, (*parser).clocks, (*parser).whole, (*parser).amounts, (*parser).vagues,
+	} {
+		if s, end := rule(p, i); end > best.end && p.at(end-1).sentence == p.at(i).sentence {
+			best, ok = expr{s, i, end}, true
+		}
+	}
+	return best, ok
+}
+
+// phrase finds fixed phrases that begin with a word of no class of its own.
+func (p *parser) phrase(i int) (expr, bool) {
+	if !p.english {
+		return expr{}, false
+	}
+	w := p.at(i)
+	switch w.lower {
+	case "right":
+		if p.is(i+1, "now") {
+			return expr{reference("PRESENT_REF"), i, i + 2}, true
+		}
+	case "these":
+		if p.is(i+1, "days") {
+			return expr{reference("PRESENT_REF"), i, i + 2}, true
+		}
+	case "future":
+		if !p.at(i + 1).glued {
+			return expr{reference("FUTURE_REF"), i, i + 1}, true
+		}
+	}
+	return expr{}, false
+}
+
+func reference(text string) sense { return sense{kind: sitrep.Date, text: text} }

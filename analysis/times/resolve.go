@@ -1,0 +1,251 @@
+package times
+
+import (
+	"time"
+
+	"sitrep/analysis/token"
+)
+
+// resolver gives expressions their values in the order of the text, and remembers what was spoken of last.
+type resolver struct {
+	text      *token.Text
+	words     []word
+	lex       *lexicon
+	published time.Time
+	pub       time.Time // its calendar day, in UTC
+	narrative bool      // tells of years long past: bare dates belong to the year last named
+	last      value
+}
+
+func newResolver(t *token.Text, words []word, lex *lexicon, found []expr) *resolver {
+	r := &resolver{text: t, words: words, lex: lex, published: t.Published}
+	if !t.Published.IsZero() {
+		y, m, d := t.Published.Date()
+		r.pub = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	r.narrative = r.tellsHistory(found)
+	return r
+}
+
+// tellsHistory reports whether full dates of other years outweigh those that count from the day of publication.
+func (r *resolver) tellsHistory(found []expr) bool {
+	old, near := 0, 0
+	for _, e := range found {
+		switch {
+		case e.op == calendar && e.y > 0 && (r.pub.IsZero() || e.y < r.pub.Year()-1):
+			old++
+		case e.op == byWeek || e.op == shifted && !e.fromRef || e.op == calendar && e.y > 0:
+			near++
+		}
+	}
+	return old >= 3 && old > near*2
+}
+
+// resolve returns the value of e and keeps it as the reference; ok is false where it cannot be told.
+func (r *resolver) resolve(e expr) (value, bool) {
+	v, ok := r.value(e)
+	if !ok || v.y <= 0 || v.y > 9999 {
+		return value{}, false
+	}
+	if v.grain == day && e.clock {
+		v.grain, v.h, v.min, v.zone = minute, e.h, e.min, e.zone
+	} else if v.grain == day && e.part != "" {
+		v.grain, v.s = partOfDay, e.part
+	}
+	r.last = v
+	return v, true
+}
+
+// base returns the day that e counts from.
+func (r *resolver) base(e expr) (time.Time, bool) {
+	if r.last.y > 0 && (e.fromRef || e.op == pointed || r.narrative) {
+		return r.last.date(), true
+	}
+	return r.pub, !r.pub.IsZero()
+}
+
+func (r *resolver) value(e expr) (value, bool) {
+	if e.op == calendar && e.y > 0 {
+		return named(e.y, e.m, e.d), true
+	}
+	base, ok := r.base(e)
+	if e.y == 0 && !ok {
+		return value{}, false
+	}
+	switch e.op {
+	case calendar:
+		return r.yearless(e, base), true
+	case byWeek:
+		return dayValue(r.weekday(e, base)), true
+	case pointed:
+		return truncate(base, e.g), true
+	case shifted:
+		return shiftedFrom(base, e)
+	case byWeekend:
+		return r.weekend(e, base), true
+	case bySeason:
+		return value{grain: seasonGrain, y: yearOr(e, base.Year()+max(min(e.dir, 1), -1)), s: e.s}, true
+	case byQuarter:
+		return value{grain: quarter, y: yearOr(e, base.Year()), n: e.n}, true
+	case byHalf:
+		return value{grain: half, y: e.y, n: e.n}, true
+	case byFeast:
+		return feast(e, yearOr(e, base.Year()))
+	}
+	return value{}, false
+}
+
+func yearOr(e expr, y int) int {
+	if e.y > 0 {
+		return e.y
+	}
+	return y
+}
+
+func named(y, m, d int) value {
+	switch {
+	case d > 0:
+		return value{grain: day, y: y, m: m, d: d}
+	case m > 0:
+		return value{grain: monthGrain, y: y, m: m}
+	}
+	return value{grain: year, y: y}
+}
+
+// yearless gives a month or day the year that direction and tense ask for.
+func (r *resolver) yearless(e expr, base time.Time) value {
+	y, now := base.Year(), int(base.Month())
+	switch {
+	case e.inWeek:
+		y += e.weekAway
+	case r.narrative:
+	case e.dir < 0:
+		if e.m >= now {
+			y--
+		}
+	case e.dir > 0:
+		if e.m <= now {
+			y++
+		}
+	case r.tense(e) > 0:
+		if e.m < now {
+			y++
+		}
+	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6:
+		y--
+	case e.m < now-8:
+		y++
+	}
+	return named(y, e.m, e.d)
+}
+
+// weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
+func (r *resolver) weekday(e expr, base time.Time) time.Time {
+	away := e.weekday - isoWeekday(base)
+	switch {
+	case e.inWeek:
+		return base.AddDate(0, 0, away+7*e.weekAway)
+	case !e.bare && e.dir < 0:
+		return base.AddDate(0, 0, (away-7)%7-boolInt(away == 0)*7)
+	case !e.bare && e.dir > 0:
+		return base.AddDate(0, 0, (away+6)%7+1)
+	case !e.bare && !e.fromRef:
+		return base.AddDate(0, 0, (away+7)%7)
+	case r.tense(e) > 0:
+		return base.AddDate(0, 0, (away+7)%7)
+	}
+	return base.AddDate(0, 0, (away-7)%7)
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (r *resolver) weekend(e expr, base time.Time) value {
+	base = base.AddDate(0, 0, 7*e.dir)
+	if e.bare && r.tense(e) <= 0 && isoWeekday(base) < 6 {
+		base = base.AddDate(0, 0, -7)
+	}
+	return truncate(base, weekend)
+}
+
+func shiftedFrom(base time.Time, e expr) (value, bool) {
+	n := max(min(e.n, 9999), -9999)
+	switch e.g {
+	case day, partOfDay:
+		return dayValue(base.AddDate(0, 0, n)), true
+	case week:
+		return truncate(base.AddDate(0, 0, 7*n), week), true
+	case monthGrain:
+		return truncate(firstOfMonth(base).AddDate(0, n, 0), monthGrain), true
+	case quarter:
+		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
+	case year:
+		return value{grain: year, y: base.Year() + n}, true
+	case decadeGrain:
+		if e.bare {
+			return value{grain: year, y: base.Year() + 10*n}, true
+		}
+		return value{grain: decadeGrain, y: base.Year()/10 + n}, true
+	case century:
+		return value{grain: century, y: base.Year()/100 + n}, true
+	}
+	return value{}, false // hours and less: the day alone does not tell
+}
+
+func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }
+
+func feast(e expr, y int) (value, bool) {
+	var at time.Time
+	switch e.s {
+	case "easter":
+		at = easter(y)
+	case "christmas":
+		at = time.Date(y, 12, 25, 0, 0, 0, 0, time.UTC)
+	case "halloween":
+		at = time.Date(y, 10, 31, 0, 0, 0, 0, time.UTC)
+	case "thanksgiving":
+		first := time.Date(y, 11, 1, 0, 0, 0, 0, time.UTC)
+		at = first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
+	default:
+		return value{}, false
+	}
+	if e.g == weekend {
+		return truncate(at, weekend), true
+	}
+	return dayValue(at), true
+}
+
+// tense returns 1 where the nearest verb looks ahead, -1 where it looks back, 0 where none tells. What stands before
+// the expression counts for more, since its verb mostly does.
+func (r *resolver) tense(e expr) int {
+	best, tense := 99, 0
+	look := func(i, distance int) {
+		if sign := r.sign(i); sign != 0 && distance < best {
+			best, tense = distance, sign
+		}
+	}
+	for k := 1; k <= 14; k++ {
+		if i := e.first - k; i >= 0 && r.words[i].sentence == r.words[e.first].sentence {
+			look(i, k)
+		}
+		if i := e.end - 1 + k; i < len(r.words) && r.words[i].sentence == r.words[e.first].sentence {
+			look(i, k*2)
+		}
+	}
+	return tense
+}
+
+func (r *resolver) sign(i int) int {
+	lower := r.words[i].lower
+	switch n := len(lower); {
+	case r.lex.future[lower]:
+		return 1
+	case r.lex.past[lower] || r.lex.english && n > 3 && lower[n-2:] == "ed":
+		return -1
+	}
+	return 0
+}
