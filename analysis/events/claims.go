@@ -9,152 +9,279 @@ import (
 	"sitrep/analysis/token"
 )
 
-// Claims returns the propositions of t and who stands behind each, sorted by span: reported ones from d.Quotes, and in
-// the outlet's own voice those that tell of an event in d.Events. A claim denies an earlier one of somebody else where
-// they share most of their words and one of them is negated.
+// Claims returns the claims of d, sorted by span: what somebody says is so or not so, made from the quotes, and what the
+// outlet tells in its own voice, made from the events. It reads all other lists of d; t is the text of d cut up.
 func Claims(d *sitrep.Document, t *token.Text) []sitrep.Claim {
-	f := finder{d: d, t: t, lex: english()}
-	out := f.reported()
-	for _, e := range d.Events {
-		if e.Span.Start >= 0 && e.Span.End <= len(t.Raw) && !e.Span.Empty() && !f.quoted(e.Span) {
-			out = append(out, sitrep.Claim{Span: e.Span, Strength: f.ownStrength(e)})
+	f := newFinder(d, t)
+	var out []draft
+	for i, q := range d.Quotes {
+		if c, ok := f.reported(i, q); ok {
+			out = append(out, c)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b sitrep.Claim) int {
-		return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
-	})
-	out = slices.CompactFunc(out, func(a, b sitrep.Claim) bool { return a.Span == b.Span })
-	f.denials(out)
-	return out
+	out = append(out, f.unverified()...)
+	out = append(out, f.stated(out)...)
+	slices.SortStableFunc(out, func(a, b draft) int { return cmp.Or(a.at-b.at, a.Span.Start-b.Span.Start, b.Span.End-a.Span.End) })
+	f.answer(out)
+	return finish(out)
 }
 
-func (f *finder) reported() (out []sitrep.Claim) {
-	for i, q := range f.d.Quotes {
-		if q.Cue == nil || q.Span.Start < 0 || q.Span.End > len(f.t.Raw) || q.Span.Empty() {
-			continue
-		}
-		if s := f.strength(*q.Cue); s != "" {
-			out = append(out, sitrep.Claim{Span: q.Span, Claimant: f.entity(q.Entity), Cue: q.Cue, Strength: s, Quote: sitrep.RefTo(i)})
-		}
-	}
-	return out
+// draft is a claim with the byte where it is made, which for the denial of a claim before is behind its span.
+type draft struct {
+	sitrep.Claim
+	at      int
+	denies  int  // 1 + the index of the draft that it denies
+	pronoun bool // its words only point at a claim: "denied it", "rejected the accusation"
 }
 
-func (f *finder) entity(r sitrep.Ref) sitrep.Ref {
-	if i, ok := r.Index(); !ok || i >= len(f.d.Entities) {
-		return 0
+// reported makes a claim of a quote, if its words say that something is so.
+func (f *finder) reported(i int, q sitrep.Quote) (draft, bool) {
+	cue := ""
+	if q.Cue != nil {
+		cue = f.cueWord(*q.Cue)
 	}
-	return r
+	strength, ok := f.w.strengthOf(cue)
+	span, pronoun := f.proposition(q)
+	if !ok || span.Empty() || strings.HasSuffix(strings.TrimRight(q.Span.In(f.t.Raw), "”’\" "), "?") {
+		return draft{}, false
+	}
+	if f.w.cues[cue] == "dismissed" && !pronoun || strength != sitrep.Denied && pronoun {
+		return draft{}, false
+	}
+	if q.Kind == sitrep.Indirect && f.lower(f.t.At(q.Span.Start)) == "to" || strength == sitrep.Said && q.Speaker == nil && q.Kind != sitrep.Direct {
+		return draft{}, false
+	}
+	if f.negated(q) {
+		return draft{}, false // "did not say" claims nothing
+	}
+	c := sitrep.Claim{Span: span, Claimant: q.Entity, Cue: q.Cue, Strength: strength, Quote: sitrep.RefTo(i)}
+	return draft{Claim: c, at: q.Span.Start, pronoun: pronoun}, true
 }
 
-// strength returns how the reporting words stand to what they report, "" for those that report no proposition.
-func (f *finder) strength(cue sitrep.Span) sitrep.Strength {
-	negated := false
-	found := sitrep.Strength("")
-	for i := f.t.At(cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < cue.End; i++ {
-		w := f.lower(i)
-		negated = negated || f.lex.is("negation", w)
-		for _, s := range []sitrep.Strength{sitrep.Confirmed, sitrep.Said, sitrep.Claimed, sitrep.Alleged, sitrep.Denied} {
-			if f.lex.is(string(s), w) {
-				found = s
-			}
-		}
-	}
-	if negated {
-		return negation(found)
-	}
-	return found
-}
-
-// negation is what "did not confirm" makes of a report: who did not say a thing stands behind nothing.
-func negation(s sitrep.Strength) sitrep.Strength {
-	if s == sitrep.Confirmed {
-		return sitrep.Unverified
-	}
-	return ""
-}
-
-// ownStrength is Stated, or Unverified where the sentence of the event says that nobody could check it.
-func (f *finder) ownStrength(e sitrep.Event) sitrep.Strength {
-	i := f.t.At(e.Span.Start)
-	if i >= len(f.t.Tokens) {
-		return sitrep.Stated
-	}
-	n := f.t.Tokens[i].Sentence
-	for j := f.t.First[n]; j < f.t.First[n+1]; j++ {
-		if f.lex.is("unverified", f.lower(j)) || strings.HasPrefix(f.lower(j), "verif") && f.any(max(f.t.First[n], j-5), j, "negation") {
-			return sitrep.Unverified
+// cueWord returns the last word of a cue that the lexicon knows, else the last one.
+func (f *finder) cueWord(s sitrep.Span) string {
+	last := ""
+	for i := f.t.At(s.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < s.End; i++ {
+		if last = f.lower(i); f.w.cues[last] != "" {
+			return last
 		}
 	}
-	return sitrep.Stated
+	return last
 }
 
-// quoted reports whether s overlaps reported speech that stands as a claim of its own.
-func (f *finder) quoted(s sitrep.Span) bool {
-	for _, q := range f.d.Quotes {
-		if q.Span.Overlaps(s) {
+// negated reports whether the cue is: "would not confirm that".
+func (f *finder) negated(q sitrep.Quote) bool {
+	if q.Cue == nil {
+		return false
+	}
+	at := f.t.At(q.Cue.Start)
+	for j := at - 1; j >= 0 && j >= at-2; j-- {
+		if f.is("neg", j) {
+			return true
+		}
+	}
+	for ; at < len(f.t.Tokens) && f.t.Tokens[at].Span.Start < q.Cue.End; at++ {
+		if f.is("neg", at) || f.is("future", at) || f.is("modal", at) {
 			return true
 		}
 	}
 	return false
 }
 
-// lookBack is how many claims before one are searched for what it denies; a denial stands near what it denies.
-const lookBack = 40
-
-// denials sets what each claim denies: the earlier claim that shares most words with it.
-func (f *finder) denials(cs []sitrep.Claim) {
-	words := make([]map[string]bool, len(cs))
-	negative := make([]bool, len(cs))
-	for i, c := range cs {
-		words[i], negative[i] = f.content(c.Span)
-		negative[i] = negative[i] != (c.Strength == sitrep.Denied)
+// proposition cuts "that" and "of" off, and tells words that only point at a claim: "the accusation", "it".
+func (f *finder) proposition(q sitrep.Quote) (s sitrep.Span, pronoun bool) {
+	lo, hi := f.t.At(q.Span.Start), f.t.At(q.Span.Start)
+	words := 0
+	for hi < len(f.t.Tokens) && f.t.Tokens[hi].Span.Start < q.Span.End {
+		if f.t.Tokens[hi].Kind <= token.Number {
+			words++
+		}
+		hi++
 	}
-	for i, c := range cs {
-		best := 0.5
-		for j := max(0, i-lookBack); j < i; j++ {
-			if negative[i] == negative[j] || !negative[i] || c.Claimant != 0 && c.Claimant == cs[j].Claimant || cs[j].Span.Overlaps(c.Span) {
+	if w := f.lower(lo); w == "that" && words > 1 && q.Kind != sitrep.Direct {
+		lo++
+		words--
+	}
+	if lo >= hi {
+		return s, false
+	}
+	s = sitrep.Span{Start: f.t.Tokens[lo].Span.Start, End: q.Span.End}
+	first := lo
+	for first < hi && f.is("determiners", first) {
+		first++
+	}
+	if first < hi && f.is("accusation", first) {
+		if first+1 < hi && f.lower(first+1) == "that" && first+2 < hi {
+			return sitrep.Span{Start: f.t.Tokens[first+2].Span.Start, End: q.Span.End}, true
+		}
+		return s, words <= 6
+	}
+	if words == 1 && f.is("anaphora", lo) {
+		return s, true
+	}
+	if words < 2 {
+		return sitrep.Span{}, false
+	}
+	return s, false
+}
+
+// unverified finds sentences that say that a claim could not be verified.
+func (f *finder) unverified() []draft {
+	var out []draft
+	for s := range f.t.Sentences {
+		lo, hi := f.t.First[s], f.t.First[s+1]
+		for i := lo; i < hi; i++ {
+			if w := f.lower(i); w != "verified" && w != "verify" && w != "unverified" && w != "confirmed" && w != "corroborated" || w == "confirmed" && !f.independently(lo, i) {
 				continue
 			}
-			if s := shared(words[i], words[j]); s >= best {
-				best, cs[i].Denies = s, sitrep.RefTo(j)
+			if f.lower(i) != "unverified" && !f.negatedBefore(lo, i) {
+				continue
+			}
+			cue := f.t.Tokens[i].Span
+			out = append(out, draft{Claim: sitrep.Claim{Span: f.t.Sentences[s], Cue: &cue, Strength: sitrep.Unverified}, at: f.t.Sentences[s].Start})
+			break
+		}
+	}
+	return out
+}
+
+func (f *finder) independently(lo, i int) bool {
+	return i > lo && f.lower(i-1) == "independently" || i-1 > lo && f.lower(i-2) == "independently"
+}
+
+func (f *finder) negatedBefore(lo, i int) bool {
+	for j := i - 1; j >= lo && j >= i-6; j-- {
+		if w := f.lower(j); f.is("neg", j) || w == "cannot" || w == "unable" {
+			return true
+		}
+	}
+	return false
+}
+
+// stated makes claims of the outlet's own voice: the sentences that tell of an event outside all reported words.
+func (f *finder) stated(reported []draft) []draft {
+	var out []draft
+	for _, e := range f.d.Events {
+		if e.State != sitrep.Happened && e.State != sitrep.Background || f.inReport(e.Span, reported) {
+			continue
+		}
+		n := f.t.At(e.Span.Start)
+		if n >= len(f.t.Tokens) {
+			continue
+		}
+		s := f.t.Sentences[f.t.Tokens[n].Sentence]
+		if s = f.uncovered(s, e.Span); s.Empty() || len(out) > 0 && out[len(out)-1].Span == s {
+			continue
+		}
+		out = append(out, draft{Claim: sitrep.Claim{Span: s, Strength: sitrep.Stated}, at: s.Start})
+	}
+	return out
+}
+
+func (f *finder) inReport(s sitrep.Span, reported []draft) bool {
+	for _, q := range f.d.Quotes {
+		if q.Span.Overlaps(s) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(reported, func(c draft) bool { return c.Span.Overlaps(s) })
+}
+
+// uncovered returns the sentence, or the event alone where others' words are part of the sentence too.
+func (f *finder) uncovered(sentence, event sitrep.Span) sitrep.Span {
+	for _, q := range f.d.Quotes {
+		if q.Span.Overlaps(sentence) {
+			return event
+		}
+	}
+	return sentence
+}
+
+// answer ties denials to the claim that they deny: for words that only point at one, the newest of another claimant
+// before; else the newest that shares most of its words.
+func (f *finder) answer(cs []draft) {
+	for i := range cs {
+		c := &cs[i]
+		if c.Strength != sitrep.Denied {
+			continue
+		}
+		for j := i - 1; j >= 0 && c.denies == 0 && j >= i-6; j-- {
+			o := cs[j]
+			if o.Strength == sitrep.Denied || o.Strength == sitrep.Unverified || o.Claimant == c.Claimant || o.Span == c.Span {
+				continue
+			}
+			if c.pronoun && f.accuses(o) || f.alike(o.Span, c.Span) {
+				c.denies = j + 1
 			}
 		}
 	}
 }
 
-// content returns the words of s that carry meaning, cut to their stems, and whether s is negated.
-func (f *finder) content(s sitrep.Span) (words map[string]bool, negated bool) {
-	words = map[string]bool{}
-	for i := f.t.At(s.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < s.End; i++ {
-		w := f.lower(i)
-		negated = negated || f.lex.is("negation", w)
-		if f.t.Tokens[i].Kind == token.Word && len(w) > 3 && !f.lex.is("stop", w) {
-			words[stem(w)] = true
+// accuses reports whether a claim is somebody's, so that "denied it" can answer it.
+func (f *finder) accuses(o draft) bool { return o.Claimant != 0 || o.Quote != 0 }
+
+// alike reports whether at least half of the longer words of the shorter span stand in the other one, and two of them.
+func (f *finder) alike(a, b sitrep.Span) bool {
+	x, y := f.content(a), f.content(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	shared := 0
+	for w := range x {
+		if y[w] {
+			shared++
 		}
 	}
-	return words, negated
+	return shared >= 2 && shared*2 >= len(x)
+}
+
+func (f *finder) content(s sitrep.Span) map[string]bool {
+	out := map[string]bool{}
+	for i := f.t.At(s.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < s.End; i++ {
+		if k := f.t.Tokens[i]; k.Kind == token.Number || k.Kind == token.Word && len(k.Lower) > 3 && !f.is("clause", i) && !f.is("prep", i) {
+			out[stem(k.Lower)] = true
+		}
+	}
+	return out
 }
 
 func stem(w string) string {
-	for _, suffix := range []string{"ing", "ed", "es", "s"} {
-		if cut, ok := strings.CutSuffix(w, suffix); ok && len(cut) > 3 {
+	for _, end := range []string{"ing", "ed", "es", "s"} {
+		if cut, ok := strings.CutSuffix(w, end); ok && len(cut) > 3 {
 			return cut
 		}
 	}
 	return w
 }
 
-// shared is the share of the words of the smaller set that the other holds; 0 where they share less than two.
-func shared(a, b map[string]bool) float64 {
-	n := 0
-	for w := range a {
-		if b[w] {
-			n++
+// finish sorts the claims by span. A denial whose words only point at a claim gets the words of that claim, and is left
+// out where there is none: it would tell nothing.
+func finish(cs []draft) []sitrep.Claim {
+	order := make([]int, 0, len(cs))
+	for i := range cs {
+		if c := &cs[i]; c.pronoun && !pointsAtWords(*c) {
+			if c.denies == 0 {
+				continue
+			}
+			c.Span = cs[c.denies-1].Span
 		}
+		order = append(order, i)
 	}
-	if n < 2 {
-		return 0
+	slices.SortStableFunc(order, func(a, b int) int { return cs[a].Span.Start - cs[b].Span.Start })
+	place := make([]sitrep.Ref, len(cs))
+	for n, i := range order {
+		place[i] = sitrep.RefTo(n)
 	}
-	return float64(n) / float64(min(len(a), len(b)))
+	var out []sitrep.Claim
+	for _, i := range order {
+		c := cs[i].Claim
+		if cs[i].denies > 0 {
+			c.Denies = place[cs[i].denies-1]
+		}
+		out = append(out, c)
+	}
+	return out
 }
+
+// pointsAtWords reports whether the claim that is denied stands in the denial itself: "the claim that it fired first".
+func pointsAtWords(c draft) bool { return c.Span.Start > c.at }

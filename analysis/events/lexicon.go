@@ -4,111 +4,141 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"sitrep"
 )
 
 //go:embed en.txt
 var englishFile string
 
-// trigger is a form of a word that tells of an event.
-type trigger struct {
+// form is the shape of a trigger.
+type form uint8
+
+const (
+	base form = 1 << iota
+	third
+	past
+	participle
+	ing
+	noun
+)
+
+// sense is what one form of a word may tell of.
+type sense struct {
 	kind, detail string
-	noun         bool
-	participle   bool     // may follow a form of "be" as passive
-	finite       bool     // stands as past tense by itself
-	ing, base    bool     // "shelling"; "shell"
-	objects      []string // one of these must stand in the clause; none: any
+	forms        form
+	with         string // a word that must follow soon
 }
 
-// lexicon is what the rules know of a language.
-type lexicon struct {
-	triggers map[string][]trigger
-	sets     map[string]map[string]bool
+// words is what the rules know of a language.
+type words struct {
+	senses  map[string][]sense
+	weapons map[string]string // weapon word to detail
+	class   map[string]map[string]bool
+	cues    map[string]string // form of a reporting word to a strength or "none", "dismissed"
 }
 
-func (l *lexicon) is(set, word string) bool { return l.sets[set][word] }
+func (w *words) is(class, word string) bool { return w.class[class][word] }
 
 // english reads the words of English on first use.
-var english = sync.OnceValue(func() *lexicon {
-	l := &lexicon{triggers: map[string][]trigger{}, sets: map[string]map[string]bool{}}
-	lines := strings.Split(englishFile, "\n")
-	for _, line := range lines {
-		if name, words, ok := strings.Cut(line, ": "); ok && strings.HasPrefix(name, "=") {
-			l.sets[name[1:]] = set(words)
-		}
-	}
-	for _, line := range lines {
-		name, words, ok := strings.Cut(line, ":")
-		kind, detail, typed := strings.Cut(name, "/")
-		if !ok || !typed || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "=") {
+var english = sync.OnceValue(func() *words {
+	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}}
+	for line := range strings.Lines(englishFile) {
+		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		section, name, named := strings.Cut(head, " ")
+		if !ok || !named || strings.HasPrefix(head, "#") {
 			continue
 		}
-		verbs, nouns, _ := strings.Cut(words, "|")
-		for w := range strings.FieldsSeq(verbs) {
-			l.verb(trigger{kind: kind, detail: detail}, w)
-		}
-		for w := range strings.FieldsSeq(nouns) {
-			l.noun(trigger{kind: kind, detail: detail, noun: true}, w)
+		for word := range strings.FieldsSeq(list) {
+			w.add(section, name, word)
 		}
 	}
-	return l
+	return w
 })
 
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
+func (w *words) add(section, name, word string) {
+	switch section {
+	case "=":
+		if w.class[name] == nil {
+			w.class[name] = map[string]bool{}
+		}
+		w.class[name][word] = true
+	case "weapon":
+		w.weapons[word] = name
+	case "cue":
+		for form := range verbForms(word) {
+			w.cues[form] = name
+		}
+	case "noun":
+		kind, detail, _ := strings.Cut(name, "/")
+		w.put(word, sense{kind, detail, noun, ""})
+		w.put(withS(word), sense{kind, detail, noun, ""})
+	case "verb":
+		kind, detail, _ := strings.Cut(name, "/")
+		word, with, _ := strings.Cut(word, "+")
+		for form, shape := range verbForms(word) {
+			w.put(form, sense{kind, detail, shape, with})
+		}
 	}
+}
+
+func (w *words) put(word string, s sense) { w.senses[word] = append(w.senses[word], s) }
+
+// verbForms returns the inflections of "base" or "base/past/participle".
+func verbForms(word string) map[string]form {
+	parts := strings.Split(word, "/")
+	stem := parts[0]
+	out := map[string]form{}
+	out[stem] |= base
+	out[withS(stem)] |= third
+	out[suffixed(stem, "ing")] |= ing
+	if len(parts) == 3 {
+		out[parts[1]] |= past
+		out[parts[2]] |= participle
+		return out
+	}
+	out[suffixed(stem, "ed")] |= past | participle
 	return out
 }
 
-func (l *lexicon) put(word string, t trigger) { l.triggers[word] = append(l.triggers[word], t) }
-
-// verb adds the forms of a verb; its third person is left out where it could be a plural noun.
-func (l *lexicon) verb(t trigger, word string) {
-	word, objects, ok := strings.Cut(word, ">")
-	if ok {
-		t.objects = strings.Split(objects, ",")
-	}
-	parts := strings.Split(word, "/")
-	stem := parts[0]
-	b, g, p := t, t, t
-	b.base, g.ing = true, true
-	l.put(stem, b)
-	l.put(l.inflect(stem, "ing"), g)
-	p.finite = true
-	if len(parts) == 3 {
-		q := t
-		p.participle = parts[1] == parts[2]
-		q.participle = true
-		l.put(parts[1], p)
-		if parts[2] != parts[1] {
-			l.put(parts[2], q)
-		}
-		return
-	}
-	p.participle = true
-	l.put(l.inflect(stem, "ed"), p)
-}
-
-// noun adds singular and plural, and both spellings of words with a hyphen.
-func (l *lexicon) noun(t trigger, word string) {
-	l.put(word, t)
-	if !strings.HasSuffix(word, "s") {
-		l.put(word+"s", t)
-	}
-}
-
-func (l *lexicon) inflect(stem, suffix string) string {
-	last := stem[len(stem)-1]
+func withS(stem string) string {
+	last, before := stem[len(stem)-1], stem[len(stem)-2]
 	switch {
-	case l.is("doubling", stem):
-		return stem + string(last) + suffix
-	case last == 'e' && (suffix == "ing" || suffix == "ed") && !strings.HasSuffix(stem, "ee"):
+	case last == 'y' && !vowel(before):
+		return stem[:len(stem)-1] + "ies"
+	case last == 's' || last == 'x' || last == 'h' && (before == 's' || before == 'c'):
+		return stem + "es"
+	}
+	return stem + "s"
+}
+
+func suffixed(stem, suffix string) string {
+	last, before := stem[len(stem)-1], stem[len(stem)-2]
+	switch {
+	case strings.HasSuffix(stem, "ee"):
+		return stem + strings.TrimPrefix(suffix, "e")
+	case last == 'e':
 		return stem[:len(stem)-1] + suffix
-	case last == 'e' && suffix == "ed":
-		return stem + "d"
-	case last == 'y' && suffix == "ed" && !strings.HasSuffix(stem, "oy"):
+	case last == 'y' && suffix == "ed" && !vowel(before):
 		return stem[:len(stem)-1] + "ied"
+	case stem == "hit" || stem == "admit" || stem == "expel" || stem == "swap" || stem == "plan" || stem == "overrun":
+		return stem + string(last) + suffix
 	}
 	return stem + suffix
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// strengthOf returns how a reporting word stands to what it reports; ok is false for words of thought and wish.
+func (w *words) strengthOf(cue string) (s sitrep.Strength, ok bool) {
+	switch name := w.cues[cue]; name {
+	case "none":
+		return "", false
+	case "":
+		return sitrep.Said, true
+	case "dismissed":
+		return sitrep.Denied, true
+	default:
+		return sitrep.Strength(name), true
+	}
 }

@@ -2,258 +2,296 @@ package events
 
 import (
 	"slices"
-	"sort"
 
 	"sitrep"
 	"sitrep/analysis/token"
 )
 
-// index holds the mentions and times of a document by place.
-type index struct {
-	mentions []sitrep.Mention // within the text, of entities that exist, by start
-	times    []int            // indexes of Times within the text, by start
+// fill fills the slots of x by position: who stands before the verb acts, who stands after it is acted upon, and the
+// other way round with "was … by".
+func (f *finder) fill(x *trigger) {
+	e := &x.event
+	e.Type, e.Detail = x.kind, x.detail
+	if x.forms&noun != 0 {
+		f.fillNoun(x)
+	} else {
+		f.fillVerb(x)
+	}
+	e.Weapon = f.weapon(x)
+	f.detail(x)
+	f.places(x)
+	e.Span = f.span(x)
+	e.Time = f.time(x)
+	e.State = f.state(x)
 }
 
-func newIndex(d *sitrep.Document, t *token.Text) index {
-	var x index
-	for _, m := range d.Mentions {
-		if i, ok := m.Entity.Index(); ok && i < len(d.Entities) && m.Span.Start >= 0 && m.Span.End <= len(t.Raw) {
-			x.mentions = append(x.mentions, m)
+func (f *finder) fillVerb(x *trigger) {
+	before, after := f.before(x.at, x.lo), f.after(x.at+1, x.hi)
+	by := f.byAgent(x.at+1, x.hi)
+	if x.passive || by != nil && x.forms&participle != 0 && len(before) == 0 {
+		x.event.Targets, x.event.Actors = before, by
+		return
+	}
+	x.event.Actors, x.event.Targets = before, after
+	if x.kind == "consult" || x.kind == "agree" {
+		x.event.Targets = f.behindWord(x.at+1, x.hi, "with")
+		if len(x.event.Targets) == 0 && x.detail != "" {
+			x.event.Targets = after
 		}
 	}
-	sort.SliceStable(x.mentions, func(i, j int) bool { return x.mentions[i].Span.Start < x.mentions[j].Span.Start })
-	for i, tx := range d.Times {
-		if tx.Type == sitrep.Date || tx.Type == sitrep.Time {
-			x.times = append(x.times, i)
+	x.event.Targets = without(x.event.Targets, x.event.Actors)
+}
+
+func (f *finder) fillNoun(x *trigger) {
+	e := &x.event
+	e.Actors = f.modifier(x.at, x.lo)
+	if by := f.byAgent(x.at+1, x.hi); by != nil {
+		e.Actors = by
+	}
+	if between := f.behindWord(x.at+1, min(x.hi, x.at+8), "between"); between != nil {
+		e.Actors = between
+	}
+	if len(e.Actors) == 0 {
+		if verb, ok := f.light(x.at, x.lo); ok {
+			e.Actors = f.before(verb, x.lo)
 		}
 	}
-	return x
+	switch x.kind {
+	case "assault", "sanction":
+		for _, w := range []string{"on", "against", "of"} {
+			if e.Targets == nil {
+				e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), w)
+			}
+		}
+	case "consult", "agree", "cooperate":
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
+	case "aid":
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
+	}
+	if x.detail == "visit" && e.Targets == nil {
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+5), "to")
+	}
+	e.Targets = without(e.Targets, e.Actors)
 }
 
-// in returns the mentions that lie within the tokens [lo, hi).
-func (f *finder) in(lo, hi int) []sitrep.Mention {
-	if lo >= hi {
-		return nil
+// light returns the verb that governs the noun at: "launched an attack".
+func (f *finder) light(at, lo int) (int, bool) {
+	for j := at - 1; j >= lo && j >= at-8; j-- {
+		if f.is("light", j) {
+			return j, true
+		}
+		if f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) {
+			return 0, false
+		}
 	}
-	from, to := f.t.Tokens[lo].Span.Start, f.t.Tokens[hi-1].Span.End
-	ms := f.at.mentions
-	start := sort.Search(len(ms), func(i int) bool { return ms[i].Span.Start >= from })
-	end := start
-	for end < len(ms) && ms[end].Span.End <= to {
-		end++
-	}
-	return ms[start:end]
+	return 0, false
 }
 
-// event fills the slots of h in the sentence [lo, hi).
-func (f *finder) event(lo, hi int, h hit) sitrep.Event {
-	e := sitrep.Event{Type: h.kind, Detail: h.detail, State: f.state(lo, h), Span: f.span(h.lo, h.hi)}
-	subject, object := f.in(h.lo, h.from), f.in(h.at+1, h.hi)
-	switch {
-	case h.noun:
-		f.nounSlots(h, &e)
-	case h.passive:
-		f.passiveSlots(h, subject, &e)
-	default:
-		e.Actors = f.agents(subject)
-		f.objectSlots(object, &e)
+// before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
+// introduces, with those it is joined to.
+func (f *finder) before(at, lo int) []sitrep.Ref {
+	end := at
+	for end > lo && (f.is("be", end-1) || f.is("have", end-1) || f.is("adverbs", end-1) || f.is("future", end-1) || f.is("modal", end-1) || f.lower(end-1) == "not" || f.lower(end-1) == "had") {
+		end--
 	}
-	f.places(append(slices.Clone(subject), object...), &e)
-	e.Time = f.time(lo, hi, h.at)
-	e.Weapon = f.weapon(h.lo, h.hi)
-	f.refine(&e)
-	if e.State == sitrep.Happened && f.old(e.Time) {
-		e.State = sitrep.Background
-	}
-	return e
-}
-
-// agents returns who of ms can act, without those that a locating word places.
-func (f *finder) agents(ms []sitrep.Mention) (out []sitrep.Ref) {
-	for _, m := range ms {
-		if m.Type == sitrep.Weapon || m.Type == sitrep.NamedEvent || m.Type == sitrep.Facility || f.located(m) {
+	var out []sitrep.Ref
+	for i := lo; i < end; i++ {
+		m := f.mention[i]
+		if m == 0 || f.is("prep", i-1) && f.lower(i-1) != "between" || f.is("prep", i-2) && f.w.is("determiners", f.lower(i-1)) && f.lower(i-2) != "between" {
 			continue
 		}
-		out = include(out, m.Entity)
+		if !acts(f.d.Mentions[m-1].Type) {
+			continue
+		}
+		if len(out) > 0 && !f.joined(i) {
+			if f.near(i, end) && f.lower(i-1) == "," {
+				return f.withPart(m, nil)
+			}
+			continue
+		}
+		out = f.withPart(m, out)
 	}
 	return out
 }
 
-func include(refs []sitrep.Ref, r sitrep.Ref) []sitrep.Ref {
-	if slices.Contains(refs, r) {
-		return refs
+// near reports whether only the rest of a mention stands between i and end.
+func (f *finder) near(i, end int) bool {
+	for ; i < end; i++ {
+		if f.within[i] == 0 {
+			return false
+		}
 	}
-	return append(refs, r)
+	return true
 }
 
-// located reports whether "in", "near" and the like stand before m.
-func (f *finder) located(m sitrep.Mention) bool {
-	i := f.t.At(m.Span.Start)
-	w := f.lower(i - 1)
-	if w == "the" {
-		w = f.lower(i - 2)
+func (f *finder) withPart(m int, out []sitrep.Ref) []sitrep.Ref {
+	if ref := f.d.Mentions[m-1].Entity; !slices.Contains(out, ref) {
+		out = append(out, ref)
 	}
-	return f.lex.is("locators", w) || w == "of" && (m.Type == sitrep.Place || m.Type == sitrep.Facility)
+	return out
 }
 
-func (f *finder) objectSlots(ms []sitrep.Mention, e *sitrep.Event) {
-	for _, m := range ms {
-		if m.Type == sitrep.Weapon || m.Type == sitrep.NamedEvent || f.located(m) {
-			continue
-		}
-		if !slices.Contains(e.Actors, m.Entity) {
-			e.Targets = include(e.Targets, m.Entity)
-		}
+// joined reports whether "and" or a comma ties the mention at i to one before it.
+func (f *finder) joined(i int) bool {
+	j := i - 1
+	for j > 0 && f.is("determiners", j) {
+		j--
 	}
+	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == ",")
 }
 
-func (f *finder) passiveSlots(h hit, subject []sitrep.Mention, e *sitrep.Event) {
-	for _, m := range subject {
-		if m.Type != sitrep.Weapon && !f.located(m) {
-			e.Targets = include(e.Targets, m.Entity)
-		}
-	}
-	for i := h.at + 1; i < h.hi; i++ {
-		if f.lower(i) == "by" {
-			e.Actors = f.agents(f.in(i+1, h.hi))
-			return
-		}
-	}
-}
-
-// nounSlots reads "a strike by A on B", "talks between A and B", "the Harvel attack".
-func (f *finder) nounSlots(h hit, e *sitrep.Event) {
-	for i := h.at + 1; i < h.hi; i++ {
-		switch f.lower(i) {
-		case "by", "between", "with":
-			e.Actors = append(e.Actors, f.agents(f.in(i+1, f.phraseEnd(i+1, h.hi)))...)
-		case "on", "against", "of":
-			for _, m := range f.in(i+1, f.phraseEnd(i+1, h.hi)) {
-				if !slices.Contains(e.Actors, m.Entity) && m.Type != sitrep.Weapon {
-					e.Targets = include(e.Targets, m.Entity)
-				}
-			}
-		}
-	}
-	slices.Sort(e.Actors)
-	e.Actors = slices.Compact(e.Actors)
-}
-
-// phraseEnd returns where the phrase that begins at i ends: at the next preposition or comma.
-func (f *finder) phraseEnd(i, hi int) int {
-	for ; i < hi; i++ {
-		w := f.lower(i)
-		if f.lex.is("locators", w) || w == "," || w == "by" || w == "with" || w == "against" {
-			return i
-		}
-	}
-	return hi
-}
-
-func (f *finder) places(ms []sitrep.Mention, e *sitrep.Event) {
-	for _, m := range ms {
-		if m.Type != sitrep.Place && m.Type != sitrep.Facility {
-			continue
-		}
-		if f.located(m) || slices.Contains(e.Targets, m.Entity) && e.Type == "assault" {
-			e.Places = include(e.Places, m.Entity)
-		}
-	}
-}
-
-// time returns the time expression of the sentence nearest to the trigger.
-func (f *finder) time(lo, hi, at int) sitrep.Ref {
-	from, to, here := f.t.Tokens[lo].Span.Start, f.t.Tokens[hi-1].Span.End, f.t.Tokens[at].Span.Start
-	best, distance := sitrep.Ref(0), to-from+1
-	for _, i := range f.at.times {
-		s := f.d.Times[i].Span
-		if s.Start < from || s.End > to {
-			continue
-		}
-		if away := max(s.Start-here, here-s.Start); away < distance {
-			best, distance = sitrep.RefTo(i), away
-		}
-	}
-	return best
-}
-
-func (f *finder) old(r sitrep.Ref) bool {
-	i, ok := r.Index()
-	if !ok || f.d.Published.IsZero() || f.d.Times[i].End.IsZero() {
-		return false
-	}
-	return f.d.Published.Sub(f.d.Times[i].End) > backgroundAge
-}
-
-// weapon returns the first weapon of the clause with its number and kind: "two guided bombs".
-func (f *finder) weapon(lo, hi int) sitrep.Span {
-	for i := lo; i < hi; i++ {
-		if !f.lex.is("weapons", f.lower(i)) || f.t.Tokens[i].Kind != token.Word {
-			continue
-		}
-		start := i
-		for start > lo && i-start < 4 && f.qualifies(start-1) {
-			start--
-		}
-		return f.span(start, i+1)
-	}
-	return sitrep.Span{}
-}
-
-func (f *finder) qualifies(i int) bool {
-	k := f.t.Tokens[i]
-	switch k.Lower {
-	case "guided", "ballistic", "cruise", "glide", "attack", "long-range", "short-range", "anti-tank", "heavy", "suicide", "kamikaze", "cluster", "aerial", "air", "naval":
+func acts(t sitrep.EntityType) bool {
+	switch t {
+	case sitrep.Person, sitrep.Organization, sitrep.Place, sitrep.Nationality, sitrep.Unit:
 		return true
 	}
-	return k.Kind == token.Number || f.lex.is("numbers", k.Lower)
+	return false
 }
 
-// refine tells by the weapon what kind of attack an attack was.
-func (f *finder) refine(e *sitrep.Event) {
-	if e.Type != "assault" || e.Detail != "attack" || e.Weapon.Empty() {
-		return
+// after returns the entities of the object that begins behind the verb, up to a preposition of time or means.
+func (f *finder) after(i, hi int) []sitrep.Ref {
+	var out []sitrep.Ref
+	for ; i < hi; i++ {
+		m := f.mention[i]
+		if m == 0 {
+			if w := f.lower(i); f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" || w == "," && f.mention[min(i+1, hi-1)] == 0 {
+				break
+			}
+			continue
+		}
+		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
+			out = f.withPart(m, out)
+		}
 	}
-	word := f.lower(f.t.At(e.Weapon.End - 1))
-	switch {
-	case f.lex.is("attack-drone", word):
-		e.Detail = "drone-strike"
-	case f.lex.is("attack-missile", word):
-		e.Detail = "missile-strike"
-	case f.lex.is("attack-shelling", word):
-		e.Detail = "shelling"
-	case f.lex.is("attack-air", word):
-		e.Detail = "air-strike"
+	return out
+}
+
+func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
+
+// behindWord returns the entities behind the first word of that kind in [i, hi).
+func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
+	for ; i < hi; i++ {
+		if f.within[i] == 0 && f.lower(i) == word {
+			return f.after(i+1, hi)
+		}
+	}
+	return nil
+}
+
+func (f *finder) byAgent(i, hi int) []sitrep.Ref {
+	refs := f.behindWord(i, hi, "by")
+	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool {
+		n, _ := r.Index()
+		return !acts(f.d.Entities[n].Type)
+	})
+}
+
+// modifier returns the owner or the adjective right before the noun at: "Russian drone attacks", "Orlov’s visit".
+func (f *finder) modifier(at, lo int) []sitrep.Ref {
+	for j := at - 1; j >= lo && j >= at-5; j-- {
+		if m := f.within[j]; m != 0 {
+			typ := f.d.Mentions[m-1].Type
+			if typ == sitrep.Weapon {
+				continue
+			}
+			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s"
+			if typ == sitrep.Nationality || owner && acts(typ) {
+				return f.withPart(m, nil)
+			}
+			return nil
+		}
+		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {
+			return nil
+		}
+	}
+	return nil
+}
+
+func without(refs, others []sitrep.Ref) []sitrep.Ref {
+	var out []sitrep.Ref
+	for _, r := range refs {
+		if !slices.Contains(others, r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// places lists where it happened: places that were hit or visited, then those behind "in" and the like in the clause,
+// and else in the sentence.
+func (f *finder) places(x *trigger) {
+	e := &x.event
+	for _, r := range e.Targets {
+		if f.isPlace(r) && (x.kind == "assault" || x.detail == "visit") {
+			e.Places = append(e.Places, r)
+		}
+	}
+	f.located(x, x.lo, x.hi)
+	if len(e.Places) == 0 {
+		f.located(x, x.from, x.to)
 	}
 }
 
-// state tells by tense, modality and the verb above whether h happened.
-func (f *finder) state(lo int, h hit) sitrep.EventState {
-	above := max(lo, h.from-4)
-	switch infinitive := f.lower(h.at-1) == "to" || h.from < h.at && f.lower(h.from) == "to"; {
-	case f.any(h.from, h.at, "negation"), infinitive && f.any(above, h.from, "denials"), h.noun && f.any(max(h.lo, h.at-3), h.at, "denials"):
-		return sitrep.DeniedFact
-	case infinitive && f.any(above, h.from, "threats"):
-		return sitrep.Threatened
-	case f.any(h.from, h.at, "future"), f.any(h.from, h.at, "modal"), infinitive, h.noun && f.any(h.lo, h.at, "future"):
-		return sitrep.Planned
-	case h.noun && f.any(h.lo, h.at, "plans"):
-		return sitrep.Planned
-	case f.any(h.from, h.at, "had"):
-		return sitrep.Background
+func (f *finder) located(x *trigger, lo, hi int) {
+	e := &x.event
+	for i := lo; i < hi; i++ {
+		m := f.mention[i]
+		if m == 0 {
+			continue
+		}
+		r := f.d.Mentions[m-1].Entity
+		j := i - 1
+		for j > lo && !f.is("where", j) && i-j < 5 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) || f.lower(j) == "of") {
+			j--
+		}
+		if f.isPlace(r) && (f.is("where", j) || f.lower(i-1) == "," && i > 1 && f.within[i-2] != 0 && slices.Contains(e.Places, f.d.Mentions[f.within[i-2]-1].Entity)) &&
+			!slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
+			e.Places = append(e.Places, r)
+		}
 	}
-	return sitrep.Happened
 }
 
-func (f *finder) span(lo, hi int) sitrep.Span {
-	for hi > lo && (f.t.Tokens[hi-1].Kind >= token.Open) {
-		hi--
+func (f *finder) isPlace(r sitrep.Ref) bool {
+	n, ok := r.Index()
+	return ok && n < len(f.d.Entities) && (f.d.Entities[n].Type == sitrep.Place || f.d.Entities[n].Type == sitrep.Facility)
+}
+
+// span covers the trigger and what fills its slots in the clause.
+func (f *finder) span(x *trigger) sitrep.Span {
+	s := f.t.Tokens[x.at].Span
+	e := x.event
+	for i := x.lo; i < x.hi; i++ {
+		m := f.mention[i]
+		if m == 0 {
+			continue
+		}
+		r, span := f.d.Mentions[m-1].Entity, f.d.Mentions[m-1].Span
+		if slices.Contains(e.Actors, r) || slices.Contains(e.Targets, r) || slices.Contains(e.Places, r) {
+			s = sitrep.Span{Start: min(s.Start, span.Start), End: max(s.End, span.End)}
+		}
 	}
-	for lo < hi && (f.t.Tokens[lo].Kind >= token.Open || lo+1 < hi && f.lower(lo) == "and") {
-		lo++
+	if w := e.Weapon; !w.Empty() && w.Start >= f.t.Tokens[x.lo].Span.Start && w.End <= f.t.Tokens[x.hi-1].Span.End {
+		s = sitrep.Span{Start: min(s.Start, w.Start), End: max(s.End, w.End)}
 	}
-	if lo >= hi {
-		return sitrep.Span{}
+	return s
+}
+
+// time returns the time expression of the clause next to the trigger, else that of the sentence.
+func (f *finder) time(x *trigger) sitrep.Ref {
+	at := f.t.Tokens[x.at].Span.Start
+	clause := sitrep.Span{Start: f.t.Tokens[x.lo].Span.Start, End: f.t.Tokens[x.hi-1].Span.End}
+	sentence := sitrep.Span{Start: f.t.Tokens[x.from].Span.Start, End: f.t.Tokens[x.to-1].Span.End}
+	for _, within := range []sitrep.Span{clause, sentence} {
+		best, dist := sitrep.Ref(0), 0
+		for i, tx := range f.d.Times {
+			far := max(tx.Span.Start-at, at-tx.Span.Start)
+			if (tx.Type == sitrep.Date || tx.Type == sitrep.Time) && within.Contains(tx.Span) && (best == 0 || far < dist) {
+				best, dist = sitrep.RefTo(i), far
+			}
+		}
+		if best != 0 {
+			return best
+		}
 	}
-	return sitrep.Span{Start: f.t.Tokens[lo].Span.Start, End: f.t.Tokens[hi-1].Span.End}
+	return 0
 }
