@@ -27,6 +27,9 @@ func (f *finder) fill(x *trigger) {
 
 func (f *finder) fillVerb(x *trigger) {
 	before, after := f.before(x.at, x.lo), f.after(x.at+1, x.hi)
+	if x.forms&ing != 0 && f.is("prep", x.at-1) {
+		before = f.nearest(x.at-1, x.lo)
+	}
 	by := f.byAgent(x.at+1, x.hi)
 	if x.passive || by != nil && x.forms&participle != 0 && len(before) == 0 {
 		x.event.Targets, x.event.Actors = before, by
@@ -112,6 +115,14 @@ func (f *finder) before(at, lo int) []sitrep.Ref {
 		out = f.withPart(m, out)
 	}
 	return out
+}
+
+// nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
+func (f *finder) nearest(at, lo int) []sitrep.Ref {
+	if at > lo && f.within[at-1] != 0 && acts(f.d.Mentions[f.within[at-1]-1].Type) {
+		return f.withPart(f.within[at-1], nil)
+	}
+	return f.before(at, lo)
 }
 
 // near reports whether only the rest of a mention stands between i and end.
@@ -244,7 +255,7 @@ func (f *finder) located(x *trigger, lo, hi int) {
 		for j > lo && !f.is("where", j) && i-j < 5 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) || f.lower(j) == "of") {
 			j--
 		}
-		if f.isPlace(r) && (f.is("where", j) || f.lower(i-1) == "," && i > 1 && f.within[i-2] != 0 && slices.Contains(e.Places, f.d.Mentions[f.within[i-2]-1].Entity)) &&
+		if f.isPlace(r) && (f.is("where", j) || f.lower(j) == "from" && (x.kind == "retreat" || x.kind == "aid") || f.lower(i-1) == "," && i > 1 && f.within[i-2] != 0 && slices.Contains(e.Places, f.d.Mentions[f.within[i-2]-1].Entity)) &&
 			!slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
 			e.Places = append(e.Places, r)
 		}
