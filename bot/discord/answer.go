@@ -1,0 +1,191 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"sitrep/bot"
+)
+
+// Types of answers to an interaction.
+const (
+	answerMessage   = 4
+	deferMessage    = 5
+	deferUpdate     = 6
+	answerUpdate    = 7
+	answerChoices   = 8
+	answerForm      = 9
+	alreadyAnswered = 40060
+)
+
+// callback is the first answer to an interaction.
+type callback struct {
+	Type int `json:"type"`
+	Data any `json:"data,omitempty"`
+}
+
+// interaction answers one interaction, within Discord's three seconds whatever happens.
+func (c *Client) interaction(ctx context.Context, raw []byte) {
+	var i interaction
+	if !unmarshal(raw, &i) {
+		c.o.Log.WarnContext(ctx, "an interaction cannot be read", "bytes", len(raw))
+		return
+	}
+	r, ok := i.request(c.o.Now())
+	if !ok {
+		return
+	}
+	select {
+	case c.slots <- struct{}{}:
+	default:
+		c.o.Log.WarnContext(ctx, "an interaction was dropped: too many at once", "command", r.Command)
+		return
+	}
+	c.working.Add(1)
+	go func() {
+		defer c.working.Done()
+		defer func() { <-c.slots }()
+		defer c.survive(ctx, "answer")
+		c.answer(context.WithoutCancel(ctx), &i, r)
+	}()
+}
+
+func (c *Client) answer(ctx context.Context, i *interaction, r bot.Request) {
+	limit := c.timing.Answer
+	if r.Kind == bot.Complete {
+		limit = c.timing.Suggest
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit+c.timing.Ack)
+	defer cancel()
+	replies := make(chan bot.Reply, 1)
+	go func() {
+		asked, cancel := context.WithTimeout(ctx, limit)
+		defer cancel()
+		replies <- c.o.Answerer.Answer(asked, r)
+	}()
+	if r.Kind == bot.Complete {
+		c.suggest(ctx, i, replies)
+		return
+	}
+	timer := time.NewTimer(c.timing.Ack)
+	defer timer.Stop()
+	select {
+	case reply := <-replies:
+		c.tell(ctx, c.first(ctx, i, reply), r)
+	case <-timer.C:
+		c.late(ctx, i, r, replies)
+	}
+}
+
+// tell logs an answer that did not arrive.
+func (c *Client) tell(ctx context.Context, err error, r bot.Request) {
+	if err != nil {
+		c.o.Log.WarnContext(ctx, "an answer did not arrive", "command", r.Command, "guild", int64(r.Guild), "err", err)
+	}
+}
+
+// suggest answers autocompletion: with nothing where there was no time.
+func (c *Client) suggest(ctx context.Context, i *interaction, replies <-chan bot.Reply) {
+	var reply bot.Reply
+	select {
+	case reply = <-replies:
+	case <-time.After(c.timing.Suggest):
+	}
+	choices := make([]optionChoice, 0, maxOptions)
+	for _, x := range reply.Choices[:min(len(reply.Choices), maxOptions)] {
+		if x.Value != "" && units(x.Value) <= maxOption && x.Label != "" {
+			choices = append(choices, optionChoice{Name: cut(x.Label, maxOption), Value: x.Value})
+		}
+	}
+	t := c.respond(ctx, i, callback{answerChoices, map[string]any{"choices": choices}}, nil)
+	if err := t.fault("suggest"); err != nil {
+		c.o.Log.DebugContext(ctx, "suggestions did not arrive", "err", err)
+	}
+}
+
+// first answers in time.
+func (c *Client) first(ctx context.Context, i *interaction, reply bot.Reply) error {
+	b := callback{answerMessage, render(reply)}
+	switch {
+	case reply.Form != nil:
+		b = callback{answerForm, form(*reply.Form)}
+	case reply.Update && i.Type == pressed:
+		b.Type = answerUpdate
+	}
+	t := c.respond(ctx, i, b, reply.Files)
+	if t.said().Code == alreadyAnswered {
+		return nil // the first try had arrived
+	}
+	return t.fault("answer")
+}
+
+func (c *Client) respond(ctx context.Context, i *interaction, b callback, files []bot.File) *trace {
+	path := "interactions/" + i.ID + "/" + i.Token + "/callback"
+	if len(files) > 0 {
+		return c.rest.upload(ctx, http.MethodPost, path, bucketOf(i.ID), b, files)
+	}
+	return c.rest.do(ctx, http.MethodPost, path, bucketOf(i.ID), b)
+}
+
+// bucketOf spreads interactions over few of discordgo's buckets: one each would never be freed.
+func bucketOf(id string) string { return "interaction/" + id[max(0, len(id)-1):] }
+
+// late defers, waits, and then gives the answer its place.
+func (c *Client) late(ctx context.Context, i *interaction, r bot.Request, replies <-chan bot.Reply) {
+	hidden := r.Options["private"] == "true" || c.admin(r)
+	b := callback{Type: deferMessage}
+	if i.Type == pressed {
+		b.Type, hidden = deferUpdate, true
+	} else if hidden {
+		b.Data = map[string]int{"flags": ephemeral}
+	}
+	t := c.respond(ctx, i, b, nil)
+	if err := t.fault("defer"); err != nil && t.said().Code != alreadyAnswered {
+		c.tell(ctx, err, r)
+		return
+	}
+	select {
+	case reply := <-replies:
+		c.tell(ctx, c.second(ctx, i, reply, hidden), r)
+	case <-ctx.Done():
+		c.tell(ctx, fmt.Errorf("no answer within %s", c.timing.Answer), r)
+	}
+}
+
+// admin reports whether a command is for admins, whose answers are theirs alone.
+func (c *Client) admin(r bot.Request) bool {
+	for _, x := range bot.Commands() {
+		if len(r.Command) >= len(x.Name) && r.Command[:len(x.Name)] == x.Name {
+			return x.Permission != 0
+		}
+	}
+	return false
+}
+
+// second answers after deferring: in place of what was deferred, or beside it where that is open to all and the answer
+// is not.
+func (c *Client) second(ctx context.Context, i *interaction, reply bot.Reply, hidden bool) error {
+	hook := "webhooks/" + i.App + "/" + i.Token
+	m := render(reply)
+	beside := i.Type == pressed && !reply.Update || reply.Private && !hidden
+	method, path := http.MethodPatch, hook+"/messages/@original"
+	if beside {
+		method, path = http.MethodPost, hook
+	} else {
+		m.Flags &^= ephemeral // it was settled when deferring
+	}
+	t := c.send(ctx, method, path, i.ID, m, reply.Files)
+	if beside && i.Type != pressed {
+		c.rest.do(ctx, http.MethodDelete, hook+"/messages/@original", bucketOf(i.ID), nil)
+	}
+	return t.fault("answer late")
+}
+
+func (c *Client) send(ctx context.Context, method, path, id string, m message, files []bot.File) *trace {
+	if len(files) > 0 {
+		return c.rest.upload(ctx, method, path, bucketOf(id), m, files)
+	}
+	return c.rest.do(ctx, method, path, bucketOf(id), m)
+}

@@ -1,0 +1,116 @@
+package discord
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"net/textproto"
+	"strconv"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"sitrep/bot"
+)
+
+// rest sends requests through discordgo's transport, each once.
+type rest struct {
+	session *discordgo.Session
+	policy  *policy
+}
+
+func newREST(token string, p *policy) (*rest, error) {
+	s, err := discordgo.New("Bot " + token)
+	if err != nil {
+		return nil, fmt.Errorf("make a session: %w", err)
+	}
+	s.Client, s.MaxRestRetries, s.ShouldRetryOnRateLimit = p.client(), 0, false
+	s.LogLevel = -1 // answers are judged here; it would print them
+	s.UserAgent = "DiscordBot (sitrep, 1)"
+	return &rest{s, p}, nil
+}
+
+// do sends body, nil for none, as JSON. bucket groups requests that discordgo sends one after the other.
+func (r *rest) do(ctx context.Context, method, path, bucket string, body any) *trace {
+	t := &trace{}
+	_, err := r.session.RequestWithBucketID(method, discordgo.EndpointAPI+path, body, bucket, discordgo.WithContext(withTrace(ctx, t)))
+	if t.status == 0 && t.err == nil {
+		t.err = err
+	}
+	return t
+}
+
+// upload sends a message with files.
+func (r *rest) upload(ctx context.Context, method, path, bucket string, body any, files []bot.File) *trace {
+	var buf bytes.Buffer
+	w := multipart.NewWriter(&buf)
+	t := &trace{}
+	if t.err = writeParts(w, body, files); t.err != nil {
+		return t
+	}
+	_, err := r.session.RequestRaw(method, discordgo.EndpointAPI+path, w.FormDataContentType(), buf.Bytes(), bucket, 0, discordgo.WithContext(withTrace(ctx, t)))
+	if t.status == 0 && t.err == nil {
+		t.err = err
+	}
+	return t
+}
+
+func writeParts(w *multipart.Writer, body any, files []bot.File) error {
+	part, err := w.CreatePart(textproto.MIMEHeader{"Content-Disposition": {`form-data; name="payload_json"`}, "Content-Type": {"application/json"}})
+	if err != nil {
+		return err
+	}
+	if err := json.NewEncoder(part).Encode(body); err != nil {
+		return err
+	}
+	for i, f := range files {
+		part, err := w.CreateFormFile("files["+strconv.Itoa(i)+"]", f.Name)
+		if err != nil {
+			return err
+		}
+		if _, err := part.Write(f.Data); err != nil {
+			return err
+		}
+	}
+	return w.Close()
+}
+
+// ok reports whether Discord did what was asked.
+func (t *trace) ok() bool { return t.status >= 200 && t.status < 300 }
+
+// fault is an error for people, nil where all went well. It never holds a header.
+func (t *trace) fault(what string) error {
+	switch {
+	case t.ok():
+		return nil
+	case t.status == 0:
+		return fmt.Errorf("%s: %w", what, t.err)
+	}
+	said := t.said()
+	return fmt.Errorf("%s: Discord answers %d %s (%d %s)", what, t.status, http.StatusText(t.status), said.Code, said.Message)
+}
+
+// said is Discord's own word on a refusal.
+type said struct {
+	Code    int    `json:"code"`
+	Message string `json:"message"`
+}
+
+func (t *trace) said() said {
+	var s said
+	unmarshal(t.body, &s)
+	s.Message = cut(s.Message, 200)
+	return s
+}
+
+func unmarshal(b []byte, v any) bool { return json.Unmarshal(b, v) == nil }
+
+func isJSON(b []byte) bool { return json.Valid(b) }
+
+// snowflake is the least id of anything made at or after t. Discord counts milliseconds from 2015.
+func snowflake(t time.Time) int64 { return max(0, t.UnixMilli()-discordEpoch) << 22 }
+
+const discordEpoch = 1420070400000
