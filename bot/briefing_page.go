@@ -56,29 +56,44 @@ type briefingPage struct {
 func newBriefingPage(b *sitrep.Briefing, w *locale.Words) *briefingPage {
 	p := &briefingPage{b: b, w: w}
 	for _, part := range b.Parts {
-		rows := 0
-		for _, item := range part.Items {
-			if part.Section == sitrep.SectionStories {
-				if rows++; rows <= maxRows {
-					p.addStory(rows, item)
-				}
-				continue
+		if part.Section == sitrep.SectionStories {
+			for i, item := range part.Items[:min(maxRows, len(part.Items))] {
+				p.addStory(i+1, item)
 			}
-			for _, l := range item.Lines {
-				p.add(slot{section: part.Section, text: clip(w.Line(l), pageLineUnits), rank: rankOfLine(part.Section)})
-			}
+			continue
 		}
+		p.addLines(part)
 	}
 	p.choose()
 	return p
 }
 
-// rankOfLine is what is placed first where not all of it fits.
-func rankOfLine(s sitrep.Section) int {
-	return map[sitrep.Section]int{
-		sitrep.SectionLead: 0, sitrep.SectionChanged: 3, sitrep.SectionFigures: 4, sitrep.SectionAhead: 5,
-		sitrep.SectionCorrections: 6,
-	}[s]
+// addLines offers the lines of a section other than the stories, at most as many as readers take in.
+func (p *briefingPage) addLines(part sitrep.BriefingPart) {
+	rank, most := placing(part.Section)
+	for _, item := range part.Items {
+		for _, l := range item.Lines {
+			if most--; most < 0 {
+				return
+			}
+			p.add(slot{section: part.Section, text: clip(p.w.Line(l), pageLineUnits), rank: rank})
+		}
+	}
+}
+
+// placing is the rank of a section's lines, lower ones being placed first where not all fit, and the most of them.
+func placing(s sitrep.Section) (rank, most int) {
+	switch s {
+	case sitrep.SectionLead:
+		return 0, 2
+	case sitrep.SectionChanged:
+		return 3, 5
+	case sitrep.SectionFigures:
+		return 4, 12
+	case sitrep.SectionAhead:
+		return 5, 5
+	}
+	return 6, 6
 }
 
 func (p *briefingPage) addStory(n int, item sitrep.BriefingItem) {
@@ -142,10 +157,19 @@ func (p *briefingPage) frame(shown ...sitrep.Section) []Block {
 	blocks := p.header()
 	for _, s := range shown {
 		if s != sitrep.SectionLead && s != sitrep.SectionStories {
-			blocks = append(blocks, heading(2, p.w.Runs("section."+string(s))))
+			blocks = append(blocks, p.title(s))
 		}
 	}
 	return append(blocks, p.legend())
+}
+
+// title heads a section. What changed is told against the last page, which is not always yesterday's.
+func (p *briefingPage) title(s sitrep.Section) Heading {
+	const aDay, slack = 24 * time.Hour, 2 * time.Hour // a clock change makes a day an hour longer or shorter
+	if span := p.b.To.Sub(p.b.From); s == sitrep.SectionChanged && (span < aDay-slack || span > aDay+slack) {
+		return heading(2, p.w.Runs("section.changed.since", "from", p.b.From))
+	}
+	return heading(2, p.w.Runs("section."+string(s)))
 }
 
 // header is edition, day, window, coverage and the health of the sources.
@@ -185,9 +209,9 @@ func (p *briefingPage) blocks() []Block {
 		case sitrep.SectionStories:
 			blocks = append(blocks, storyRows(kept)...)
 		case sitrep.SectionFigures:
-			blocks = append(blocks, heading(2, p.w.Runs("section.figures")), Table{table(kept)})
+			blocks = append(blocks, p.title(section), Table{table(kept)})
 		default:
-			blocks = append(blocks, heading(2, p.w.Runs("section."+string(section))), Paragraph{texts(kept)})
+			blocks = append(blocks, p.title(section), Paragraph{texts(kept)})
 		}
 	}
 	blocks = append(blocks, p.legend())

@@ -274,3 +274,16 @@ func BenchmarkBriefingReplies(b *testing.B) {
 		bot.BriefingReplies(page, w)
 	}
 }
+
+func TestChangedIsToldAgainstTheLastPage(t *testing.T) {
+	for _, tt := range []struct {
+		span time.Duration
+		want string
+	}{{24 * time.Hour, "Changed since yesterday"}, {23 * time.Hour, "Changed since yesterday"}, {12 * time.Hour, "Changed since 22 Apr 19:00"}, {7 * 24 * time.Hour, "Changed since 16 Apr 07:00"}} {
+		b := handmade()
+		b.From = b.To.Add(-tt.span)
+		if text := terminal.Render(bot.BriefingReplies(b, english(t))[0], terminal.Options{}); !strings.Contains(text, tt.want) {
+			t.Errorf("over %v: no %q in\n%s", tt.span, tt.want, text)
+		}
+	}
+}
