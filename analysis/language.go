@@ -1,0 +1,66 @@
+package analysis
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/RadhiFadlillah/whatlanggo"
+)
+
+// detected is how much of a text is looked at.
+const detected = 2000
+
+// Language returns the BCP 47 tag of the language a text is in: "en" where it is too short to tell.
+func Language(text string) string {
+	sample := text
+	if len(sample) > detected {
+		sample = strings.ToValidUTF8(sample[:detected], "")
+	}
+	if tag := byLetters(sample); tag != "" {
+		return tag
+	}
+	if len(strings.Fields(sample)) < 4 {
+		return "en"
+	}
+	info := whatlanggo.Detect(sample)
+	if tag := info.Lang.Iso6391(); tag != "" && info.IsReliable() {
+		return tag
+	}
+	return "en"
+}
+
+// byLetters tells languages that have letters of their own: trigram models take short Russian for Serbian and know no
+// Armenian.
+func byLetters(text string) string {
+	counts := map[string]int{}
+	letters := 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		switch {
+		case strings.ContainsRune("іїєґІЇЄҐ", r):
+			counts["uk"]++
+		case strings.ContainsRune("ўЎ", r):
+			counts["be"]++
+		case strings.ContainsRune("ђћјљњџ", r):
+			counts["sr"]++
+		case strings.ContainsRune("ыэъё", r):
+			counts["ru"]++
+		case unicode.Is(unicode.Armenian, r):
+			counts["hy"]++
+		case unicode.Is(unicode.Hebrew, r):
+			counts["he"]++
+		case unicode.Is(unicode.Georgian, r):
+			counts["ka"]++
+		}
+	}
+	best := ""
+	for _, tag := range []string{"be", "uk", "sr", "ru", "hy", "he", "ka"} { // Belarusian has Ukrainian's і too
+		if counts[tag]*100 > letters && (best == "" || counts[tag] > 3*counts[best]) {
+			best = tag
+		}
+	}
+	return best
+}

@@ -1,0 +1,21 @@
+package analysis
+
+import "testing"
+
+func TestLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		"The minister said on Monday that talks would go on in the capital next week.":         "en",
+		"Міністр заявив у понеділок, що переговори тривають у столиці.":                        "uk",
+		"Министр заявил в понедельник, что переговоры были продолжены в столице этим вечером.": "ru",
+		"Міністр заявіў у панядзелак, што перамовы ў сталіцы працягваюцца ўвечары.":            "be",
+		"Der Minister erklärte am Montag, dass die Gespräche in der Hauptstadt weitergehen.":   "de",
+		"Le ministre a déclaré lundi que les discussions continuaient dans la capitale.":       "fr",
+		"Il ministro ha detto lunedì che i colloqui continuano nella capitale.":                "it",
+		"Kyiv": "en",
+		"":     "en",
+	} {
+		if got := Language(text); got != want {
+			t.Errorf("Language(%q): got %s, want %s", text, got, want)
+		}
+	}
+}
