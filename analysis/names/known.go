@@ -18,13 +18,13 @@ type record struct {
 	country  string
 	lat, lon float64
 	weight   int // of two places of one name the heavier is meant
-	woman    bool
 }
 
 // known is the lists, by name as fold makes it; forms finds names by their first word.
 type known struct {
 	records map[string][]record
 	forms   map[string][]form
+	women   map[string]bool // keys of persons
 }
 
 // form is a listed name in letters other than Latin, whose words may take endings.
@@ -34,7 +34,7 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}}
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}}
 	for _, f := range []struct {
 		file, sep string
 		use       func(f []string)
@@ -112,7 +112,10 @@ func (k *known) city(f []string) {
 }
 
 func (k *known) person(f []string) {
-	r := record{typ: sitrep.Person, country: f[2], woman: f[1] == "f", key: "person/" + slug(f[0])}
+	r := record{typ: sitrep.Person, country: f[2], key: "person/" + slug(f[0])}
+	if f[1] == "f" {
+		k.women[r.key] = true
+	}
 	for _, n := range append(strings.Split(f[4], ";"), f[0]) {
 		k.add(n, r)
 	}

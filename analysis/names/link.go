@@ -158,11 +158,19 @@ func (d *document) apposition(f found, last int) {
 	if !office || end >= last || end == start || !strings.Contains(",.—–;", d.t.Tokens[end].Lower) {
 		return
 	}
-	if w := d.t.Tokens[start].Lower; w == "who" || w == "which" || w == "and" || w == "but" {
+	w := d.t.Tokens[start].Lower
+	if !articles[w] && !offices[w] && d.owner[start] == 0 && !titles[w] {
 		return
+	}
+	for i := start; i < end; i++ {
+		if k := d.owner[i]; k > 0 && d.found[k-1].typ == sitrep.Person {
+			return
+		}
 	}
 	d.role(f.entity, start, end)
 }
+
+var articles = set("the a an its his her their one another")
 
 var offices = set("president premier chancellor minister secretary governor mayor ambassador spokesman spokeswoman spokesperson chief director chairman chairwoman commander leader head envoy negotiator senator lawmaker general king prince official officer adviser advisor aide analyst professor lawyer founder member representative")
 
@@ -182,13 +190,19 @@ func (d *document) nominals() {
 	for i := range d.t.Tokens {
 		switch w := d.t.Tokens[i].Lower; {
 		case w == "he" || w == "she":
-			if e := d.subject(i); e >= 0 {
+			if e := d.subject(i); e >= 0 && d.fits(e, w) {
 				d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Pronoun, entity: e})
 			}
 		case w == "the" && i+2 < len(d.t.Tokens) && d.owner[i+1] > 0:
 			d.office(i)
 		}
 	}
+}
+
+// fits reports whether a pronoun may stand for a person: where the lists know who it is, they know which.
+func (d *document) fits(entity int, pronoun string) bool {
+	e := d.entities[entity]
+	return e.Country == "" || d.known.women[e.Key] == (pronoun == "she")
 }
 
 // office reads a nominal that starts at token i.

@@ -15,7 +15,7 @@ import (
 func main() {
 	folder := flag.String("data", "", "folder with crossner, wnut17, btc, wikigold and re3d")
 	out := flag.String("out", "analysis/names/data/model.gz", "file to write")
-	rounds := flag.Int("rounds", 7, "times to go over the texts")
+	rounds := flag.Int("rounds", 9, "times to go over the texts")
 	made := flag.Int("made", 9000, "sentences to make from news.txt")
 	flag.Parse()
 	if err := train(*folder, *out, *rounds, *made); err != nil {

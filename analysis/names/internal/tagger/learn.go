@@ -52,12 +52,27 @@ func (l *Learner) Train(examples []Example, rounds int, seed uint64, report func
 		random.Shuffle(len(samples), func(i, j int) { samples[i], samples[j] = samples[j], samples[i] })
 		wrong := 0
 		for i := range samples {
-			if l.learn(&samples[i]) {
+			if l.learn(samples[i].without(random)) {
 				wrong++
 			}
 		}
 		report(round, wrong, len(samples))
 	}
+}
+
+// without returns the sample with a fifth of its features left out, so that none is leant on alone.
+func (s sample) without(random *rand.Rand) *sample {
+	out := sample{p: s.p, r: s.r, gold: s.gold, feats: make([][]uint32, len(s.feats))}
+	for i, feats := range s.feats {
+		kept := make([]uint32, 0, len(feats))
+		for _, f := range feats {
+			if random.IntN(5) > 0 {
+				kept = append(kept, f)
+			}
+		}
+		out.feats[i] = kept
+	}
+	return &out
 }
 
 func goldLabels(e Example) []int {
