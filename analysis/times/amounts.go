@@ -129,7 +129,7 @@ func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 	}
 	switch w := p.at(end); {
 	case w.class == ago:
-		s.n = -s.n
+		s.n, s.quantity = -s.n, true
 		return s, end + 1
 	case p.is(end, "from") && p.is(end+1, "now"):
 		return s, end + 2

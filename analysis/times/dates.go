@@ -18,6 +18,9 @@ func (p *parser) whole(i int) (sense, int) {
 			return s, end
 		}
 		j++
+		if w := p.at(j); w.class == month || w.class == holiday || p.isYear(j) {
+			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
+		}
 	}
 	j = p.modified(j)
 	return p.date(j)

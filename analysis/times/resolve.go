@@ -80,7 +80,7 @@ func (r *resolver) value(e expr) (value, bool) {
 	case pointed:
 		return truncate(base, e.g), true
 	case shifted:
-		return shiftedFrom(base, e)
+		return r.shifted(base, e)
 	case byWeekend:
 		return r.weekend(e, base), true
 	case bySeason:
@@ -172,7 +172,7 @@ func (r *resolver) weekend(e expr, base time.Time) value {
 	return truncate(base, weekend)
 }
 
-func shiftedFrom(base time.Time, e expr) (value, bool) {
+func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 	n := max(min(e.n, 9999), -9999)
 	switch e.g {
 	case day, partOfDay:
@@ -184,6 +184,9 @@ func shiftedFrom(base time.Time, e expr) (value, bool) {
 	case quarter:
 		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
 	case year:
+		if r.last.grain == quarter && e.quantity {
+			return value{grain: quarter, y: r.last.y + n, n: r.last.n}, true // "a year earlier": than that quarter
+		}
 		return value{grain: year, y: base.Year() + n}, true
 	case decadeGrain:
 		if e.bare {

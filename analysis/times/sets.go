@@ -73,6 +73,9 @@ func (p *parser) vagues(i int) (sense, int) {
 	w := p.at(i)
 	switch w.class {
 	case ref:
+		if p.is(i-1, "as", "too", "how") && p.joined(i) {
+			return sense{}, 0 // "as soon as"
+		}
 		return reference(w.s), i + 1
 	case adjref:
 		return reference(w.s), i + 1
@@ -94,7 +97,10 @@ func (p *parser) vagues(i int) (sense, int) {
 			return sense{kind: sitrep.Date, op: open}, j + 1
 		}
 	case pointer, dir:
-		if w.n == 0 && w.lower != "current" && p.is(i+1, "time", "period", "point", "moment") &&
+		if w.lower == "current" {
+			return reference("PRESENT_REF"), i + 1
+		}
+		if w.n == 0 && p.is(i+1, "time", "period", "point", "moment") &&
 			p.is(i-1, "at", "by", "from", "during", "of", "since", "until", "after", "before", "throughout", "in", "to") {
 			if w.lower == "this" && p.is(i+1, "time", "moment", "point") && p.is(i-1, "at") {
 				return reference("PRESENT_REF"), i + 2

@@ -19,6 +19,9 @@ func Find(t *token.Text) []sitrep.Timex {
 	r := newResolver(t, p.words, lex, found)
 	out := make([]sitrep.Timex, 0, len(found))
 	for _, e := range found {
+		if e.text == "FUTURE_REF" && r.words[e.first].class == ref && r.tense(e) <= 0 {
+			continue // "it soon ended" tells of the past
+		}
 		out = append(out, r.timex(e))
 	}
 	return out
