@@ -75,7 +75,13 @@ func (f *finder) skipTimes(i, hi int) int {
 
 func (f *finder) occasionEnd(i, hi int) int {
 	start := i
-	for ; i < hi && f.in[i] == 0; i++ {
+	for ; i < hi; i++ {
+		if n := f.in[i]; n != 0 {
+			if r := f.regions[n-1]; i > r.open || r.words(f.t) < longQuote && !closesComma(f.t, r) {
+				continue // the name of a broadcast
+			}
+			return i
+		}
 		k := f.t.Tokens[i]
 		w := k.Lower
 		if w == "that" || k.Kind == token.Mark && w != "-" && w != "." || k.Kind == token.Mark && w == "." && i+1 >= hi {
@@ -105,7 +111,32 @@ func (f *finder) forward(start, hi int, c *cue) {
 		return
 	}
 	end := f.clauseEnd(start, hi)
+	if f.leads(c) {
+		end = f.comma(start, end)
+	}
 	f.add(tokens{start, end}, c)
+}
+
+// leads reports whether c stands in a clause that leads a sentence in: "Asked if he would stay, he said".
+func (f *finder) leads(c *cue) bool {
+	for i := f.start; i < c.at; i++ {
+		if f.lower(i) == "," {
+			return false
+		}
+	}
+	first := f.lower(f.start)
+	return c.at == f.start || strings.HasSuffix(first, "ing") || f.words.openers[first] && first != "and" && first != "but" && first != "then" && first != "so" && first != "yet" &&
+		first != "now" && first != "still" && first != "also"
+}
+
+// comma returns the first comma outside quotations in [lo, hi) that more than a few words follow, else hi.
+func (f *finder) comma(lo, hi int) int {
+	for i := lo + 1; i < hi; i++ {
+		if f.lower(i) == "," && f.in[i] == 0 {
+			return i
+		}
+	}
+	return hi
 }
 
 // clauseEnd returns where the clause that begins at start ends: at the end of the sentence, or before another
@@ -114,6 +145,9 @@ func (f *finder) clauseEnd(start, hi int) int {
 	for i := start; i < hi; i++ {
 		if n := f.in[i]; n != 0 {
 			i = min(f.regions[n-1].close, hi-1)
+			if i+1 < hi && f.parenthetical(i+1, hi) {
+				return i + 1
+			}
 			continue
 		}
 		k := f.t.Tokens[i]
@@ -163,6 +197,12 @@ func (f *finder) newClause(i, hi int) bool {
 		switch f.lower(j) {
 		case "according":
 			return true
+		case "which", "whom":
+			for k := j + 1; k < hi && k < j+4; k++ {
+				if w := f.lex[f.lower(k)]; w.frames&(say|judge) != 0 && w.forms&(past|third) != 0 {
+					return true
+				}
+			}
 		}
 	}
 	cw, ok := f.lex[f.lower(j)]
@@ -199,4 +239,9 @@ func (f *finder) question(i, hi int) int {
 		}
 	}
 	return i
+}
+
+// closesComma reports whether a comma or stop stands before the closing mark of r, as in speech.
+func closesComma(t *token.Text, r region) bool {
+	return r.close > r.open && t.Tokens[r.close-1].Kind == token.Mark
 }

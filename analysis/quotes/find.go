@@ -36,6 +36,7 @@ type finder struct {
 	out     []sitrep.Quote
 	group   int
 	last    speech // the newest quotation with a speaker
+	start   int    // of the unit that is read
 	unitCue []cue
 }
 
@@ -102,7 +103,7 @@ func (f *finder) goesOn(hi int) bool {
 }
 
 func (f *finder) read(lo, hi int) {
-	f.unitCue = f.unitCue[:0]
+	f.unitCue, f.start = f.unitCue[:0], lo
 	for i := lo; i < hi; i++ {
 		if f.in[i] != 0 && f.regions[f.in[i]-1].words(f.t) > 0 {
 			continue
@@ -147,8 +148,8 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	if !verb {
 		c.word.frames &= noun
 		c.from = i
-		if c.word.frames == 0 || i+1 >= hi || f.lower(i+1) != "that" {
-			return cue{}, false
+		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.words.aux[f.lower(i+2)] || f.lex[f.lower(i+2)].forms&past != 0 {
+			return cue{}, false // "a message that said"
 		}
 		return c, true
 	}

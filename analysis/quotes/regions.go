@@ -83,7 +83,7 @@ func closing(t *token.Text, i int) int {
 		switch {
 		case curly && (k.Lower == "“" || k.Lower == "„" || k.Lower == "«") && k.Kind == token.Open:
 			depth++
-		case curly && (k.Lower == "”" || k.Lower == "»"), !curly && closes(k) && k.Kind != token.Open:
+		case curly && (k.Lower == "”" || k.Lower == "»" || depth == 1 && k.Kind == token.Close && isQuote(k.Lower)), !curly && closes(k) && k.Kind != token.Open:
 			if depth--; depth == 0 {
 				return j
 			}
