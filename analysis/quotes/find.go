@@ -103,6 +103,7 @@ func (f *finder) goesOn(hi int) bool {
 }
 
 func (f *finder) read(lo, hi int) {
+	lo = f.dateline(lo, hi)
 	f.unitCue, f.start = f.unitCue[:0], lo
 	for i := lo; i < hi; i++ {
 		if f.in[i] != 0 && f.regions[f.in[i]-1].words(f.t) > 0 {

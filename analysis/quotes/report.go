@@ -62,11 +62,10 @@ func (f *finder) holder(lo int, c *cue) tokens {
 		return f.running(lo, c)
 	}
 	s := f.subject(lo, c.from)
-	if s.empty() || ingForm && s.lo == s.hi {
-		if before == "," || ingForm {
-			return f.running(lo, c)
+	if ingForm && s.lo > lo || s.empty() && before == "," {
+		if r := f.running(lo, c); !r.empty() {
+			return r
 		}
-		return tokens{}
 	}
 	return s
 }
@@ -76,13 +75,11 @@ func (f *finder) running(lo int, c *cue) tokens {
 	if n := len(f.unitCue); n > 1 && !f.unitCue[n-2].speaker.empty() {
 		return f.unitCue[n-2].speaker
 	}
-	if c.from <= lo || !f.nominal(lo, c.from) {
+	at, ok := f.mainSubject(lo, c.from)
+	if !ok {
 		return tokens{}
 	}
-	first := f.following(lo, c.from)
-	if opener := f.lower(lo); f.words.openers[opener] || strings.HasSuffix(opener, "ing") || strings.HasSuffix(opener, "ly") || f.words.prepositions[opener] || f.words.breaks[opener] && !f.words.determiners[opener] {
-		return tokens{}
-	}
+	first := f.following(at, c.from)
 	for i := first.lo + 1; i < first.hi; i++ {
 		if k := f.t.Tokens[i]; f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)] && !k.Capital && k.Lower != "'s" {
 			return tokens{first.lo, i}
@@ -92,6 +89,24 @@ func (f *finder) running(lo int, c *cue) tokens {
 		first.hi = first.lo + 3
 	}
 	return first
+}
+
+// mainSubject returns where the subject of the sentence begins: at its start, or behind the comma of what leads it in.
+func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
+	for at = lo; at < end; at++ {
+		if at > lo && (f.lower(at-1) != "," || f.in[at] != 0) {
+			continue
+		}
+		w := f.lower(at)
+		opener := f.words.openers[w] || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") || f.words.prepositions[w] || f.words.breaks[w] && !f.words.determiners[w]
+		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital) {
+			return at, true
+		}
+		if at == lo && !opener {
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.
@@ -141,7 +156,7 @@ func (f *finder) stopsAt(i, hi int) bool {
 
 // backward adds what stands before a reporting clause, and what goes on behind it.
 func (f *finder) backward(lo, start, hi, after int, c *cue) {
-	begin := f.dateline(lo, start)
+	begin := lo
 	if r := f.in[start-1]; r != 0 || start >= 2 && f.in[start-2] != 0 && f.lower(start-1) == "," {
 		if r == 0 {
 			r = f.in[start-2]
@@ -159,13 +174,19 @@ func (f *finder) backward(lo, start, hi, after int, c *cue) {
 
 // dateline returns the index behind "HARVEL, Nov. 3 (Wire) -" at the start of a paragraph.
 func (f *finder) dateline(lo, hi int) int {
-	if lo > 0 && !newParagraph(f.t, lo) || !f.t.Tokens[lo].AllCaps {
+	if lo > 0 && !newParagraph(f.t, lo) || !f.t.Tokens[lo].Capital || f.in[lo] != 0 {
 		return lo
 	}
+	agency := f.t.Tokens[lo].AllCaps
 	for i := lo; i < hi && i < lo+12; i++ {
 		switch f.lower(i) {
+		case ")":
+			agency = true
 		case "-", "--", "–", "—":
-			return i + 1
+			if agency && i+1 < hi {
+				return i + 1
+			}
+			return lo
 		}
 	}
 	return lo
