@@ -85,11 +85,44 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 	return s
 }
 
+var behindHyphen = set("based led backed funded born style held controlled occupied made run owned linked mediated brokered supplied aligned installed appointed allied supported sponsored trained speaking wide affiliated built designed educated dominated imposed annexed")
+
+// compound returns how many bytes of a word such as "Iran-backed" are no part of the name in it.
+func compound(word string) int {
+	at := strings.LastIndexAny(word, "-\u2010\u2011")
+	if at <= 0 || !behindHyphen[strings.TrimLeft(word[at:], "-\u2010\u2011")] {
+		return 0
+	}
+	return len(word) - at
+}
+
+// listedHead looks up the name in a compound.
+func (d *document) listedHead(f found) (name string, typ sitrep.EntityType, ok bool) {
+	name = fold(d.words(f))
+	rs := d.known.records[name]
+	if len(rs) == 0 || rs[0].typ == sitrep.Place && rs[0].weight < 1<<19 || rs[0].typ == sitrep.Person {
+		return "", "", false
+	}
+	return name, rs[0].typ, true
+}
+
+// of returns the bytes of a mention.
+func (d *document) of(f found) sitrep.Span {
+	s := d.span(f.start, f.end)
+	s.End -= f.tail
+	return s
+}
+
+func (d *document) words(f found) string { return d.of(f).In(d.t.Raw) }
+
 func (d *document) raw(start, end int) string { return d.span(start, end).In(d.t.Raw) }
 
 // trim corrects the borders of a tagged name: no titles, no amounts behind it, the number of a unit with it.
 func (d *document) trim(s tagger.Span) tagger.Span {
 	s = d.whole(d.untitled(s))
+	for s.End-s.Start > 1 && compound(d.t.Word(s.Start)) > 0 {
+		s.Start++
+	}
 	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
 		s.End--
 	}
@@ -111,6 +144,13 @@ func (d *document) fromLists() {
 	for i := 0; i < len(d.t.Tokens); i++ {
 		tok := &d.t.Tokens[i]
 		if tok.Kind != token.Word || d.taken[i] {
+			continue
+		}
+		if f := (found{start: i, end: i + 1, kind: sitrep.Name, entity: -1, tail: compound(d.t.Word(i))}); f.tail > 0 && tok.Capital {
+			if name, typ, ok := d.listedHead(f); ok {
+				f.name, f.typ = name, typ
+				d.add(f)
+			}
 			continue
 		}
 		rest := d.t.Tokens[i:d.t.First[tok.Sentence+1]]
@@ -245,5 +285,5 @@ func (d *document) form(f found) string {
 	if f.name != "" {
 		return f.name
 	}
-	return fold(d.raw(f.start, f.end))
+	return fold(d.words(f))
 }

@@ -15,7 +15,7 @@ func (d *document) link() {
 	countries := d.countries()
 	for i := range d.found {
 		f := &d.found[i]
-		name := d.raw(f.start, f.end)
+		name := d.words(*f)
 		at := string(f.typ) + "/" + fold(name)
 		if r, ok := d.known.of(d.form(*f), f.typ, countries); ok {
 			at = r.key

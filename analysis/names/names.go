@@ -44,6 +44,7 @@ type found struct {
 	typ        sitrep.EntityType
 	kind       sitrep.MentionKind
 	entity     int    // index from 0; -1 for none yet
+	tail       int    // bytes of the last token that do not belong to it: "-backed"
 	name       string // the listed form, where the text has an ending or another script; else ""
 }
 
@@ -57,6 +58,11 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 			continue // the tagger knows English alone
 		}
 		f := found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1}
+		if f.tail = compound(d.t.Word(s.End - 1)); f.tail > 0 {
+			if name, typ, ok := d.listedHead(f); ok && f.end-f.start == 1 {
+				f.name, f.typ = name, typ
+			}
+		}
 		if f.typ == sitrep.OtherName {
 			others = append(others, f)
 		} else {
@@ -96,7 +102,7 @@ func (d *document) result() ([]sitrep.Mention, []sitrep.Entity) {
 	slices.SortFunc(d.found, func(a, b found) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
 	ms := make([]sitrep.Mention, 0, len(d.found))
 	for _, f := range d.found {
-		m := sitrep.Mention{Span: d.span(f.start, f.end), Type: f.typ, Kind: f.kind}
+		m := sitrep.Mention{Span: d.of(f), Type: f.typ, Kind: f.kind}
 		if f.entity >= 0 {
 			m.Entity = sitrep.RefTo(f.entity)
 		}
