@@ -130,3 +130,12 @@ func (db *DB) LastBriefing(ctx context.Context, id sitrep.ScheduleID) (*sitrep.B
 		LIMIT 1`, id))
 	return o.Briefing, err
 }
+
+// Replace gives a pending message other bytes, nonce and marker: the platform refused those it had. Nothing came of them,
+// so nothing is lost. sitrep.ErrNotFound unless it is pending.
+func (db *DB) Replace(ctx context.Context, d sitrep.Delivery) error {
+	sum := sha256.Sum256(d.Payload)
+	return db.execOne(ctx, `
+		UPDATE delivery SET payload = $1, sha256 = $2, nonce = $3, marker = $4
+		WHERE id = $5 AND state = 'pending'`, d.Payload, sum[:], d.Nonce, d.Marker, d.ID)
+}

@@ -15,9 +15,9 @@ import (
 )
 
 const (
-	threshold = 0.22 // likeness from which an article joins a story
+	threshold  = 0.22 // likeness from which an article joins a story
 	openFor    = 14 * 24 * time.Hour
-	priorDocs = 1500   // articles the prior counts for
+	priorDocs  = 1500  // articles the prior counts for
 	priorShare = 0.002 // of them, hold a word that is not known to be common
 	commonRate = 0.06  // of them, hold one that is
 )

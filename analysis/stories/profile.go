@@ -133,7 +133,7 @@ func ratio(a, b vector) float64 {
 
 const (
 	centroidShare = 0.5
-	namePenalty = 0.1
+	namePenalty   = 0.1
 )
 
 func encode(p any) []byte {

@@ -63,7 +63,7 @@ func (c *Client) answer(ctx context.Context, i *interaction, r bot.Request) {
 	go func() {
 		asked, cancel := context.WithTimeout(ctx, limit)
 		defer cancel()
-		replies <- c.o.Answerer.Answer(asked, r)
+		replies <- c.ask(asked, i, r)
 	}()
 	if r.Kind == bot.Complete {
 		c.suggest(ctx, i, replies)
@@ -77,6 +77,23 @@ func (c *Client) answer(ctx context.Context, i *interaction, r bot.Request) {
 	case <-timer.C:
 		c.late(ctx, i, r, replies)
 	}
+}
+
+// ask asks the answerer, and makes an apology of a panic: the asker waits, and the process must go on.
+func (c *Client) ask(ctx context.Context, i *interaction, r bot.Request) (reply bot.Reply) {
+	defer func() {
+		if p := recover(); p != nil {
+			c.o.Log.ErrorContext(ctx, "answer not made", "command", r.Command, "reference", i.ID, "panic", fmt.Sprint(p))
+			reply = c.apology(i, r)
+		}
+	}()
+	return c.o.Answerer.Answer(ctx, r)
+}
+
+// apology is what an asker sees where no answer can be had. Its reference is found in the log.
+func (c *Client) apology(i *interaction, r bot.Request) bot.Reply {
+	text := c.o.Words.For(r.Locale).Text("mistake.ours", "reference", i.ID)
+	return bot.Reply{Private: true, Blocks: []bot.Block{bot.Paragraph{Lines: []bot.Text{{{Text: text}}}}}}
 }
 
 // tell logs an answer that did not arrive.
@@ -149,8 +166,11 @@ func (c *Client) late(ctx context.Context, i *interaction, r bot.Request, replie
 	select {
 	case reply := <-replies:
 		c.tell(ctx, c.second(ctx, i, reply, hidden), r)
-	case <-ctx.Done():
-		c.tell(ctx, fmt.Errorf("no answer within %s", c.timing.Answer), r)
+	case <-ctx.Done(): // or the asker would see for ever that the bot is thinking
+		c.o.Log.WarnContext(ctx, "no answer in time", "command", r.Command, "reference", i.ID)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), requestTime)
+		defer cancel()
+		c.tell(ctx, c.second(ctx, i, c.apology(i, r), hidden), r)
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	channelSelect = 8
 	section       = 9
 	textDisplay   = 10
+	fileDisplay   = 13
 	separator     = 14
 )
 
@@ -51,6 +52,12 @@ type component struct {
 	Value        string      `json:"value,omitempty"`
 	Required     *bool       `json:"required,omitempty"`
 	MaxLength    int         `json:"max_length,omitempty"`
+	File         *fileRef    `json:"file,omitempty"`
+}
+
+// fileRef points to an attachment of the same message.
+type fileRef struct {
+	URL string `json:"url"`
 }
 
 // choice is an option of a menu.

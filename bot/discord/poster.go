@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/bot"
 	"sitrep/briefing"
 )
 
@@ -157,6 +158,12 @@ func (c *Client) OpenThread(ctx context.Context, ch sitrep.ChannelID, m sitrep.M
 		return 0, fmt.Errorf("%w: %w", briefing.ErrRefused, t.fault("open a thread"))
 	}
 	return sitrep.ChannelID(m), t.fault("open a thread")
+}
+
+// Notice posts a sentence of the bot's own. It is sent once: a notice that is lost stands in the log.
+func (c *Client) Notice(ctx context.Context, ch sitrep.ChannelID, text string) error {
+	r := bot.Reply{Blocks: []bot.Block{bot.Paragraph{Lines: []bot.Text{{{Text: text}}}}}}
+	return c.rest.do(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), render(r)).fault("post a notice")
 }
 
 // self returns the bot's own user id.

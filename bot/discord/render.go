@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep/bot"
+	"sitrep/bot/locale"
 )
 
 // Discord's limits. Most are in its OpenAPI description, some only in its documentation.
@@ -38,6 +39,9 @@ func render(r bot.Reply) message {
 		l.block(b)
 	}
 	l.flush()
+	for _, f := range r.Files { // beside components, Discord shows only the files that a component shows
+		l.out = append(l.out, component{Type: fileDisplay, File: &fileRef{"attachment://" + f.Name}})
+	}
 	if len(l.out) == 0 {
 		l.out = []component{{Type: textDisplay, Content: "\u200b"}}
 	}
@@ -231,9 +235,14 @@ func styled(r bot.Run) string {
 	case bot.Italic:
 		return around(s, "*")
 	case bot.Code:
-		return "`" + strings.ReplaceAll(r.Text, "`", "ˋ") + "`"
+		return "`" + literal(r.Text) + "`"
 	}
 	return s
+}
+
+// literal makes text harmless between backticks. A line break would end the code, and what follows it would be live.
+func literal(text string) string {
+	return strings.ReplaceAll(locale.Clean(text), "`", "ˋ")
 }
 
 // around puts a mark around the words and not the spaces beside them, where markdown would not see it.

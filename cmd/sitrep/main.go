@@ -118,6 +118,7 @@ func commands(s stdio) []*cobra.Command {
 		newSearch(s),
 		newBackup(s),
 		newDoctor(s),
+		newServe(s),
 		newDemo(s),
 	}
 }

@@ -1,1 +1,186 @@
 package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"sitrep"
+	"sitrep/analysis"
+	"sitrep/bot"
+	"sitrep/bot/discord"
+	"sitrep/bot/locale"
+	"sitrep/briefing"
+	"sitrep/config"
+	"sitrep/feed"
+	"sitrep/store"
+)
+
+// drain is how long a stop may take.
+const drain = 10 * time.Second
+
+func newServe(s stdio) *cobra.Command {
+	var f archiveFlags
+	c := &cobra.Command{
+		Use:   "serve [--config FILE]",
+		Short: "Run the bot on Discord until a signal",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return runServe(c.Context(), s, f) },
+	}
+	f.add(c)
+	return c
+}
+
+func runServe(ctx context.Context, s stdio, f archiveFlags) error {
+	conf, err := f.load(s)
+	if err != nil {
+		return err
+	}
+	if fault := config.TokenFault(conf.Token); fault != "" {
+		return usagef("%s", fault)
+	}
+	log := newLogger(s.err, conf)
+	db, _, err := f.open(ctx, s, log, nil)
+	if err != nil {
+		return err
+	}
+	err = serve(ctx, db, conf, log)
+	if closed := db.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// late breaks the circle between the Discord client, which the runner posts through, and the bot, which the client asks.
+type late struct{ *app }
+
+// serve runs the whole bot over an open archive until ctx ends.
+func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logger) error {
+	words, err := locale.New()
+	if err != nil {
+		return err
+	}
+	var b late
+	client, err := discord.New(discord.Options{
+		Token: conf.Token.Reveal(), API: conf.Discord.API, Budget: db, Words: words, Log: log, Answerer: &b,
+		Joined: func(ctx context.Context, g sitrep.GuildID) { joined(ctx, db, log, g, conf.Language) },
+		Left:   func(ctx context.Context, g sitrep.GuildID) { left(ctx, db, log, g) },
+	})
+	if err != nil {
+		return err
+	}
+	id, err := client.Application(ctx)
+	if err != nil {
+		return err
+	}
+	b.app, err = assemble(db, log, parts{
+		fetch: feed.Options{Version: version, Contact: conf.Contact, Every: conf.Interval, Ports: conf.Ports},
+		app:   id, poster: client, skew: client.Skew,
+		renderer: func(c *locale.Catalog) briefing.Renderer { return discord.Renderer{Words: c, Tokens: db} },
+		tell:     func(ctx context.Context, s sitrep.Schedule, l sitrep.Line) { tell(ctx, db, client, words, log, s, l) },
+	})
+	if err != nil {
+		return err
+	}
+	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.refresh)
+}
+
+// runAll runs everything until ctx ends or one of them fails, and waits for all of them, but not for ever.
+func runAll(ctx context.Context, log *slog.Logger, parts ...func(context.Context) error) error {
+	g, inner := errgroup.WithContext(ctx)
+	for _, run := range parts {
+		g.Go(func() error {
+			if err := run(inner); err != nil && !errors.Is(err, context.Canceled) {
+				return err
+			}
+			return nil
+		})
+	}
+	done := make(chan error, 1)
+	go func() { done <- g.Wait() }()
+	<-inner.Done()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(drain):
+		log.Error("stopping took too long", "limit", drain)
+		return fmt.Errorf("not everything stopped within %s", drain)
+	}
+}
+
+// joined remembers a guild. It is called for every guild at every start.
+func joined(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.GuildID, language string) {
+	g, err := db.Guild(ctx, id)
+	if errors.Is(err, sitrep.ErrNotFound) {
+		g, err = sitrep.Guild{ID: id, Language: language, Joined: time.Now()}, nil
+	}
+	if err == nil {
+		g.Left = time.Time{}
+		err = db.SaveGuild(ctx, g)
+	}
+	if err != nil {
+		log.ErrorContext(ctx, "guild not remembered", "guild", int64(id), "err", err)
+	}
+}
+
+// left marks a guild that removed the bot. What it stored stays: an outage must not wipe anything.
+func left(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.GuildID) {
+	g, err := db.Guild(ctx, id)
+	if err == nil {
+		g.Left = time.Now()
+		err = db.SaveGuild(ctx, g)
+	}
+	if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
+		log.ErrorContext(ctx, "guild not marked as left", "guild", int64(id), "err", err)
+	}
+}
+
+// tell brings a fault of a schedule to the channel that the guild named for its admins, and into the log.
+func tell(ctx context.Context, db *store.DB, client *discord.Client, words *locale.Catalog, log *slog.Logger, s sitrep.Schedule, l sitrep.Line) {
+	text := locale.Plaintext(words.For(s.Language).Line(l))
+	log.WarnContext(ctx, "schedule in trouble", "schedule", s.ID, "guild", int64(s.Guild), "said", text)
+	g, err := db.Guild(ctx, s.Guild)
+	if err != nil || g.Admin == 0 {
+		return // nobody asked to be told there: /briefing list shows it
+	}
+	if err := client.Notice(ctx, g.Admin, text); err != nil {
+		log.WarnContext(ctx, "admins not told", "guild", int64(s.Guild), "err", err)
+	}
+}
+
+// refresh analyses again what an older version of the analysis has read, newest first, a little at a time.
+func (a *app) refresh(ctx context.Context) error {
+	const batch, pause = 20, time.Second
+	z, err := analysis.New()
+	if err != nil {
+		return err
+	}
+	for ctx.Err() == nil {
+		old, err := a.db.Outdated(ctx, analysis.Version, batch)
+		if err != nil {
+			a.log.ErrorContext(ctx, "outdated articles not read", "err", err)
+		}
+		for _, r := range old {
+			if err := a.db.SaveDocument(ctx, r.Article.ID, z.Analyze(r.Article)); err != nil {
+				a.log.ErrorContext(ctx, "article not analysed again", "article", int64(r.Article.ID), "err", err)
+			}
+		}
+		wait := pause
+		if len(old) == 0 {
+			wait = time.Hour
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(wait):
+		}
+	}
+	return nil
+}
+
+// Answer implements discord.Answerer.
+func (l *late) Answer(ctx context.Context, r bot.Request) bot.Reply { return l.bot.Answer(ctx, r) }
