@@ -201,6 +201,11 @@ func (p *parser) numbered(i int) (sense, int) {
 			return s, j
 		}
 	}
+	if p.is(i+1, "and", "to", "–") && p.isDay(i) && p.isDay(i+2) && p.at(i+3).class == month && p.at(i+3).capital && w.n < p.at(i+2).n {
+		s.m, s.d = int(p.at(i+3).n), int(w.n) // "between 17 and 25 April"
+		s.y, _ = p.yearAfter(i + 4)
+		return s, i + 1
+	}
 	if w.class == ordinal {
 		return p.ordinals(i)
 	}

@@ -116,12 +116,13 @@ func (p *parser) all() []expr {
 	return out
 }
 
-// match returns the longest expression that starts at word i.
+// match returns the longest expression that starts at word i. It stays within the sentence, but for times of the clock:
+// the stop of "5 p.m. GMT" may have been read as an end.
 func (p *parser) match(i int) (best expr, ok bool) {
 	for _, rule := range []func(*parser, int) (sense, int){
 		(*parser).sets, (*parser).clocks, (*parser).whole, (*parser).amounts, (*parser).vagues,
 	} {
-		if s, end := rule(p, i); end > best.end && p.at(end-1).sentence == p.at(i).sentence {
+		if s, end := rule(p, i); end > best.end && (s.clock || p.at(end-1).sentence == p.at(i).sentence) {
 			best, ok = expr{s, i, end}, true
 		}
 	}
