@@ -13,7 +13,7 @@ import (
 func (v *whoView) positions(most int) []Block {
 	title := heading(3, v.w.Runs("who.positions"))
 	var blocks []Block
-	for _, steps := range positionSteps(v.onTopic(v.p.Statements), v.w.Zone()) {
+	for _, steps := range positionSteps(mentioning(v.p.Statements, v.topic), v.w.Zone()) {
 		if len(blocks) == most {
 			break
 		}
@@ -51,10 +51,12 @@ func positionSteps(list []sitrep.Statement, zone *time.Location) [][]sitrep.Stat
 	var order []sitrep.StoryID
 	steps := map[sitrep.StoryID][]sitrep.Statement{}
 	days := map[sitrep.StoryID]map[string]bool{}
+	told := map[string]bool{}                 // the same words carried by another outlet on a later day are no step
 	for _, s := range slices.Backward(list) { // oldest first
-		if s.Story == 0 {
+		if s.Story == 0 || told[fold(s.Text)] {
 			continue
 		}
+		told[fold(s.Text)] = true
 		if days[s.Story] == nil {
 			days[s.Story] = map[string]bool{}
 			order = append(order, s.Story)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -162,7 +163,7 @@ func whoReply(w *locale.Words, r Request, o whoOptions, p *sitrep.Profile) (Repl
 
 func (v *whoView) overview() []Block {
 	blocks := v.said(3)
-	if len(positionSteps(v.p.Statements, v.w.Zone())) > 0 {
+	if len(positionSteps(mentioning(v.p.Statements, v.topic), v.w.Zone())) > 0 {
 		blocks = append(blocks, v.positions(1)...)
 	}
 	if len(v.p.Together) > 0 {
@@ -263,17 +264,39 @@ func conditional(text string) bool {
 	return false
 }
 
+// onTopic returns the statements that hold the words asked for, each wording once.
 func (v *whoView) onTopic(list []sitrep.Statement) []sitrep.Statement {
-	if len(v.topic) == 0 {
-		return list
-	}
 	var kept []sitrep.Statement
-	for _, s := range list {
-		if containsAll(s.Text, v.topic) {
+	seen := map[string]bool{}
+	for _, s := range mentioning(list, v.topic) {
+		if words := fold(s.Text); !seen[words] {
+			seen[words] = true
 			kept = append(kept, s)
 		}
 	}
 	return kept
+}
+
+// mentioning returns the statements in which all of some words occur.
+func mentioning(list []sitrep.Statement, wanted []string) []sitrep.Statement {
+	var kept []sitrep.Statement
+	for _, s := range list {
+		if containsAll(s.Text, wanted) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// carriers returns the citations of all articles that carry the words of a statement, its own first.
+func (v *whoView) carriers(s sitrep.Statement) []sitrep.Citation {
+	all := []sitrep.Citation{s.Citation}
+	for _, other := range slices.Concat(v.p.Statements, v.p.About) {
+		if other.Citation.Article != s.Citation.Article && other.Speaker == s.Speaker && fold(other.Text) == fold(s.Text) {
+			all = append(all, other.Citation)
+		}
+	}
+	return all[:min(4, len(all))]
 }
 
 // statements shows each with its day, its outlet, who is quoted where that is another, and its words.
@@ -284,7 +307,9 @@ func (v *whoView) statements(list []sitrep.Statement) []Block {
 		if s.Speaker != v.p.Card.ID && s.Said != "" {
 			line = append(line, Run{Text: v.w.Text("join.dot")}, plain(s.Said))
 		}
-		line = append(line, v.cites.mark(s.Citation)...)
+		for _, c := range v.carriers(s) {
+			line = append(line, v.cites.mark(c)...)
+		}
 		blocks = append(blocks, paragraph(line), Quotation{spoken(v.w, s)})
 	}
 	return blocks
@@ -296,11 +321,12 @@ func spoken(w *locale.Words, s sitrep.Statement) Text { return spokenIn(w, s, 42
 // together is who is named in the same articles.
 func (v *whoView) together(most int) []Block {
 	title := heading(3, v.w.Runs("who.with"))
-	if len(v.p.Together) == 0 {
+	list := companions(v.p.Together)
+	if len(list) == 0 {
 		return []Block{title, paragraph(v.w.Runs("who.with.none"))}
 	}
 	var line Text
-	for i, c := range v.p.Together[:min(most, len(v.p.Together))] {
+	for i, c := range list[:min(most, len(list))] {
 		if i > 0 {
 			line = append(line, Run{Text: v.w.Text("join.dot")})
 		}
@@ -310,6 +336,18 @@ func (v *whoView) together(most int) []Block {
 		}
 	}
 	return []Block{title, paragraph(line)}
+}
+
+// companions keeps who can act: places and peoples are named in nearly every article.
+func companions(all []sitrep.Companion) []sitrep.Companion {
+	var kept []sitrep.Companion
+	for _, c := range all {
+		switch c.Card.Type {
+		case sitrep.Person, sitrep.Organization, sitrep.Unit, "":
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // stories is what happened around them, newest first.

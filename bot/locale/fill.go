@@ -180,7 +180,8 @@ func count(v any) int {
 	return 0
 }
 
-// Quoted returns words of a source between the quotation marks of the language.
+// Quoted returns words of a source between the quotation marks of the language, without a comma at their end: that
+// belongs to the sentence around them.
 func (w *Words) Quoted(words string) string {
-	return w.Text("quote.open") + strings.TrimSpace(Clean(words)) + w.Text("quote.close")
+	return w.Text("quote.open") + strings.TrimRight(strings.TrimSpace(Clean(words)), ", ") + w.Text("quote.close")
 }
