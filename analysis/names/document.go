@@ -3,6 +3,8 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/analysis/names/internal/tagger"
@@ -100,7 +102,7 @@ func compound(word string) int {
 func (d *document) listedHead(f found) (name string, typ sitrep.EntityType, ok bool) {
 	name = fold(d.words(f))
 	rs := d.known.records[name]
-	if len(rs) == 0 || rs[0].typ == sitrep.Place && rs[0].weight < 1<<19 || rs[0].typ == sitrep.Person {
+	if len(rs) == 0 || rs[0].typ == sitrep.Place && rs[0].weight < 100 || rs[0].typ == sitrep.Person {
 		return "", "", false
 	}
 	return name, rs[0].typ, true
@@ -161,12 +163,32 @@ func (d *document) fromLists() {
 			n, name = d.known.listed(rest)
 		}
 		if n == 0 {
+			d.titled(i, len(rest))
 			continue
 		}
 		if d.add(found{start: i, end: i + n, typ: d.known.records[name][0].typ, kind: sitrep.Name, entity: -1, name: name}) {
 			i += n - 1
 		}
 	}
+}
+
+// titled marks two capitalised words behind an office as a person, in Cyrillic text.
+func (d *document) titled(i, rest int) {
+	if rest < 2 || i == d.t.First[d.t.Tokens[i].Sentence] || !cyrillicWord(d.t.Tokens[i]) || !cyrillicWord(d.t.Tokens[i+1]) {
+		return
+	}
+	at := i - 1
+	if at > 0 && d.taken[at] {
+		at--
+	}
+	if isTitle(d.t.Tokens[at].Lower) {
+		d.add(found{start: i, end: i + 2, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
+	}
+}
+
+func cyrillicWord(t token.Token) bool {
+	r, _ := utf8.DecodeRuneInString(t.Lower)
+	return t.Capital && t.Kind == token.Word && unicode.Is(unicode.Cyrillic, r)
 }
 
 // plain returns the longest listed name in Latin letters at token i that leaves no doubt: of several words, or a lone

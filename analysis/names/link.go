@@ -86,6 +86,14 @@ func (d *document) shortForm(a, b found) bool {
 }
 
 var titles = set("mr mrs ms dr prof professor president premier chancellor secretary gen general lt lieutenant col colonel maj major capt captain sgt sergeant brig brigadier adm admiral marshal judge justice king queen prince princess emir sultan sheikh ayatollah pope cardinal archbishop bishop rabbi imam senator sen rep representative governor gov mayor ambassador spokesman spokeswoman spokesperson chief director chairman chairwoman minister envoy commander prime vice deputy foreign defense defence interior finance former then acting state special white house u.s. of and senior supreme leader vice-president")
+
+// cyrillicTitles are stems of Ukrainian and Russian words for offices.
+var cyrillicTitles = set("президент міністр министр прем'єр прем'єр-міністр премьер премьер-министр речник речниц прессекретар пресс-секретар прес-секретар спікер спикер глав генерал полковник посол канцлер губернатор мер мэр секретар командувач командующ голов главнокомандующ представник представител директор депутат")
+
+func isTitle(lower string) bool {
+	return titles[lower] || cyrillicTitles[lower] || cyrillicTitles[stem(lower)]
+}
+
 var politeness = set("mr mrs ms dr mr. mrs. ms. dr.")
 
 // roles takes the titles before a person's name and the apposition behind it.
@@ -109,9 +117,11 @@ func (d *document) before(f found) {
 		w := d.t.Tokens[at-1].Lower
 		owner := d.owner[at-1]
 		switch {
+		case owner > 0 && !isLatin(w) && d.found[owner-1].typ != sitrep.Person && d.found[owner-1].start > first && isTitle(d.t.Tokens[d.found[owner-1].start-1].Lower):
+			at = d.found[owner-1].start // «президент України»
 		case owner > 0 && d.found[owner-1].typ != sitrep.Person && office && d.found[owner-1].start >= first && d.holds(owner-1, at):
 			at = d.found[owner-1].start
-		case titles[w] || w == "’s" || w == "'s" && office:
+		case isTitle(w) || w == "’s" || w == "'s" && office:
 			office = office || w != "of" && w != "and" && w != "'s"
 			at--
 		case w == "." && at-1 > first && titles[d.t.Tokens[at-2].Lower]:
@@ -199,6 +209,11 @@ func (d *document) nominals() {
 	}
 }
 
+// wrote reports whether a mention is that of an author, whom no pronoun of the article means.
+func (d *document) wrote(f found) bool {
+	return f.end-f.start > 1 && d.byline != "" && strings.Contains(d.byline, d.words(f))
+}
+
 // fits reports whether a pronoun may stand for a person: where the lists know who it is, they know which.
 func (d *document) fits(entity int, pronoun string) bool {
 	e := d.entities[entity]
@@ -257,7 +272,7 @@ func (d *document) subject(i int) int {
 	from := d.t.First[max(0, s-1)]
 	only := -1
 	for _, f := range d.found {
-		if f.kind != sitrep.Name || f.typ != sitrep.Person || f.start < from || f.end > i {
+		if f.kind != sitrep.Name || f.typ != sitrep.Person || f.start < from || f.end > i || d.wrote(f) {
 			continue
 		}
 		if only >= 0 && only != f.entity {

@@ -49,7 +49,7 @@ type found struct {
 }
 
 // Find returns the mentions of a text in order and the entities they stand for. The byline, as printed above the
-// article, is who wrote it: a mention of that name in a line of its own is left out of the entities' roles.
+// article, says who wrote it: no pronoun is taken to mean them.
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
 	d := &document{t: t, known: m.known, byline: byline, taken: make([]bool, len(t.Tokens))}
 	var others []found

@@ -25,7 +25,7 @@ func TestFind(t *testing.T) {
 	m := model(t)
 	golden.Run(t, "testdata", func(t *testing.T, in golden.Files) string {
 		text := token.Cut(in["text"], strings.TrimSpace(in["lang"]), time.Time{})
-		ms, es := m.Find(text, "")
+		ms, es := m.Find(text, strings.TrimSpace(in["byline"]))
 		return show(text.Raw, ms, es)
 	})
 }
