@@ -283,6 +283,7 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End)
 	})
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
+	f.out = f.prune(f.out)
 	for i := range f.out {
 		f.out[i].Entity = entityOf(f.out[i].Speaker, ms, len(es))
 	}
@@ -317,4 +318,27 @@ func speakerRank(m sitrep.Mention) int {
 		return 1
 	}
 	return 0
+}
+
+// prune drops what only judges, wants or asks within a report: there it is part of what is reported. Sayings within a
+// report stay. The quotes are sorted by start, the longer first.
+func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
+	outer := -1
+	return slices.DeleteFunc(qs, func(q sitrep.Quote) bool {
+		if q.Span.End > outer {
+			outer = q.Span.End
+			return false
+		}
+		return q.Kind == sitrep.Indirect && q.Cue != nil && f.minor(*q.Cue)
+	})
+}
+
+// minor reports whether the cue holds no word of saying.
+func (f *finder) minor(cue sitrep.Span) bool {
+	for i := f.t.At(cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < cue.End; i++ {
+		if f.lex[f.lower(i)].frames&(say|tell|hold|noun) != 0 {
+			return false
+		}
+	}
+	return true
 }

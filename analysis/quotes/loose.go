@@ -63,7 +63,7 @@ func (f *finder) loose(lo, hi int) {
 			continue
 		}
 		c := f.near(lo, r.open)
-		alone := r.open == lo && r.close >= hi-2
+		alone := r.open == lo
 		before := f.last
 		f.direct(n, &c)
 		if c.speaker.empty() && alone && before.speaker != nil && r.open-before.end < 40 && f.last.end == r.close {

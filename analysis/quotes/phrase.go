@@ -10,6 +10,14 @@ func (f *finder) subject(lo, at int) tokens {
 			end--
 		}
 	}
+	if end > lo && f.dash(end-1) { // "Anna Berg -- a nurse at the ward -- said"
+		for i := end - 2; i > lo && end-i < 40 && f.in[i] == 0; i-- {
+			if f.dash(i) {
+				return f.nounPhrase(lo, i)
+			}
+		}
+		return tokens{}
+	}
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {
 			return main
@@ -17,6 +25,16 @@ func (f *finder) subject(lo, at int) tokens {
 		return tokens{}
 	}
 	return f.nounPhrase(lo, end)
+}
+
+func (f *finder) dash(i int) bool {
+	switch f.lower(i) {
+	case "--", "—", "–", "―":
+		return true
+	case "-":
+		return i > 0 && f.t.Tokens[i-1].Span.End < f.t.Tokens[i].Span.Start
+	}
+	return false
 }
 
 // apposed reads "NAME, an office," where the comma at closes the office.
