@@ -271,8 +271,12 @@ func (d *document) subject(i int) int {
 	s := d.t.Tokens[i].Sentence
 	from := d.t.First[max(0, s-1)]
 	only := -1
-	for _, f := range d.found {
-		if f.kind != sitrep.Name || f.typ != sitrep.Person || f.start < from || f.end > i || d.wrote(f) {
+	for at := from; at < i; at++ {
+		if d.owner[at] == 0 {
+			continue
+		}
+		f := d.found[d.owner[at]-1]
+		if f.typ != sitrep.Person || d.wrote(f) {
 			continue
 		}
 		if only >= 0 && only != f.entity {

@@ -14,7 +14,7 @@ import (
 // Class is a set of what the lists know of a word.
 type Class uint32
 
-// Classes of words, in the order of their names in words.txt.
+// Classes of words; those to Linker in the order of their names in NewLexicon.
 const (
 	Title Class = 1 << iota
 	Office
@@ -31,7 +31,7 @@ const (
 	Surname
 )
 
-// Kind of phrases in the lists.
+// Classes of phrases.
 const (
 	City Class = 1 << iota
 	BigCity

@@ -113,7 +113,7 @@ func bytesOf(row [Labels]int8) []byte {
 	return out
 }
 
-// Scores fills one row of scores a token.
+// scorer fills the scores of the labels of token i.
 type scorer func(p *page, i int, row *[Labels]float32)
 
 // Find returns the names of a text in order.
