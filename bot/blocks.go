@@ -29,6 +29,12 @@ func link(words, url string) Run {
 	return Run{Text: strings.TrimSpace(locale.Clean(words)), URL: url}
 }
 
+// Clean is locale.Clean: the one function by which text of a source loses what is not seen and could deceive.
+func Clean(text string) string { return locale.Clean(text) }
+
+// Columns returns how many columns text takes where each letter has one, or two as in Chinese.
+func Columns(text string) int { return uniseg.StringWidth(text) }
+
 // units counts as Discord does, in UTF-16 code units.
 func units(s string) int {
 	n := 0

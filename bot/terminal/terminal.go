@@ -5,10 +5,7 @@ package terminal
 import (
 	"strings"
 
-	"github.com/rivo/uniseg"
-
 	"sitrep/bot"
-	"sitrep/bot/locale"
 )
 
 // Options is how text is shown.
@@ -57,7 +54,7 @@ func (p *printer) block(block bot.Block, first bool) {
 		p.lines("  ", []bot.Text{v.Text})
 	case bot.Table:
 		for _, line := range v.Lines {
-			p.out.WriteString("    " + locale.Clean(line) + "\n")
+			p.out.WriteString("    " + bot.Clean(line) + "\n")
 		}
 	case bot.Row:
 		p.out.WriteByte('\n')
@@ -103,9 +100,9 @@ func (p *printer) press(block bot.Block) {
 func (p *printer) text(t bot.Text) string {
 	var b strings.Builder
 	for _, r := range t {
-		words := locale.Clean(r.Text)
+		words := bot.Clean(r.Text)
 		if p.o.Links && r.URL != "" {
-			words += " <" + locale.Clean(r.URL) + ">"
+			words += " <" + bot.Clean(r.URL) + ">"
 		}
 		b.WriteString(p.styled(words, r.Style))
 	}
@@ -130,11 +127,11 @@ func (p *printer) styled(words string, style bot.Style) string {
 
 // line writes text broken between words, every line of it indented.
 func (p *printer) line(indent, text string) {
-	left := p.o.Width - uniseg.StringWidth(indent)
+	left := p.o.Width - bot.Columns(indent)
 	used := 0
 	p.out.WriteString(indent)
 	for i, word := range strings.Split(text, " ") {
-		n := uniseg.StringWidth(unstyled(word))
+		n := bot.Columns(unstyled(word))
 		if i > 0 && used > 0 && used+1+n > left {
 			p.out.WriteString("\n" + indent)
 			used = 0

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rivo/uniseg"
 	"pgregory.net/rapid"
 
 	"sitrep/bot"
@@ -44,8 +43,8 @@ func TestForeignTextIsHarmless(t *testing.T) {
 			t.Fatalf("%q gives %q", text, out)
 		}
 		for _, line := range strings.Split(out, "\n") {
-			if uniseg.StringWidth(line) > 40 && strings.Contains(strings.TrimSpace(line), " ") && uniseg.StringWidth(longest(line)) <= 30 && !strings.HasPrefix(line, "    ") {
-				t.Fatalf("a line of %d columns: %q", uniseg.StringWidth(line), line)
+			if bot.Columns(line) > 40 && strings.Contains(strings.TrimSpace(line), " ") && bot.Columns(longest(line)) <= 30 && !strings.HasPrefix(line, "    ") {
+				t.Fatalf("a line of %d columns: %q", bot.Columns(line), line)
 			}
 		}
 	})
@@ -54,7 +53,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 func longest(line string) string {
 	var word string
 	for _, w := range strings.Fields(line) {
-		if uniseg.StringWidth(w) > uniseg.StringWidth(word) {
+		if bot.Columns(w) > bot.Columns(word) {
 			word = w
 		}
 	}
