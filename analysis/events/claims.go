@@ -51,7 +51,7 @@ func (f *finder) reported(i int, q sitrep.Quote) (draft, bool) {
 	if q.Kind == sitrep.Indirect && f.lower(f.t.At(q.Span.Start)) == "to" || strength == sitrep.Said && q.Speaker == nil && q.Kind != sitrep.Direct {
 		return draft{}, false
 	}
-	if f.negated(q) {
+	if f.negated(q) || !pronoun && q.Kind == sitrep.Indirect && strength != sitrep.Alleged && strength != sitrep.Denied && !f.tells(span) {
 		return draft{}, false // "did not say" claims nothing
 	}
 	c := sitrep.Claim{Span: span, Claimant: q.Entity, Cue: q.Cue, Strength: strength, Quote: sitrep.RefTo(i)}
@@ -98,14 +98,17 @@ func (f *finder) proposition(q sitrep.Quote) (s sitrep.Span, pronoun bool) {
 		}
 		hi++
 	}
-	if w := f.lower(lo); w == "that" && words > 1 && q.Kind != sitrep.Direct {
-		lo++
-		words--
+	if that := f.thatSoon(lo, hi); that >= 0 && words > 1 && q.Kind != sitrep.Direct {
+		words -= that + 1 - lo
+		lo = that + 1
+	}
+	for hi > lo && f.lower(hi-1) == "," {
+		hi--
 	}
 	if lo >= hi {
 		return s, false
 	}
-	s = sitrep.Span{Start: f.t.Tokens[lo].Span.Start, End: q.Span.End}
+	s = sitrep.Span{Start: f.t.Tokens[lo].Span.Start, End: min(q.Span.End, f.t.Tokens[hi-1].Span.End)}
 	first := lo
 	for first < hi && f.is("determiners", first) {
 		first++
@@ -123,6 +126,39 @@ func (f *finder) proposition(q sitrep.Quote) (s sitrep.Span, pronoun bool) {
 		return sitrep.Span{}, false
 	}
 	return s, false
+}
+
+// thatSoon returns the index of "that" at lo or right behind a time expression there, else -1.
+func (f *finder) thatSoon(lo, hi int) int {
+	at := lo
+	for _, tx := range f.d.Times {
+		if lo < hi && tx.Span.Start == f.t.Tokens[lo].Span.Start {
+			at = f.t.At(tx.Span.End)
+		}
+	}
+	if at < hi && f.lower(at) == "that" {
+		return at
+	}
+	return -1
+}
+
+// tells reports whether the words of s are a clause, which says that something is so, by the verb that they hold.
+func (f *finder) tells(s sitrep.Span) bool {
+	first := f.t.At(s.Start)
+	switch f.lower(first) {
+	case "by", "of", "for", "from", "to", "with", "about":
+		return false
+	}
+	for i := first; i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < s.End; i++ {
+		k := f.t.Tokens[i]
+		if f.is("modal", i) || f.lower(i) == "did" || f.lower(i) == "does" || f.verbAt(i) || k.Kind == token.Word && !k.Capital && strings.HasSuffix(k.Lower, "ed") {
+			return true
+		}
+		if f.within[i] != 0 && i+1 < len(f.t.Tokens) && f.within[i+1] == 0 && f.t.Tokens[i+1].Kind == token.Word && strings.HasSuffix(f.lower(i+1), "s") {
+			return true // "Ruritania holds the bridge"
+		}
+	}
+	return false
 }
 
 // unverified finds sentences that say that a claim could not be verified.
@@ -170,7 +206,7 @@ func (f *finder) stated(reported []draft) []draft {
 			continue
 		}
 		s := f.t.Sentences[f.t.Tokens[n].Sentence]
-		if s = f.uncovered(s, e.Span); s.Empty() || len(out) > 0 && out[len(out)-1].Span == s {
+		if f.parted(s) || len(out) > 0 && out[len(out)-1].Span == s {
 			continue
 		}
 		out = append(out, draft{Claim: sitrep.Claim{Span: s, Strength: sitrep.Stated}, at: s.Start})
@@ -187,14 +223,9 @@ func (f *finder) inReport(s sitrep.Span, reported []draft) bool {
 	return slices.ContainsFunc(reported, func(c draft) bool { return c.Span.Overlaps(s) })
 }
 
-// uncovered returns the sentence, or the event alone where others' words are part of the sentence too.
-func (f *finder) uncovered(sentence, event sitrep.Span) sitrep.Span {
-	for _, q := range f.d.Quotes {
-		if q.Span.Overlaps(sentence) {
-			return event
-		}
-	}
-	return sentence
+// parted reports whether others' words are part of the sentence: then it is not the outlet's alone.
+func (f *finder) parted(sentence sitrep.Span) bool {
+	return slices.ContainsFunc(f.d.Quotes, func(q sitrep.Quote) bool { return q.Span.Overlaps(sentence) })
 }
 
 // answer ties denials to the claim that they deny: for words that only point at one, the newest of another claimant
@@ -207,10 +238,13 @@ func (f *finder) answer(cs []draft) {
 		}
 		for j := i - 1; j >= 0 && c.denies == 0 && j >= i-6; j-- {
 			o := cs[j]
+			if c.pronoun && !pointsAtWords(*c) && o.Strength == sitrep.Denied {
+				break // it answers what that one answers, which is too far to tell
+			}
 			if o.Strength == sitrep.Denied || o.Strength == sitrep.Unverified || o.Claimant == c.Claimant || o.Span == c.Span {
 				continue
 			}
-			if c.pronoun && f.accuses(o) || f.alike(o.Span, c.Span) {
+			if c.pronoun && f.accuses(o) && f.close(o.at, c.at) || f.alike(o.Span, c.Span) {
 				c.denies = j + 1
 			}
 		}
@@ -219,6 +253,13 @@ func (f *finder) answer(cs []draft) {
 
 // accuses reports whether a claim is somebody's, so that "denied it" can answer it.
 func (f *finder) accuses(o draft) bool { return o.Claimant != 0 || o.Quote != 0 }
+
+// close reports whether at most two sentences lie between two places of the text.
+func (f *finder) close(a, b int) bool {
+	i, j := f.t.At(a), f.t.At(b)
+	n := len(f.t.Tokens)
+	return i < n && j < n && f.t.Tokens[j].Sentence-f.t.Tokens[i].Sentence <= 2
+}
 
 // alike reports whether at least half of the longer words of the shorter span stand in the other one, and two of them.
 func (f *finder) alike(a, b sitrep.Span) bool {

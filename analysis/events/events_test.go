@@ -117,6 +117,7 @@ func all(raw, word string) []sitrep.Span {
 func FuzzFind(f *testing.F) {
 	f.Add("Ruritania shelled Port Kest with two guided bombs, officials said. Borduria denied it.", "place: Port Kest, Ruritania\nnationality: Bordurian", uint8(3))
 	f.Add("attack to to by with on strike ; talks were", "person: to, by", uint8(9))
+	f.Add("Lenz fired and fired drones and, who, that it struck of Lenz city of Lenz to visit", "place: Lenz, city, of, that\nperson: it", uint8(12))
 	f.Add("bombs struck \xff will not", "place: s", uint8(200))
 	f.Fuzz(func(t *testing.T, raw, entities string, cut uint8) {
 		d, text := annotate(t, raw, entities, "")

@@ -48,7 +48,9 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 		}
 	}
 	for i, q := range d.Quotes {
-		f.cover(f.quote, q.Span, i+1)
+		if first := f.lower(t.At(q.Span.Start)); q.Kind == sitrep.Direct || first != "to" && first != "of" {
+			f.cover(f.quote, q.Span, i+1)
+		}
 	}
 	return f
 }
@@ -87,9 +89,12 @@ func (f *finder) sentence(from, to int) []trigger {
 		x := trigger{sense: s, at: i, from: from, to: to}
 		x.lo, x.hi = f.clause(i, from, to)
 		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
+		if f.unreal(&x) {
+			continue
+		}
 		f.fill(&x)
 		if f.keep(&x) {
-			out = merge(out, x)
+			out = f.merge(out, x)
 		}
 	}
 	return out
@@ -97,13 +102,25 @@ func (f *finder) sentence(from, to int) []trigger {
 
 // merge adds x to the events of its sentence, but for one that is told there already by another word of the clause:
 // "an attack killed", "held talks to discuss".
-func merge(out []trigger, x trigger) []trigger {
+func (f *finder) merge(out []trigger, x trigger) []trigger {
 	for i, old := range out {
-		same := old.kind == x.kind && (old.lo == x.lo || old.event.Span.Overlaps(x.event.Span))
-		if !same || old.detail != "" && x.detail != "" && old.detail != x.detail && old.forms&noun == x.forms&noun {
+		if old.kind != x.kind {
 			continue
 		}
-		if old.detail == "" && x.detail != "" || len(x.event.Targets)+len(x.event.Actors) > len(old.event.Targets)+len(old.event.Actors) && x.detail == old.detail {
+		if f.effect(old, x) {
+			if f.is("harm", old.at) {
+				old, x = x, old
+			}
+			x.event.Actors, x.event.Targets = nil, nil
+			old.event = enrich(old.event, x.event)
+			out[i] = old
+			return out
+		}
+		same := old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
+		if !same || !generic(old.detail) && !generic(x.detail) && old.detail != x.detail && old.forms&noun == x.forms&noun {
+			continue
+		}
+		if generic(old.detail) && !generic(x.detail) || len(x.event.Targets)+len(x.event.Actors) > len(old.event.Targets)+len(old.event.Actors) && x.detail == old.detail {
 			old, x = x, old
 		}
 		old.event = enrich(old.event, x.event)
@@ -111,6 +128,36 @@ func merge(out []trigger, x trigger) []trigger {
 		return out
 	}
 	return append(out, x)
+}
+
+// effect reports whether one of two words of a sentence tells what the attack of the other one did: "strikes killed".
+func (f *finder) effect(a, b trigger) bool {
+	return f.is("harm", a.at) != f.is("harm", b.at) && a.event.State == b.event.State
+}
+
+// generic reports whether a detail says no more than that there was an attack.
+func generic(detail string) bool { return detail == "" || detail == "strike" || detail == "launch" }
+
+// unreal reports whether the words before x make it neither fact nor plan: "a moratorium on strikes", "no plans for
+// talks".
+func (f *finder) unreal(x *trigger) bool {
+	if x.forms&(noun|ing) == 0 {
+		return false
+	}
+	planned := false
+	for j := x.at - 1; j >= x.lo && j >= x.at-7; j-- {
+		if f.is("unreal", j) && x.at-j <= 4 {
+			return true
+		}
+		planned = planned || f.is("plan", j)
+		if planned && f.lower(j) == "no" {
+			return true
+		}
+		if f.within[j] != 0 && !f.adjectival(j) {
+			return false
+		}
+	}
+	return false
 }
 
 // enrich fills the empty slots of e from o.
@@ -127,7 +174,7 @@ func enrich(e, o sitrep.Event) sitrep.Event {
 	if e.Weapon.Empty() {
 		e.Weapon = o.Weapon
 	}
-	if e.Detail == "" {
+	if generic(e.Detail) && !generic(o.Detail) {
 		e.Detail = o.Detail
 	}
 	e.Span = sitrep.Span{Start: min(e.Span.Start, o.Span.Start), End: max(e.Span.End, o.Span.End)}
@@ -145,6 +192,12 @@ func (f *finder) keep(x *trigger) bool {
 	named := len(e.Actors)+len(e.Targets)+len(e.Places) > 0
 	if x.kind == "assault" {
 		return named || !e.Weapon.Empty() && x.forms&noun == 0
+	}
+	switch x.kind {
+	case "consult":
+		return len(e.Actors) > 0 || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
+	case "retreat", "protest", "coerce", "aid", "mobilize":
+		return named
 	}
 	return named && (x.forms&noun != 0 || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)
 }
@@ -168,7 +221,7 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 
 func (f *finder) follows(i, to int, word string) bool {
 	for j := i + 1; j < to && j <= i+5; j++ {
-		if f.lower(j) == word {
+		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || word == "arms" && f.is("arms", j) {
 			return true
 		}
 	}
@@ -188,6 +241,8 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 	switch {
 	case shape&(past|participle) != 0:
 		return !f.w.is("prep", before)
+	case shape&ing != 0 && (f.w.weapons[f.lower(i+1)] != "" || f.is("qualifiers", i+1)):
+		return false // "exploding drones"
 	case shape&ing != 0:
 		return f.w.is("be", before) || before == "," || f.w.is("prep", before) || f.w.is("adverbs", before) || f.w.is("denial", before)
 	case shape&third != 0:
@@ -237,7 +292,7 @@ func (f *finder) boundary(j, i, from int) bool {
 		return false
 	}
 	if w == "and" {
-		return !f.list(j, from) && (!f.wordEndsMention(j) || f.verbSoon(j+1))
+		return !f.list(j, from) && f.verbSoon(j+1)
 	}
 	return f.w.is("clause", w) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
 }
@@ -250,7 +305,13 @@ func (f *finder) list(j, from int) bool {
 	for next < len(f.t.Tokens) && f.is("determiners", next) {
 		next++
 	}
-	if !f.wordEndsMention(j) || next >= len(f.within) || f.within[next] == 0 {
+	if next >= len(f.within) || f.within[next] == 0 {
+		return false
+	}
+	if end := f.mentionEnd(next); f.is("where", end) && !f.is("onto", end) {
+		return true
+	}
+	if !f.wordEndsMention(j) {
 		return false
 	}
 	for k := j - 1; k >= from && k > j-12; k-- {
@@ -267,6 +328,14 @@ func (f *finder) list(j, from int) bool {
 	return true
 }
 
+// mentionEnd returns the index behind the mention around i.
+func (f *finder) mentionEnd(i int) int {
+	for m := f.within[i]; i < len(f.within) && f.within[i] == m; {
+		i++
+	}
+	return i
+}
+
 // verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
 func (f *finder) verbSoon(j int) bool {
 	for k := j; k < len(f.t.Tokens) && k < j+4; k++ {
@@ -278,7 +347,7 @@ func (f *finder) verbSoon(j int) bool {
 }
 
 func (f *finder) verbAt(k int) bool {
-	if f.within[k] != 0 {
+	if k >= len(f.within) || f.within[k] != 0 {
 		return false
 	}
 	for _, s := range f.w.senses[f.lower(k)] {

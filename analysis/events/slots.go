@@ -30,12 +30,24 @@ func (f *finder) fillVerb(x *trigger) {
 	if x.forms&ing != 0 && f.is("prep", x.at-1) {
 		before = f.nearest(x.at-1, x.lo)
 	}
+	if len(before) == 0 && x.lo > x.from+1 {
+		before = f.beyond(x)
+	}
+	if len(before) == 0 {
+		before = f.speaker(x)
+	}
 	by := f.byAgent(x.at+1, x.hi)
 	if x.passive || by != nil && x.forms&participle != 0 && len(before) == 0 {
 		x.event.Targets, x.event.Actors = before, by
 		return
 	}
 	x.event.Actors, x.event.Targets = before, after
+	switch {
+	case x.detail == "launch":
+		x.event.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
+	case x.kind == "aid":
+		x.event.Targets = f.behindAny(x, "to")
+	}
 	if x.kind == "consult" || x.kind == "agree" {
 		x.event.Targets = f.behindWord(x.at+1, x.hi, "with")
 		if len(x.event.Targets) == 0 && x.detail != "" {
@@ -59,13 +71,12 @@ func (f *finder) fillNoun(x *trigger) {
 			e.Actors = f.before(verb, x.lo)
 		}
 	}
+	if len(e.Actors) == 0 && x.kind == "consult" {
+		e.Actors = f.speaker(x)
+	}
 	switch x.kind {
 	case "assault", "sanction":
-		for _, w := range []string{"on", "against", "of"} {
-			if e.Targets == nil {
-				e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), w)
-			}
-		}
+		e.Targets = f.behindAny(x, "on", "against", "of")
 	case "consult", "agree", "cooperate":
 		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
 	case "aid":
@@ -125,6 +136,56 @@ func (f *finder) nearest(at, lo int) []sitrep.Ref {
 	return f.before(at, lo)
 }
 
+// behindAny returns the entities behind the first of the words that stands near behind the trigger.
+func (f *finder) behindAny(x *trigger, words ...string) []sitrep.Ref {
+	for _, w := range words {
+		if refs := f.behindWord(x.at+1, min(x.hi, x.at+11), w); refs != nil {
+			return refs
+		}
+	}
+	return nil
+}
+
+// speaker returns who speaks where the subject is a pronoun that begins the report: "A said it would leave".
+func (f *finder) speaker(x *trigger) []sitrep.Ref {
+	i := x.lo
+	if f.lower(i) == "that" {
+		i++
+	}
+	n := f.quote[x.at] - 1
+	if n < 0 || f.t.Tokens[i].Span.Start > f.d.Quotes[n].Span.Start+len("that ") {
+		return nil
+	}
+	e := f.d.Quotes[n].Entity
+	k, ok := e.Index()
+	if !ok || k >= len(f.d.Entities) || !acts(f.d.Entities[k].Type) {
+		return nil
+	}
+	person := f.d.Entities[k].Type == sitrep.Person
+	switch f.lower(i) {
+	case "we", "i":
+		return []sitrep.Ref{e}
+	case "it", "they":
+		if !person {
+			return []sitrep.Ref{e}
+		}
+	case "he", "she":
+		if person {
+			return []sitrep.Ref{e}
+		}
+	}
+	return nil
+}
+
+// beyond returns the subject before the clause of x: of "A, who has met B, will visit C" for both verbs.
+func (f *finder) beyond(x *trigger) []sitrep.Ref {
+	if w := f.lower(x.lo - 1); w == "who" || w == "which" {
+		lo, _ := f.clause(x.lo-2, x.from, x.to)
+		return f.before(x.lo-1, lo)
+	}
+	return nil
+}
+
 // near reports whether only the rest of a mention stands between i and end.
 func (f *finder) near(i, end int) bool {
 	for ; i < end; i++ {
@@ -147,6 +208,9 @@ func (f *finder) joined(i int) bool {
 	j := i - 1
 	for j > 0 && f.is("determiners", j) {
 		j--
+	}
+	if f.lower(j) == "," && j < i-1 {
+		return false // "Anna Marsh, a Lenz envoy"
 	}
 	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == ",")
 }
@@ -251,15 +315,46 @@ func (f *finder) located(x *trigger, lo, hi int) {
 			continue
 		}
 		r := f.d.Mentions[m-1].Entity
-		j := i - 1
-		for j > lo && !f.is("where", j) && i-j < 5 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) || f.lower(j) == "of") {
-			j--
-		}
-		if f.isPlace(r) && (f.is("where", j) || f.lower(j) == "from" && (x.kind == "retreat" || x.kind == "aid") || f.lower(i-1) == "," && i > 1 && f.within[i-2] != 0 && slices.Contains(e.Places, f.d.Mentions[f.within[i-2]-1].Entity)) &&
-			!slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
+		if f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
 			e.Places = append(e.Places, r)
 		}
 	}
+}
+
+// isLocated reports whether a preposition of place introduces the mention at i, or it follows another place: "in Lenz,
+// Ruritania", "in Lenz and Kest".
+func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
+	if f.modifies(i, hi) {
+		return false
+	}
+	j := i - 1
+	for j > lo && !f.is("where", j) && i-j < 8 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
+		j--
+	}
+	switch {
+	case f.is("where", j):
+		return true
+	case f.lower(j) == "from":
+		return x.kind == "retreat" || x.kind == "aid"
+	case len(x.event.Places) == 0:
+		return false
+	case f.lower(i-1) == ",":
+		return i > 1 && f.within[i-2] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity)
+	}
+	return f.lower(i-1) == "and" && !f.verbAt(f.mentionEnd(i)) && f.list(i-1, lo)
+}
+
+// modifies reports whether the place at i only qualifies another one: "the Green Sea port city of Kest".
+func (f *finder) modifies(i, hi int) bool {
+	for j := f.mentionEnd(i); j < hi-1 && j < i+8; j++ {
+		if f.lower(j) == "of" {
+			return j > f.mentionEnd(i) && f.within[j+1] != 0
+		}
+		if k := f.t.Tokens[j]; k.Kind != token.Word || f.is("prep", j) || f.is("clause", j) || f.within[j] != 0 || f.verbAt(j) {
+			return false
+		}
+	}
+	return false
 }
 
 func (f *finder) isPlace(r sitrep.Ref) bool {

@@ -27,7 +27,7 @@ func (f *finder) weaponTarget(i int, x *trigger) bool {
 			return i > x.at
 		}
 	}
-	return x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+4 && !f.means(x.at+1, i)
+	return x.detail != "launch" && x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+4 && !f.means(x.at+1, i)
 }
 
 // means reports whether a preposition of means stands in [i, j): "hit the town with two missiles".
@@ -57,7 +57,13 @@ func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 // detail tells an attack by its weapon.
 func (f *finder) detail(x *trigger) {
 	e := &x.event
-	if x.kind != "assault" || e.Detail != "" || e.Weapon.Empty() {
+	if x.kind != "assault" || !generic(e.Detail) {
+		return
+	}
+	if e.Weapon.Empty() {
+		if e.Detail == "launch" {
+			e.Detail, x.sense.detail = "", ""
+		}
 		return
 	}
 	last := f.t.At(e.Weapon.End - 1)
