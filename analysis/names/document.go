@@ -125,6 +125,9 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	for s.End-s.Start > 1 && compound(d.t.Word(s.Start)) > 0 {
 		s.Start++
 	}
+	for s.End-s.Start > 1 && strings.Trim(d.t.Tokens[s.End-1].Lower, "-–—,/") == "" {
+		s.End--
+	}
 	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
 		s.End--
 	}

@@ -80,8 +80,13 @@ func (k *known) country(f []string) {
 	for _, n := range names {
 		k.add(n, r)
 	}
-	for _, n := range strings.Split(f[4], ";") {
-		k.add(n, record{typ: sitrep.Nationality, country: f[0], key: "nationality/" + slug(strings.Split(f[4], ";")[0])})
+	peoples := strings.Split(f[4], ";")
+	for _, n := range peoples {
+		first := peoples[0]
+		if f[0] == "" {
+			first = n // peoples without a country share a line, not a key
+		}
+		k.add(n, record{typ: sitrep.Nationality, country: f[0], key: "nationality/" + slug(first)})
 	}
 }
 

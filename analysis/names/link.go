@@ -121,6 +121,9 @@ func (d *document) before(f found) {
 			at = d.found[owner-1].start // «президент України»
 		case owner > 0 && d.found[owner-1].typ != sitrep.Person && office && d.found[owner-1].start >= first && d.holds(owner-1, at):
 			at = d.found[owner-1].start
+		case w == "and" && !isTitle(d.t.Tokens[max(first, at-2)].Lower):
+			d.title(f, at, end, office)
+			return
 		case isTitle(w) || w == "’s" || w == "'s" && office:
 			office = office || w != "of" && w != "and" && w != "'s"
 			at--
