@@ -35,7 +35,8 @@ type finder struct {
 	taken   []bool
 	out     []sitrep.Quote
 	group   int
-	last    speech // the newest quotation with a speaker
+	last    speech // the newest quotation
+	before  speech // the newest report, where it ended the unit before
 	start   int    // of the unit that is read
 	unitCue []cue
 }
@@ -124,6 +125,26 @@ func (f *finder) read(lo, hi int) {
 		f.headline(lo, hi)
 	}
 	f.loose(lo, hi)
+	f.before = f.lastCue(hi)
+	if len(f.unitCue) > 0 && f.last.end <= lo {
+		f.last = speech{} // somebody else was heard since
+	}
+}
+
+// lastCue returns who spoke last in the unit that ends at hi: a person by name or "he" and "she", no crowd.
+func (f *finder) lastCue(hi int) speech {
+	if len(f.unitCue) == 0 {
+		return speech{}
+	}
+	c := f.unitCue[len(f.unitCue)-1]
+	if c.word.frames&(say|tell|hold) == 0 || c.speaker.empty() {
+		return speech{}
+	}
+	if w := f.lower(c.speaker.lo); !f.t.Tokens[c.speaker.lo].Capital && w != "he" && w != "she" || f.words.determiners[w] {
+		return speech{}
+	}
+	q := f.quote(sitrep.Span{}, &c)
+	return speech{cue: q.Cue, speaker: q.Speaker, end: hi}
 }
 
 // cueAt reads a reporting verb or noun at i.

@@ -59,12 +59,15 @@ func (f *finder) loose(lo, hi int) {
 		}
 		r := f.regions[n]
 		i = max(i, r.close)
-		if f.taken[n] || r.words(f.t) < longQuote {
+		alone := r.open == lo
+		if f.taken[n] || r.words(f.t) < longQuote && !(alone && r.close >= hi-2 && f.last.speaker != nil && r.open-f.last.end < 3) {
 			continue
 		}
 		c := f.near(lo, r.open)
-		alone := r.open == lo
 		before := f.last
+		if before.speaker == nil || r.open-before.end >= 40 {
+			before = f.before
+		}
 		f.direct(n, &c)
 		if c.speaker.empty() && alone && before.speaker != nil && r.open-before.end < 40 && f.last.end == r.close {
 			q := &f.out[len(f.out)-1]

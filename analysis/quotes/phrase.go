@@ -66,7 +66,7 @@ func (f *finder) nounPhrase(lo, end int) tokens {
 	for i > lo && f.inPhrase(i-1) && end-i < 25 {
 		w := f.lower(i - 1)
 		if f.words.pronouns[w] {
-			if i == end || f.lower(i) == "of" {
+			if i == end || f.lower(i) == "of" || f.words.determiners[w] {
 				i--
 			}
 			break

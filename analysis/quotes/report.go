@@ -126,6 +126,9 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		inverted = false
 	}
 	quoted := f.in[start-1] != 0 || f.lower(start-1) == "," && f.in[max(start-2, 0)] != 0
+	if inverted && !quoted && !f.stopsAt(sp.hi, hi) {
+		return false // "Anna Berg, a nurse, said the ward was full"
+	}
 	after := f.skipTimes(c.end, hi)
 	if c.word.frames&tell != 0 && quoted {
 		after = f.addressee(c.end, hi)
