@@ -131,9 +131,9 @@ func (f *finder) proposition(q sitrep.Quote) (s sitrep.Span, pronoun bool) {
 // thatSoon returns the index of "that" at lo or right behind a time expression there, else -1.
 func (f *finder) thatSoon(lo, hi int) int {
 	at := lo
-	for _, tx := range f.d.Times {
-		if lo < hi && tx.Span.Start == f.t.Tokens[lo].Span.Start {
-			at = f.t.At(tx.Span.End)
+	if lo < hi {
+		if i := f.timeAt(f.t.Tokens[lo].Span.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start == f.t.Tokens[lo].Span.Start {
+			at = f.t.At(f.d.Times[i].Span.End)
 		}
 	}
 	if at < hi && f.lower(at) == "that" {
@@ -194,38 +194,36 @@ func (f *finder) negatedBefore(lo, i int) bool {
 	return false
 }
 
-// stated makes claims of the outlet's own voice: the sentences that tell of an event outside all reported words.
+// stated makes claims of the outlet's own voice: the sentences that tell of an event and hold nobody else's words.
 func (f *finder) stated(reported []draft) []draft {
+	theirs := map[int]bool{} // sentences
+	for i, k := range f.t.Tokens {
+		if f.said[i] != 0 {
+			theirs[k.Sentence] = true
+		}
+	}
+	for _, c := range reported {
+		theirs[f.sentenceAt(c.at)] = true
+	}
 	var out []draft
 	for _, e := range f.d.Events {
-		if e.State != sitrep.Happened && e.State != sitrep.Background || f.inReport(e.Span, reported) {
+		n := f.sentenceAt(e.Span.Start)
+		if e.State != sitrep.Happened && e.State != sitrep.Background || n < 0 || theirs[n] {
 			continue
 		}
-		n := f.t.At(e.Span.Start)
-		if n >= len(f.t.Tokens) {
-			continue
-		}
-		s := f.t.Sentences[f.t.Tokens[n].Sentence]
-		if f.parted(s) || len(out) > 0 && out[len(out)-1].Span == s {
-			continue
-		}
+		theirs[n] = true
+		s := f.t.Sentences[n]
 		out = append(out, draft{Claim: sitrep.Claim{Span: s, Strength: sitrep.Stated}, at: s.Start})
 	}
 	return out
 }
 
-func (f *finder) inReport(s sitrep.Span, reported []draft) bool {
-	for _, q := range f.d.Quotes {
-		if q.Span.Overlaps(s) {
-			return true
-		}
+// sentenceAt returns the index of the sentence around a byte of the text, or -1.
+func (f *finder) sentenceAt(at int) int {
+	if n := f.t.At(at); n < len(f.t.Tokens) {
+		return f.t.Tokens[n].Sentence
 	}
-	return slices.ContainsFunc(reported, func(c draft) bool { return c.Span.Overlaps(s) })
-}
-
-// parted reports whether others' words are part of the sentence: then it is not the outlet's alone.
-func (f *finder) parted(sentence sitrep.Span) bool {
-	return slices.ContainsFunc(f.d.Quotes, func(q sitrep.Quote) bool { return q.Span.Overlaps(sentence) })
+	return -1
 }
 
 // answer ties denials to the claim that they deny: for words that only point at one, the newest of another claimant
@@ -256,9 +254,7 @@ func (f *finder) accuses(o draft) bool { return o.Claimant != 0 || o.Quote != 0 
 
 // close reports whether at most two sentences lie between two places of the text.
 func (f *finder) close(a, b int) bool {
-	i, j := f.t.At(a), f.t.At(b)
-	n := len(f.t.Tokens)
-	return i < n && j < n && f.t.Tokens[j].Sentence-f.t.Tokens[i].Sentence <= 2
+	return f.sentenceAt(b)-f.sentenceAt(a) <= 2
 }
 
 // alike reports whether at least half of the longer words of the shorter span stand in the other one, and two of them.

@@ -2,6 +2,7 @@ package events
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -74,6 +75,7 @@ func annotate(t testing.TB, raw, entities, quotes string) (*sitrep.Document, *to
 			d.Times = append(d.Times, tx)
 		}
 	}
+	slices.SortFunc(d.Times, func(a, b sitrep.Timex) int { return a.Span.Start - b.Span.Start })
 	for line := range strings.Lines(quotes) {
 		d.Quotes = append(d.Quotes, quote(t, d, strings.Split(strings.TrimSpace(line), " | ")))
 	}
@@ -186,4 +188,21 @@ func BenchmarkFind(b *testing.B) {
 		d.Events = Find(d, text)
 		d.Claims = Claims(d, text)
 	}
+}
+
+// TestLongSentence holds the time for a text without any end of a sentence to its length, not to its square.
+func TestLongSentence(t *testing.T) {
+	raw := strings.Repeat("Lenz shelled Kest and Lenz met Kest with strikes of ", 10_000)
+	d, text := annotate(t, raw, "place: Lenz, Kest", "")
+	start := time.Now()
+	d.Events = Find(d, text)
+	d.Claims = Claims(d, text)
+	if took := time.Since(start); took > 8*time.Second {
+		t.Errorf("%d bytes took %v", len(raw), took)
+	}
+	if len(d.Events) == 0 {
+		t.Error("no events")
+	}
+	checkEvents(t, d)
+	checkClaims(t, d)
 }

@@ -32,12 +32,13 @@ type finder struct {
 	w       *words
 	mention []int // 1 + the index of the mention with an entity that begins at a token, the longest one
 	within  []int // the same for each token of such a mention
-	quote   []int // 1 + the index of the innermost quote around a token
+	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
+	said    []int // not 0 for tokens within any quote
 }
 
 func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	n := len(t.Tokens)
-	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n)}
+	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n)}
 	for i, m := range d.Mentions {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
@@ -48,6 +49,7 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 		}
 	}
 	for i, q := range d.Quotes {
+		f.cover(f.said, q.Span, i+1)
 		if first := f.lower(t.At(q.Span.Start)); q.Kind == sitrep.Direct || first != "to" && first != "of" {
 			f.cover(f.quote, q.Span, i+1)
 		}
@@ -70,6 +72,13 @@ func (f *finder) lower(i int) string {
 
 func (f *finder) is(class string, i int) bool { return f.w.is(class, f.lower(i)) }
 
+// reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may
+// be told again by: sentences without end must not take time without end.
+const (
+	reach  = 150
+	recent = 12
+)
+
 // trigger is a word that tells of an event in its clause [lo, hi) of a sentence [from, to).
 type trigger struct {
 	sense
@@ -86,8 +95,8 @@ func (f *finder) sentence(from, to int) []trigger {
 		if !ok {
 			continue
 		}
-		x := trigger{sense: s, at: i, from: from, to: to}
-		x.lo, x.hi = f.clause(i, from, to)
+		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach)}
+		x.lo, x.hi = f.clause(i, x.from, x.to)
 		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
 		if f.unreal(&x) {
 			continue
@@ -103,7 +112,8 @@ func (f *finder) sentence(from, to int) []trigger {
 // merge adds x to the events of its sentence, but for one that is told there already by another word of the clause:
 // "an attack killed", "held talks to discuss".
 func (f *finder) merge(out []trigger, x trigger) []trigger {
-	for i, old := range out {
+	for i := max(0, len(out)-recent); i < len(out); i++ {
+		old := out[i]
 		if old.kind != x.kind {
 			continue
 		}

@@ -389,7 +389,8 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 	sentence := sitrep.Span{Start: f.t.Tokens[x.from].Span.Start, End: f.t.Tokens[x.to-1].Span.End}
 	for _, within := range []sitrep.Span{clause, sentence} {
 		best, dist := sitrep.Ref(0), 0
-		for i, tx := range f.d.Times {
+		for i := f.timeAt(within.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start < within.End; i++ {
+			tx := f.d.Times[i]
 			far := max(tx.Span.Start-at, at-tx.Span.Start)
 			if (tx.Type == sitrep.Date || tx.Type == sitrep.Time) && within.Contains(tx.Span) && (best == 0 || far < dist) {
 				best, dist = sitrep.RefTo(i), far
@@ -400,4 +401,10 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 		}
 	}
 	return 0
+}
+
+// timeAt returns the index of the first time expression that begins at or behind a byte of the text.
+func (f *finder) timeAt(at int) int {
+	i, _ := slices.BinarySearchFunc(f.d.Times, at, func(tx sitrep.Timex, at int) int { return tx.Span.Start - at })
+	return i
 }
