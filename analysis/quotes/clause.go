@@ -195,7 +195,7 @@ func (f *finder) newClause(i, hi int) bool {
 			}
 		}
 		switch f.lower(j) {
-		case "according":
+		case "according", "though", "although":
 			return true
 		case "which", "whom":
 			for k := j + 1; k < hi && k < j+4; k++ {
