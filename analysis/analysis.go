@@ -8,6 +8,7 @@ import (
 
 	"sitrep"
 	"sitrep/analysis/events"
+	"sitrep/analysis/figures"
 	"sitrep/analysis/names"
 	"sitrep/analysis/quotes"
 	"sitrep/analysis/times"
@@ -40,6 +41,7 @@ func (a *Analyzer) Analyze(in sitrep.Article) *sitrep.Document {
 	d.Mentions, d.Entities = a.names.Find(t, in.Byline)
 	d.Times = times.Find(t)
 	d.Quotes = quotes.Find(t, d.Mentions, d.Entities)
+	d.Figures = figures.Find(d, t)
 	d.Events = events.Find(d, t)
 	d.Claims = events.Claims(d, t)
 	return d

@@ -142,9 +142,9 @@ func (r *Runner) topics(ctx context.Context, s sitrep.Schedule) ([]sitrep.Topic,
 	return out, nil
 }
 
-// Preview composes what s would post now, and stores nothing.
-func (r *Runner) Preview(ctx context.Context, s sitrep.Schedule) (*sitrep.Briefing, error) {
-	return r.compose(ctx, s, r.now())
+// Preview composes what s would have posted at an instant, and stores nothing.
+func (r *Runner) Preview(ctx context.Context, s sitrep.Schedule, at time.Time) (*sitrep.Briefing, error) {
+	return r.compose(ctx, s, at)
 }
 
 // Now posts a briefing of s at once, beside its slots. Asking twice within a minute posts one.

@@ -164,7 +164,7 @@ func (p *page) hits(t *tale) []sitrep.Line {
 			}
 			var targets []sitrep.Line
 			for _, ref := range e.Targets {
-				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 {
+				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 && !isPeople(r, ref) {
 					a, _ := p.words(sitrep.ArgReported, r, span, 80)
 					targets = append(targets, line("line.words", map[string]sitrep.Arg{"text": a}, a.Cite))
 				}
@@ -175,6 +175,12 @@ func (p *page) hits(t *tale) []sitrep.Line {
 		}
 	}
 	return nil
+}
+
+// isPeople reports whether a target is but an adjective of a people: "a Ukrainian city" does not say what was hit.
+func isPeople(r sitrep.Report, ref sitrep.Ref) bool {
+	i, ok := ref.Index()
+	return ok && i < len(document(r).Entities) && document(r).Entities[i].Type == sitrep.Nationality
 }
 
 // disputes tells what a party denies, and numbers of two parties that cannot both be true.

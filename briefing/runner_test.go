@@ -426,7 +426,7 @@ func TestNowPostsBesideTheSlots(t *testing.T) {
 		if len(b.rows) != 2 || len(f.messages) != 2 {
 			t.Errorf("%d rows and %d messages, want the slot and one run beside it", len(b.rows), len(f.messages))
 		}
-		if got, err := r.Preview(t.Context(), s); err != nil || got.Title != "daily" || len(b.rows) != 2 {
+		if got, err := r.Preview(t.Context(), s, r.o.Now()); err != nil || got.Title != "daily" || len(b.rows) != 2 {
 			t.Errorf("preview: %+v, %v; %d rows", got, err, len(b.rows))
 		}
 	})

@@ -71,8 +71,8 @@ type briefer struct {
 }
 
 // Preview implements bot.Briefer.
-func (b briefer) Preview(ctx context.Context, s sitrep.Schedule, _ time.Time) (*sitrep.Briefing, error) {
-	return b.runner.Preview(ctx, s)
+func (b briefer) Preview(ctx context.Context, s sitrep.Schedule, at time.Time) (*sitrep.Briefing, error) {
+	return b.runner.Preview(ctx, s, at)
 }
 
 // Now implements bot.Briefer.

@@ -56,12 +56,6 @@ func instant(s string) (time.Time, error) {
 
 const longestLine = 64 << 20
 
-// numbered is one line read, or what is wrong with it.
-type numbered struct {
-	article sitrep.Article
-	err     error
-}
-
 // readArticles calls yield with each article of the files in order; "-" or no file is standard input. A line that
 // cannot be read is told on s.err and skipped; bad is then true, and the command must end with status 2.
 func readArticles(s stdio, files []string, yield func(sitrep.Article) error) (bad bool, err error) {
