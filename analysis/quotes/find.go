@@ -69,10 +69,13 @@ func (f *finder) mark() {
 	}
 }
 
+// longestUnit bounds the tokens that are read together, so that a text without sentences takes no square of time.
+const longestUnit = 1500
+
 // unit returns where the stretch that begins at lo ends: a sentence, or more where a quotation runs over its end.
 func (f *finder) unit(lo int) int {
 	hi := lo + 1
-	for ; hi < len(f.t.Tokens); hi++ {
+	for ; hi < len(f.t.Tokens) && hi < lo+longestUnit; hi++ {
 		if f.t.Tokens[hi].Sentence == f.t.Tokens[hi-1].Sentence {
 			continue
 		}
@@ -107,7 +110,7 @@ func (f *finder) read(lo, hi int) {
 	lo = f.dateline(lo, hi)
 	f.unitCue, f.start = f.unitCue[:0], lo
 	for i := lo; i < hi; i++ {
-		if f.in[i] != 0 && f.regions[f.in[i]-1].words(f.t) > 0 {
+		if f.in[i] != 0 {
 			continue
 		}
 		if f.according(lo, i, hi) {

@@ -88,6 +88,17 @@ func check(t *testing.T, raw string, s *sitrep.Span) {
 	}
 }
 
+// Texts made to be slow are read in time that grows with their length.
+func TestHostileTexts(t *testing.T) {
+	for _, piece := range []string{"he said, ", "“ said ", "“a ” ", "said that ", "\"a, ", "( said ", "a – said ", "according to "} {
+		start := time.Now()
+		Find(token.Cut(strings.Repeat(piece, 300_000/len(piece)), "en", time.Time{}), nil, nil)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q repeated took %v", piece, took)
+		}
+	}
+}
+
 func BenchmarkFind(b *testing.B) {
 	raw := strings.Repeat("Mr. Orlov, the region’s governor, said on Monday that at least 22 people were hurt. “We will rebuild,” he said, “and we will stay.”\n\n"+
 		"The ministry denied the claim that the bridge was hit, according to a statement. Nobody was there at noon.\n\n", 100)
