@@ -36,10 +36,7 @@ type draft struct {
 
 // reported makes a claim of a quote, if its words say that something is so.
 func (f *finder) reported(i int, q sitrep.Quote) (draft, bool) {
-	cue := ""
-	if q.Cue != nil {
-		cue = f.cueWord(*q.Cue)
-	}
+	cue := f.cueOf(q)
 	strength, ok := f.w.strengthOf(cue)
 	span, pronoun := f.proposition(q)
 	if !ok || span.Empty() || strings.HasSuffix(strings.TrimRight(q.Span.In(f.t.Raw), "”’\" "), "?") {
@@ -58,9 +55,12 @@ func (f *finder) reported(i int, q sitrep.Quote) (draft, bool) {
 	return draft{Claim: c, at: q.Span.Start, pronoun: pronoun}, true
 }
 
-// cueWord returns the last word of a cue that the lexicon knows, else the last one.
-func (f *finder) cueWord(s sitrep.Span) string {
-	last := ""
+// cueOf returns the last word of the cue that the lexicon knows, else the last one, and "" without a cue.
+func (f *finder) cueOf(q sitrep.Quote) string {
+	if q.Cue == nil {
+		return ""
+	}
+	s, last := *q.Cue, ""
 	for i := f.t.At(s.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < s.End; i++ {
 		if last = f.lower(i); f.w.cues[last] != "" {
 			return last
@@ -122,7 +122,7 @@ func (f *finder) proposition(q sitrep.Quote) (s sitrep.Span, pronoun bool) {
 	if words == 1 && f.is("anaphora", lo) {
 		return s, true
 	}
-	if words < 2 {
+	if words < 2 && f.w.cues[f.cueOf(q)] != "denied" {
 		return sitrep.Span{}, false
 	}
 	return s, false

@@ -71,8 +71,9 @@ func (w *words) add(section, name, word string) {
 		}
 	case "noun":
 		kind, detail, _ := strings.Cut(name, "/")
-		w.put(word, sense{kind, detail, noun, ""})
-		w.put(withS(word), sense{kind, detail, noun, ""})
+		word, with, _ := strings.Cut(word, "+")
+		w.put(word, sense{kind, detail, noun, with})
+		w.put(withS(word), sense{kind, detail, noun, with})
 	case "verb":
 		kind, detail, _ := strings.Cut(name, "/")
 		word, with, _ := strings.Cut(word, "+")

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -30,8 +31,10 @@ func (f *finder) fillVerb(x *trigger) {
 	if x.forms&ing != 0 && f.is("prep", x.at-1) {
 		before = f.nearest(x.at-1, x.lo)
 	}
-	if len(before) == 0 && x.lo > x.from+1 {
-		before = f.beyond(x)
+	if start := f.groupStart(x.at, x.lo); x.lo > x.from+1 && (len(before) == 0 || f.lower(start-1) == ",") {
+		if far := f.beyond(x); far != nil {
+			before = far
+		}
 	}
 	if len(before) == 0 {
 		before = f.speaker(x)
@@ -45,6 +48,8 @@ func (f *finder) fillVerb(x *trigger) {
 	switch {
 	case x.detail == "launch":
 		x.event.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
+	case x.kind == "accuse" || x.kind == "request" || x.kind == "threaten":
+		x.event.Targets = f.after(x.at+1, x.to)
 	case x.kind == "aid":
 		x.event.Targets = f.behindAny(x, "to")
 	}
@@ -69,6 +74,8 @@ func (f *finder) fillNoun(x *trigger) {
 	if len(e.Actors) == 0 {
 		if verb, ok := f.light(x.at, x.lo); ok {
 			e.Actors = f.before(verb, x.lo)
+		} else if x.kind == "consult" && f.lower(x.at-1) == "for" {
+			e.Actors = f.before(x.at-1, x.lo)
 		}
 	}
 	if len(e.Actors) == 0 && x.kind == "consult" {
@@ -101,31 +108,51 @@ func (f *finder) light(at, lo int) (int, bool) {
 	return 0, false
 }
 
+// groupStart returns where the verb group that ends at the verb begins: "has repeatedly been".
+func (f *finder) groupStart(at, lo int) int {
+	for at > lo {
+		if j := at - 1; !f.is("be", j) && !f.is("have", j) && !f.is("adverbs", j) && !f.is("future", j) && !f.is("modal", j) && f.lower(j) != "not" {
+			break
+		}
+		at--
+	}
+	return at
+}
+
 // before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
 // introduces, with those it is joined to.
 func (f *finder) before(at, lo int) []sitrep.Ref {
-	end := at
-	for end > lo && (f.is("be", end-1) || f.is("have", end-1) || f.is("adverbs", end-1) || f.is("future", end-1) || f.is("modal", end-1) || f.lower(end-1) == "not" || f.lower(end-1) == "had") {
-		end--
-	}
+	end := f.groupStart(at, lo)
 	var out []sitrep.Ref
+	skipped, owner := false, false
 	for i := lo; i < end; i++ {
 		m := f.mention[i]
-		if m == 0 || f.is("prep", i-1) && f.lower(i-1) != "between" || f.is("prep", i-2) && f.w.is("determiners", f.lower(i-1)) && f.lower(i-2) != "between" {
+		switch {
+		case m == 0:
 			continue
+		case !acts(f.d.Mentions[m-1].Type) || f.governedBy(i) || skipped && f.joined(i) && !(f.lower(i-1) == "," && f.near(i, end)):
+			skipped = len(out) == 0
+		case len(out) == 0 || f.joined(i):
+			out = f.withPart(m, out)
+			owner = f.lower(f.mentionEnd(i)) == "'s" || strings.HasSuffix(f.lower(f.mentionEnd(i)-1), "'s")
+		case f.lower(i-1) == "," && (f.near(i, end) || owner && f.d.Mentions[m-1].Type == sitrep.Person):
+			out, owner = f.withPart(m, nil), false // "In A, B struck", "A’s envoy, B,"
 		}
-		if !acts(f.d.Mentions[m-1].Type) {
-			continue
-		}
-		if len(out) > 0 && !f.joined(i) {
-			if f.near(i, end) && f.lower(i-1) == "," {
-				return f.withPart(m, nil)
-			}
-			continue
-		}
-		out = f.withPart(m, out)
 	}
 	return out
+}
+
+// governedBy reports whether a preposition introduces the mention at i, other than of those who act for it:
+// "negotiators from A".
+func (f *finder) governedBy(i int) bool {
+	j := i - 1
+	if j > 0 && f.is("determiners", j) {
+		j--
+	}
+	if w := f.lower(j); w == "between" || (w == "of" || w == "from") && f.is("agents", j-1) {
+		return false
+	}
+	return f.is("prep", j)
 }
 
 // nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
@@ -229,7 +256,7 @@ func (f *finder) after(i, hi int) []sitrep.Ref {
 	for ; i < hi; i++ {
 		m := f.mention[i]
 		if m == 0 {
-			if w := f.lower(i); f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" || w == "," && f.mention[min(i+1, hi-1)] == 0 {
+			if w := f.lower(i); f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" && w != "." || w == "," && f.mention[min(i+1, hi-1)] == 0 {
 				break
 			}
 			continue
@@ -290,76 +317,6 @@ func without(refs, others []sitrep.Ref) []sitrep.Ref {
 		}
 	}
 	return out
-}
-
-// places lists where it happened: places that were hit or visited, then those behind "in" and the like in the clause,
-// and else in the sentence.
-func (f *finder) places(x *trigger) {
-	e := &x.event
-	for _, r := range e.Targets {
-		if f.isPlace(r) && (x.kind == "assault" || x.detail == "visit") {
-			e.Places = append(e.Places, r)
-		}
-	}
-	f.located(x, x.lo, x.hi)
-	if len(e.Places) == 0 {
-		f.located(x, x.from, x.to)
-	}
-}
-
-func (f *finder) located(x *trigger, lo, hi int) {
-	e := &x.event
-	for i := lo; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 {
-			continue
-		}
-		r := f.d.Mentions[m-1].Entity
-		if f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
-			e.Places = append(e.Places, r)
-		}
-	}
-}
-
-// isLocated reports whether a preposition of place introduces the mention at i, or it follows another place: "in Lenz,
-// Ruritania", "in Lenz and Kest".
-func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
-	if f.modifies(i, hi) {
-		return false
-	}
-	j := i - 1
-	for j > lo && !f.is("where", j) && i-j < 8 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
-		j--
-	}
-	switch {
-	case f.is("where", j):
-		return true
-	case f.lower(j) == "from":
-		return x.kind == "retreat" || x.kind == "aid"
-	case len(x.event.Places) == 0:
-		return false
-	case f.lower(i-1) == ",":
-		return i > 1 && f.within[i-2] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity)
-	}
-	return f.lower(i-1) == "and" && !f.verbAt(f.mentionEnd(i)) && f.list(i-1, lo)
-}
-
-// modifies reports whether the place at i only qualifies another one: "the Green Sea port city of Kest".
-func (f *finder) modifies(i, hi int) bool {
-	for j := f.mentionEnd(i); j < hi-1 && j < i+8; j++ {
-		if f.lower(j) == "of" {
-			return j > f.mentionEnd(i) && f.within[j+1] != 0
-		}
-		if k := f.t.Tokens[j]; k.Kind != token.Word || f.is("prep", j) || f.is("clause", j) || f.within[j] != 0 || f.verbAt(j) {
-			return false
-		}
-	}
-	return false
-}
-
-func (f *finder) isPlace(r sitrep.Ref) bool {
-	n, ok := r.Index()
-	return ok && n < len(f.d.Entities) && (f.d.Entities[n].Type == sitrep.Place || f.d.Entities[n].Type == sitrep.Facility)
 }
 
 // span covers the trigger and what fills its slots in the clause.

@@ -1,0 +1,162 @@
+package events
+
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
+func (f *finder) senseAt(i, from, to int) (sense, bool) {
+	k := f.t.Tokens[i]
+	if k.Kind != token.Word || f.within[i] != 0 && k.Capital && i > from {
+		return sense{}, false
+	}
+	for _, s := range f.w.senses[k.Lower] {
+		if s.with != "" && !f.follows(i, to, s.with) {
+			continue
+		}
+		if s.forms == noun && f.isNoun(i, from, to, s) || s.forms != noun && f.isVerb(i, from, to, s.forms) {
+			return s, true
+		}
+	}
+	return sense{}, false
+}
+
+func (f *finder) follows(i, to int, word string) bool {
+	for j := i + 1; j < to && j <= i+5; j++ {
+		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || word == "arms" && f.is("arms", j) {
+			return true
+		}
+	}
+	return false
+}
+
+// isVerb tells the verb from a noun or adjective of the same form.
+func (f *finder) isVerb(i, from, to int, shape form) bool {
+	before := f.lower(i - 1)
+	if i == from {
+		return shape&ing != 0
+	}
+	bound := f.w.is("determiners", before) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.w.is("prep", f.lower(i+1))
+	if bound && before != "that" {
+		return false
+	}
+	switch {
+	case shape&(past|participle) != 0:
+		return !f.w.is("prep", before)
+	case shape&ing != 0 && (f.w.weapons[f.lower(i+1)] != "" || f.is("qualifiers", i+1)):
+		return false // "exploding drones"
+	case shape&ing != 0:
+		return f.w.is("be", before) || before == "," || f.w.is("prep", before) || f.w.is("adverbs", before) || f.w.is("denial", before)
+	case shape&third != 0:
+		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.w.is("prep", f.lower(i+1))
+	}
+	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.within[i-1] != 0 && pluralName(before) && !f.adjectival(i-1)
+}
+
+func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }
+
+// adjectival reports whether the mention around i is a nationality: "Russian attacks" is no verb.
+func (f *finder) adjectival(i int) bool {
+	return f.within[i] != 0 && f.d.Mentions[f.within[i]-1].Type == sitrep.Nationality
+}
+
+// isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
+func (f *finder) isNoun(i, from, to int, s sense) bool {
+	before, next := f.lower(i-1), f.lower(i+1)
+	if before == "to" && !f.w.is("determiners", next) && (f.lower(i-2) != "response") && next != "on" {
+		return false
+	}
+	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "helicopter" || next == "aircraft" || next == "capabilities" || next == "capability") {
+		return false
+	}
+	if next == "-" || f.is("call", i-1) || f.lower(i-2) == "for" && f.is("call", i-3) || before == "for" && f.is("call", i-2) {
+		return false
+	}
+	return f.lower(i) != "aid" || f.is("light", i-2) || f.is("light", i-1) || before == "military" || before == "humanitarian"
+}
+
+// clause returns the clause around i: bounded by marks and conjunctions that a verb follows, and by the quote.
+func (f *finder) clause(i, from, to int) (lo, hi int) {
+	lo, hi = i, i+1
+	for lo > from && !f.boundary(lo-1, i, from) && f.quote[lo-1] == f.quote[i] {
+		lo--
+	}
+	for hi < to && !f.boundary(hi, i, from) && f.quote[hi] == f.quote[i] {
+		hi++
+	}
+	return lo, hi
+}
+
+// boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
+func (f *finder) boundary(j, i, from int) bool {
+	w := f.lower(j)
+	if f.within[j] != 0 {
+		return false
+	}
+	if w == "and" {
+		return !f.list(j, from) && f.verbSoon(j+1)
+	}
+	return f.w.is("clause", w) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
+}
+
+func (f *finder) wordEndsMention(j int) bool { return j > 0 && f.within[j-1] != 0 }
+
+// list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
+func (f *finder) list(j, from int) bool {
+	next := j + 1
+	for next < len(f.t.Tokens) && f.is("determiners", next) {
+		next++
+	}
+	if next >= len(f.within) || f.within[next] == 0 {
+		return false
+	}
+	if end := f.mentionEnd(next); f.is("where", end) && !f.is("onto", end) {
+		return true
+	}
+	if !f.wordEndsMention(j) {
+		return false
+	}
+	for k := j - 1; k >= from && k > j-12; k-- {
+		if f.lower(k) == "between" {
+			return true
+		}
+		if f.is("clause", k) {
+			break
+		}
+		if f.verbAt(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// mentionEnd returns the index behind the mention around i.
+func (f *finder) mentionEnd(i int) int {
+	for m := f.within[i]; i < len(f.within) && f.within[i] == m; {
+		i++
+	}
+	return i
+}
+
+// verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
+func (f *finder) verbSoon(j int) bool {
+	for k := j; k < len(f.t.Tokens) && k < j+4; k++ {
+		if f.verbAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) verbAt(k int) bool {
+	if k >= len(f.within) || f.within[k] != 0 {
+		return false
+	}
+	for _, s := range f.w.senses[f.lower(k)] {
+		if s.forms&(past|third) != 0 && s.forms&noun == 0 {
+			return true
+		}
+	}
+	return f.is("be", k) && f.lower(k) != "'s" || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
+}
