@@ -114,9 +114,21 @@ func TestEveryCommandAnswersWhoMayAsk(t *testing.T) {
 
 func TestEveryAdminChangeIsRecorded(t *testing.T) {
 	for _, tt := range []struct{ press, command string }{
-		{"", "feed pause"}, {"", "feed resume"}, {"", "feed edit"}, {"Add", "feed add"}, {"Remove", "feed remove"}, {"", "feed import"},
-		{"", "briefing create"}, {"", "briefing edit"}, {"", "briefing pause"}, {"", "briefing resume"}, {"Remove", "briefing remove"}, {"", "briefing now"},
-		{"", "topic add"}, {"", "topic remove"}, {"", "config set"},
+		{"", "feed pause"},
+		{"", "feed resume"},
+		{"", "feed edit"},
+		{"Add", "feed add"},
+		{"Remove", "feed remove"},
+		{"", "feed import"},
+		{"", "briefing create"},
+		{"", "briefing edit"},
+		{"", "briefing pause"},
+		{"", "briefing resume"},
+		{"Remove", "briefing remove"},
+		{"", "briefing now"},
+		{"", "topic add"},
+		{"", "topic remove"},
+		{"", "config set"},
 	} {
 		b, w := newBot(t)
 		r := full(admin(tt.command))
@@ -366,8 +378,10 @@ func utf16Units(s string) int {
 
 // A schedule can be made only where its admin could post, and where the bot can.
 func TestChannelsOfSchedules(t *testing.T) {
-	good := bot.ChannelInfo{ID: 60, Guild: home, Name: "briefings", Text: true, Asker: bot.ViewChannel | bot.SendMessages,
-		Mine: bot.ViewChannel | bot.SendMessages | bot.EmbedLinks | bot.ReadMessageHistory | bot.CreatePublicThread | bot.SendInThreads}
+	good := bot.ChannelInfo{
+		ID: 60, Guild: home, Name: "briefings", Text: true, Asker: bot.ViewChannel | bot.SendMessages,
+		Mine: bot.ViewChannel | bot.SendMessages | bot.EmbedLinks | bot.ReadMessageHistory | bot.CreatePublicThread | bot.SendInThreads,
+	}
 	for name, tt := range map[string]struct {
 		change func(*bot.ChannelInfo)
 		want   string

@@ -55,20 +55,27 @@ func handmade() *sitrep.Briefing {
 			}}}},
 			{Section: sitrep.SectionChanged, Items: []sitrep.BriefingItem{{Lines: []sitrep.Line{
 				line("line.new.quote", map[string]sitrep.Arg{"speaker": name("Varga"), "text": quoted("Once it is quiet we will sit down with anyone", 3)}, 3),
-				line("line.moved", map[string]sitrep.Arg{"speaker": name("Orlan"), "then": sitrep.Clock(time.Date(2025, 4, 21, 10, 0, 0, 0, time.UTC), "day"), "now": sitrep.Clock(time.Date(2025, 4, 23, 3, 0, 0, 0, time.UTC), "day"),
-					"old": quoted("we are talking with the other side", 2), "new": quoted("we have no contact with them", 4)}),
+				line("line.moved", map[string]sitrep.Arg{
+					"speaker": name("Orlan"), "then": sitrep.Clock(time.Date(2025, 4, 21, 10, 0, 0, 0, time.UTC), "day"), "now": sitrep.Clock(time.Date(2025, 4, 23, 3, 0, 0, 0, time.UTC), "day"),
+					"old": quoted("we are talking with the other side", 2), "new": quoted("we have no contact with them", 4),
+				}),
 				line("line.revised", map[string]sitrep.Arg{"place": name("Costana"), "unit": sitrep.Word("line.unit.wounded"), "steps": values(
 					line("line.step", map[string]sitrep.Arg{"n": sitrep.Number(13)}, 5), line("line.step", map[string]sitrep.Arg{"n": sitrep.Number(22)}, 7), line("line.step", map[string]sitrep.Arg{"n": sitrep.Number(23)}, 6))}),
 			}}}},
 			{Section: sitrep.SectionStories, Items: []sitrep.BriefingItem{
-				{Story: 1, Status: sitrep.StatusClaimed, Origins: 4, Heading: sitrep.Line{Key: "line.title", Status: sitrep.StatusClaimed, Args: map[string]sitrep.Arg{"title": title("Arvenia ready to talk once the shelling ends", 3)}},
+				{
+					Story: 1, Status: sitrep.StatusClaimed, Origins: 4, Heading: sitrep.Line{Key: "line.title", Status: sitrep.StatusClaimed, Args: map[string]sitrep.Arg{"title": title("Arvenia ready to talk once the shelling ends", 3)}},
 					Lines: []sitrep.Line{
 						line("line.party", map[string]sitrep.Arg{"side": name("Arvenia"), "speaker": name("Varga"), "text": quoted("Once it is quiet we will sit down with anyone", 3)}, 3),
 						line("line.party.none", map[string]sitrep.Arg{"side": name("Belgar")}),
-					}},
-				{Story: 2, Status: sitrep.StatusConfirmed, Origins: 3, Heading: sitrep.Line{Key: "line.strike.killed.injured", Status: sitrep.StatusConfirmed, Args: map[string]sitrep.Arg{
-					"place": name("Costana"), "weapon": name("two guided bombs"), "killed": sitrep.Number(1), "injured": {Kind: sitrep.ArgNumber, Low: 22, High: 23}}, Cites: []sitrep.Citation{cited(5), cited(7)}},
-					Lines: []sitrep.Line{{Key: "line.hit", Args: map[string]sitrep.Arg{"targets": values(line("line.words", map[string]sitrep.Arg{"text": {Kind: sitrep.ArgReported, Text: "a residential area", Cite: cited(5)}}, 5))}}}},
+					},
+				},
+				{
+					Story: 2, Status: sitrep.StatusConfirmed, Origins: 3, Heading: sitrep.Line{Key: "line.strike.killed.injured", Status: sitrep.StatusConfirmed, Args: map[string]sitrep.Arg{
+						"place": name("Costana"), "weapon": name("two guided bombs"), "killed": sitrep.Number(1), "injured": {Kind: sitrep.ArgNumber, Low: 22, High: 23},
+					}, Cites: []sitrep.Citation{cited(5), cited(7)}},
+					Lines: []sitrep.Line{{Key: "line.hit", Args: map[string]sitrep.Arg{"targets": values(line("line.words", map[string]sitrep.Arg{"text": {Kind: sitrep.ArgReported, Text: "a residential area", Cite: cited(5)}}, 5))}}},
+				},
 			}},
 			{Section: sitrep.SectionFigures, Items: []sitrep.BriefingItem{{Lines: []sitrep.Line{
 				line("line.figure", map[string]sitrep.Arg{"place": name("Costana"), "values": values(value("line.value.killed", 1), value("line.value.wounded", 23)), "by": name("mayor")}, 5),
@@ -76,8 +83,10 @@ func handmade() *sitrep.Briefing {
 				line("line.figure.nowhere", map[string]sitrep.Arg{"values": values(value("line.value.violations", 2935)), "by": name("Arvenian general staff")}, 9),
 			}}}},
 			{Section: sitrep.SectionAhead, Items: []sitrep.BriefingItem{{Lines: []sitrep.Line{
-				{Key: "line.ahead", Status: sitrep.StatusPlanned, Args: map[string]sitrep.Arg{"when": sitrep.Clock(time.Date(2025, 4, 24, 0, 0, 0, 0, time.UTC), "day"), "outlet": name("Evening Star"),
-					"text": {Kind: sitrep.ArgReported, Text: "envoys are to meet in Kastel on Thursday", Cite: cited(4)}}, Cites: []sitrep.Citation{cited(4)}},
+				{Key: "line.ahead", Status: sitrep.StatusPlanned, Args: map[string]sitrep.Arg{
+					"when": sitrep.Clock(time.Date(2025, 4, 24, 0, 0, 0, 0, time.UTC), "day"), "outlet": name("Evening Star"),
+					"text": {Kind: sitrep.ArgReported, Text: "envoys are to meet in Kastel on Thursday", Cite: cited(4)},
+				}, Cites: []sitrep.Citation{cited(4)}},
 			}}}},
 			{Section: sitrep.SectionCorrections, Items: []sitrep.BriefingItem{{Lines: []sitrep.Line{
 				line("line.edited.text", map[string]sitrep.Arg{"outlet": name("Morning Post"), "title": title("Two bombs on Costana", 5)}, 5),
@@ -85,8 +94,10 @@ func handmade() *sitrep.Briefing {
 			}}}},
 		},
 		Thread: []sitrep.BriefingPart{
-			{Section: sitrep.SectionStories, Items: []sitrep.BriefingItem{{Story: 1, Heading: sitrep.Line{Key: "line.title", Args: map[string]sitrep.Arg{"title": title("Arvenia ready to talk once the shelling ends", 3)}},
-				Lines: []sitrep.Line{line("line.said", map[string]sitrep.Arg{"speaker": name("Varga"), "text": quoted("Once it is quiet we will sit down with anyone", 3)}, 3)}}}},
+			{Section: sitrep.SectionStories, Items: []sitrep.BriefingItem{{
+				Story: 1, Heading: sitrep.Line{Key: "line.title", Args: map[string]sitrep.Arg{"title": title("Arvenia ready to talk once the shelling ends", 3)}},
+				Lines: []sitrep.Line{line("line.said", map[string]sitrep.Arg{"speaker": name("Varga"), "text": quoted("Once it is quiet we will sit down with anyone", 3)}, 3)},
+			}}},
 			{Section: sitrep.SectionCorrections, Items: []sitrep.BriefingItem{{Lines: []sitrep.Line{
 				line("line.spoke", map[string]sitrep.Arg{"speaker": name("Varga"), "n": sitrep.Number(4)}, 3),
 			}}}},
@@ -139,8 +150,10 @@ func hugeBriefing(t *rapid.T) *sitrep.Briefing {
 	text := func() sitrep.Arg {
 		kind := rapid.SampledFrom([]sitrep.ArgKind{sitrep.ArgQuoted, sitrep.ArgReported, sitrep.ArgName, sitrep.ArgTitle}).Draw(t, "kind")
 		n := rapid.IntRange(1, 60).Draw(t, "n")
-		return sitrep.Arg{Kind: kind, Text: foreign(t, "text"), URL: "https://x.example/" + strings.Repeat("u", rapid.SampledFrom([]int{1, 300, 5000}).Draw(t, "url")),
-			Cite: sitrep.Citation{Article: sitrep.ArticleID(n), N: n, Span: sitrep.Span{Start: n, End: n + 5}}}
+		return sitrep.Arg{
+			Kind: kind, Text: foreign(t, "text"), URL: "https://x.example/" + strings.Repeat("u", rapid.SampledFrom([]int{1, 300, 5000}).Draw(t, "url")),
+			Cite: sitrep.Citation{Article: sitrep.ArticleID(n), N: n, Span: sitrep.Span{Start: n, End: n + 5}},
+		}
 	}
 	line := func() sitrep.Line {
 		a, by := text(), text()
@@ -258,8 +271,10 @@ func checkFrame(t *rapid.T, b *sitrep.Briefing, reply bot.Reply) {
 
 func TestQuietAndThinDays(t *testing.T) {
 	w := english(t)
-	b := &sitrep.Briefing{Title: "Sitrep", Thin: true, Quiet: true, Counts: sitrep.Counts{Feeds: 12, FeedsOK: 12}, From: now.Add(-24 * time.Hour), To: now, Zone: "UTC",
-		Parts: []sitrep.BriefingPart{{Section: sitrep.SectionLead, Items: []sitrep.BriefingItem{{Lines: []sitrep.Line{{Key: "line.nothing", Args: map[string]sitrep.Arg{"n": sitrep.Number(12)}}}}}}}}
+	b := &sitrep.Briefing{
+		Title: "Sitrep", Thin: true, Quiet: true, Counts: sitrep.Counts{Feeds: 12, FeedsOK: 12}, From: now.Add(-24 * time.Hour), To: now, Zone: "UTC",
+		Parts: []sitrep.BriefingPart{{Section: sitrep.SectionLead, Items: []sitrep.BriefingItem{{Lines: []sitrep.Line{{Key: "line.nothing", Args: map[string]sitrep.Arg{"n": sitrep.Number(12)}}}}}}},
+	}
 	text := terminal.Render(bot.BriefingReplies(b, w)[0], terminal.Options{})
 	for _, want := range []string{"thin day", "Nothing new from 12 sources."} {
 		if !strings.Contains(text, want) {

@@ -340,6 +340,8 @@ func feedExport(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("export sources: %w", err)
 	}
 	w := b.say(ctx, r)
-	return Reply{Private: true, Blocks: []Block{paragraph(w.Runs("feed.exported", "n", len(list)))},
-		Files: []File{{Name: "sources.opml", Type: "text/x-opml", Data: data}}}, nil
+	return Reply{
+		Private: true, Blocks: []Block{paragraph(w.Runs("feed.exported", "n", len(list)))},
+		Files: []File{{Name: "sources.opml", Type: "text/x-opml", Data: data}},
+	}, nil
 }

@@ -29,8 +29,10 @@ func flood(t *rapid.T, w *world) {
 		r.Document.Quotes = []sitrep.Quote{{Kind: sitrep.Direct, Span: s, Entity: sitrep.RefTo(0)}}
 		r.Document.Claims = []sitrep.Claim{{Span: s, Claimant: sitrep.RefTo(0), Strength: sitrep.Said}}
 		p := h.profiles[1]
-		p.Statements = append(p.Statements, sitrep.Statement{Citation: sitrep.Citation{Article: r.Article.ID, Span: s}, Text: s.In(r.Article.Text) + " if ", Kind: sitrep.Direct, Speaker: 1,
-			Published: r.Article.Published, Story: sitrep.StoryID(i%3 + 1), Outlet: r.Article.Outlet, URL: r.Article.URL})
+		p.Statements = append(p.Statements, sitrep.Statement{
+			Citation: sitrep.Citation{Article: r.Article.ID, Span: s}, Text: s.In(r.Article.Text) + " if ", Kind: sitrep.Direct, Speaker: 1,
+			Published: r.Article.Published, Story: sitrep.StoryID(i%3 + 1), Outlet: r.Article.Outlet, URL: r.Article.URL,
+		})
 		p.About = append(p.About, p.Statements[len(p.Statements)-1])
 		p.Together = append(p.Together, sitrep.Companion{Card: sitrep.EntityCard{Name: words}, Shared: 3})
 		h.stories = append(h.stories, sitrep.Story{ID: sitrep.StoryID(50 + i), Title: "costana " + words, Last: now, Phase: sitrep.PhaseNew})

@@ -172,8 +172,10 @@ func TestCutKeepsToItsLimit(t *testing.T) {
 // One wording that two outlets carry is one statement with two citations, and no step of a position.
 func TestOneWordingIsToldOnce(t *testing.T) {
 	say := func(article int64, day int, words string) sitrep.Statement {
-		return sitrep.Statement{Citation: sitrep.Citation{Article: sitrep.ArticleID(article)}, Text: words, Speaker: 1, Story: 1,
-			Published: time.Date(2025, 4, day, 9, 0, 0, 0, time.UTC)}
+		return sitrep.Statement{
+			Citation: sitrep.Citation{Article: sitrep.ArticleID(article)}, Text: words, Speaker: 1, Story: 1,
+			Published: time.Date(2025, 4, day, 9, 0, 0, 0, time.UTC),
+		}
 	}
 	v := &whoView{p: &sitrep.Profile{Statements: []sitrep.Statement{say(3, 22, "We will see."), say(2, 22, "no contact"), say(1, 21, "we will see.")}}}
 	list := v.onTopic(v.p.Statements)

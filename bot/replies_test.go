@@ -45,8 +45,10 @@ func parseRequest(t *testing.T, text string) (r bot.Request, steps []string) {
 	t.Helper()
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	r = admin(lines[0])
-	r.Channels = map[sitrep.ChannelID]bot.ChannelInfo{60: {ID: 60, Guild: home, Name: "briefings", Text: true,
-		Asker: bot.ViewChannel | bot.SendMessages, Mine: bot.Administrator}}
+	r.Channels = map[sitrep.ChannelID]bot.ChannelInfo{60: {
+		ID: 60, Guild: home, Name: "briefings", Text: true,
+		Asker: bot.ViewChannel | bot.SendMessages, Mine: bot.Administrator,
+	}}
 	for _, line := range lines[1:] {
 		name, value, ok := strings.Cut(line, ": ")
 		switch {

@@ -160,8 +160,11 @@ func missingNames(have, needed Permissions) []string {
 		bit  Permissions
 		name string
 	}{
-		{ViewChannel, "View Channel"}, {SendMessages, "Send Messages"}, {EmbedLinks, "Embed Links"},
-		{ReadMessageHistory, "Read Message History"}, {CreatePublicThread, "Create Public Threads"},
+		{ViewChannel, "View Channel"},
+		{SendMessages, "Send Messages"},
+		{EmbedLinks, "Embed Links"},
+		{ReadMessageHistory, "Read Message History"},
+		{CreatePublicThread, "Create Public Threads"},
 		{SendInThreads, "Send Messages in Threads"},
 	}
 	var missing []string

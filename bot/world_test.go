@@ -92,8 +92,10 @@ func (w *world) Search(_ context.Context, g sitrep.GuildID, q sitrep.Query, limi
 		for _, s := range r.Document.Sentences {
 			text := s.In(r.Article.Text)
 			if len(q.Words) > 0 && strings.Contains(strings.ToLower(text), strings.ToLower(q.Words[0])) && len(hits) < limit {
-				hits = append(hits, sitrep.Hit{Article: r.Article, Story: r.Story, Origin: r.Origin, Text: text,
-					Sentence: sitrep.Citation{Article: r.Article.ID, Revision: r.Article.Revision, Span: s}})
+				hits = append(hits, sitrep.Hit{
+					Article: r.Article, Story: r.Story, Origin: r.Origin, Text: text,
+					Sentence: sitrep.Citation{Article: r.Article.ID, Revision: r.Article.Revision, Span: s},
+				})
 			}
 		}
 	}
@@ -156,9 +158,7 @@ func (w *world) Window(_ context.Context, g sitrep.GuildID, from, to time.Time) 
 			continue
 		}
 		win.Reports = append(win.Reports, r)
-		for _, v := range w.of(g).revisions[r.Article.ID] {
-			win.Edits = append(win.Edits, v)
-		}
+		win.Edits = append(win.Edits, w.of(g).revisions[r.Article.ID]...)
 		for _, s := range w.of(g).stories {
 			if s.ID == r.Story {
 				win.Stories[s.ID] = s
@@ -393,8 +393,10 @@ func (w *world) furnish(g sitrep.GuildID, base int64, prefix string) {
 		{ID: person + 2, Name: prefix + "Jan Varga", Type: sitrep.Person, Articles: 1, Last: day(19, 1)},
 	}
 	statement := func(r *sitrep.Report, words string, kind sitrep.QuoteKind) sitrep.Statement {
-		return sitrep.Statement{Citation: cite(r, words), Text: words, Kind: kind, Speaker: person, Published: r.Article.Published,
-			Story: story, Origin: r.Origin, Outlet: r.Article.Outlet, URL: r.Article.URL}
+		return sitrep.Statement{
+			Citation: cite(r, words), Text: words, Kind: kind, Speaker: person, Published: r.Article.Published,
+			Story: story, Origin: r.Origin, Outlet: r.Article.Outlet, URL: r.Article.URL,
+		}
 	}
 	h.profiles[person] = &sitrep.Profile{
 		Card:     h.cards[0],
@@ -410,10 +412,14 @@ func (w *world) furnish(g sitrep.GuildID, base int64, prefix string) {
 	}
 	h.topics = []sitrep.Topic{{Name: prefix + "Harbour", Query: `costana "harbour"`}}
 	h.sources = []sitrep.Subscription{
-		{Guild: g, Side: "AR", Owner: "private", Source: sitrep.Source{ID: sitrep.SourceID(base + 1), Kind: sitrep.KindFeed, URL: "https://morning.example/feed", Site: "https://morning.example/", Name: prefix + "Morning Post",
-			State: sitrep.FetchState{Health: sitrep.HealthOK, LastOK: now.Add(-5 * time.Minute), Newest: now.Add(-15 * time.Hour)}}},
-		{Guild: g, Source: sitrep.Source{ID: sitrep.SourceID(base + 2), Kind: sitrep.KindFeed, URL: "https://evening.example/feed", Name: prefix + "Evening Star",
-			State: sitrep.FetchState{Health: sitrep.HealthBroken, Reason: "The server answers 503.", Failures: 4, LastOK: now.Add(-9 * time.Hour)}}},
+		{Guild: g, Side: "AR", Owner: "private", Source: sitrep.Source{
+			ID: sitrep.SourceID(base + 1), Kind: sitrep.KindFeed, URL: "https://morning.example/feed", Site: "https://morning.example/", Name: prefix + "Morning Post",
+			State: sitrep.FetchState{Health: sitrep.HealthOK, LastOK: now.Add(-5 * time.Minute), Newest: now.Add(-15 * time.Hour)},
+		}},
+		{Guild: g, Source: sitrep.Source{
+			ID: sitrep.SourceID(base + 2), Kind: sitrep.KindFeed, URL: "https://evening.example/feed", Name: prefix + "Evening Star",
+			State: sitrep.FetchState{Health: sitrep.HealthBroken, Reason: "The server answers 503.", Failures: 4, LastOK: now.Add(-9 * time.Hour)},
+		}},
 	}
 	h.schedules = []sitrep.Schedule{{ID: sitrep.ScheduleID(fmt.Sprintf("plan%d", base)), Guild: g, Channel: sitrep.ChannelID(base + 50), Name: prefix + "Morning page", Spec: "0 7 * * *", Zone: "Europe/Kyiv", Length: sitrep.Normal}}
 }
@@ -471,7 +477,7 @@ func (importer) Import(context.Context, string) ([]sitrep.Source, error) {
 }
 
 func (importer) Export(list []sitrep.Subscription) ([]byte, error) {
-	return []byte(fmt.Sprintf("<opml>%d</opml>", len(list))), nil
+	return fmt.Appendf(nil, "<opml>%d</opml>", len(list)), nil
 }
 
 // buildTimeline gives each report's first sentence on its day.
@@ -522,8 +528,10 @@ func newBot(t failer) (*bot.Bot, *world) {
 
 // ask is a member's request; admin an admin's.
 func ask(command string, pairs ...string) bot.Request {
-	r := bot.Request{Kind: bot.Invoke, Guild: home, Channel: 51, User: 7, Locale: "en", Installed: true, Command: command, Options: map[string]string{},
-		Permissions: bot.ViewChannel | bot.SendMessages}
+	r := bot.Request{
+		Kind: bot.Invoke, Guild: home, Channel: 51, User: 7, Locale: "en", Installed: true, Command: command, Options: map[string]string{},
+		Permissions: bot.ViewChannel | bot.SendMessages,
+	}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		r.Options[pairs[i]] = pairs[i+1]
 	}

@@ -137,7 +137,7 @@ func differs(a, b cues) bool {
 func cuesOf(text string) cues {
 	c := cues{subjects: map[string]bool{}}
 	folded := " " + fold(text) + " "
-	for _, w := range strings.Fields(folded) {
+	for w := range strings.FieldsSeq(folded) {
 		w = strings.ReplaceAll(w, "’", "'")
 		switch {
 		case negations[w] || strings.HasSuffix(w, "n't"):

@@ -186,8 +186,10 @@ func (v verifier) ofStory(a sitrep.Arg) bool {
 }
 
 func TestComposeSurvivesBareReports(t *testing.T) {
-	w := &sitrep.Window{Reports: []sitrep.Report{{}, {Article: sitrep.Article{ID: 2, Title: "A title"}}},
-		Previous: &sitrep.Briefing{StoryIDs: []sitrep.StoryID{5}}}
+	w := &sitrep.Window{
+		Reports:  []sitrep.Report{{}, {Article: sitrep.Article{ID: 2, Title: "A title"}}},
+		Previous: &sitrep.Briefing{StoryIDs: []sitrep.StoryID{5}},
+	}
 	verify(t, w, Compose(w, w.To))
 	verify(t, &sitrep.Window{}, Compose(&sitrep.Window{}, w.To))
 }
@@ -195,8 +197,10 @@ func TestComposeSurvivesBareReports(t *testing.T) {
 func TestFarmOnOneDomainCountsOnce(t *testing.T) {
 	w := &sitrep.Window{}
 	for i := range 500 {
-		w.Reports = append(w.Reports, sitrep.Report{Story: 1, Article: sitrep.Article{ID: sitrep.ArticleID(i + 1), Source: sitrep.SourceID(i + 1),
-			Title: "The same", URL: fmt.Sprintf("https://s%d.farm.example/x", i)}})
+		w.Reports = append(w.Reports, sitrep.Report{Story: 1, Article: sitrep.Article{
+			ID: sitrep.ArticleID(i + 1), Source: sitrep.SourceID(i + 1),
+			Title: "The same", URL: fmt.Sprintf("https://s%d.farm.example/x", i),
+		}})
 	}
 	if b := Compose(w, w.To); b.Counts.Origins != 1 || !b.Thin {
 		t.Errorf("got %d origins, want 1 and a thin day", b.Counts.Origins)

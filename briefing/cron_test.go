@@ -56,16 +56,26 @@ func TestClockChangesInKyiv(t *testing.T) {
 		days int
 		want []string // due instants in UTC
 	}{
-		"07:00 runs once on the day the clock goes forward": {"0 7 * * *", "2025-03-29T07:00", 2,
-			[]string{"2025-03-30T04:00Z", "2025-03-31T04:00Z"}},
-		"07:00 runs once on the day it goes back": {"0 7 * * *", "2025-10-25T07:00", 2,
-			[]string{"2025-10-26T05:00Z", "2025-10-27T05:00Z"}},
-		"03:30 in the gap runs when the gap ends": {"30 3 * * *", "2025-03-29T03:30", 2,
-			[]string{"2025-03-30T01:00Z", "2025-03-31T00:30Z"}},
-		"02:30 before the gap runs as ever": {"30 2 * * *", "2025-03-29T02:30", 2,
-			[]string{"2025-03-30T00:30Z", "2025-03-30T23:30Z"}},
-		"03:30 that comes twice runs the first time": {"30 3 * * *", "2025-10-25T03:30", 2,
-			[]string{"2025-10-26T00:30Z", "2025-10-27T01:30Z"}},
+		"07:00 runs once on the day the clock goes forward": {
+			"0 7 * * *", "2025-03-29T07:00", 2,
+			[]string{"2025-03-30T04:00Z", "2025-03-31T04:00Z"},
+		},
+		"07:00 runs once on the day it goes back": {
+			"0 7 * * *", "2025-10-25T07:00", 2,
+			[]string{"2025-10-26T05:00Z", "2025-10-27T05:00Z"},
+		},
+		"03:30 in the gap runs when the gap ends": {
+			"30 3 * * *", "2025-03-29T03:30", 2,
+			[]string{"2025-03-30T01:00Z", "2025-03-31T00:30Z"},
+		},
+		"02:30 before the gap runs as ever": {
+			"30 2 * * *", "2025-03-29T02:30", 2,
+			[]string{"2025-03-30T00:30Z", "2025-03-30T23:30Z"},
+		},
+		"03:30 that comes twice runs the first time": {
+			"30 3 * * *", "2025-10-25T03:30", 2,
+			[]string{"2025-10-26T00:30Z", "2025-10-27T01:30Z"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			end, err := parseSlot(c.from)

@@ -58,8 +58,10 @@ func TestNonceComesFromDomainKeys(t *testing.T) {
 	if b := nonce("app", s, "2025-04-23T07:00", 0, 0); a != b {
 		t.Error("the nonce follows things that may change")
 	}
-	for _, b := range []string{nonce("app", s, "2025-04-23T07:00", 1, 0), nonce("app", s, "2025-04-23T07:00", 0, 1),
-		nonce("app", s, "2025-04-24T07:00", 0, 0), nonce("other", s, "2025-04-23T07:00", 0, 0)} {
+	for _, b := range []string{
+		nonce("app", s, "2025-04-23T07:00", 1, 0), nonce("app", s, "2025-04-23T07:00", 0, 1),
+		nonce("app", s, "2025-04-24T07:00", 0, 0), nonce("other", s, "2025-04-23T07:00", 0, 0),
+	} {
 		if a == b {
 			t.Error("two messages share a nonce")
 		}

@@ -61,8 +61,10 @@ type books struct {
 }
 
 func newBooks(ss ...sitrep.Schedule) *books {
-	b := &books{schedules: map[sitrep.ScheduleID]sitrep.Schedule{}, slots: map[string]bool{},
-		deliveries: map[sitrep.OccurrenceID][]*sitrep.Delivery{}, byID: map[sitrep.DeliveryID]*sitrep.Delivery{}}
+	b := &books{
+		schedules: map[sitrep.ScheduleID]sitrep.Schedule{}, slots: map[string]bool{},
+		deliveries: map[sitrep.OccurrenceID][]*sitrep.Delivery{}, byID: map[sitrep.DeliveryID]*sitrep.Delivery{},
+	}
 	for _, s := range ss {
 		b.schedules[s.ID] = s
 	}
@@ -270,7 +272,7 @@ func (d desk) LastBriefing(_ context.Context, id sitrep.ScheduleID) (*sitrep.Bri
 }
 
 // pages lays a briefing out as a page and, for schedules with a thread, one message below it.
-type pages struct{ poison string }
+type pages struct{}
 
 func (pages) Pages(b *sitrep.Briefing, s sitrep.Schedule) ([]Page, error) {
 	var text strings.Builder

@@ -70,8 +70,10 @@ func (p *page) cite(r sitrep.Report, span sitrep.Span) sitrep.Citation {
 	if !ok {
 		n = len(p.sources) + 1
 		p.numbers[a.ID] = n
-		p.sources = append(p.sources, sitrep.CitedArticle{N: n, Article: a.ID, Title: a.Title, Outlet: a.Outlet,
-			Origin: p.originName(r), URL: a.URL, Published: a.Published, Language: a.Language})
+		p.sources = append(p.sources, sitrep.CitedArticle{
+			N: n, Article: a.ID, Title: a.Title, Outlet: a.Outlet,
+			Origin: p.originName(r), URL: a.URL, Published: a.Published, Language: a.Language,
+		})
 	}
 	return sitrep.Citation{Article: a.ID, Revision: a.Revision, Span: span, N: n}
 }

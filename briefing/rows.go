@@ -14,8 +14,10 @@ func (p *page) rows(chosen []*tale) []sitrep.BriefingItem {
 		st := p.status(t)
 		heading := p.heading(t)
 		heading.Status = st
-		out = append(out, sitrep.BriefingItem{Story: t.id, Heading: heading, Lines: p.storyLines(t, i == 0), Status: st,
-			Origins: t.origins, Reasons: reasons(t, i)})
+		out = append(out, sitrep.BriefingItem{
+			Story: t.id, Heading: heading, Lines: p.storyLines(t, i == 0), Status: st,
+			Origins: t.origins, Reasons: reasons(t, i),
+		})
 	}
 	return out
 }
@@ -99,15 +101,16 @@ func isStrike(e sitrep.Event) bool {
 func (p *page) strikeLine(t *tale, placeKey string, place, weapon sitrep.Arg) sitrep.Line {
 	args := map[string]sitrep.Arg{"place": place, "weapon": weapon}
 	cites := []sitrep.Citation{weapon.Cite}
-	key := "line.strike"
+	var key strings.Builder
+	key.WriteString("line.strike")
 	for _, c := range []struct{ unit, arg string }{{"killed", "killed"}, {"wounded", "injured"}} {
 		if n, from, ok := p.spread(t, placeKey, c.unit); ok {
 			args[c.arg] = n
 			cites = append(cites, from...)
-			key += "." + c.arg
+			key.WriteString("." + c.arg)
 		}
 	}
-	return line(key, args, cites...)
+	return line(key.String(), args, cites...)
 }
 
 // spread is the range from the least to the most that the newest report of each origin gives for a count. There is none

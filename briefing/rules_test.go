@@ -128,8 +128,10 @@ func FuzzCompose(f *testing.F) {
 			return sitrep.Span{Start: a, End: a + next(60)}
 		}
 		ref := func() sitrep.Ref { return sitrep.Ref(next(6)) }
-		w := &sitrep.Window{Previous: &sitrep.Briefing{StoryIDs: []sitrep.StoryID{1, 2}}, To: time.Unix(1e9, 0),
-			Sources: []sitrep.Subscription{{Side: "VA"}, {Side: "KE"}}}
+		w := &sitrep.Window{
+			Previous: &sitrep.Briefing{StoryIDs: []sitrep.StoryID{1, 2}}, To: time.Unix(1e9, 0),
+			Sources: []sitrep.Subscription{{Side: "VA"}, {Side: "KE"}},
+		}
 		for i := range 4 {
 			d := &sitrep.Document{}
 			for range 4 {
@@ -138,14 +140,20 @@ func FuzzCompose(f *testing.F) {
 				d.Mentions = append(d.Mentions, sitrep.Mention{Span: span(), Kind: sitrep.Name, Entity: ref()})
 				d.Quotes = append(d.Quotes, sitrep.Quote{Kind: sitrep.Direct, Span: span(), Entity: ref()})
 				d.Times = append(d.Times, sitrep.Timex{Span: span(), Start: w.To, End: w.To.AddDate(0, 0, next(9))})
-				d.Figures = append(d.Figures, sitrep.Figure{Span: span(), Low: sitrep.Bound(next(9)), High: sitrep.Bound(next(99)), Unit: []string{"killed", "wounded", "odd"}[next(3)],
-					Place: ref(), Claimant: ref(), Revises: ref()})
-				d.Events = append(d.Events, sitrep.Event{Span: span(), Type: "assault", Detail: "strike", State: []sitrep.EventState{sitrep.Happened, sitrep.Planned}[next(2)],
-					Places: []sitrep.Ref{ref()}, Actors: []sitrep.Ref{ref()}, Targets: []sitrep.Ref{ref()}, Weapon: span(), Time: ref()})
+				d.Figures = append(d.Figures, sitrep.Figure{
+					Span: span(), Low: sitrep.Bound(next(9)), High: sitrep.Bound(next(99)), Unit: []string{"killed", "wounded", "odd"}[next(3)],
+					Place: ref(), Claimant: ref(), Revises: ref(),
+				})
+				d.Events = append(d.Events, sitrep.Event{
+					Span: span(), Type: "assault", Detail: "strike", State: []sitrep.EventState{sitrep.Happened, sitrep.Planned}[next(2)],
+					Places: []sitrep.Ref{ref()}, Actors: []sitrep.Ref{ref()}, Targets: []sitrep.Ref{ref()}, Weapon: span(), Time: ref(),
+				})
 				d.Claims = append(d.Claims, sitrep.Claim{Span: span(), Claimant: ref(), Strength: []sitrep.Strength{sitrep.Said, sitrep.Denied, sitrep.Confirmed}[next(3)]})
 			}
-			r := sitrep.Report{Article: sitrep.Article{ID: sitrep.ArticleID(i + 1), Source: sitrep.SourceID(i), Title: title, Text: text,
-				Published: w.To.AddDate(0, 0, -i)}, Document: d, Story: sitrep.StoryID(next(3)), Origin: sitrep.OriginID(next(3))}
+			r := sitrep.Report{Article: sitrep.Article{
+				ID: sitrep.ArticleID(i + 1), Source: sitrep.SourceID(i), Title: title, Text: text,
+				Published: w.To.AddDate(0, 0, -i),
+			}, Document: d, Story: sitrep.StoryID(next(3)), Origin: sitrep.OriginID(next(3))}
 			if i < 2 {
 				w.Reports = append(w.Reports, r)
 			} else {

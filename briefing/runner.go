@@ -68,9 +68,11 @@ func NewRunner(store Store, poster Poster, o Options) *Runner {
 	if o.Skew == nil {
 		o.Skew = func() time.Duration { return 0 }
 	}
-	return &Runner{born: time.Now(), store: store, poster: poster, o: o, kick: make(chan struct{}, 1),
+	return &Runner{
+		born: time.Now(), store: store, poster: poster, o: o, kick: make(chan struct{}, 1),
 		closed: map[sitrep.ChannelID]time.Time{}, first: map[sitrep.DeliveryID]time.Time{},
-		seen: map[string]sighting{}, told: map[string]time.Time{}}
+		seen: map[string]sighting{}, told: map[string]time.Time{},
+	}
 }
 
 // now is the wall clock, or the platform's where ours is known to be wrong: what is looked for in a channel and how long

@@ -58,8 +58,10 @@ func runStorm(t *testing.T, seed uint64, n int, span time.Duration) tally {
 	begin := time.Now()
 	var ss []sitrep.Schedule
 	for i := range n {
-		ss = append(ss, sitrep.Schedule{ID: sitrep.ScheduleID(fmt.Sprintf("S%03d", i)), Guild: sitrep.GuildID(i%9 + 1), Channel: sitrep.ChannelID(i + 1),
-			Name: "storm", Spec: fmt.Sprintf("%d * * * *", rnd.IntN(60)), Zone: "Europe/Kyiv", Created: begin, Thread: i%3 == 0})
+		ss = append(ss, sitrep.Schedule{
+			ID: sitrep.ScheduleID(fmt.Sprintf("S%03d", i)), Guild: sitrep.GuildID(i%9 + 1), Channel: sitrep.ChannelID(i + 1),
+			Name: "storm", Spec: fmt.Sprintf("%d * * * *", rnd.IntN(60)), Zone: "Europe/Kyiv", Created: begin, Thread: i%3 == 0,
+		})
 	}
 	b := newBooks(ss...)
 	outage, calm := time.Time{}, false

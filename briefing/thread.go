@@ -12,8 +12,10 @@ func (p *page) thread(chosen []*tale) []sitrep.BriefingPart {
 	var stories []sitrep.BriefingItem
 	for _, t := range chosen {
 		a := p.title(t.lead)
-		item := sitrep.BriefingItem{Story: t.id, Origins: t.origins, Status: p.status(t),
-			Heading: line("line.title", map[string]sitrep.Arg{"title": a}, a.Cite), Lines: p.atLength(t)}
+		item := sitrep.BriefingItem{
+			Story: t.id, Origins: t.origins, Status: p.status(t),
+			Heading: line("line.title", map[string]sitrep.Arg{"title": a}, a.Cite), Lines: p.atLength(t),
+		}
 		if len(item.Lines) > 0 {
 			stories = append(stories, item)
 		}

@@ -62,8 +62,10 @@ func newReport(t testing.TB, f map[string]string) sitrep.Report {
 		return v
 	}
 	return sitrep.Report{
-		Article: sitrep.Article{ID: sitrep.ArticleID(n("id")), Source: sitrep.SourceID(n("source")), Outlet: f["outlet"], Language: "en",
-			URL: "https://" + strings.ToLower(strings.ReplaceAll(f["outlet"], " ", "-")) + ".example/" + f["id"], Published: instant(t, f["at"])},
+		Article: sitrep.Article{
+			ID: sitrep.ArticleID(n("id")), Source: sitrep.SourceID(n("source")), Outlet: f["outlet"], Language: "en",
+			URL: "https://" + strings.ToLower(strings.ReplaceAll(f["outlet"], " ", "-")) + ".example/" + f["id"], Published: instant(t, f["at"]),
+		},
 		Story: sitrep.StoryID(n("story")), Origin: sitrep.OriginID(n("origin")), Side: f["side"],
 	}
 }
@@ -137,11 +139,15 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 		case "quote":
 			d.Quotes = append(d.Quotes, sitrep.Quote{Kind: sitrep.QuoteKind(f["as"]), Span: span(f["text"]), Entity: entity(f["by"])})
 		case "figure":
-			d.Figures = append(d.Figures, sitrep.Figure{Span: span(f["text"]), Low: bound(f["low"]), High: bound(f["high"]), Unit: f["unit"],
-				Of: f["of"], Place: entity(f["place"]), Claimant: entity(f["by"])})
+			d.Figures = append(d.Figures, sitrep.Figure{
+				Span: span(f["text"]), Low: bound(f["low"]), High: bound(f["high"]), Unit: f["unit"],
+				Of: f["of"], Place: entity(f["place"]), Claimant: entity(f["by"]),
+			})
 		case "event":
-			e := sitrep.Event{Span: span(f["text"]), Type: f["type"], Detail: f["detail"], State: sitrep.EventState(f["state"]),
-				Places: entities(f["place"]), Actors: entities(f["actor"]), Targets: entities(f["target"]), Weapon: span(f["weapon"])}
+			e := sitrep.Event{
+				Span: span(f["text"]), Type: f["type"], Detail: f["detail"], State: sitrep.EventState(f["state"]),
+				Places: entities(f["place"]), Actors: entities(f["actor"]), Targets: entities(f["target"]), Weapon: span(f["weapon"]),
+			}
 			if len(d.Times) > 0 && f["timed"] != "" {
 				e.Time = sitrep.RefTo(len(d.Times) - 1)
 			}
@@ -162,9 +168,11 @@ func readWindow(t testing.TB, in map[string]string) *sitrep.Window {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &sitrep.Window{Guild: 1, From: instant(t, "2025-04-22T04:00"), To: instant(t, "2025-04-23T04:00"), Zone: kyiv,
+	w := &sitrep.Window{
+		Guild: 1, From: instant(t, "2025-04-22T04:00"), To: instant(t, "2025-04-23T04:00"), Zone: kyiv,
 		Stories: map[sitrep.StoryID]sitrep.Story{}, Origins: map[sitrep.OriginID]sitrep.Origin{},
-		Reports: readReports(t, in["articles"]), Before: readReports(t, in["before"])}
+		Reports: readReports(t, in["articles"]), Before: readReports(t, in["before"]),
+	}
 	for line := range strings.Lines(in["setting"]) {
 		settle(t, w, fieldsOf(line))
 	}
@@ -187,8 +195,10 @@ func settle(t testing.TB, w *sitrep.Window, f map[string]string) {
 	n := func(key string) int64 { v, _ := strconv.ParseInt(f[key], 10, 64); return v }
 	switch f["kind"] {
 	case "source":
-		w.Sources = append(w.Sources, sitrep.Subscription{Side: f["side"], Source: sitrep.Source{ID: sitrep.SourceID(n("id")), Name: f["name"],
-			State: sitrep.FetchState{Health: sitrep.Health(f["health"]), LastOK: instant(t, f["ok"])}}})
+		w.Sources = append(w.Sources, sitrep.Subscription{Side: f["side"], Source: sitrep.Source{
+			ID: sitrep.SourceID(n("id")), Name: f["name"],
+			State: sitrep.FetchState{Health: sitrep.Health(f["health"]), LastOK: instant(t, f["ok"])},
+		}})
 	case "origin":
 		w.Origins[sitrep.OriginID(n("id"))] = sitrep.Origin{ID: sitrep.OriginID(n("id")), Name: f["name"], Kind: f["is"]}
 	case "edit":

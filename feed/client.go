@@ -52,8 +52,10 @@ type Client struct {
 // NewClient returns a Client.
 func NewClient(log *slog.Logger, o Options) *Client {
 	ports := append([]uint16{80, 443, 8080, 8443}, o.Ports...)
-	c := &Client{log: log, guard: guardian(o.Allow, ports), ports: make(map[uint16]bool, len(ports)), agent: agent(o),
-		every: o.Every, hosts: newHosts(gap(o.Gap)), robots: newRobotsCache(), now: o.Now}
+	c := &Client{
+		log: log, guard: guardian(o.Allow, ports), ports: make(map[uint16]bool, len(ports)), agent: agent(o),
+		every: o.Every, hosts: newHosts(gap(o.Gap)), robots: newRobotsCache(), now: o.Now,
+	}
 	if c.now == nil {
 		c.now = time.Now
 	}

@@ -89,8 +89,8 @@ func isStamp(p string) bool {
 			return true
 		}
 	}
-	at := strings.Index(p, " | ")
-	return at >= 0 && strings.HasPrefix(p, "by ")
+	found := strings.Contains(p, " | ")
+	return found && strings.HasPrefix(p, "by ")
 }
 
 // isAddress reports whether a line is nothing but an address.

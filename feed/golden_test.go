@@ -42,8 +42,14 @@ func TestExtractGolden(t *testing.T) {
 func show(a sitrep.Article) string {
 	var b strings.Builder
 	for _, field := range []struct{ name, value string }{
-		{"title", a.Title}, {"byline", a.Byline}, {"url", a.URL}, {"guid", a.GUID}, {"outlet", a.Outlet}, {"credit", a.Credit},
-		{"language", a.Language}, {"published", stamp(a.Published)},
+		{"title", a.Title},
+		{"byline", a.Byline},
+		{"url", a.URL},
+		{"guid", a.GUID},
+		{"outlet", a.Outlet},
+		{"credit", a.Credit},
+		{"language", a.Language},
+		{"published", stamp(a.Published)},
 	} {
 		if field.value != "" {
 			quoted, _ := json.Marshal(field.value) // a string always has a JSON form

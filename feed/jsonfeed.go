@@ -53,8 +53,10 @@ func parseJSON(src, base string) (Feed, error) {
 	if len(j.Items) > maxItems {
 		return Feed{}, tooMuch("more than 2,000 items")
 	}
-	f := Feed{Format: "json " + clip(strings.TrimPrefix(j.Version[strings.LastIndex(j.Version, "/")+1:], "version"), 10),
-		Title: clip(Line(html.EscapeString(j.Title)), maxLine), Link: webAddress(resolve(base, j.Home)), Language: j.Language}
+	f := Feed{
+		Format: "json " + clip(strings.TrimPrefix(j.Version[strings.LastIndex(j.Version, "/")+1:], "version"), 10),
+		Title:  clip(Line(html.EscapeString(j.Title)), maxLine), Link: webAddress(resolve(base, j.Home)), Language: j.Language,
+	}
 	f.Format = strings.TrimSpace(f.Format)
 	for _, in := range j.Items {
 		f.Items = append(f.Items, jsonEntry(in, j.Author, base))

@@ -82,7 +82,7 @@ func looksLikeArticle(site, u *url.URL, title string) bool {
 	if path == "" || u.Path == site.Path {
 		return false
 	}
-	for _, part := range strings.Split(strings.ToLower(path), "/") {
+	for part := range strings.SplitSeq(strings.ToLower(path), "/") {
 		switch part {
 		case "tag", "tags", "category", "author", "authors", "login", "search", "about", "privacy", "contact", "video", "live", "topic", "topics":
 			return false

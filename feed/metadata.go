@@ -3,6 +3,7 @@ package feed
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -144,8 +145,10 @@ func (d *about) collect(v any, depth int) {
 		}
 	case map[string]any:
 		if isArticleType(v["@type"]) {
-			d.linked = append(d.linked, linkedData{headline: text(v["headline"]), published: text(v["datePublished"]), modified: text(v["dateModified"]),
-				language: text(v["inLanguage"]), publisher: nameOf(v["publisher"]), authors: namesOf(v["author"])})
+			d.linked = append(d.linked, linkedData{
+				headline: text(v["headline"]), published: text(v["datePublished"]), modified: text(v["dateModified"]),
+				language: text(v["inLanguage"]), publisher: nameOf(v["publisher"]), authors: namesOf(v["author"]),
+			})
 		}
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
 			d.collect(v[key], depth+1)
@@ -158,10 +161,8 @@ func isArticleType(v any) bool {
 	case string:
 		return strings.HasSuffix(v, "Article") || strings.HasSuffix(v, "BlogPosting") || v == "Report"
 	case []any:
-		for _, e := range v {
-			if isArticleType(e) {
-				return true
-			}
+		if slices.ContainsFunc(v, isArticleType) {
+			return true
 		}
 	}
 	return false
@@ -270,9 +271,11 @@ func (d *about) published() time.Time {
 	for _, l := range d.linked {
 		candidates = append(candidates, l.published)
 	}
-	for _, key := range []string{"article:published_time", "datepublished", "og:article:published_time", "og:published_time", "parsely-pub-date",
+	for _, key := range []string{
+		"article:published_time", "datepublished", "og:article:published_time", "og:published_time", "parsely-pub-date",
 		"sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "pubdate", "publishdate", "publish-date",
-		"publication_date", "article.published", "datecreated", "date"} {
+		"publication_date", "article.published", "datecreated", "date",
+	} {
 		candidates = append(candidates, d.meta[key])
 	}
 	return bestDate(append(candidates, d.stamps...))

@@ -68,24 +68,30 @@ func (w *author) article(src sitrep.SourceID) (sitrep.Article, *sitrep.Document)
 		name := w.name()
 		b.WriteString(name)
 		d.Entities = append(d.Entities, sitrep.Entity{Name: name, Type: sitrep.Person, Key: "person:" + name})
-		d.Mentions = append(d.Mentions, sitrep.Mention{Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(s),
-			Span: sitrep.Span{Start: start, End: b.Len()}})
+		d.Mentions = append(d.Mentions, sitrep.Mention{
+			Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(s),
+			Span: sitrep.Span{Start: start, End: b.Len()},
+		})
 		said := b.Len() + 1
 		for range 18 {
 			b.WriteString(" " + w.word())
 		}
 		if s%4 == 0 {
 			speaker := sitrep.Span{Start: start, End: said - 1}
-			d.Quotes = append(d.Quotes, sitrep.Quote{Kind: sitrep.Indirect, Span: sitrep.Span{Start: said, End: b.Len()},
-				Speaker: &speaker, Entity: sitrep.RefTo(s)})
+			d.Quotes = append(d.Quotes, sitrep.Quote{
+				Kind: sitrep.Indirect, Span: sitrep.Span{Start: said, End: b.Len()},
+				Speaker: &speaker, Entity: sitrep.RefTo(s),
+			})
 		}
 		b.WriteString(".\n")
 		d.Sentences = append(d.Sentences, sitrep.Span{Start: start, End: b.Len() - 1})
 	}
 	d.Text = b.String()
-	return sitrep.Article{Source: src, GUID: fmt.Sprint(w.n), URL: fmt.Sprintf("https://n.example/%d", w.n), Outlet: "N",
+	return sitrep.Article{
+		Source: src, GUID: fmt.Sprint(w.n), URL: fmt.Sprintf("https://n.example/%d", w.n), Outlet: "N",
 		Title: w.word() + " " + w.word() + " " + w.word() + " " + w.name(), Credit: "Wire", Language: "en", Text: d.Text,
-		Published: at, Fetched: at}, d
+		Published: at, Fetched: at,
+	}, d
 }
 
 // save stores n articles in one transaction. Seven make five stories.
@@ -119,8 +125,10 @@ func (w *author) place(a sitrep.Article) (sitrep.Signature, sitrep.Placement) {
 	for i := range keys {
 		keys[i] = w.word()
 	}
-	p := sitrep.Placement{Origin: sitrep.Origin{Name: "Wire", Kind: "wire"}, Story: sitrep.Story{Title: a.Title,
-		First: a.Published, Last: a.Published, Articles: 1, Origins: 1, Phase: sitrep.PhaseNew, Keys: keys}}
+	p := sitrep.Placement{Origin: sitrep.Origin{Name: "Wire", Kind: "wire"}, Story: sitrep.Story{
+		Title: a.Title,
+		First: a.Published, Last: a.Published, Articles: 1, Origins: 1, Phase: sitrep.PhaseNew, Keys: keys,
+	}}
 	if w.n%7 > 4 {
 		p.Story.ID = sitrep.StoryID(w.n/7*5 + 4)
 	}

@@ -31,11 +31,15 @@ func ExampleOpen() {
 		log.Fatal(err)
 	}
 	text := "The bridge was reopened.\n"
-	a := sitrep.Article{Source: src, URL: "https://news.example/1", Title: "Bridge reopened", Outlet: "News", Text: text,
-		Published: time.Date(2025, 4, 23, 9, 0, 0, 0, time.UTC), Fetched: time.Date(2025, 4, 23, 9, 5, 0, 0, time.UTC)}
+	a := sitrep.Article{
+		Source: src, URL: "https://news.example/1", Title: "Bridge reopened", Outlet: "News", Text: text,
+		Published: time.Date(2025, 4, 23, 9, 0, 0, 0, time.UTC), Fetched: time.Date(2025, 4, 23, 9, 5, 0, 0, time.UTC),
+	}
 	d := &sitrep.Document{Text: text, Published: a.Published, Sentences: []sitrep.Span{{Start: 0, End: 24}}}
-	p := sitrep.Placement{Story: sitrep.Story{Title: a.Title, First: a.Published, Last: a.Published, Articles: 1, Origins: 1},
-		Origin: sitrep.Origin{Name: "News", Kind: "publisher"}}
+	p := sitrep.Placement{
+		Story:  sitrep.Story{Title: a.Title, First: a.Published, Last: a.Published, Articles: 1, Origins: 1},
+		Origin: sitrep.Origin{Name: "News", Kind: "publisher"},
+	}
 	if _, err := db.Save(ctx, a, d, sitrep.Signature{}, p); err != nil {
 		log.Fatal(err)
 	}

@@ -15,9 +15,11 @@ import (
 
 func schedule(t *testing.T, db *DB, id sitrep.ScheduleID) sitrep.Schedule {
 	t.Helper()
-	s := sitrep.Schedule{ID: id, Guild: guildA, Channel: 5, Name: "Morning", Spec: "0 7 * * *", Zone: "Europe/Kyiv",
+	s := sitrep.Schedule{
+		ID: id, Guild: guildA, Channel: 5, Name: "Morning", Spec: "0 7 * * *", Zone: "Europe/Kyiv",
 		Topics: []string{"front"}, Sections: []sitrep.Section{sitrep.SectionLead}, Length: sitrep.Short, Language: "uk", Thread: true,
-		Mention: 9, By: 7, Created: now(), LastSlot: "2025-04-22T07:00"}
+		Mention: 9, By: 7, Created: now(), LastSlot: "2025-04-22T07:00",
+	}
 	if err := db.SaveSchedule(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
@@ -56,8 +58,10 @@ func TestScheduleComesBackAndIsOneGuilds(t *testing.T) {
 func TestMaterialiseIgnoresWhatIsThere(t *testing.T) {
 	db := opened(t)
 	schedule(t, db, "s1")
-	os := []sitrep.Occurrence{{Slot: "2025-04-23T07:00", Due: now()}, {Slot: "2025-04-22T19:00", Due: now().Add(-12 * time.Hour),
-		State: sitrep.OccurrenceMissed, Reason: "too late"}}
+	os := []sitrep.Occurrence{{Slot: "2025-04-23T07:00", Due: now()}, {
+		Slot: "2025-04-22T19:00", Due: now().Add(-12 * time.Hour),
+		State: sitrep.OccurrenceMissed, Reason: "too late",
+	}}
 	for range 2 {
 		if err := db.Materialise(t.Context(), "s1", os, "2025-04-23T07:00"); err != nil {
 			t.Fatal(err)
@@ -96,8 +100,10 @@ func frozen(t *testing.T, db *DB) sitrep.Occurrence {
 	}
 	o := due[0]
 	o.Briefing = &sitrep.Briefing{Guild: guildA, Title: "Morning", Zone: "UTC", StoryIDs: []sitrep.StoryID{4}}
-	ds := []sitrep.Delivery{{Part: 0, Channel: 5, Payload: []byte(`{"a":1}`), Nonce: "n0", Marker: "m0"},
-		{Part: 1, Channel: 5, Payload: []byte(`{"a":2}`), Nonce: "n1", Marker: "m1"}}
+	ds := []sitrep.Delivery{
+		{Part: 0, Channel: 5, Payload: []byte(`{"a":1}`), Nonce: "n0", Marker: "m0"},
+		{Part: 1, Channel: 5, Payload: []byte(`{"a":2}`), Nonce: "n1", Marker: "m1"},
+	}
 	if err := db.Freeze(t.Context(), o, ds); err != nil {
 		t.Fatal(err)
 	}

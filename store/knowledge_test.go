@@ -111,8 +111,10 @@ func TestProfileTellsWhatIsReadOfOne(t *testing.T) {
 	src := sitrep.SourceID(1)
 	a, d := said(src, 4, "Petro Bondar", "Governor", "Kyiv", "Olha Koval is right")
 	d.Entities = append(d.Entities, sitrep.Entity{Name: "Olha Koval", Type: sitrep.Person, Key: "person:olha koval"})
-	d.Mentions = append(d.Mentions, sitrep.Mention{Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(2),
-		Span: sitrep.Span{Start: d.Quotes[0].Span.Start, End: d.Quotes[0].Span.Start + len("Olha Koval")}})
+	d.Mentions = append(d.Mentions, sitrep.Mention{
+		Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(2),
+		Span: sitrep.Span{Start: d.Quotes[0].Span.Start, End: d.Quotes[0].Span.Start + len("Olha Koval")},
+	})
 	last := saved(t, db, a, d)
 	cards, err := db.FindEntities(t.Context(), guildA, "Olha Koval", 1)
 	if err != nil || len(cards) != 1 {
@@ -202,8 +204,10 @@ func TestStoryGrowsWithItsArticles(t *testing.T) {
 	lead := saved(t, db, a, d)
 	b, bd := said(src, 2, "Petro Bondar", "Governor", "Lviv", "Nothing is decided")
 	sig, p := alone(b)
-	p.Story = sitrep.Story{ID: 1, Title: a.Title, First: a.Published, Last: b.Published.AddDate(0, 0, 1), Articles: 2, Origins: 1,
-		Phase: sitrep.PhaseDeveloping, Keys: []string{"new", "Koval"}}
+	p.Story = sitrep.Story{
+		ID: 1, Title: a.Title, First: a.Published, Last: b.Published.AddDate(0, 0, 1), Articles: 2, Origins: 1,
+		Phase: sitrep.PhaseDeveloping, Keys: []string{"new", "Koval"},
+	}
 	if _, err := db.Save(t.Context(), b, bd, sig, p); err != nil {
 		t.Fatal(err)
 	}
@@ -305,8 +309,10 @@ func TestNewAnalysisReplacesTheOld(t *testing.T) {
 }
 
 func TestDomainOfAnAddress(t *testing.T) {
-	for in, want := range map[string]string{"https://www.news.example/x": "news.example", "http://a.b.co.uk:80/": "b.co.uk",
-		"https://x.gov.ua": "x.gov.ua", "https://localhost/": "localhost", "https://10.0.0.1/": "10.0.0.1", "::": "", "https://News.COM./": "news.com"} {
+	for in, want := range map[string]string{
+		"https://www.news.example/x": "news.example", "http://a.b.co.uk:80/": "b.co.uk",
+		"https://x.gov.ua": "x.gov.ua", "https://localhost/": "localhost", "https://10.0.0.1/": "10.0.0.1", "::": "", "https://News.COM./": "news.com",
+	} {
 		if got := domain(in); got != want {
 			t.Errorf("domain(%q) = %q, want %q", in, got, want)
 		}

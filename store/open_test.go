@@ -16,8 +16,10 @@ import (
 
 func TestOpenSetsWhatItPromises(t *testing.T) {
 	db := opened(t)
-	want := map[string]string{"page_size": "8192", "journal_mode": "wal", "synchronous": "2", "foreign_keys": "1",
-		"trusted_schema": "0", "secure_delete": "1", "application_id": "1397314642"}
+	want := map[string]string{
+		"page_size": "8192", "journal_mode": "wal", "synchronous": "2", "foreign_keys": "1",
+		"trusted_schema": "0", "secure_delete": "1", "application_id": "1397314642",
+	}
 	for name, value := range want {
 		var got string
 		if err := db.writer.conn.QueryRowContext(t.Context(), "PRAGMA "+name).Scan(&got); err != nil || got != value {

@@ -145,8 +145,10 @@ const statementColumns = `q.article, a.revision, q.start, q.stop, q.text, q.kind
 func scanStatementAnd(row scanner, s *sitrep.Statement, more ...any) error {
 	var at int64
 	var zone int
-	err := row.Scan(append([]any{&s.Citation.Article, &s.Citation.Revision, &s.Citation.Span.Start, &s.Citation.Span.End,
-		&s.Text, &s.Kind, &s.Speaker, &s.Said, &at, &zone, &s.Story, &s.Origin, &s.Outlet, &s.URL, &s.Language}, more...)...)
+	err := row.Scan(append([]any{
+		&s.Citation.Article, &s.Citation.Revision, &s.Citation.Span.Start, &s.Citation.Span.End,
+		&s.Text, &s.Kind, &s.Speaker, &s.Said, &at, &zone, &s.Story, &s.Origin, &s.Outlet, &s.URL, &s.Language,
+	}, more...)...)
 	s.Published = zoned(at, zone)
 	return err
 }

@@ -46,8 +46,10 @@ func scanArticle(row scanner, p *packedReport, more ...any) error {
 	a := &p.Article
 	var published, fetched int64
 	var zone int
-	err := row.Scan(append([]any{&a.ID, &a.Source, &a.GUID, &a.URL, &a.Title, &a.Byline, &a.Outlet, &a.Credit, &a.Language,
-		&published, &zone, &a.Undated, &fetched, &a.Baseline, &a.Revision, &p.Story, &p.Origin, &p.version}, more...)...)
+	err := row.Scan(append([]any{
+		&a.ID, &a.Source, &a.GUID, &a.URL, &a.Title, &a.Byline, &a.Outlet, &a.Credit, &a.Language,
+		&published, &zone, &a.Undated, &fetched, &a.Baseline, &a.Revision, &p.Story, &p.Origin, &p.version,
+	}, more...)...)
 	a.Published, a.Fetched = zoned(published, zone), instant(fetched)
 	return err
 }

@@ -34,8 +34,10 @@ func (db *DB) draft(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, 
 	if err != nil {
 		return nil, err
 	}
-	return &draft{a: a, d: d, sig: sig, p: p, text: db.pack([]byte(a.Text)), document: document,
-		sum: sha256.Sum256([]byte(a.Text)), why: why}, nil
+	return &draft{
+		a: a, d: d, sig: sig, p: p, text: db.pack([]byte(a.Text)), document: document,
+		sum: sha256.Sum256([]byte(a.Text)), why: why,
+	}, nil
 }
 
 // Save stores an article with its document, its story and its origin, in one transaction. With a.ID zero it is new,

@@ -273,8 +273,10 @@ func (db *DB) hits(ctx context.Context, g sitrep.GuildID, p plan, list []candida
 	out := make([]sitrep.Hit, len(reports))
 	for i, r := range reports {
 		s := telltale(r.Document, p, said[r.Article.ID])
-		out[i] = sitrep.Hit{Article: r.Article, Story: r.Story, Origin: r.Origin, Text: s.In(r.Document.Text),
-			Sentence: sitrep.Citation{Article: r.Article.ID, Revision: r.Article.Revision, Span: s}}
+		out[i] = sitrep.Hit{
+			Article: r.Article, Story: r.Story, Origin: r.Origin, Text: s.In(r.Document.Text),
+			Sentence: sitrep.Citation{Article: r.Article.ID, Revision: r.Article.Revision, Span: s},
+		}
 	}
 	return out, nil
 }

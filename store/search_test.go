@@ -130,10 +130,12 @@ func TestSentenceOfAHitIsTheOneWithTheWords(t *testing.T) {
 
 // hostile are strings that mean something to a search engine, to SQL, or to nobody.
 func hostile() []string {
-	return []string{`"`, `""`, `" OR 1=1 --`, `a" OR "b`, `NEAR(a b, 2)`, `title:x`, `{title text} : x`, `a*`, `^a`, `-a`, `a AND`,
+	return []string{
+		`"`, `""`, `" OR 1=1 --`, `a" OR "b`, `NEAR(a b, 2)`, `title:x`, `{title text} : x`, `a*`, `^a`, `-a`, `a AND`,
 		`NOT`, `OR OR`, `(`, `)`, `a + b`, `'; DROP TABLE article; --`, `%`, `_`, `\`, "\x00", "a\x00b", "\xff\xfe", "\u202e", "\ue000",
 		"ﷺ", "👩‍👩‍👧", "e\u0301", "İ", strings.Repeat("x", 10_000), strings.Repeat("x ", 10_000), strings.Repeat(`"`, 999),
-		strings.Repeat("(", 5000), strings.Repeat("北", 500), "\u0301", "a\u0301\u0301", "𝔘𝔫𝔦", "$1", "?1", ":a", "@a"}
+		strings.Repeat("(", 5000), strings.Repeat("北", 500), "\u0301", "a\u0301\u0301", "𝔘𝔫𝔦", "$1", "?1", ":a", "@a",
+	}
 }
 
 func TestNoStringBreaksARead(t *testing.T) {
@@ -146,8 +148,15 @@ func TestNoStringBreaksARead(t *testing.T) {
 func tryReads(t *testing.T, db *DB, s string) {
 	t.Helper()
 	ctx := t.Context()
-	for _, q := range []sitrep.Query{{Words: []string{s}}, {Words: strings.Fields(s)}, {Phrases: []string{s}}, {Not: []string{s}, Words: []string{"drones"}},
-		{By: s}, {Place: s}, {Source: s}} {
+	for _, q := range []sitrep.Query{
+		{Words: []string{s}},
+		{Words: strings.Fields(s)},
+		{Phrases: []string{s}},
+		{Not: []string{s}, Words: []string{"drones"}},
+		{By: s},
+		{Place: s},
+		{Source: s},
+	} {
 		if _, err := db.Search(ctx, guildA, q, 5); err != nil {
 			t.Errorf("Search(%.40q): %v", q, err)
 		}

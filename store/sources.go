@@ -22,8 +22,10 @@ func scanSource(row scanner) (s sitrep.Source, err error) {
 func scanSourceAnd(row scanner, s *sitrep.Source, more ...any) error {
 	st := &s.State
 	var try, ok, next, newest int64
-	err := row.Scan(append([]any{&s.ID, &s.Kind, &s.URL, &s.Site, &s.Name, &s.Language, &st.Health, &st.Reason, &st.ETag,
-		&st.LastModified, &st.Baselined, &st.Failures, &try, &ok, &next, &newest}, more...)...)
+	err := row.Scan(append([]any{
+		&s.ID, &s.Kind, &s.URL, &s.Site, &s.Name, &s.Language, &st.Health, &st.Reason, &st.ETag,
+		&st.LastModified, &st.Baselined, &st.Failures, &try, &ok, &next, &newest,
+	}, more...)...)
 	st.LastTry, st.LastOK, st.Next, st.Newest = instant(try), instant(ok), instant(next), instant(newest)
 	return err
 }

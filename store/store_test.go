@@ -45,8 +45,10 @@ func openedAt(t testing.TB, path string) *DB {
 // subscribed lets a guild read a source named name.
 func subscribed(t testing.TB, db *DB, g sitrep.GuildID, name string) sitrep.SourceID {
 	t.Helper()
-	id, err := db.Subscribe(t.Context(), sitrep.Subscription{Guild: g, Side: "UA", Added: now(), By: 7,
-		Source: sitrep.Source{Kind: sitrep.KindFeed, URL: "https://" + name + ".example/feed", Name: name, Language: "en"}})
+	id, err := db.Subscribe(t.Context(), sitrep.Subscription{
+		Guild: g, Side: "UA", Added: now(), By: 7,
+		Source: sitrep.Source{Kind: sitrep.KindFeed, URL: "https://" + name + ".example/feed", Name: name, Language: "en"},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,10 +58,12 @@ func subscribed(t testing.TB, db *DB, g sitrep.GuildID, name string) sitrep.Sour
 // said is an article in which one person is quoted, and its document.
 func said(src sitrep.SourceID, n int, who, role, place, words string) (sitrep.Article, *sitrep.Document) {
 	text := fmt.Sprintf("%s %s said %q in %s.\nAt least 12 drones were counted, %s added.\n", role, who, words, place, who)
-	a := sitrep.Article{Source: src, GUID: fmt.Sprint("guid-", n), URL: fmt.Sprintf("https://news%d.example/%d", src, n),
+	a := sitrep.Article{
+		Source: src, GUID: fmt.Sprint("guid-", n), URL: fmt.Sprintf("https://news%d.example/%d", src, n),
 		Title: fmt.Sprintf("%s on %s, part %d", who, place, n), Byline: "By A. Writer", Outlet: fmt.Sprintf("Outlet %d", src),
 		Credit: "Wire", Language: "en", Text: text, Published: now().Add(time.Duration(n) * time.Minute).In(time.FixedZone("", 3*3600)),
-		Fetched: now().Add(time.Duration(n)*time.Minute + time.Second)}
+		Fetched: now().Add(time.Duration(n)*time.Minute + time.Second),
+	}
 	return a, annotated(a, who, role, place, words)
 }
 
@@ -70,28 +74,41 @@ func annotated(a sitrep.Article, who, role, place, words string) *sitrep.Documen
 	}
 	first := strings.Index(a.Text, "\n")
 	name, again, cue := find(who, 0), find(who, first), find("said", 0)
-	return &sitrep.Document{Text: a.Text, Published: a.Published, Version: 3, Language: "en",
+	return &sitrep.Document{
+		Text: a.Text, Published: a.Published, Version: 3, Language: "en",
 		Sentences: []sitrep.Span{{Start: 0, End: first}, {Start: first + 1, End: len(a.Text) - 1}},
-		Mentions: []sitrep.Mention{{Span: name, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(0)},
+		Mentions: []sitrep.Mention{
+			{Span: name, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(0)},
 			{Span: find(place, 0), Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(1)},
-			{Span: again, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}},
+			{Span: again, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(0)},
+		},
 		Entities: []sitrep.Entity{
 			{Name: who, Type: sitrep.Person, Key: "person:" + nameKey(who), Roles: []sitrep.Role{{Text: role, Span: find(role, 0)}}},
-			{Name: place, Type: sitrep.Place, Key: "place:" + nameKey(place), Country: "UA", Lat: 50.45, Lon: 30.52}},
-		Times: []sitrep.Timex{}, Events: []sitrep.Event{{Span: find("drones were counted", 0), Type: "assault", State: sitrep.Happened,
-			Places: []sitrep.Ref{sitrep.RefTo(1)}}},
+			{Name: place, Type: sitrep.Place, Key: "place:" + nameKey(place), Country: "UA", Lat: 50.45, Lon: 30.52},
+		},
+		Times: []sitrep.Timex{}, Events: []sitrep.Event{{
+			Span: find("drones were counted", 0), Type: "assault", State: sitrep.Happened,
+			Places: []sitrep.Ref{sitrep.RefTo(1)},
+		}},
 		Quotes: []sitrep.Quote{{Kind: sitrep.Direct, Span: find(words, 0), Cue: &cue, Speaker: &name, Entity: sitrep.RefTo(0)}},
-		Figures: []sitrep.Figure{{Span: find("At least 12", 0), Low: 12, High: sitrep.Unbounded(), Unit: "drones",
-			Claimant: sitrep.RefTo(0)}}}
+		Figures: []sitrep.Figure{{
+			Span: find("At least 12", 0), Low: 12, High: sitrep.Unbounded(), Unit: "drones",
+			Claimant: sitrep.RefTo(0),
+		}},
+	}
 }
 
 // alone places an article in a story and an origin of its own.
 func alone(a sitrep.Article) (sitrep.Signature, sitrep.Placement) {
 	return sitrep.Signature{Keys: strings.Fields(a.Title), CopyKeys: []string{"copy " + a.Title}, Profile: []byte("sig")},
-		sitrep.Placement{Origin: sitrep.Origin{Name: a.Credit, Kind: "wire"},
-			Story: sitrep.Story{Title: a.Title, First: a.Published, Last: a.Published, Articles: 1, Origins: 1,
-				Phase: sitrep.PhaseNew, Keys: strings.Fields(a.Title), Profile: []byte("story")},
-			Why: []sitrep.Reason{{Key: "credit", Value: 1, Limit: 0.5, Note: "Wire"}}}
+		sitrep.Placement{
+			Origin: sitrep.Origin{Name: a.Credit, Kind: "wire"},
+			Story: sitrep.Story{
+				Title: a.Title, First: a.Published, Last: a.Published, Articles: 1, Origins: 1,
+				Phase: sitrep.PhaseNew, Keys: strings.Fields(a.Title), Profile: []byte("story"),
+			},
+			Why: []sitrep.Reason{{Key: "credit", Value: 1, Limit: 0.5, Note: "Wire"}},
+		}
 }
 
 func saved(t testing.TB, db *DB, a sitrep.Article, d *sitrep.Document) sitrep.ArticleID {
@@ -327,8 +344,10 @@ func TestArticleThatTwoSourcesCarryIsReadThroughEither(t *testing.T) {
 		t.Errorf("second carrier's guild: %v", err)
 	}
 	// A guild that reads both sources has the article once.
-	if _, err := db.Subscribe(t.Context(), sitrep.Subscription{Guild: guildB, Side: "UA",
-		Source: sitrep.Source{URL: "https://alpha.example/feed"}}); err != nil {
+	if _, err := db.Subscribe(t.Context(), sitrep.Subscription{
+		Guild: guildB, Side: "UA",
+		Source: sitrep.Source{URL: "https://alpha.example/feed"},
+	}); err != nil {
 		t.Fatal(err)
 	}
 	for g := range map[sitrep.GuildID]bool{guildA: true, guildB: true} {
@@ -369,8 +388,10 @@ func TestSubscribeRefusesTwiceAndTooMany(t *testing.T) {
 func TestFetchStateComesBack(t *testing.T) {
 	db := opened(t)
 	src := subscribed(t, db, guildA, "alpha")
-	want := sitrep.FetchState{Health: sitrep.HealthBroken, Reason: "503", ETag: `"x"`, LastModified: "Mon", Baselined: true,
-		Failures: 3, LastTry: now(), LastOK: now().Add(-time.Hour), Next: now().Add(time.Hour), Newest: now()}
+	want := sitrep.FetchState{
+		Health: sitrep.HealthBroken, Reason: "503", ETag: `"x"`, LastModified: "Mon", Baselined: true,
+		Failures: 3, LastTry: now(), LastOK: now().Add(-time.Hour), Next: now().Add(time.Hour), Newest: now(),
+	}
 	if err := db.SaveFetch(t.Context(), src, want); err != nil {
 		t.Fatal(err)
 	}

@@ -51,8 +51,10 @@ func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) 
 		err = t.row(`
 			INSERT INTO story (title, lead, earliest, latest, articles, origins, phase, keys, profile)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-			RETURNING id`, []any{s.Title, s.Lead, stamp(s.First), stamp(s.Last), s.Articles, s.Origins, s.Phase, string(keys),
-			s.Profile}, &s.ID)
+			RETURNING id`, []any{
+			s.Title, s.Lead, stamp(s.First), stamp(s.Last), s.Articles, s.Origins, s.Phase, string(keys),
+			s.Profile,
+		}, &s.ID)
 	} else {
 		var n int64
 		n, err = t.exec(`

@@ -107,11 +107,13 @@ func stopWord(w string) bool {
 
 // stopWords are in order: English, and the few of Ukrainian and Russian that occur in nearly every text.
 func stopWords() []string {
-	return []string{"a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by",
+	return []string{
+		"a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by",
 		"can", "could", "did", "do", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into",
 		"is", "it", "its", "more", "no", "not", "of", "on", "one", "or", "our", "over", "s", "said", "she", "so", "some",
 		"such", "t", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "up", "was",
 		"we", "were", "what", "when", "which", "who", "will", "with", "would", "you",
 		"а", "в", "для", "до", "з", "за", "и", "к", "на", "не", "о", "от", "по", "про", "с", "та", "то", "у", "у", "что",
-		"що", "я", "і"}
+		"що", "я", "і",
+	}
 }

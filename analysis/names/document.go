@@ -23,8 +23,10 @@ type document struct {
 	entities []sitrep.Entity
 }
 
-var facilityHeads = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal embassy square")
-var unitHeads = set("brigade battalion regiment division squadron brigades battalions corps platoon")
+var (
+	facilityHeads = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal embassy square")
+	unitHeads     = set("brigade battalion regiment division squadron brigades battalions corps platoon")
+)
 
 func set(words string) map[string]bool {
 	out := map[string]bool{}

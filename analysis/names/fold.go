@@ -37,7 +37,7 @@ func fold(name string) string {
 // slug makes the last part of a key of a name, in Latin letters.
 func slug(name string) string {
 	var b strings.Builder
-	for _, word := range strings.Fields(fold(name)) {
+	for word := range strings.FieldsSeq(fold(name)) {
 		if len([]rune(word)) == 1 && !strings.ContainsAny(word, "0123456789") {
 			continue // an initial
 		}

@@ -19,8 +19,10 @@ type article struct {
 	who   map[sitrep.Span]string
 }
 
-var goldTypes = map[byte]sitrep.EntityType{'P': sitrep.Person, 'O': sitrep.Organization, 'U': sitrep.Unit, 'L': sitrep.Place, 'F': sitrep.Facility,
-	'N': sitrep.Nationality, 'W': sitrep.Weapon, 'X': sitrep.OtherName}
+var goldTypes = map[byte]sitrep.EntityType{
+	'P': sitrep.Person, 'O': sitrep.Organization, 'U': sitrep.Unit, 'L': sitrep.Place, 'F': sitrep.Facility,
+	'N': sitrep.Nationality, 'W': sitrep.Weapon, 'X': sitrep.OtherName,
+}
 
 func readGold(t *testing.T) []article {
 	t.Helper()

@@ -5,10 +5,10 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"time"
 
 	"sitrep"
 	"sitrep/analysis/token"
-	"time"
 )
 
 // record is a thing that the lists know.

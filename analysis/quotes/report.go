@@ -111,7 +111,7 @@ func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
 
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.
 func (f *finder) behindContent(lo, hi int, c *cue) bool {
-	start := c.from
+	var start int
 	inverted := f.afterContent(lo, c.from) && c.from == c.at
 	var sp tokens
 	if inverted && c.word.frames&say != 0 && f.named(c.end, hi) {

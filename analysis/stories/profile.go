@@ -2,6 +2,7 @@ package stories
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -72,9 +73,7 @@ const (
 // with returns the profile after taking in an article.
 func (p profile) with(v vector, at time.Time) profile {
 	sum := vector{}
-	for k, w := range p.Sum {
-		sum[k] = w
-	}
+	maps.Copy(sum, p.Sum)
 	own := vector{}
 	for k, w := range v {
 		sum[k] += w

@@ -116,6 +116,24 @@ func stem(s string) string {
 }
 
 var endings = []struct{ from, to string }{
-	{"ations", "at"}, {"ation", "at"}, {"ings", ""}, {"ing", ""}, {"ments", ""}, {"ment", ""}, {"ively", ""}, {"ies", "y"}, {"ied", "y"},
-	{"ers", ""}, {"ors", ""}, {"ions", ""}, {"ion", ""}, {"sses", "ss"}, {"ed", ""}, {"es", ""}, {"er", ""}, {"or", ""}, {"ly", ""}, {"s", ""},
+	{"ations", "at"},
+	{"ation", "at"},
+	{"ings", ""},
+	{"ing", ""},
+	{"ments", ""},
+	{"ment", ""},
+	{"ively", ""},
+	{"ies", "y"},
+	{"ied", "y"},
+	{"ers", ""},
+	{"ors", ""},
+	{"ions", ""},
+	{"ion", ""},
+	{"sses", "ss"},
+	{"ed", ""},
+	{"es", ""},
+	{"er", ""},
+	{"or", ""},
+	{"ly", ""},
+	{"s", ""},
 }

@@ -256,8 +256,10 @@ func (p *parser) spans(i int) (sense, int) {
 
 func plural(lower string) bool { return lower[len(lower)-1] == 's' }
 
-var grainOf = map[string]grain{"TS": second, "TM": minute, "TH": hour, "D": day, "W": week, "M": monthGrain, "Q": quarter,
-	"Y": year, "E": decadeGrain, "C": century, "WE": weekend}
+var grainOf = map[string]grain{
+	"TS": second, "TM": minute, "TH": hour, "D": day, "W": week, "M": monthGrain, "Q": quarter,
+	"Y": year, "E": decadeGrain, "C": century, "WE": weekend,
+}
 
 // duration returns n units in TIMEX3 notation.
 func duration(n float64, code string) string {

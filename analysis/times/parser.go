@@ -1,6 +1,7 @@
 package times
 
 import (
+	"slices"
 	"time"
 
 	"sitrep"
@@ -36,7 +37,6 @@ type sense struct {
 	dir      int    // last -1, this 0, next 1; bare otherwise
 	bare     bool   // no direction is said
 	fromRef  bool   // counts from what was spoken of, not from the publication
-	bc       bool
 	part     string // of the day
 	clock    bool
 	h, min   int
@@ -80,12 +80,7 @@ func (p *parser) at(i int) *word {
 // is reports whether word i is one of the given ones.
 func (p *parser) is(i int, lower ...string) bool {
 	w := p.at(i).lower
-	for _, l := range lower {
-		if w == l {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(lower, w)
 }
 
 // joined reports whether words i-1 and i stand in one sentence.

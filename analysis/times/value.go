@@ -28,8 +28,10 @@ const (
 
 // String returns the name of the grain in Timex.Precision.
 func (g grain) String() string {
-	return [...]string{"vague", "second", "minute", "hour", "part-of-day", "day", "weekend", "week", "month", "season",
-		"quarter", "half", "year", "decade", "century"}[g]
+	return [...]string{
+		"vague", "second", "minute", "hour", "part-of-day", "day", "weekend", "week", "month", "season",
+		"quarter", "half", "year", "decade", "century",
+	}[g]
 }
 
 // value is a resolved point of the calendar. y counts years, decades or centuries as the grain says.

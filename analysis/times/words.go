@@ -123,8 +123,10 @@ func appendPieces(out []word, t *token.Text, w word, lex *lexicon) []word {
 			end = len(raw) - at
 		}
 		if end > 0 {
-			p := word{start: w.start + at, end: w.start + at + end, lower: w.lower[at : at+end], token: w.token,
-				sentence: w.sentence, capital: raw[at] >= 'A' && raw[at] <= 'Z', glued: !first}
+			p := word{
+				start: w.start + at, end: w.start + at + end, lower: w.lower[at : at+end], token: w.token,
+				sentence: w.sentence, capital: raw[at] >= 'A' && raw[at] <= 'Z', glued: !first,
+			}
 			if n := numeric(p.lower); n >= 0 {
 				p.entry = entry{class: digits, n: n}
 			} else {

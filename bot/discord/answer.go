@@ -43,13 +43,11 @@ func (c *Client) interaction(ctx context.Context, raw []byte) {
 		c.o.Log.WarnContext(ctx, "an interaction was dropped: too many at once", "command", r.Command)
 		return
 	}
-	c.working.Add(1)
-	go func() {
-		defer c.working.Done()
+	c.working.Go(func() {
 		defer func() { <-c.slots }()
 		defer c.survive(ctx, "answer")
 		c.answer(context.WithoutCancel(ctx), &i, r)
-	}()
+	})
 }
 
 func (c *Client) answer(ctx context.Context, i *interaction, r bot.Request) {

@@ -58,7 +58,7 @@ func lasting(err error) error {
 	var closed closeError
 	if errors.As(err, &closed) {
 		if say, ok := fatalCodes[closed.code]; ok {
-			return fmt.Errorf("Discord closed the connection for good (%d): %s", closed.code, say)
+			return fmt.Errorf("connect to Discord: closed for good (%d): %s", closed.code, say)
 		}
 	}
 	if errors.Is(err, errRevoked) {

@@ -86,7 +86,7 @@ type message struct {
 
 // attachmentRef names an uploaded file of the same request.
 type attachmentRef struct {
-	ID       int    `json:"id"`
+	ID       string `json:"id"` // its place among the files, written as a snowflake is
 	Filename string `json:"filename"`
 }
 

@@ -30,7 +30,7 @@ const (
 
 // Errors of the policy: nothing was sent.
 var (
-	errRevoked = errors.New("Discord refuses the token: make a new one on the Bot page of the Developer Portal and restart")
+	errRevoked = errors.New("the token is refused by Discord: make a new one on the Bot page of the Developer Portal and restart")
 	errPaused  = errors.New("waiting until Discord takes requests again")
 )
 

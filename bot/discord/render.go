@@ -50,7 +50,7 @@ func render(r bot.Reply) message {
 		m.Flags |= ephemeral
 	}
 	for i, f := range r.Files {
-		m.Attachments = append(m.Attachments, attachmentRef{i, f.Name})
+		m.Attachments = append(m.Attachments, attachmentRef{strconv.Itoa(i), f.Name})
 	}
 	return m
 }

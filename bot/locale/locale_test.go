@@ -126,27 +126,39 @@ func TestLineShowsArgumentsByKind(t *testing.T) {
 		want string
 	}{
 		{"nothing", sitrep.Line{}, ""},
-		{"quoted words in quotation marks, then status and marks",
+		{
+			"quoted words in quotation marks, then status and marks",
 			sitrep.Line{Key: "line.said", Status: sitrep.StatusClaimed, Cites: []sitrep.Citation{cite(2), cite(2), cite(5)}, Args: map[string]sitrep.Arg{
 				"speaker": {Kind: sitrep.ArgName, Text: "A. Person"}, "text": {Kind: sitrep.ArgQuoted, Text: " we will see "},
-			}}, "A. Person: “we will see” 🗣 [2][5]"},
-		{"a range and a citation of an argument",
+			}},
+			"A. Person: “we will see” 🗣 [2][5]",
+		},
+		{
+			"a range and a citation of an argument",
 			sitrep.Line{Key: "line.conflict", Args: map[string]sitrep.Arg{
 				"unit": sitrep.Word("line.unit.killed"), "a": {Kind: sitrep.ArgName, Text: "A"}, "b": {Kind: sitrep.ArgName, Text: "B"},
 				"m": {Kind: sitrep.ArgNumber, Low: 22, High: 23, Cite: cite(1)}, "n": {Kind: sitrep.ArgNumber, Low: 500, High: sitrep.Unbounded(), Cite: cite(3)},
-			}}, "killed: 22–23 (A) [1] against 500 or more (B) [3]"},
-		{"steps joined with an arrow",
+			}},
+			"killed: 22–23 (A) [1] against 500 or more (B) [3]",
+		},
+		{
+			"steps joined with an arrow",
 			sitrep.Line{Key: "line.revised", Args: map[string]sitrep.Arg{
 				"place": {Kind: sitrep.ArgName, Text: "Somewhere"}, "unit": sitrep.Word("line.unit.wounded"),
 				"steps": {Kind: sitrep.ArgLines, Lines: []sitrep.Line{
 					{Key: "line.step", Args: map[string]sitrep.Arg{"n": sitrep.Number(13)}, Cites: []sitrep.Citation{cite(1)}},
 					{Key: "line.step", Args: map[string]sitrep.Arg{"n": sitrep.Number(22)}, Cites: []sitrep.Citation{cite(2)}},
 				}},
-			}}, "✏️ Somewhere, injured: 13 [1] → 22 [2]"},
-		{"a time on the clock of the words",
+			}},
+			"✏️ Somewhere, injured: 13 [1] → 22 [2]",
+		},
+		{
+			"a time on the clock of the words",
 			sitrep.Line{Key: "line.first", Args: map[string]sitrep.Arg{
 				"outlet": {Kind: sitrep.ArgName, Text: "Outlet"}, "at": sitrep.Clock(time.Date(2025, 4, 22, 0, 46, 0, 0, time.UTC), "minute"),
-			}}, "First in our sources: Outlet, 22 Apr 00:46"},
+			}},
+			"First in our sources: Outlet, 22 Apr 00:46",
+		},
 		{"a missing message shows as its key", sitrep.Line{Key: "line.that.is.not"}, "line.that.is.not"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,5 +1,7 @@
 package locale
 
+import "strings"
+
 import "sitrep"
 
 // Run is text of one style. Text is shown as it is: platforms escape it. URL, http or https, makes it a link.
@@ -24,9 +26,9 @@ const (
 
 // Plaintext returns the words of runs without their styles.
 func Plaintext(runs []Run) string {
-	var text string
+	var text strings.Builder
 	for _, r := range runs {
-		text += r.Text
+		text.WriteString(r.Text)
 	}
-	return text
+	return text.String()
 }

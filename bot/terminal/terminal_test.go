@@ -42,7 +42,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 		if strings.ContainsAny(out, "\x1b\x07\u202e\u200b\u009b") {
 			t.Fatalf("%q gives %q", text, out)
 		}
-		for _, line := range strings.Split(out, "\n") {
+		for line := range strings.SplitSeq(out, "\n") {
 			if bot.Columns(line) > 40 && strings.Contains(strings.TrimSpace(line), " ") && bot.Columns(longest(line)) <= 30 && !strings.HasPrefix(line, "    ") {
 				t.Fatalf("a line of %d columns: %q", bot.Columns(line), line)
 			}
@@ -52,7 +52,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 
 func longest(line string) string {
 	var word string
-	for _, w := range strings.Fields(line) {
+	for w := range strings.FieldsSeq(line) {
 		if bot.Columns(w) > bot.Columns(word) {
 			word = w
 		}

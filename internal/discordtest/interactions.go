@@ -3,6 +3,7 @@ package discordtest
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -24,23 +25,23 @@ func (a Answer) Text() string {
 
 // collect joins the contents and labels of components, depth first.
 func collect(v any) string {
-	out := ""
+	var out strings.Builder
 	switch x := v.(type) {
 	case []any:
 		for _, e := range x {
-			out += collect(e)
+			out.WriteString(collect(e))
 		}
 	case map[string]any:
 		for _, k := range []string{"content", "title", "label", "name"} {
 			if s, ok := x[k].(string); ok {
-				out += s + "\n"
+				out.WriteString(s + "\n")
 			}
 		}
 		for _, k := range []string{"components", "accessory", "choices", "options", "data"} {
-			out += collect(x[k])
+			out.WriteString(collect(x[k]))
 		}
 	}
-	return out
+	return out.String()
 }
 
 // Hidden reports whether only the asker sees the answer.

@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -19,7 +20,10 @@ func checkMessage(body json.RawMessage) string {
 		Mentions   *struct {
 			Parse []string `json:"parse"`
 		} `json:"allowed_mentions"`
-		Nonce string `json:"nonce"`
+		Nonce       string `json:"nonce"`
+		Attachments []struct {
+			Filename string `json:"filename"`
+		} `json:"attachments"`
 	}
 	if err := json.Unmarshal(body, &m); err != nil {
 		return err.Error()
@@ -35,6 +39,11 @@ func checkMessage(body json.RawMessage) string {
 		return "an empty message"
 	case units(m.Nonce) > 25:
 		return "a nonce of more than 25 characters"
+	}
+	for _, a := range m.Attachments {
+		if !bytes.Contains(body, []byte(`"attachment://`+a.Filename+`"`)) {
+			return fmt.Sprintf("no component shows the file %q: people would not see it", a.Filename)
+		}
 	}
 	c := counter{ids: map[string]bool{}}
 	for _, x := range m.Components {

@@ -134,8 +134,10 @@ func writeJSON(out io.Writer, s Site, shown []Article, now time.Time) {
 	for _, a := range shown {
 		items = append(items, item{s.link(a), s.link(a), a.At(now), paragraphs(a), a.Date, []any{map[string]string{"name": a.Byline}}})
 	}
-	err := json.NewEncoder(out).Encode(map[string]any{"version": "https://jsonfeed.org/version/1.1", "title": s.Name,
-		"home_page_url": "http://" + s.Host + "/", "language": s.Language, "items": items})
+	err := json.NewEncoder(out).Encode(map[string]any{
+		"version": "https://jsonfeed.org/version/1.1", "title": s.Name,
+		"home_page_url": "http://" + s.Host + "/", "language": s.Language, "items": items,
+	})
 	if err != nil {
 		fmt.Fprintln(out, err)
 	}

@@ -40,7 +40,7 @@ func newPage(t *token.Text, lex *Lexicon) *page {
 		p.cap[i] = capital(t, i)
 		p.hash[i] = fnv(t.Tokens[i].Lower)
 	}
-	for i := 0; i < n; i++ {
+	for i := range n {
 		if p.cap[i] && p.pos[i] == 0 {
 			p.phrase(i)
 		}

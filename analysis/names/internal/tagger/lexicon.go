@@ -118,10 +118,10 @@ func (l *Lexicon) city(line string) {
 
 func (l *Lexicon) country(line string) {
 	f := strings.Split(line, "|")
-	for _, n := range strings.Split(f[3], ";") {
+	for n := range strings.SplitSeq(f[3], ";") {
 		l.Add(n, Country)
 	}
-	for _, n := range strings.Split(f[4], ";") {
+	for n := range strings.SplitSeq(f[4], ";") {
 		l.Add(n, Demonym)
 	}
 }
@@ -130,7 +130,7 @@ func (l *Lexicon) listed(line string, name, others int, c Class) {
 	f := strings.Split(line, "|")
 	l.Add(f[name], c)
 	if len(f) > others {
-		for _, n := range strings.Split(f[others], ";") {
+		for n := range strings.SplitSeq(f[others], ";") {
 			l.Add(n, c)
 		}
 	}
