@@ -116,7 +116,28 @@ func (f *finder) sentence(from, to int) []trigger {
 			out = f.merge(out, x)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, f.accident)
+}
+
+// accident reports whether nothing says that somebody attacked: people "were killed", a storm "hit" a place.
+func (f *finder) accident(x trigger) bool {
+	e := x.event
+	if x.kind != "assault" || !e.Weapon.Empty() {
+		return false
+	}
+	bare := len(e.Actors) == 0
+	if bare && x.forms&noun == 0 && f.is("harm", x.at) {
+		return true
+	}
+	if x.forms&noun != 0 || !generic(e.Detail) {
+		return false
+	}
+	for i := x.lo; i < x.at; i++ {
+		if f.is("disaster", i) {
+			return true
+		}
+	}
+	return false
 }
 
 // merge adds x to the events of its sentence, but for one that is told there already by another word of the clause:

@@ -67,7 +67,7 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 	if before == "to" && !f.w.is("determiners", next) && (f.lower(i-2) != "response") && next != "on" {
 		return false
 	}
-	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "helicopter" || next == "aircraft" || next == "capabilities" || next == "capability") {
+	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "aircraft" || next == "capabilities" || next == "capability") {
 		return false
 	}
 	if next == "-" || f.is("call", i-1) || f.lower(i-2) == "for" && f.is("call", i-3) || before == "for" && f.is("call", i-2) {
