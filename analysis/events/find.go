@@ -132,8 +132,10 @@ func (f *finder) accident(x trigger) bool {
 	if x.forms&noun != 0 || !generic(e.Detail) {
 		return false
 	}
-	for i := x.lo; i < x.at; i++ {
-		if f.is("disaster", i) {
+	by := false
+	for i := x.lo; i < x.hi; i++ {
+		by = by || i > x.at && f.lower(i) == "by"
+		if f.is("disaster", i) && (i < x.at || by) {
 			return true
 		}
 	}
@@ -232,7 +234,7 @@ func (f *finder) keep(x *trigger) bool {
 	e := x.event
 	named := len(e.Actors)+len(e.Targets)+len(e.Places) > 0
 	if x.kind == "assault" {
-		return named || !e.Weapon.Empty() && x.forms&noun == 0
+		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)
 	}
 	switch x.kind {
 	case "consult":

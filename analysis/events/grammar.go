@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -12,7 +14,7 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		return sense{}, false
 	}
 	for _, s := range f.w.senses[k.Lower] {
-		if s.with != "" && !f.follows(i, to, s.with) {
+		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
 		if s.forms == noun && f.isNoun(i, from, to, s) || s.forms != noun && f.isVerb(i, from, to, s.forms) {
@@ -95,7 +97,7 @@ func (f *finder) boundary(j, i, from int) bool {
 		return false
 	}
 	if w == "and" {
-		return !f.list(j, from) && f.verbSoon(j+1)
+		return !f.list(j, from) && f.verbSoon(j+1) && !(j < i && f.subjectList(j, from))
 	}
 	return f.w.is("clause", w) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
 }
@@ -114,17 +116,20 @@ func (f *finder) list(j, from int) bool {
 	if end := f.mentionEnd(next); f.is("where", end) && !f.is("onto", end) {
 		return true
 	}
-	if !f.wordEndsMention(j) {
-		return false
-	}
+	return f.subjectList(j, from)
+}
+
+// subjectList reports whether no verb stands before the "and" at j, so that it joins two subjects.
+func (f *finder) subjectList(j, from int) bool {
 	for k := j - 1; k >= from && k > j-12; k-- {
-		if f.lower(k) == "between" {
+		w := f.lower(k)
+		if w == "between" {
 			return true
 		}
 		if f.is("clause", k) {
 			break
 		}
-		if f.verbAt(k) {
+		if f.verbAt(k) || f.within[k] == 0 && f.t.Tokens[k].Kind == token.Word && strings.HasSuffix(w, "ed") {
 			return false
 		}
 	}

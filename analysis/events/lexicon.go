@@ -66,7 +66,7 @@ func (w *words) add(section, name, word string) {
 	case "weapon":
 		w.weapons[word] = name
 	case "cue":
-		for form := range verbForms(word) {
+		for form := range w.verbForms(word) {
 			w.cues[form] = name
 		}
 	case "noun":
@@ -77,7 +77,7 @@ func (w *words) add(section, name, word string) {
 	case "verb":
 		kind, detail, _ := strings.Cut(name, "/")
 		word, with, _ := strings.Cut(word, "+")
-		for form, shape := range verbForms(word) {
+		for form, shape := range w.verbForms(word) {
 			w.put(form, sense{kind, detail, shape, with})
 		}
 	}
@@ -86,19 +86,19 @@ func (w *words) add(section, name, word string) {
 func (w *words) put(word string, s sense) { w.senses[word] = append(w.senses[word], s) }
 
 // verbForms returns the inflections of "base" or "base/past/participle".
-func verbForms(word string) map[string]form {
+func (w *words) verbForms(word string) map[string]form {
 	parts := strings.Split(word, "/")
 	stem := parts[0]
 	out := map[string]form{}
 	out[stem] |= base
 	out[withS(stem)] |= third
-	out[suffixed(stem, "ing")] |= ing
+	out[w.suffixed(stem, "ing")] |= ing
 	if len(parts) == 3 {
 		out[parts[1]] |= past
 		out[parts[2]] |= participle
 		return out
 	}
-	out[suffixed(stem, "ed")] |= past | participle
+	out[w.suffixed(stem, "ed")] |= past | participle
 	return out
 }
 
@@ -113,7 +113,7 @@ func withS(stem string) string {
 	return stem + "s"
 }
 
-func suffixed(stem, suffix string) string {
+func (w *words) suffixed(stem, suffix string) string {
 	last, before := stem[len(stem)-1], stem[len(stem)-2]
 	switch {
 	case strings.HasSuffix(stem, "ee"):
@@ -122,7 +122,7 @@ func suffixed(stem, suffix string) string {
 		return stem[:len(stem)-1] + suffix
 	case last == 'y' && suffix == "ed" && !vowel(before):
 		return stem[:len(stem)-1] + "ied"
-	case stem == "hit" || stem == "admit" || stem == "expel" || stem == "swap" || stem == "plan" || stem == "overrun":
+	case w.is("doubling", stem):
 		return stem + string(last) + suffix
 	}
 	return stem + suffix
