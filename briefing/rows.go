@@ -152,7 +152,7 @@ func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sit
 // group reports whether a count is of some within the whole, such as "children" or "medics", rather than of everybody.
 func group(of string) bool {
 	switch fold(of) {
-	case "", "people", "persons", "civilians", "residents", "others", "людей", "осіб", "цивільних":
+	case "", "people", "persons", "person", "man", "woman", "civilian", "civilians", "residents", "others", "людей", "осіб", "цивільних":
 		return false
 	}
 	return true

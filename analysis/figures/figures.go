@@ -56,7 +56,7 @@ func (f *finder) sentence(s int) {
 	f.from, f.to, f.first, f.currentUnit = f.t.First[s], f.t.First[s+1], len(f.out), ""
 	for i := f.from; i < f.to; {
 		n, end := f.number(i)
-		if end == i || f.inTime(i) {
+		if end == i || f.inTime(i) || f.isAge(i, end) {
 			i++
 			continue
 		}
@@ -68,6 +68,11 @@ func (f *finder) sentence(s int) {
 		}
 		i = end
 	}
+}
+
+// isAge reports whether a number stands alone between commas, as the age of who was just named does.
+func (f *finder) isAge(i, end int) bool {
+	return f.is(i-1, ",") && f.is(end, ",", ".", ";") && end == i+1
 }
 
 func (f *finder) inTime(i int) bool {
@@ -182,11 +187,16 @@ func (f *finder) unit(g *sitrep.Figure, i, end int) int {
 		case e.class == "person":
 			g.Of = f.t.Word(k)
 			return f.people(g, i, k+1)
-		case f.t.Tokens[k].Kind != token.Word || e.class == "state" || f.is(k, "and", "were", "was", "in", "of", "to", "by", "on", "at"):
+		case e.class == "state":
+			return f.people(g, i, end)
+		case f.t.Tokens[k].Kind != token.Word || f.is(k, "and", "were", "was", "in", "of", "to", "by", "on", "at", "from", "after", "when", "as", "while", "including", "with", "who", "since", "but", "or", "during", "for"):
+			if k > end {
+				return 0 // something else is counted: districts, years of age
+			}
 			return f.people(g, i, end)
 		}
 	}
-	return f.people(g, i, end)
+	return 0
 }
 
 // people finds what befell those counted in tokens [i, end): what follows first ("were killed"), then the verb before.

@@ -32,7 +32,7 @@ func (d *document) link() {
 			e = len(d.entities)
 			d.entities = append(d.entities, d.entity(name, d.form(*f), f.typ, countries))
 		}
-		if len(name) > len(d.entities[e].Name) && d.entities[e].Type == sitrep.Person {
+		if fuller(name, d.entities[e]) {
 			d.entities[e].Name = name
 		}
 		byName[at], f.entity = e, e
@@ -41,6 +41,19 @@ func (d *document) link() {
 			d.roles(*f)
 		}
 	}
+}
+
+// fuller reports whether a name says more than the one that e has: a person's longer name, or one that is not all in
+// capitals, as datelines are.
+func fuller(name string, e sitrep.Entity) bool {
+	if shouted(e.Name) != shouted(name) {
+		return shouted(e.Name)
+	}
+	return len(name) > len(e.Name) && e.Type == sitrep.Person
+}
+
+func shouted(name string) bool {
+	return len(name) > 4 && name == strings.ToUpper(name) && name != strings.ToLower(name)
 }
 
 // countries counts the countries that the text speaks of beyond doubt.

@@ -84,7 +84,7 @@ func page(s Site, a Article, now time.Time) string {
 	e := html.EscapeString
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!doctype html><html lang=%q><head><meta charset=utf-8><title>%s | %s</title><meta property=\"og:site_name\" content=\"%s\">"+
-		"<meta property=\"og:title\" content=\"%s\"><link rel=canonical href=%q>", s.Language, e(a.At(now)), e(s.Name), e(s.Name), e(a.At(now)), s.link(a))
+		"<meta property=\"og:title\" content=\"%s\"><meta name=author content=\"%s\"><link rel=canonical href=%q>", s.Language, e(a.At(now)), e(s.Name), e(s.Name), e(a.At(now)), e(strings.TrimPrefix(a.Byline, "By ")), s.link(a))
 	if a.Date != "" {
 		fmt.Fprintf(&b, "<meta property=\"article:published_time\" content=%q>", a.Date)
 	}
