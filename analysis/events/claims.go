@@ -19,6 +19,7 @@ func Claims(d *sitrep.Document, t *token.Text) []sitrep.Claim {
 			out = append(out, c)
 		}
 	}
+	out = append(out, f.admissions()...)
 	out = append(out, f.unverified()...)
 	out = append(out, f.stated(out)...)
 	slices.SortStableFunc(out, func(a, b draft) int { return cmp.Or(a.at-b.at, a.Span.Start-b.Span.Start, b.Span.End-a.Span.End) })
@@ -126,6 +127,30 @@ func (f *finder) proposition(q sitrep.Quote) (s sitrep.Span, pronoun bool) {
 		return sitrep.Span{}, false
 	}
 	return s, false
+}
+
+// admissions finds parties that claim an act as their own: "claimed responsibility for the blast".
+func (f *finder) admissions() []draft {
+	var out []draft
+	for i := 1; i < len(f.t.Tokens); i++ {
+		if f.lower(i) != "responsibility" || !f.is("admit", i-1) || f.is("neg", i-2) {
+			continue
+		}
+		s := f.t.Tokens[i].Sentence
+		from, to := max(f.t.First[s], i-reach), min(f.t.First[s+1], i+reach)
+		lo, hi := f.clause(i, from, to)
+		by := f.before(i-1, lo)
+		if len(by) == 0 {
+			continue
+		}
+		for hi > i+1 && f.t.Tokens[hi-1].Kind == token.Mark {
+			hi--
+		}
+		cue := f.t.Tokens[i-1].Span
+		span := sitrep.Span{Start: f.t.Tokens[i].Span.Start, End: f.t.Tokens[hi-1].Span.End}
+		out = append(out, draft{Claim: sitrep.Claim{Span: span, Claimant: by[0], Cue: &cue, Strength: sitrep.Confirmed}, at: span.Start})
+	}
+	return out
 }
 
 // thatSoon returns the index of "that" at lo or right behind a time expression there, else -1.

@@ -25,6 +25,9 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 }
 
 func (f *finder) follows(i, to int, word string) bool {
+	if word == "weapon" && f.is("be", i-1) {
+		i = max(-1, i-6) // "grenades were thrown"
+	}
 	for j := i + 1; j < to && j <= i+5; j++ {
 		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || word == "arms" && f.is("arms", j) {
 			return true

@@ -78,6 +78,9 @@ func (f *finder) fillNoun(x *trigger) {
 			e.Actors = f.before(x.at-1, x.lo)
 		}
 	}
+	if verb, ok := f.responsible(x.at, x.lo); ok && len(e.Actors) == 0 {
+		e.Actors = f.before(verb, x.lo)
+	}
 	if len(e.Actors) == 0 && x.kind == "consult" {
 		e.Actors = f.speaker(x)
 	}
@@ -93,6 +96,16 @@ func (f *finder) fillNoun(x *trigger) {
 		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+5), "to")
 	}
 	e.Targets = without(e.Targets, e.Actors)
+}
+
+// responsible returns the verb of "claimed responsibility for the attack", with the noun at at.
+func (f *finder) responsible(at, lo int) (int, bool) {
+	for j := at - 1; j > lo && j >= at-6; j-- {
+		if f.lower(j) == "responsibility" {
+			return j - 1, f.is("admit", j-1)
+		}
+	}
+	return 0, false
 }
 
 // light returns the verb that governs the noun at: "launched an attack".

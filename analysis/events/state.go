@@ -29,6 +29,9 @@ func (f *finder) state(x *trigger) sitrep.EventState {
 // phrase between.
 func (f *finder) denied(x *trigger) bool {
 	for j := x.at - 1; j >= x.from && j >= x.at-7; j-- {
+		if f.is("share", j) {
+			return false // who denies a part in it does not deny that it happened
+		}
 		if f.is("denial", j) && x.kind != "reject" {
 			return true
 		}
