@@ -17,11 +17,27 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
+		if s.forms != noun && (s.kind == "assault" || k.Lower == "refused" || k.Lower == "refuses") && f.idiom(i, to) {
+			continue
+		}
 		if s.forms == noun && f.isNoun(i, from, to, s) || s.forms != noun && f.isVerb(i, from, to, s.forms) {
 			return s, true
 		}
 	}
 	return sense{}, false
+}
+
+// idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
+func (f *finder) idiom(i, to int) bool {
+	for j := i + 1; j < to && j <= i+5 && f.within[j] == 0; j++ {
+		if f.is("idiom", j) {
+			return true
+		}
+		if f.is("clause", j) || f.is("prep", j) && f.lower(j) != "to" {
+			return false
+		}
+	}
+	return false
 }
 
 func (f *finder) follows(i, to int, word string) bool {

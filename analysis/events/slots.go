@@ -50,6 +50,8 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
 	case x.kind == "accuse" || x.kind == "request" || x.kind == "threaten":
 		x.event.Targets = f.after(x.at+1, x.to)
+	case x.kind == "retreat":
+		x.event.Targets = nil
 	case x.kind == "aid":
 		x.event.Targets = f.behindAny(x, "to")
 	}
@@ -273,6 +275,9 @@ func (f *finder) after(i, hi int) []sitrep.Ref {
 				break
 			}
 			continue
+		}
+		if next := f.mentionEnd(i); next < hi && (f.w.weapons[f.lower(next)] != "" || f.is("qualifiers", next)) {
+			continue // "a barrage of Ruritanian bombs"
 		}
 		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
 			out = f.withPart(m, out)

@@ -55,7 +55,7 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 		switch {
 		case f.is("threat", j) && (x.kind == "assault" || x.kind == "coerce" || x.kind == "sanction"):
 			return sitrep.Threatened
-		case f.is("future", j), f.is("modal", j), f.is("if", j):
+		case (f.is("future", j) || f.is("modal", j)) && !f.is("determiners", j-1) && f.governs(j, x), f.is("if", j):
 			return ahead
 		case f.is("plan", j) && (f.lower(j+1) == "to" || f.lower(j+1) == "for" || x.forms&noun != 0):
 			return sitrep.Planned
@@ -75,6 +75,20 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 		}
 	}
 	return f.noun(x)
+}
+
+// governs reports whether the modal at j belongs to the verb of x, or to one that a noun needs: not "may read the arrests
+// as a threat".
+func (f *finder) governs(j int, x *trigger) bool {
+	if x.forms&noun == 0 {
+		return true
+	}
+	for k := j + 1; k < x.at; k++ {
+		if f.is("light", k) || f.is("be", k) || f.is("have", k) || f.is("prep", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // governed reports whether a verb of planning or threatening stands before the infinitive at j.

@@ -68,5 +68,18 @@ func (f *finder) detail(x *trigger) {
 	}
 	last := f.t.At(e.Weapon.End - 1)
 	e.Detail = f.w.weapons[f.lower(last)]
+	if w := f.lower(last); (w == "bomb" || w == "bombs") && f.aerial(x) {
+		e.Detail = "air-strike"
+	}
 	x.sense.detail = e.Detail
+}
+
+// aerial reports whether a word of the clause says that its bombs came from the air.
+func (f *finder) aerial(x *trigger) bool {
+	for i := x.lo; i < x.hi; i++ {
+		if f.is("aerial", i) {
+			return true
+		}
+	}
+	return false
 }
