@@ -9,7 +9,7 @@ import (
 )
 
 // table lays lines out in columns parted by tabs, at most tableWidth wide. What does not fit in a line goes on in the
-// next, indented, at most twice.
+// next, indented; the last column goes there whole, so that no name is torn.
 func table(slots []*slot) []string {
 	var cells [][]string
 	for _, s := range slots {
@@ -45,7 +45,12 @@ func tableRow(row []string, widths []int) []string {
 			b.WriteString(strings.Repeat(" ", max(0, widths[i]-uniseg.StringWidth(cell))+1))
 		}
 	}
-	return wrap(strings.TrimRight(b.String(), " "), tableWidth, 3)
+	line := strings.TrimRight(b.String(), " ")
+	if last := len(row) - 1; last > 0 && uniseg.StringWidth(line) > tableWidth {
+		head := strings.TrimRight(strings.TrimSuffix(line, row[last]), " ")
+		return append(wrap(head, tableWidth, 2), wrap("  "+row[last], tableWidth, 1)...)
+	}
+	return wrap(line, tableWidth, 3)
 }
 
 // wrap breaks text between words into at most limit lines of so many columns; the last ends in "…" where there is more.
