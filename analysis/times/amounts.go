@@ -103,6 +103,9 @@ func (p *parser) amounts(i int) (sense, int) {
 		}
 		code = "TS"
 	}
+	if code == "Q" && (u.glued || p.at(j).class == a || p.is(end+1, "of")) {
+		return sense{}, 0 // a fraction
+	}
 	end++
 	if p.is(end, "old") || p.at(end).class == long && p.at(end).lower == "old" {
 		return sense{}, end + 1 // an age

@@ -47,7 +47,12 @@ func (p *parser) modified(i int) int {
 // theDate reads what needs its article: "the weekend", "the year" behind "later in", "the night of".
 func (p *parser) theDate(j, i int) (sense, int) {
 	w := p.at(j + 1)
+	if end := p.likePeriod(j + 1); end > 0 {
+		return sense{kind: sitrep.Date, op: shifted, g: year, n: -1, quantity: true, bare: true}, end
+	}
 	switch {
+	case w.lower == "latest" && p.is(j+2, "quarter", "period"):
+		return sense{kind: sitrep.Date, op: pointed, g: quarter}, j + 3
 	case w.class == unit && w.s == "WE":
 		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, j + 2
 	case w.class == unit && !plural(w.lower) && (j > i || p.is(i-1, "of", "in", "during", "throughout")) && w.s[0] != 'T':
@@ -69,6 +74,21 @@ func (p *parser) theDate(j, i int) (sense, int) {
 	return sense{}, 0
 }
 
+// likePeriod reads "year-earlier quarter" and "year-ago period".
+func (p *parser) likePeriod(i int) int {
+	if p.at(i).class != unit || p.at(i).s != "Y" || !p.at(i+1).glued || p.at(i+1).class != ago && !p.is(i+1, "earlier") {
+		return 0
+	}
+	end := i + 2
+	if p.at(end).class == ordinal {
+		end++
+	}
+	if p.is(end, "quarter", "period") {
+		return end + 1
+	}
+	return 0
+}
+
 func daily(s sense) bool {
 	return s.op == byWeek || s.op == calendar && s.d > 0 || (s.op == shifted || s.op == pointed) && s.g == day
 }
@@ -80,6 +100,8 @@ func (p *parser) date(i int) (sense, int) {
 		return p.monthDate(i)
 	case digits, ordinal:
 		return p.numbered(i)
+	case number:
+		return p.spelledYear(i)
 	case decade:
 		if w.s == "digits" && w.n >= 100 {
 			return sense{kind: sitrep.Date, text: value{grain: decadeGrain, y: int(w.n)}.notation()}, i + 1
@@ -136,6 +158,20 @@ func (p *parser) yearAfter(i int) (y, end int) {
 	return 0, i
 }
 
+// spelledYear reads "nineteen ninety-six".
+func (p *parser) spelledYear(i int) (sense, int) {
+	tens, ones := p.at(i+1), p.at(i+2)
+	if c := p.at(i).n; c != 18 && c != 19 || tens.class != number || tens.n < 20 {
+		return sense{}, 0
+	}
+	s := sense{kind: sitrep.Date, op: calendar, y: int(p.at(i).n*100 + tens.n)}
+	if ones.class == number && ones.glued && ones.n >= 1 && ones.n < 10 {
+		s.y += int(ones.n)
+		return s, i + 3
+	}
+	return s, i + 2
+}
+
 func (p *parser) isDay(i int) bool {
 	w := p.at(i)
 	return (w.class == digits && len(w.lower) <= 2 || w.class == ordinal) && w.n >= 1 && w.n <= 31 && w.n == float64(int(w.n))
@@ -148,7 +184,7 @@ func (p *parser) monthDate(i int) (sense, int) {
 		return sense{}, 0
 	}
 	end := i + 1
-	if len(w.lower) < 5 && p.is(end, ".") {
+	if len(w.lower) < 5 && p.is(end, ".") && (w.weak && w.lower != "may" || p.isDay(end+1)) {
 		end++
 	}
 	s := sense{kind: sitrep.Date, op: calendar, m: int(w.n)}
@@ -167,10 +203,29 @@ func (p *parser) monthDate(i int) (sense, int) {
 		s.weekAway, s.inWeek = int(d.n), true
 		return s, end + 2
 	}
+	if after := p.ofThatYear(end); after > 0 {
+		s.fromRef = true
+		return s, after
+	}
 	if !sure && !p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "between", "last", "next", "this") {
 		return sense{}, 0
 	}
 	return s, end
+}
+
+// ofThatYear reads "of that year" and "of the same year".
+func (p *parser) ofThatYear(i int) int {
+	if !p.is(i, "of") {
+		return 0
+	}
+	j := i + 1
+	if p.at(j).class == the {
+		j++
+	}
+	if p.is(j, "that", "same") && p.is(j+1, "year") {
+		return j + 2
+	}
+	return 0
 }
 
 func valid(m, d int) bool {
@@ -224,10 +279,13 @@ func (p *parser) yearLike(i int) bool {
 	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent", "people", "troops", "soldiers", "men") {
 		return false
 	}
-	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "(") || p.at(i).glued {
+	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "throughout", "into", "(") || p.at(i).glued {
 		return true
 	}
-	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "its", "his", "their") || p.is(i+1, "and", "to", "was", "when"))
+	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
+		return true // a heading, or a sentence that tells of the year
+	}
+	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
 }
 
 // ordinals reads "third quarter of 2024", "second half of 2008", "20th century".
@@ -299,6 +357,9 @@ func (p *parser) directed(i int) (sense, int) {
 		}
 		return s, j + 1
 	case weekday:
+		if p.english && (!u.capital || u.weak) {
+			return sense{}, 0
+		}
 		s.op, s.weekday = byWeek, int(u.n)
 		return p.withPart(s, j+1)
 	case month:

@@ -15,6 +15,9 @@ type resolver struct {
 	pub       time.Time // its calendar day, in UTC
 	narrative bool      // tells of years long past: bare dates belong to the year last named
 	last      value
+	day       value        // the last day or part of one
+	told      value        // where a narrative stands
+	strays    map[int]bool // explicit years, by first word, that a narrative only glances at
 }
 
 func newResolver(t *token.Text, words []word, lex *lexicon, found []expr) *resolver {
@@ -24,8 +27,38 @@ func newResolver(t *token.Text, words []word, lex *lexicon, found []expr) *resol
 		r.pub = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
 	r.narrative = r.tellsHistory(found)
+	r.glances(found)
 	return r
 }
+
+// glances finds the years far from those named before and after them: a narrative goes on after them where it stood. It starts in
+// the first year that is none.
+func (r *resolver) glances(found []expr) {
+	r.strays = map[int]bool{}
+	var named []expr
+	for _, e := range found {
+		if e.op == calendar && e.y > 0 {
+			named = append(named, e)
+		}
+	}
+	near := func(i, k int) bool {
+		return k >= 0 && k < len(named) && apart(named[i].y, named[k].y) <= glance
+	}
+	for i, e := range named {
+		company := near(i, i+1) || near(i, i+2)
+		switch {
+		case company && r.told.y == 0:
+			r.told = value{grain: year, y: e.y}
+		case !company && !near(i, i-1) && !near(i, i-2):
+			r.strays[e.first] = true
+		}
+	}
+}
+
+// glance is how many years from one date to the next a narrative may leap.
+const glance = 5
+
+func apart(a, b int) int { return max(a-b, b-a) }
 
 // tellsHistory reports whether full dates of other years outweigh those that count from the day of publication.
 func (r *resolver) tellsHistory(found []expr) bool {
@@ -52,14 +85,35 @@ func (r *resolver) resolve(e expr) (value, bool) {
 	} else if v.grain == day && e.part != "" {
 		v.grain, v.s = partOfDay, e.part
 	}
-	r.last = v
+	r.keep(e, v)
 	return v, true
+}
+
+// keep makes v what later expressions count from.
+func (r *resolver) keep(e expr, v value) {
+	if e.quantity && v.grain == quarter {
+		return // the quarter that it is compared with stays
+	}
+	r.last = v
+	if v.grain == day || v.grain == partOfDay || v.grain == minute {
+		r.day = v
+	}
+	if !r.strays[e.first] && (e.op != shifted || apart(v.y, r.told.y) <= 1) {
+		r.told = v
+	}
 }
 
 // base returns the day that e counts from.
 func (r *resolver) base(e expr) (time.Time, bool) {
-	if r.last.y > 0 && (e.fromRef || e.op == pointed || r.narrative) {
+	daily := e.g == day || e.op == byWeek
+	switch referring := e.fromRef || e.op == pointed; {
+	case referring && daily && r.day.y > 0 && r.last.grain > week:
+		return r.day.date(), true
+	case e.clock && e.op == pointed && !r.narrative && r.last.grain > week:
+	case referring && r.last.y > 0:
 		return r.last.date(), true
+	case r.narrative && r.told.y > 0:
+		return r.told.date(), true
 	}
 	return r.pub, !r.pub.IsZero()
 }
@@ -78,6 +132,9 @@ func (r *resolver) value(e expr) (value, bool) {
 	case byWeek:
 		return dayValue(r.weekday(e, base)), true
 	case pointed:
+		if e.g == quarter && !r.narrative && r.last.grain != quarter {
+			return r.shifted(r.pub, expr{sense: sense{g: quarter, n: -1}}) // reports speak of the one that has ended
+		}
 		return truncate(base, e.g), true
 	case shifted:
 		return r.shifted(base, e)
@@ -90,7 +147,11 @@ func (r *resolver) value(e expr) (value, bool) {
 	case byHalf:
 		return value{grain: half, y: e.y, n: e.n}, true
 	case byFeast:
-		return feast(e, yearOr(e, base.Year()))
+		v, ok := feast(e, yearOr(e, base.Year()))
+		if ok && e.y == 0 && !r.narrative && v.date().After(base) && r.tense(e) < 0 {
+			return feast(e, base.Year()-1)
+		}
+		return v, ok
 	}
 	return value{}, false
 }
@@ -118,7 +179,11 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 	switch {
 	case e.inWeek:
 		y += e.weekAway
+	case e.fromRef:
 	case r.narrative:
+		if r.told.m-e.m >= turn && e.dir == 0 {
+			y++
+		}
 	case e.dir < 0:
 		if e.m >= now {
 			y--
@@ -138,6 +203,9 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 	}
 	return named(y, e.m, e.d)
 }
+
+// turn is how many months back a date without a year lies that a narrative means of the year to come.
+const turn = 7
 
 // weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
 func (r *resolver) weekday(e expr, base time.Time) time.Time {
