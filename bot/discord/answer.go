@@ -145,7 +145,7 @@ func (c *Client) respond(ctx context.Context, i *interaction, b callback, files 
 }
 
 // bucketOf spreads interactions over few of discordgo's buckets: one each would never be freed.
-func bucketOf(id string) string { return "interaction/" + id[max(0, len(id)-1):] }
+func bucketOf(id string) string { return "interaction/" + id[max(0, len(id)-2):] }
 
 // late defers, waits, and then gives the answer its place.
 func (c *Client) late(ctx context.Context, i *interaction, r bot.Request, replies <-chan bot.Reply) {

@@ -163,6 +163,7 @@ func (q asker) brief(ctx context.Context, s stdio, to time.Time, window time.Dur
 		return err
 	}
 	b := briefing.Compose(w, to)
+	b.Title = q.app.words.For("en").Text("briefing.name")
 	if asJSON {
 		return printOne(s, b)
 	}

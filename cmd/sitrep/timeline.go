@@ -1,6 +1,10 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"sitrep"
@@ -12,6 +16,7 @@ import (
 type timelineFlags struct {
 	query, from, to string
 	dates, perDate  int
+	archive         archiveFlags
 }
 
 func newTimeline(s stdio) *cobra.Command {
@@ -20,8 +25,14 @@ func newTimeline(s stdio) *cobra.Command {
 		Use:   "timeline --query WORDS [FILE…]",
 		Short: "Choose the days that matter in a set of articles, and verbatim sentences for each",
 		Args:  cobra.ArbitraryArgs,
-		RunE:  func(c *cobra.Command, files []string) error { return runTimeline(s, f, files) },
+		RunE: func(c *cobra.Command, files []string) error {
+			if c.Flags().Changed("db") {
+				return archiveTimeline(c.Context(), s, f, files)
+			}
+			return runTimeline(s, f, files)
+		},
 	}
+	f.archive.addGuild(c)
 	c.Flags().StringVar(&f.query, "query", "", "what the timeline is about")
 	c.Flags().StringVar(&f.from, "from", "", "first day")
 	c.Flags().StringVar(&f.to, "to", "", "last day")
@@ -62,16 +73,42 @@ func runTimeline(s stdio, f timelineFlags, files []string) error {
 	if err != nil {
 		return err
 	}
+	if err := printDays(s, reports, o); err != nil {
+		return err
+	}
+	return finish(bad, nil)
+}
+
+func printDays(s stdio, reports []sitrep.Report, o timeline.Options) error {
 	out := newPrinter(s.out)
 	for _, day := range timeline.Build(reports, o) {
 		if err := out.print(newDay(day, reports)); err != nil {
 			return err
 		}
 	}
-	if err := out.flush(); err != nil {
+	return out.flush()
+}
+
+// archiveTimeline tells a timeline from the archive instead of files.
+func archiveTimeline(ctx context.Context, s stdio, f timelineFlags, files []string) error {
+	if len(files) > 0 {
+		return usagef("--db reads the archive: give it, or files, but not both")
+	}
+	o, err := f.options()
+	if err != nil {
 		return err
 	}
-	return finish(bad, nil)
+	return f.archive.ask(ctx, s, func(q asker) error {
+		query := sitrep.ReportQuery{Words: strings.Fields(f.query), From: o.From}
+		if !o.To.IsZero() {
+			query.To = o.To.AddDate(0, 0, 1) // the last day is included
+		}
+		reports, err := q.db.Reports(ctx, q.guild, query)
+		if err != nil {
+			return err
+		}
+		return printDays(s, reports, o)
+	})
 }
 
 // dayLine is a day as the command line prints it.
@@ -89,7 +126,10 @@ type itemLine struct {
 func newDay(d timeline.Day, reports []sitrep.Report) dayLine {
 	out := dayLine{Date: d.Date}
 	for _, it := range d.Items {
-		out.Items = append(out.Items, itemLine{reports[it.Report].Article.GUID, it.Span, it.Text})
+		out.Items = append(out.Items, itemLine{articleName(reports[it.Report].Article), it.Span, it.Text})
 	}
 	return out
 }
+
+// articleName is the id that the article was given with, else its address.
+func articleName(a sitrep.Article) string { return cmp.Or(a.GUID, a.URL) }
