@@ -32,8 +32,8 @@ type Options struct {
 	Words    *locale.Catalog
 	Log      *slog.Logger
 	Now      func() time.Time
-	Joined   func(ctx context.Context, g sitrep.GuildID) // the bot is in a guild: called for each at every start
-	Left     func(ctx context.Context, g sitrep.GuildID) // it was removed from one
+	Joined   func(ctx context.Context, g sitrep.GuildID, system sitrep.ChannelID) // the bot is in a guild: called for each at every start, with the channel for system messages
+	Left     func(ctx context.Context, g sitrep.GuildID)                          // it was removed from one
 	Timing   Timing
 }
 

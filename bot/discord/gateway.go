@@ -252,6 +252,7 @@ func (c *Client) guild(ctx context.Context, kind string, data []byte) {
 	var g struct {
 		ID          string `json:"id"`
 		Unavailable bool   `json:"unavailable"`
+		System      string `json:"system_channel_id"`
 	}
 	if !unmarshal(data, &g) || g.Unavailable {
 		return // an outage: nothing was left
@@ -260,8 +261,16 @@ func (c *Client) guild(ctx context.Context, kind string, data []byte) {
 	switch {
 	case id == 0:
 	case kind == "GUILD_CREATE" && c.o.Joined != nil:
-		c.o.Joined(ctx, id)
+		c.aside(ctx, kind, func() { c.o.Joined(ctx, id, parseID[sitrep.ChannelID](g.System)) })
 	case kind == "GUILD_DELETE" && c.o.Left != nil:
-		c.o.Left(ctx, id)
+		c.aside(ctx, kind, func() { c.o.Left(ctx, id) })
 	}
+}
+
+// aside does something that may take its time beside the reading of events. Run waits for it.
+func (c *Client) aside(ctx context.Context, what string, f func()) {
+	c.working.Go(func() {
+		defer c.survive(ctx, what)
+		f()
+	})
 }

@@ -160,10 +160,9 @@ func (c *Client) OpenThread(ctx context.Context, ch sitrep.ChannelID, m sitrep.M
 	return sitrep.ChannelID(m), t.fault("open a thread")
 }
 
-// Notice posts a sentence of the bot's own. It is sent once: a notice that is lost stands in the log.
-func (c *Client) Notice(ctx context.Context, ch sitrep.ChannelID, text string) error {
-	r := bot.Reply{Blocks: []bot.Block{bot.Paragraph{Lines: []bot.Text{{{Text: text}}}}}}
-	return c.rest.do(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), render(r)).fault("post a notice")
+// Say posts a message of the bot's own, whose buttons are sealed. It is sent once: one that is lost stands in the log.
+func (c *Client) Say(ctx context.Context, ch sitrep.ChannelID, r bot.Reply) error {
+	return c.rest.do(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), render(r)).fault("post a message")
 }
 
 // self returns the bot's own user id.

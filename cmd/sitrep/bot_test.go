@@ -72,7 +72,7 @@ func move(t *testing.T, srv *discordtest.Server, names map[string]netip.AddrPort
 	var b late
 	client, err := discord.New(discord.Options{
 		Token: discordtest.Token, API: srv.API(), Answerer: &b, Budget: db, Words: words, Log: log,
-		Joined: func(ctx context.Context, g sitrep.GuildID) { joined(ctx, db, log, g, "en") },
+		Joined: func(ctx context.Context, g sitrep.GuildID, _ sitrep.ChannelID) { joined(ctx, db, log, g, "en") },
 	})
 	if err != nil {
 		t.Fatal(err)

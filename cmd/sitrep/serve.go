@@ -57,7 +57,22 @@ func runServe(ctx context.Context, s stdio, f archiveFlags) error {
 }
 
 // late breaks the circle between the Discord client, which the runner posts through, and the bot, which the client asks.
-type late struct{ *app }
+type late struct {
+	*app
+	client *discord.Client
+}
+
+// welcome tells a guild that has just invited the bot how to begin.
+func (l *late) welcome(ctx context.Context, g sitrep.GuildID, ch sitrep.ChannelID, language string) {
+	reply := bot.Welcome(l.words.For(language))
+	err := bot.Seal(ctx, l.db, g, time.Now(), &reply)
+	if err == nil {
+		err = l.client.Say(ctx, ch, reply)
+	}
+	if err != nil {
+		l.log.WarnContext(ctx, "guild not welcomed", "guild", int64(g), "err", err)
+	}
+}
 
 // serve runs the whole bot over an open archive until ctx ends.
 func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logger) error {
@@ -68,12 +83,17 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 	var b late
 	client, err := discord.New(discord.Options{
 		Token: conf.Token.Reveal(), API: conf.Discord.API, Budget: db, Words: words, Log: log, Answerer: &b,
-		Joined: func(ctx context.Context, g sitrep.GuildID) { joined(ctx, db, log, g, conf.Language) },
-		Left:   func(ctx context.Context, g sitrep.GuildID) { left(ctx, db, log, g) },
+		Joined: func(ctx context.Context, g sitrep.GuildID, system sitrep.ChannelID) {
+			if joined(ctx, db, log, g, conf.Language) && system != 0 {
+				b.welcome(ctx, g, system, conf.Language)
+			}
+		},
+		Left: func(ctx context.Context, g sitrep.GuildID) { left(ctx, db, log, g) },
 	})
 	if err != nil {
 		return err
 	}
+	b.client = client
 	id, err := client.Application(ctx)
 	if err != nil {
 		return err
@@ -113,11 +133,11 @@ func runAll(ctx context.Context, log *slog.Logger, parts ...func(context.Context
 	}
 }
 
-// joined remembers a guild. It is called for every guild at every start.
-func joined(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.GuildID, language string) {
+// joined remembers a guild, and reports whether it was not known before. It is called for every guild at every start.
+func joined(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.GuildID, language string) (fresh bool) {
 	g, err := db.Guild(ctx, id)
 	if errors.Is(err, sitrep.ErrNotFound) {
-		g, err = sitrep.Guild{ID: id, Language: language, Joined: time.Now()}, nil
+		g, err, fresh = sitrep.Guild{ID: id, Language: language, Joined: time.Now()}, nil, true
 	}
 	if err == nil {
 		g.Left = time.Time{}
@@ -126,6 +146,7 @@ func joined(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.Guild
 	if err != nil {
 		log.ErrorContext(ctx, "guild not remembered", "guild", int64(id), "err", err)
 	}
+	return fresh
 }
 
 // left marks a guild that removed the bot. What it stored stays: an outage must not wipe anything.
@@ -148,7 +169,8 @@ func tell(ctx context.Context, db *store.DB, client *discord.Client, words *loca
 	if err != nil || g.Admin == 0 {
 		return // nobody asked to be told there: /briefing list shows it
 	}
-	if err := client.Notice(ctx, g.Admin, text); err != nil {
+	notice := bot.Reply{Blocks: []bot.Block{bot.Paragraph{Lines: []bot.Text{{{Text: text}}}}}}
+	if err := client.Say(ctx, g.Admin, notice); err != nil {
 		log.WarnContext(ctx, "admins not told", "guild", int64(s.Guild), "err", err)
 	}
 }
