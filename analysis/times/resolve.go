@@ -62,16 +62,18 @@ func apart(a, b int) int { return max(a-b, b-a) }
 
 // tellsHistory reports whether full dates of other years outweigh those that count from the day of publication.
 func (r *resolver) tellsHistory(found []expr) bool {
-	old, near := 0, 0
+	old, near, relative := 0, 0, 0
 	for _, e := range found {
 		switch {
 		case e.op == calendar && e.y > 0 && (r.pub.IsZero() || e.y < r.pub.Year()-1):
 			old++
-		case e.op == byWeek || e.op == shifted && !e.fromRef || e.op == calendar && e.y > 0:
+		case e.op == byWeek || e.op == shifted && !e.fromRef && (e.g == day || e.g == week):
+			relative++
+		case e.op == calendar && e.y > 0:
 			near++
 		}
 	}
-	return old >= 3 && old > near*2
+	return old >= 3 && old > near+relative*4
 }
 
 // resolve returns the value of e and keeps it as the reference; ok is false where it cannot be told.
@@ -98,7 +100,7 @@ func (r *resolver) keep(e expr, v value) {
 	if v.grain == day || v.grain == partOfDay || v.grain == minute {
 		r.day = v
 	}
-	if !r.strays[e.first] && (e.op != shifted || apart(v.y, r.told.y) <= 1) {
+	if !r.strays[e.first] && !(e.y > 0 && e.m == 0 && r.tense(e) > 0) && (e.op != shifted || apart(v.y, r.told.y) <= 1) {
 		r.told = v
 	}
 }
@@ -193,9 +195,11 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 			y++
 		}
 	case r.tense(e) > 0:
-		if e.m < now {
+		if e.m < now-2 {
 			y++
 		}
+	case r.lies(e) && e.m >= now:
+	case e.d > 0 && e.m == now+2:
 	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6:
 		y--
 	case e.m < now-8:
@@ -205,7 +209,7 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 }
 
 // turn is how many months back a date without a year lies that a narrative means of the year to come.
-const turn = 7
+const turn = 8
 
 // weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
 func (r *resolver) weekday(e expr, base time.Time) time.Time {
@@ -293,6 +297,9 @@ func feast(e expr, y int) (value, bool) {
 // tense returns 1 where the nearest verb looks ahead, -1 where it looks back, 0 where none tells. What stands before
 // the expression counts for more, since its verb mostly does.
 func (r *resolver) tense(e expr) int {
+	if r.awaits(e.first) {
+		return 1
+	}
 	best, tense := 99, 0
 	look := func(i, distance int) {
 		if sign := r.sign(i); sign != 0 && distance < best {
@@ -308,6 +315,20 @@ func (r *resolver) tense(e expr) int {
 		}
 	}
 	return tense
+}
+
+// lies reports whether "by" makes e a date to come.
+func (r *resolver) lies(e expr) bool { return e.first > 0 && r.words[e.first-1].lower == "by" }
+
+// awaits reports whether "until", "as early as" or "as soon as" makes the expression at word i one to come.
+func (r *resolver) awaits(i int) bool {
+	before := func(k int) string {
+		if i < k {
+			return ""
+		}
+		return r.words[i-k].lower
+	}
+	return before(1) == "until" || before(1) == "as" && (before(2) == "early" || before(2) == "soon")
 }
 
 func (r *resolver) sign(i int) int {
