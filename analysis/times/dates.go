@@ -68,8 +68,11 @@ func (p *parser) theDate(j, i int) (sense, int) {
 			s.kind, s.part = sitrep.Time, p.at(j+2).s
 		}
 		return s, j + 3
-	case w.class == season && !w.weak:
-		return p.season(j + 1)
+	case w.class == season && (!w.weak || w.lower == "spring" && p.is(i-1, "in", "until", "by", "since", "during", "before", "through")):
+		if s, end := p.season(j + 1); end > 0 {
+			return s, end
+		}
+		return sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}, j + 2
 	}
 	return sense{}, 0
 }
@@ -261,6 +264,10 @@ func (p *parser) numbered(i int) (sense, int) {
 		s.y, _ = p.yearAfter(i + 4)
 		return s, i + 1
 	}
+	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && p.isDay(i) && w.n > p.at(i-2).n && p.closesDays(i) {
+		s.m, s.d = int(m.n), int(w.n) // "April 24 and 25"
+		return s, i + 1
+	}
 	if w.class == ordinal {
 		return p.ordinals(i)
 	}
@@ -272,6 +279,13 @@ func (p *parser) numbered(i int) (sense, int) {
 		return s, i + 1
 	}
 	return sense{}, 0
+}
+
+// closesDays reports whether the number at i ends a list of days, and counts nothing.
+func (p *parser) closesDays(i int) bool {
+	next := p.at(i + 1)
+	return p.is(i-1, "and", "to", "–", "or") && p.joined(i) &&
+		(next.mark || next.sentence != p.at(i).sentence || p.is(i+1, "in", "at", "as", "when", "for", "with", "against", "near", "but", "after", "before"))
 }
 
 // yearLike tells a year from a count of something: it asks for a word that leads a year in, or an end behind it.
@@ -394,7 +408,7 @@ func (p *parser) season(i int) (sense, int) {
 func (p *parser) clocks(i int) (sense, int) {
 	w := p.at(i)
 	n, end := w.n, i+1
-	sure := w.class == clock && !w.weak || p.is(i-1, "at", "around", "by", "from", "until")
+	sure := w.class == clock && !w.weak || p.is(i-1, "at", "around", "by", "from", "until", "о", "об", "в")
 	if m := p.at(end); m.class == meridiem && (w.class == clock || w.class == digits && n >= 1 && n <= 12) {
 		if w.class == digits {
 			n *= 100

@@ -93,6 +93,9 @@ func (p *parser) vagues(i int) (sense, int) {
 		if p.at(j).class == pointer {
 			j++
 		}
+		if p.is(j, "time") && p.is(i-1, "at") && !p.joined(i-1) && p.is(j+1, ",") {
+			return sense{}, 0 // "At the same time," means besides
+		}
 		if p.is(j, "time") && p.is(i-1, "at", "by", "from", "during", "of") && (j > i+1 || p.at(j+1).mark) {
 			return sense{kind: sitrep.Date, op: open}, j + 1
 		}
