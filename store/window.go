@@ -43,7 +43,31 @@ func (db *DB) Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) 
 		ORDER BY v.replaced, v.article, v.number`, g, stamp(from), stamp(to)); err != nil {
 		return nil, err
 	}
+	if err := db.edited(ctx, g, w); err != nil {
+		return nil, err
+	}
 	return w, db.around(ctx, w)
+}
+
+// edited adds the articles that were edited in the window to those before it, whatever story they belong to.
+func (db *DB) edited(ctx context.Context, g sitrep.GuildID, w *sitrep.Window) error {
+	var ids []sitrep.ArticleID
+	for _, e := range w.Edits {
+		same := func(r sitrep.Report) bool { return r.Article.ID == e.Article }
+		if len(ids) < maxBefore && !slices.Contains(ids, e.Article) && !slices.ContainsFunc(w.Reports, same) && !slices.ContainsFunc(w.Before, same) {
+			ids = append(ids, e.Article)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	found, err := db.reports(ctx, db.read, `
+		SELECT `+articleColumns+`, b.text, b.document, `+sideFor+reportFrom+`
+		WHERE a.id IN (`+holders(2, len(ids))+`) AND `+readable("a")+`
+		ORDER BY a.told DESC, a.id DESC`, append([]any{g}, anys(ids)...)...)
+	w.Before = append(w.Before, found...)
+	slices.SortStableFunc(w.Before, func(a, b sitrep.Report) int { return b.Article.Published.Compare(a.Article.Published) })
+	return err
 }
 
 func (db *DB) zone(ctx context.Context, g sitrep.GuildID) (*time.Location, error) {

@@ -221,12 +221,20 @@ func (f *finder) people(g *sitrep.Figure, i, end int) int {
 		g.Unit = "prisoners-exchanged"
 		return end
 	}
-	for k := i - 1; k >= max(f.from, i-7); k-- {
+	if f.is(i-1, "from") && f.rises(i-4) && len(f.out) > f.first {
+		g.Unit = f.out[len(f.out)-1].Unit // "to 12 from eight"
+		return end
+	}
+	reach, rising := i-7, f.is(i-1, "to") && f.rises(i-2)
+	if rising {
+		reach = f.from // "the number of people killed in the strike rose to 12"
+	}
+	for k := i - 1; k >= max(f.from, reach); k-- {
 		if f.is(k, ";", ".", ":") {
 			break
 		}
 		if e := f.entry(k); e.class == "state" {
-			if g.Of == "" && k < i-4 && !f.is(k, "toll") {
+			if g.Of == "" && k < i-4 && !f.is(k, "toll") && !rising {
 				return 0
 			}
 			g.Unit = e.value
@@ -242,7 +250,7 @@ func (f *finder) relate(g *sitrep.Figure, i int) {
 		f.out[len(f.out)-1].Revises = sitrep.RefTo(len(f.out))
 		return
 	}
-	if !f.is(i-1, "to") || !f.is(i-2, "rose", "risen", "raised", "climbed", "rises") {
+	if !f.is(i-1, "to") || !f.rises(i-2) {
 		return
 	}
 	for k := len(f.out) - 1; k >= 0; k-- {
@@ -251,6 +259,11 @@ func (f *finder) relate(g *sitrep.Figure, i int) {
 			return
 		}
 	}
+}
+
+// rises reports whether token i says that a number grew.
+func (f *finder) rises(i int) bool {
+	return f.is(i, "rose", "rises", "risen", "raised", "climbed", "climbs", "grew", "grown", "increased", "jumped", "rising")
 }
 
 // place attaches where, when and by whom: from the sentence s, and where from the one before it too.

@@ -150,7 +150,7 @@ func (r *resolver) value(e expr) (value, bool) {
 		return value{grain: half, y: e.y, n: e.n}, true
 	case byFeast:
 		v, ok := feast(e, yearOr(e, base.Year()))
-		if ok && e.y == 0 && !r.narrative && v.date().After(base) && r.tense(e) < 0 {
+		if ok && e.y == 0 && !r.narrative && v.date().Sub(base) > nearFeast && r.tense(e) < 0 {
 			return feast(e, base.Year()-1)
 		}
 		return v, ok
@@ -272,6 +272,9 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 }
 
 func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }
+
+// nearFeast is how far ahead a feast may lie and still be the one that is meant: an Easter truce is declared before Easter.
+const nearFeast = 21 * 24 * time.Hour
 
 func feast(e expr, y int) (value, bool) {
 	var at time.Time
