@@ -2,6 +2,7 @@ package times
 
 import (
 	"strconv"
+	"strings"
 
 	"sitrep"
 )
@@ -257,7 +258,7 @@ func (p *parser) spans(i int) (sense, int) {
 	return sense{}, 0
 }
 
-func plural(lower string) bool { return lower[len(lower)-1] == 's' }
+func plural(lower string) bool { return strings.HasSuffix(lower, "s") }
 
 var grainOf = map[string]grain{
 	"TS": second, "TM": minute, "TH": hour, "D": day, "W": week, "M": monthGrain, "Q": quarter,

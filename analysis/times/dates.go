@@ -268,6 +268,9 @@ func (p *parser) numbered(i int) (sense, int) {
 		s.m, s.d = int(m.n), int(w.n) // "April 24 and 25"
 		return s, i + 1
 	}
+	if s, end := p.hyphened(i); end > 0 {
+		return s, end
+	}
 	if w.class == ordinal {
 		return p.ordinals(i)
 	}
@@ -276,6 +279,31 @@ func (p *parser) numbered(i int) (sense, int) {
 	}
 	if p.isYear(i) && p.yearLike(i) {
 		s.y = int(w.n)
+		return s, i + 1
+	}
+	return sense{}, 0
+}
+
+// hyphened reads an end of "6-7 January", "April 6-7", "1861-1863" and "1990-94".
+func (p *parser) hyphened(i int) (sense, int) {
+	w, before, next := p.at(i), p.at(i-1), p.at(i+1)
+	s := sense{kind: sitrep.Date, op: calendar}
+	switch m := p.at(i + 2); {
+	case w.class != digits || w.glued && next.glued:
+	case p.isDay(i) && !w.glued && next.glued && p.isDay(i+1) && w.n < next.n && m.class == month && m.capital && !m.glued:
+		s.m, s.d = int(m.n), int(w.n)
+		s.y, _ = p.yearAfter(i + 3)
+		return s, i + 1
+	case w.glued && p.isDay(i) && p.isDay(i-1) && !before.glued && before.n < w.n && p.at(i-2).class == month && p.at(i-2).capital:
+		s.m, s.d = int(p.at(i-2).n), int(w.n)
+		y, end := p.yearAfter(i + 1)
+		s.y = y
+		return s, end
+	case p.isYear(i) && next.glued && p.isYear(i+1) && w.n < next.n && !m.glued:
+		s.y = int(w.n)
+		return s, i + 1
+	case w.glued && len(w.lower) == 2 && p.isYear(i-1) && !before.glued && int(w.n) > int(before.n)%100:
+		s.y = int(before.n)/100*100 + int(w.n)
 		return s, i + 1
 	}
 	return sense{}, 0
@@ -295,6 +323,13 @@ func (p *parser) yearLike(i int) bool {
 	}
 	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "throughout", "into", "(") || p.at(i).glued {
 		return true
+	}
+	if p.is(i-1, "and", "or") && p.isYear(i-2) || p.is(i-1, "as") && p.is(i-2, "late", "early", "recently") ||
+		p.is(i+1, "campaign", "election", "elections", "war", "invasion", "treaty", "agreement", "accord", "accords", "summit", "uprising", "coup") {
+		return true
+	}
+	if p.at(i).n >= 1700 && p.is(i-1, "the") && p.at(i+1).class == other && !p.at(i+1).mark && !plural(p.at(i+1).lower) {
+		return true // "the 1783 peace", but not "the 1800 shells"
 	}
 	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
 		return true // a heading, or a sentence that tells of the year
