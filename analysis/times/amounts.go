@@ -195,6 +195,9 @@ func (p *parser) approximated(i int) int {
 // bareUnits reads "for years", "weeks of shelling", "month-long".
 func (p *parser) bareUnits(i int) (sense, int) {
 	w, next := p.at(i), p.at(i+1)
+	if w.s == "TH" && p.is(i-1, "early", "small", "late", "final") {
+		return sense{}, 0 // "the early hours of Monday"
+	}
 	if next.glued && next.class == long && next.lower == "long" {
 		if p.is(i, "years", "decades", "months", "weeks", "days", "hours") {
 			return sense{kind: sitrep.Duration, text: duration(unknown, w.s)}, i + 2

@@ -1,6 +1,7 @@
 package times
 
 import (
+	"strings"
 	"time"
 
 	"sitrep"
@@ -271,6 +272,9 @@ func (p *parser) numbered(i int) (sense, int) {
 	if s, end := p.hyphened(i); end > 0 {
 		return s, end
 	}
+	if s, end := p.figures(i); end > 0 {
+		return s, end
+	}
 	if w.class == ordinal {
 		return p.ordinals(i)
 	}
@@ -284,9 +288,40 @@ func (p *parser) numbered(i int) (sense, int) {
 	return sense{}, 0
 }
 
+// figures reads "15/10/2025" and "15.10.2025". Where day and month might be either, slashes leave the date open.
+func (p *parser) figures(i int) (sense, int) {
+	w := p.at(i)
+	if parts := strings.Split(w.lower, "."); w.class == digits && len(parts) == 3 && len(parts[2]) == 4 {
+		return written(int(numeric(parts[0])), int(numeric(parts[1])), int(numeric(parts[2]))), i + 1
+	}
+	if !p.isDay(i) || !p.is(i+1, "/") || !p.isDay(i+2) || !p.is(i+3, "/") || !p.isYear(i+4) {
+		return sense{}, 0
+	}
+	d, m, y := int(w.n), int(p.at(i+2).n), int(p.at(i+4).n)
+	switch {
+	case d <= 12 && m <= 12 && d != m:
+		return sense{kind: sitrep.Date, op: open}, i + 5
+	case m > 12:
+		d, m = m, d
+	}
+	return written(d, m, y), i + 5
+}
+
+// written returns the date that d, m and y make, one that is never resolved where there is no such day.
+func written(d, m, y int) sense {
+	if m < 1 || m > 12 || d < 1 || y < 1 || !valid(m, d) {
+		return sense{kind: sitrep.Date, op: open}
+	}
+	return sense{kind: sitrep.Date, op: calendar, y: y, m: m, d: d}
+}
+
 // hyphened reads an end of "6-7 January", "April 6-7", "1861-1863" and "1990-94".
 func (p *parser) hyphened(i int) (sense, int) {
 	w, before, next := p.at(i), p.at(i-1), p.at(i+1)
+	named := p.at(i - 2)
+	if named.lower == "." {
+		named = p.at(i - 3)
+	}
 	s := sense{kind: sitrep.Date, op: calendar}
 	switch m := p.at(i + 2); {
 	case w.class != digits || w.glued && next.glued:
@@ -294,8 +329,8 @@ func (p *parser) hyphened(i int) (sense, int) {
 		s.m, s.d = int(m.n), int(w.n)
 		s.y, _ = p.yearAfter(i + 3)
 		return s, i + 1
-	case w.glued && p.isDay(i) && p.isDay(i-1) && !before.glued && before.n < w.n && p.at(i-2).class == month && p.at(i-2).capital:
-		s.m, s.d = int(p.at(i-2).n), int(w.n)
+	case w.glued && p.isDay(i) && p.isDay(i-1) && !before.glued && before.n < w.n && named.class == month && named.capital:
+		s.m, s.d = int(named.n), int(w.n)
 		y, end := p.yearAfter(i + 1)
 		s.y = y
 		return s, end
@@ -449,6 +484,8 @@ func (p *parser) clocks(i int) (sense, int) {
 			n *= 100
 		}
 		n, sure, end = onHalf(n, m.n == 12), true, end+1
+	} else if w.class == digits && len(w.lower) == 4 && m.class == zone && n < 2400 && int(n)%100 < 60 {
+		sure = true // "0300 GMT"
 	} else if w.class != clock {
 		return sense{}, 0
 	}
@@ -460,6 +497,9 @@ func (p *parser) clocks(i int) (sense, int) {
 		return sense{}, 0
 	}
 	next := end
+	if p.is(next, "local") && p.is(next+1, "time") {
+		next, end = next+2, end+2
+	}
 	if p.is(next, "on", ",") {
 		next++
 	}
