@@ -65,7 +65,22 @@ func (p *page) planned(r sitrep.Report, e sitrep.Event) (prospect, bool) {
 		return prospect{}, false
 	}
 	s := within(r, e.Span)
-	return prospect{r, s, when}, !s.Empty()
+	return prospect{r, s, when}, !s.Empty() && !p.over(r, e)
+}
+
+// over reports whether what a report announced is told as done by a later one.
+func (p *page) over(old sitrep.Report, plan sitrep.Event) bool {
+	for _, r := range p.reports {
+		if !r.Article.Published.After(old.Article.Published) {
+			continue
+		}
+		for _, e := range document(r).Events {
+			if e.State == sitrep.Happened && e.Type == plan.Type && fulfils(old, plan, r, e) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // until is the end of the window, or now if that is later: what is over by then is not ahead.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"sitrep"
 )
 
 const (
@@ -32,8 +34,15 @@ func (c *corpus) rank(o Options) []Day {
 	return out
 }
 
-// items returns the sentences for a day: the most central ones, each unlike those before it.
-func (c *corpus) items(day string, n int, kind Kind) []Item {
+// place is where a sentence stands.
+type place struct {
+	report int
+	span   sitrep.Span
+}
+
+// items returns the sentences for a day: the most central ones, each unlike those before it, and none that was told for
+// another day. It adds them to told.
+func (c *corpus) items(day string, n int, kind Kind, told map[place]bool) []Item {
 	list := c.byDay[day]
 	centre, norm := centroid(list)
 	if norm == 0 {
@@ -49,7 +58,7 @@ func (c *corpus) items(day string, n int, kind Kind) []Item {
 	for len(out) < n {
 		best, bestScore := -1, 0.0
 		for i, s := range list {
-			if used[i] || kind != "" && s.kind != kind {
+			if used[i] || told[place{s.report, s.span}] || kind != "" && s.kind != kind {
 				continue
 			}
 			x := scores[i] * (1 - redundancy(s, chosen))
@@ -62,6 +71,7 @@ func (c *corpus) items(day string, n int, kind Kind) []Item {
 		}
 		used[best] = true
 		s := list[best]
+		told[place{s.report, s.span}] = true
 		chosen = append(chosen, s)
 		text := c.reports[s.report].Document.Text
 		out = append(out, Item{Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind, Score: bestScore})

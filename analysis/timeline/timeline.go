@@ -53,8 +53,9 @@ func Build(reports []sitrep.Report, o Options) []Day {
 	days := c.rank(o)
 	perDate := cmp.Or(o.PerDate, 3)
 	var out []Day
+	told := map[place]bool{}
 	for _, d := range days {
-		if items := c.items(d.Date, perDate, o.Kind); len(items) > 0 {
+		if items := c.items(d.Date, perDate, o.Kind, told); len(items) > 0 {
 			d.Items = items
 			out = append(out, d)
 		}

@@ -1,0 +1,111 @@
+package timeline
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep"
+	"sitrep/analysis/times"
+	"sitrep/analysis/token"
+)
+
+// report is an article of a day with its times read.
+func report(id int, day, text string) sitrep.Report {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		panic(err)
+	}
+	t := token.Cut(text, "en", at)
+	d := &sitrep.Document{Text: text, Published: at, Sentences: t.Sentences, Times: times.Find(t)}
+	return sitrep.Report{Article: sitrep.Article{ID: sitrep.ArticleID(id), Text: text, Language: "en", Published: at}, Document: d}
+}
+
+func ferry() []sitrep.Report {
+	return []sitrep.Report{
+		report(1, "2025-04-01", "The ferry to Lomar sank in the strait. Divers search the wreck of the ferry. Forty people were on board the ferry."),
+		report(2, "2025-04-02", "The ferry that sank on Tuesday had no working pumps, the harbour office said. Divers found the ferry's bridge."),
+		report(3, "2025-04-07", "The ferry sank on 1 April. On Friday the minister resigned over the ferry. A new ferry is to come in June."),
+		report(4, "2025-04-08", "The minister who resigned on 4 April spoke of the ferry. The strait is calm."),
+	}
+}
+
+func TestBuild(t *testing.T) {
+	reports := ferry()
+	days := Build(reports, Options{Query: "ferry", Dates: 3, PerDate: 2})
+	if len(days) == 0 || len(days) > 3 {
+		t.Fatalf("%d days, want 1 to 3", len(days))
+	}
+	told, before := map[place]bool{}, ""
+	got := map[string]bool{}
+	for _, d := range days {
+		if d.Date <= before {
+			t.Errorf("%s comes after %s", d.Date, before)
+		}
+		before, got[d.Date] = d.Date, true
+		if len(d.Items) == 0 || len(d.Items) > 2 {
+			t.Errorf("%s has %d items", d.Date, len(d.Items))
+		}
+		for _, it := range d.Items {
+			if it.Text != it.Span.In(reports[it.Report].Document.Text) || it.Text == "" {
+				t.Errorf("%q is not what its span holds", it.Text)
+			}
+			if told[place{it.Report, it.Span}] {
+				t.Errorf("%q is told for two days", it.Text)
+			}
+			told[place{it.Report, it.Span}] = true
+		}
+	}
+	if !got["2025-04-01"] {
+		t.Errorf("the day that later articles come back to is missing: %v", got)
+	}
+}
+
+func TestRangeAndAsOf(t *testing.T) {
+	day := func(s string) time.Time { at, _ := time.Parse(time.DateOnly, s); return at }
+	for _, d := range Build(ferry(), Options{From: day("2025-04-03"), To: day("2025-04-07")}) {
+		if d.Date < "2025-04-03" || d.Date > "2025-04-07" {
+			t.Errorf("%s is out of range", d.Date)
+		}
+	}
+	for _, d := range Build(ferry(), Options{AsOf: day("2025-04-02")}) {
+		for _, it := range d.Items {
+			if strings.Contains(it.Text, "minister") {
+				t.Errorf("%q was not known yet", it.Text)
+			}
+		}
+	}
+	if days := Build(nil, Options{Query: "ferry"}); len(days) != 0 {
+		t.Errorf("of nothing: %v", days)
+	}
+}
+
+func FuzzBuild(f *testing.F) {
+	f.Add("The ferry sank on Monday. It was old.", "ferry", 2, 1)
+	f.Fuzz(func(t *testing.T, text, query string, dates, perDate int) {
+		if len(text) > 2000 || dates < 0 || perDate < 0 {
+			return
+		}
+		reports := []sitrep.Report{report(1, "2025-04-01", text), report(2, "2025-04-03", text)}
+		for _, d := range Build(reports, Options{Query: query, Dates: dates, PerDate: perDate}) {
+			for _, it := range d.Items {
+				if it.Text != it.Span.In(text) {
+					t.Fatalf("%q is not verbatim", it.Text)
+				}
+			}
+			if perDate > 0 && len(d.Items) > perDate {
+				t.Fatalf("%d items, asked for %d", len(d.Items), perDate)
+			}
+		}
+	})
+}
+
+func BenchmarkBuild(b *testing.B) {
+	var reports []sitrep.Report
+	for i := range 250 {
+		reports = append(reports, ferry()[i%4])
+	}
+	for b.Loop() {
+		Build(reports, Options{Query: "ferry", Dates: 10, PerDate: 2})
+	}
+}
