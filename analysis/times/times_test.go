@@ -39,11 +39,13 @@ func TestIntervalLiesInTheZoneOfPublication(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	f.Add("The mid-2024 truce ended at 5 p.m. on Monday, two days later, \xff 2 1/2 years ago; 31 May 20-21 29 February.")
-	f.Add("every - last the the end of - 1939-40 07:00 GMT thirty-one hundred hundred")
-	f.Fuzz(func(t *testing.T, raw string) {
+	f.Add("The mid-2024 truce ended at 5 p.m. on Monday, two days later, \xff 2 1/2 years ago; 31 May 20-21 29 February.", "en")
+	f.Add("every - last the the end of - 1939-40 07:00 GMT thirty-one hundred hundred", "en")
+	f.Add("У середу о 17:30, 3-5 травня 2024 року; 31.02.2025 і 1/2/", "uk")
+	f.Add("the 1999", "en")
+	f.Fuzz(func(t *testing.T, raw, language string) {
 		end := 0
-		for _, x := range Find(token.Cut(raw, "en", time.Date(2025, 4, 22, 0, 0, 0, 0, time.UTC))) {
+		for _, x := range Find(token.Cut(raw, language, time.Date(2025, 4, 22, 0, 0, 0, 0, time.UTC))) {
 			if x.Span.Start < end || x.Span.Empty() || x.Span.End > len(raw) {
 				t.Fatalf("span %v behind %d in %q", x.Span, end, raw)
 			}

@@ -1,0 +1,227 @@
+package times
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// likePeriod reads "year-earlier quarter" and "year-ago period".
+func (p *parser) likePeriod(i int) int {
+	if p.at(i).class != unit || p.at(i).s != "Y" || !p.at(i+1).glued || p.at(i+1).class != ago && !p.is(i+1, "earlier") {
+		return 0
+	}
+	end := i + 2
+	if p.at(end).class == ordinal {
+		end++
+	}
+	if p.is(end, "quarter", "period") {
+		return end + 1
+	}
+	return 0
+}
+
+// isYear reports whether word i is a year in four digits.
+func (p *parser) isYear(i int) bool {
+	w := p.at(i)
+	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
+}
+
+// yearAfter reads a year with what may part it from a date: ", 2025", "of 1940".
+func (p *parser) yearAfter(i int) (y, end int) {
+	if p.isYear(i) {
+		return int(p.at(i).n), i + 1
+	}
+	if p.is(i, ",", "of") && p.isYear(i+1) {
+		return int(p.at(i + 1).n), i + 2
+	}
+	return 0, i
+}
+
+// spelledYear reads "nineteen ninety-six".
+func (p *parser) spelledYear(i int) (sense, int) {
+	tens, ones := p.at(i+1), p.at(i+2)
+	if c := p.at(i).n; c != 18 && c != 19 || tens.class != number || tens.n < 20 {
+		return sense{}, 0
+	}
+	s := sense{kind: sitrep.Date, op: calendar, y: int(p.at(i).n*100 + tens.n)}
+	if ones.class == number && ones.glued && ones.n >= 1 && ones.n < 10 {
+		s.y += int(ones.n)
+		return s, i + 3
+	}
+	return s, i + 2
+}
+
+// ofThatYear reads "of that year" and "of the same year".
+func (p *parser) ofThatYear(i int) int {
+	if !p.is(i, "of") {
+		return 0
+	}
+	j := i + 1
+	if p.at(j).class == the {
+		j++
+	}
+	if p.is(j, "that", "same") && p.is(j+1, "year") {
+		return j + 2
+	}
+	return 0
+}
+
+// numbered reads dates that begin with a number: "21 April 2025", "25th of August", "2025-04-21", "1939", "third quarter".
+func (p *parser) numbered(i int) (sense, int) {
+	w := p.at(i)
+	s := sense{kind: sitrep.Date, op: calendar}
+	if p.isYear(i) && p.at(i+1).glued && p.at(i+2).glued && p.isDay(i+2) && p.at(i+1).n >= 1 && p.at(i+1).n <= 12 {
+		s.y, s.m, s.d = int(w.n), int(p.at(i+1).n), int(p.at(i+2).n)
+		if valid(s.m, s.d) {
+			return s, i + 3
+		}
+	}
+	if p.isDay(i) {
+		j := i + 1
+		if p.is(j, "of") {
+			j++
+		}
+		if m := p.at(j); m.class == month && (m.capital || !p.english) && valid(int(m.n), int(w.n)) {
+			s.m, s.d = int(m.n), int(w.n)
+			s.y, j = p.yearAfter(j + 1)
+			if !p.english && p.is(j, "року", "года") {
+				j++
+			}
+			return s, j
+		}
+	}
+	if p.is(i+1, "and", "to", "–") && p.isDay(i) && p.isDay(i+2) && p.at(i+3).class == month && p.at(i+3).capital && w.n < p.at(i+2).n {
+		s.m, s.d = int(p.at(i+3).n), int(w.n) // "between 17 and 25 April"
+		s.y, _ = p.yearAfter(i + 4)
+		return s, i + 1
+	}
+	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && p.isDay(i) && w.n > p.at(i-2).n && p.closesDays(i) {
+		s.m, s.d = int(m.n), int(w.n) // "April 24 and 25"
+		return s, i + 1
+	}
+	if s, end := p.hyphened(i); end > 0 {
+		return s, end
+	}
+	if s, end := p.figures(i); end > 0 {
+		return s, end
+	}
+	if w.class == ordinal {
+		return p.ordinals(i)
+	}
+	if p.is(i+1, "bc", "b.c.", "bce") && w.n >= 1 && w.n < 4000 {
+		return sense{kind: sitrep.Date, text: value{grain: year, y: int(w.n), bc: true}.notation()}, i + 2
+	}
+	if p.isYear(i) && p.yearLike(i) {
+		s.y = int(w.n)
+		return s, i + 1
+	}
+	return sense{}, 0
+}
+
+// figures reads "15/10/2025" and "15.10.2025". Where day and month might be either, slashes leave the date open.
+func (p *parser) figures(i int) (sense, int) {
+	w := p.at(i)
+	if parts := strings.Split(w.lower, "."); w.class == digits && len(parts) == 3 && len(parts[2]) == 4 {
+		return written(int(numeric(parts[0])), int(numeric(parts[1])), int(numeric(parts[2]))), i + 1
+	}
+	if !p.isDay(i) || !p.is(i+1, "/") || !p.isDay(i+2) || !p.is(i+3, "/") || !p.isYear(i+4) {
+		return sense{}, 0
+	}
+	d, m, y := int(w.n), int(p.at(i+2).n), int(p.at(i+4).n)
+	switch {
+	case d <= 12 && m <= 12 && d != m:
+		return sense{kind: sitrep.Date, op: open}, i + 5
+	case m > 12:
+		d, m = m, d
+	}
+	return written(d, m, y), i + 5
+}
+
+// written returns the date that d, m and y make, one that is never resolved where there is no such day.
+func written(d, m, y int) sense {
+	if m < 1 || m > 12 || d < 1 || y < 1 || !valid(m, d) {
+		return sense{kind: sitrep.Date, op: open}
+	}
+	return sense{kind: sitrep.Date, op: calendar, y: y, m: m, d: d}
+}
+
+// hyphened reads an end of "6-7 January", "April 6-7", "1861-1863" and "1990-94".
+func (p *parser) hyphened(i int) (sense, int) {
+	w, before, next := p.at(i), p.at(i-1), p.at(i+1)
+	named := p.at(i - 2)
+	if named.lower == "." {
+		named = p.at(i - 3)
+	}
+	s := sense{kind: sitrep.Date, op: calendar}
+	switch m := p.at(i + 2); {
+	case w.class != digits || w.glued && next.glued:
+	case p.isDay(i) && !w.glued && next.glued && p.isDay(i+1) && w.n < next.n && m.class == month && m.capital && !m.glued:
+		s.m, s.d = int(m.n), int(w.n)
+		s.y, _ = p.yearAfter(i + 3)
+		return s, i + 1
+	case w.glued && p.isDay(i) && p.isDay(i-1) && !before.glued && before.n < w.n && named.class == month && named.capital:
+		s.m, s.d = int(named.n), int(w.n)
+		y, end := p.yearAfter(i + 1)
+		s.y = y
+		return s, end
+	case p.isYear(i) && next.glued && p.isYear(i+1) && w.n < next.n && !m.glued:
+		s.y = int(w.n)
+		return s, i + 1
+	case w.glued && len(w.lower) == 2 && p.isYear(i-1) && !before.glued && int(w.n) > int(before.n)%100:
+		s.y = int(before.n)/100*100 + int(w.n)
+		return s, i + 1
+	}
+	return sense{}, 0
+}
+
+// closesDays reports whether the number at i ends a list of days, and counts nothing.
+func (p *parser) closesDays(i int) bool {
+	next := p.at(i + 1)
+	return p.is(i-1, "and", "to", "–", "or") && p.joined(i) &&
+		(next.mark || next.sentence != p.at(i).sentence || p.is(i+1, "in", "at", "as", "when", "for", "with", "against", "near", "but", "after", "before"))
+}
+
+// yearLike tells a year from a count of something: it asks for a word that leads a year in, or an end behind it.
+func (p *parser) yearLike(i int) bool {
+	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent", "people", "troops", "soldiers", "men") {
+		return false
+	}
+	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "throughout", "into", "(") || p.at(i).glued {
+		return true
+	}
+	if p.is(i-1, "and", "or") && p.isYear(i-2) || p.is(i-1, "as") && p.is(i-2, "late", "early", "recently") ||
+		p.is(i+1, "campaign", "election", "elections", "war", "invasion", "treaty", "agreement", "accord", "accords", "summit", "uprising", "coup") {
+		return true
+	}
+	if p.at(i).n >= 1700 && p.is(i-1, "the") && p.at(i+1).class == other && !p.at(i+1).mark && !plural(p.at(i+1).lower) {
+		return true // "the 1783 peace", but not "the 1800 shells"
+	}
+	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
+		return true // a heading, or a sentence that tells of the year
+	}
+	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
+}
+
+// ordinals reads "third quarter of 2024", "second half of 2008", "20th century".
+func (p *parser) ordinals(i int) (sense, int) {
+	w, next := p.at(i), p.at(i+1)
+	s := sense{kind: sitrep.Date, n: int(w.n), bare: true}
+	end := i + 2
+	switch {
+	case next.class == unit && next.s == "C":
+		return sense{kind: sitrep.Date, text: value{grain: century, y: s.n - 1}.notation()}, end
+	case next.lower == "quarter" && w.n <= 4:
+		s.op = byQuarter
+	case next.lower == "half" && w.n <= 2 && p.is(end, "of"):
+		s.op = byHalf
+		if s.y, end = p.yearAfter(end); s.y == 0 {
+			return sense{}, 0
+		}
+		return s, end
+	default:
+		return sense{}, 0
+	}
+	s.y, end = p.yearAfter(end)
+	return s, end
+}
