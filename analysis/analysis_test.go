@@ -114,6 +114,7 @@ func TestDocumentSurvivesJSON(t *testing.T) {
 func FuzzAnalyze(f *testing.F) {
 	a := newAnalyzer(f)
 	f.Add(sampleText)
+	f.Add("A soft hyphen \u00ad alone.")
 	f.Add("“A ‘b” c’ said Mr.\xff 22-year-old \u202e killed 3 of 2,935; мінус 5 поранено")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 4000 {

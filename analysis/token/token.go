@@ -229,7 +229,7 @@ func lower(word string) string {
 	if plain {
 		return word
 	}
-	return strings.Map(func(r rune) rune {
+	folded := strings.Map(func(r rune) rune {
 		switch r {
 		case '’':
 			return '\''
@@ -240,6 +240,10 @@ func lower(word string) string {
 		}
 		return unicode.ToLower(r)
 	}, word)
+	if folded == "" {
+		return word // soft hyphens alone: a token always says something
+	}
+	return folded
 }
 
 // markEnd returns where the mark at ends: runs of one dash or dot are one mark, and two straight or curly single

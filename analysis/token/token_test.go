@@ -71,6 +71,7 @@ func TestTokens(t *testing.T) {
 }
 
 func FuzzCut(f *testing.F) {
+	f.Add("a soft hyphen alone: \u00ad")
 	f.Add("Mr. A said: “No.” \xff\u202e U.S. 3.5 n't ''x''")
 	f.Fuzz(func(t *testing.T, raw string) {
 		text := Cut(raw, "en", time.Time{})
@@ -81,6 +82,9 @@ func FuzzCut(f *testing.F) {
 			}
 			if utf8.ValidString(raw) && !utf8.ValidString(tok.Span.In(raw)) {
 				t.Fatalf("token %d cuts a rune in %q", i, raw)
+			}
+			if tok.Lower == "" {
+				t.Fatalf("token %d of %q says nothing", i, raw)
 			}
 			end = tok.Span.End
 		}
