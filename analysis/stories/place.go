@@ -15,11 +15,12 @@ import (
 )
 
 const (
-	threshold  = 0.22 // likeness from which an article joins a story
-	openFor    = 14 * 24 * time.Hour
-	priorDocs  = 1500  // articles the prior counts for
-	priorShare = 0.002 // of them, hold a word that is not known to be common
-	commonRate = 0.06  // of them, hold one that is
+	threshold   = 0.22 // likeness from which an article joins a story
+	openFor     = 14 * 24 * time.Hour
+	leastShared = 3     // words in common, at least
+	priorDocs   = 1500  // articles the prior counts for
+	priorShare  = 0.002 // of them, hold a word that is not known to be common
+	commonRate  = 0.06  // of them, hold one that is
 )
 
 // Sign returns what the archive looks neighbours up by.
@@ -95,11 +96,22 @@ func nearest(v vector, names []string, a sitrep.Article, candidates []sitrep.Sto
 		if json.Unmarshal(s.Profile, &p) != nil {
 			continue // of another version
 		}
-		if x := p.nearness(v, names); x > score {
+		if x := p.nearness(v, names); x > score && shared(v, p.Sum) >= leastShared {
 			best, score, kept = s, x, p
 		}
 	}
 	return best, score, kept
+}
+
+// shared counts the words that two vectors have in common: one rare name does not make a happening.
+func shared(a, b vector) int {
+	n := 0
+	for k := range a {
+		if _, ok := b[k]; ok {
+			n++
+		}
+	}
+	return n
 }
 
 func found(v vector, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
