@@ -121,8 +121,6 @@ func (f *finder) boundary(j, i, from int) bool {
 	return f.w.is("clause", w) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
 }
 
-func (f *finder) wordEndsMention(j int) bool { return j > 0 && f.within[j-1] != 0 }
-
 // list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
 func (f *finder) list(j, from int) bool {
 	next := j + 1
