@@ -19,7 +19,7 @@ func newDoctor(s stdio) *cobra.Command {
 	var f archiveFlags
 	c := &cobra.Command{
 		Use:   "doctor",
-		Short: "Check token, archive, clock, zones and sources, and say what to do",
+		Short: "Check token, archive, clock, zones, permissions and sources, and say what to do",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			conf, err := f.load(s)
@@ -101,7 +101,23 @@ func archiveFindings(ctx context.Context, c config.Config) []finding {
 	if err := db.Check(ctx); err != nil {
 		f.fault = err.Error() + ": restore the newest backup that passes this check"
 	}
-	return append([]finding{f}, sourceFindings(ctx, db)...)
+	return append([]finding{f, permissions(ctx, db)}, sourceFindings(ctx, db)...)
+}
+
+// permissions tells the channels that briefings could not be posted to, as Discord last answered.
+func permissions(ctx context.Context, db *store.DB) finding {
+	f := finding{what: "permissions", detail: "no briefing waits for one"}
+	open, err := db.Unfinished(ctx)
+	if err != nil {
+		f.fault = err.Error()
+		return f
+	}
+	for _, d := range open {
+		if d.State == sitrep.DeliveryBlocked {
+			f.fault = fmt.Sprintf("channel %d refuses a briefing (%s): let the bot view it, send messages and embed links there, and read its history", d.Channel, d.Reason)
+		}
+	}
+	return f
 }
 
 func sourceFindings(ctx context.Context, db *store.DB) []finding {
