@@ -227,15 +227,21 @@ func scripted(c *Client, answer func(net.Conn)) {
 	c.transport = tr
 }
 
+// asked waits until a request has begun to arrive: an answer before it is taken for a fault of the connection.
+func asked(conn net.Conn) {
+	_, _ = conn.Read(make([]byte, 4096))
+	go func() { _, _ = io.Copy(io.Discard, conn) }()
+}
+
 func TestSlowServers(t *testing.T) {
 	for name, answer := range map[string]func(net.Conn){
 		"says nothing": func(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) },
 		"stalls after the headers": func(conn net.Conn) {
-			go func() { _, _ = io.Copy(io.Discard, conn) }()
+			asked(conn)
 			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
 		},
 		"drips a byte a second": func(conn net.Conn) {
-			go func() { _, _ = io.Copy(io.Discard, conn) }()
+			asked(conn)
 			_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")
 			for {
 				if _, err := conn.Write([]byte{'x'}); err != nil {

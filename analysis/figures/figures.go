@@ -56,7 +56,7 @@ func (f *finder) sentence(s int) {
 	f.from, f.to, f.first, f.currentUnit = f.t.First[s], f.t.First[s+1], len(f.out), ""
 	for i := f.from; i < f.to; {
 		n, end := f.number(i)
-		if end == i || f.inTime(i) || f.isAge(i, end) {
+		if end == i || f.inTime(i) || f.isAge(i, end) || f.is(i-1, "no") {
 			i++
 			continue
 		}
