@@ -60,7 +60,6 @@ type profile struct {
 	Sum     vector    `json:"w"`           // of the vectors of its articles, trimmed
 	Members []vector  `json:"m,omitempty"` // the newest few, each trimmed
 	N       int       `json:"n"`
-	Strike  string    `json:"s,omitzero"` // day and place, where it is a strike
 	Last    time.Time `json:"l,omitzero"`
 }
 
