@@ -17,6 +17,8 @@ type Line struct {
 	Args   map[string]Arg `json:"args,omitempty"`
 	Cites  []Citation     `json:"cites,omitempty"`
 	Status Status         `json:"status,omitzero"`
+
+	Amended bool `json:"amended,omitzero"` // its source has changed the words since it was said
 }
 
 // ArgKind says what an Arg is, and so how it is shown.

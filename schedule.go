@@ -48,6 +48,15 @@ type Occurrence struct {
 	Briefing *Briefing // once frozen
 }
 
+// Amendment is a change to a briefing after it was posted: a source has changed words that it tells.
+type Amendment struct {
+	Occurrence OccurrenceID
+	At         time.Time
+	Former     *Briefing // as it stood
+	Briefing   *Briefing // as it stands now
+	Reason     string    // why the platform refused the edit; "" if it was made
+}
+
 // DeliveryState is where one message stands.
 type DeliveryState string
 

@@ -72,6 +72,9 @@ func newBriefingPage(b *sitrep.Briefing, w *locale.Words) *briefingPage {
 func (p *briefingPage) addLines(part sitrep.BriefingPart) {
 	rank, most := placing(part.Section)
 	for _, item := range part.Items {
+		if item.Status == sitrep.StatusSuperseded {
+			rank = 1 // what was told is no longer so: that must be on the page
+		}
 		for _, l := range item.Lines {
 			if most--; most < 0 {
 				return

@@ -57,6 +57,7 @@ func TestEveryValueHasItsMessage(t *testing.T) {
 		"occurrence.":  strs(sitrep.OccurrenceDue, sitrep.OccurrenceFrozen, sitrep.OccurrenceDone, sitrep.OccurrenceMissed, sitrep.OccurrenceMerged, sitrep.OccurrenceStopped),
 		"type.":        strs(sitrep.Person, sitrep.Organization, sitrep.Place, sitrep.Facility, sitrep.Nationality, sitrep.Unit, sitrep.Weapon, sitrep.NamedEvent, sitrep.OtherName),
 		"type.sign.":   strs(sitrep.Person, sitrep.Organization, sitrep.Place, sitrep.Facility, sitrep.Nationality, sitrep.Unit, sitrep.Weapon, sitrep.NamedEvent, sitrep.OtherName),
+		"line.amended": {"", ".gone", ".title"},
 		"tab.":         {"said", "about", "stories", "overview", "sources", "claims", "quotes", "changes"},
 	} {
 		for _, value := range values {

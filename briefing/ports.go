@@ -31,7 +31,7 @@ type Poster interface {
 type Renderer interface {
 	// Pages returns the messages in order, the page first. It is pure.
 	Pages(b *sitrep.Briefing, s sitrep.Schedule) ([]Page, error)
-	// Stamp puts nonce and marker into a body.
+	// Stamp puts nonce and marker into a body. An empty nonce stands for none.
 	Stamp(body []byte, nonce, marker string) ([]byte, error)
 }
 

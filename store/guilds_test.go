@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -305,5 +306,51 @@ func checkTopicsAndLooks(t *testing.T, db *DB) {
 	}
 	if n, err := db.Identifies(ctx, now().Add(-time.Minute)); err != nil || n != 1 {
 		t.Errorf("identifies %d, %v, want 1", n, err)
+	}
+}
+
+// What was changed about a briefing after it was posted keeps the former one, and the due time holds the new one.
+func TestAmendmentKeepsTheFormerBriefing(t *testing.T) {
+	db := opened(t)
+	o := frozen(t, db)
+	ds, err := db.Deliveries(t.Context(), o.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if posted, err := db.Posted(t.Context(), now().Add(-time.Hour)); err != nil || len(posted) != 0 {
+		t.Errorf("posted before the page is sent: %v, %v", posted, err)
+	}
+	ds[0].State = sitrep.DeliverySent
+	if err := db.Settle(t.Context(), ds[0]); err != nil {
+		t.Fatal(err)
+	}
+	posted, err := db.Posted(t.Context(), now().Add(-time.Hour))
+	if err != nil || len(posted) != 1 || posted[0].ID != o.ID {
+		t.Fatalf("posted: %v, %v", posted, err)
+	}
+	if later, err := db.Posted(t.Context(), now().Add(time.Hour)); err != nil || len(later) != 0 {
+		t.Errorf("posted since an hour from now: %v, %v", later, err)
+	}
+	var former []string
+	for _, title := range []string{"Second", "Third"} {
+		was := posted[0].Briefing
+		next := *was
+		next.Title = title
+		if err := db.Amend(t.Context(), sitrep.Amendment{Occurrence: o.ID, At: now(), Former: was, Briefing: &next, Reason: title}); err != nil {
+			t.Fatal(err)
+		}
+		if posted, err = db.Posted(t.Context(), now().Add(-time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := db.Amendments(t.Context(), o.ID)
+	for _, a := range list {
+		former = append(former, a.Former.Title+"→"+a.Briefing.Title+" "+a.Reason)
+	}
+	if got := strings.Join(former, ", "); got != "Morning→Second Second, Second→Third Third" || err != nil {
+		t.Errorf("amendments: %s, %v", got, err)
+	}
+	if err := db.Amend(t.Context(), sitrep.Amendment{Occurrence: 99, Briefing: o.Briefing, Former: o.Briefing}); !errors.Is(err, sitrep.ErrNotFound) {
+		t.Errorf("amending what is not there: %v, want ErrNotFound", err)
 	}
 }

@@ -42,13 +42,13 @@ func (r Renderer) Pages(b *sitrep.Briefing, s sitrep.Schedule) ([]briefing.Page,
 }
 
 // Stamp implements briefing.Renderer: the nonce goes beside the message, the marker into its last line, where a later
-// look at the channel finds it.
+// look at the channel finds it. An edit has no nonce.
 func (Renderer) Stamp(body []byte, nonce, marker string) ([]byte, error) {
 	var m message
 	if err := json.Unmarshal(body, &m); err != nil {
 		return nil, fmt.Errorf("stamp a message: %w", err)
 	}
-	m.Nonce, m.EnforceNonce = nonce, true
+	m.Nonce, m.EnforceNonce = nonce, nonce != ""
 	m.Components = append(m.Components, component{Type: textDisplay, Content: "-# " + marker})
 	return encode(m), nil
 }

@@ -136,6 +136,11 @@ func (c *Client) FindMarked(ctx context.Context, ch sitrep.ChannelID, after time
 	return found, false, nil
 }
 
+// Edit implements briefing.Editor.
+func (c *Client) Edit(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID, payload []byte) sitrep.Outcome {
+	return outcome(c.rest.do(ctx, http.MethodPatch, "channels/"+id(ch)+"/messages/"+id(m), "edit/"+id(ch), json.RawMessage(payload)))
+}
+
 // Delete implements briefing.Poster.
 func (c *Client) Delete(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID) error {
 	t := c.rest.do(ctx, http.MethodDelete, "channels/"+id(ch)+"/messages/"+id(m), "delete/"+id(ch), nil)

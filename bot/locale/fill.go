@@ -32,6 +32,9 @@ func (w *Words) Line(l sitrep.Line) []Run {
 		given[name] = a
 	}
 	runs := w.fill(l.Key, given)
+	if l.Amended {
+		runs = append([]Run{{Text: w.Text("sign.amended") + " "}}, runs...)
+	}
 	if l.Status != "" {
 		runs = append(runs, Run{Text: " " + w.Text("sign."+string(l.Status))})
 	}

@@ -27,6 +27,7 @@ type app struct {
 	words  *locale.Catalog
 	bot    *bot.Bot
 	runner *briefing.Runner
+	amends *briefing.Amender
 }
 
 // parts are what a program on Discord, a demo and the command line do differently.
@@ -34,12 +35,18 @@ type parts struct {
 	fetch    feed.Options
 	ingest   ingest.Options
 	now      func() time.Time // nil: time.Now
-	poster   briefing.Poster
+	poster   poster
 	renderer func(*locale.Catalog) briefing.Renderer
 	app      string // Discord's id of the application
 	perUser  int    // requests a minute
 	skew     func() time.Duration
 	tell     func(ctx context.Context, s sitrep.Schedule, l sitrep.Line)
+}
+
+// poster posts briefings and changes them later.
+type poster interface {
+	briefing.Poster
+	briefing.Editor
 }
 
 // assemble puts the program together over an open archive.
@@ -60,6 +67,7 @@ func assemble(db *store.DB, log *slog.Logger, p parts) (*app, error) {
 		o.Renderer = p.renderer(words)
 	}
 	a.runner = briefing.NewRunner(db, p.poster, o)
+	a.amends = briefing.NewAmender(db, db, p.poster, briefing.AmendOptions{Renderer: o.Renderer, Now: p.now, Log: log})
 	a.bot = bot.New(db, words, bot.Options{
 		Log: log, Now: p.now, Finder: finder{a.client}, Importer: importer{a.client}, Briefer: briefer{a.runner, db},
 		Timeline: buildTimeline, Version: version, PerUser: p.perUser,

@@ -151,11 +151,15 @@ func TestWholeBot(t *testing.T) {
 	}
 	h.leave(t)
 
-	c.base, c.set = demoFirst.Add(time.Second), time.Now()
+	c.base, c.set = demoFirst.Add(-time.Hour), time.Now() // all is read when the hour comes
 	h = move(t, srv, names, path, c)
 	h.read(t)
+	h.leave(t)
+
+	c.base, c.set = demoFirst.Add(time.Second), time.Now()
+	h = move(t, srv, names, path, c)
 	page := awaitMessage(t, srv)
-	if !strings.Contains(string(page.Body), "Daily") {
+	if !strings.Contains(string(page.Body), "Daily") || !strings.Contains(string(page.Body), "Zaporizhzhia") {
 		t.Errorf("the briefing is %s", page.Body)
 	}
 	who := srv.Command(admin, "who", map[string]any{"name": "peskov"})
@@ -173,10 +177,35 @@ func TestWholeBot(t *testing.T) {
 		t.Errorf("/feed list of somebody who may not: got %q", a.Text())
 	}
 	h.leave(t)
+
+	c.base, c.set = demoFirst.Add(2*time.Hour), time.Now() // a headline that the page shows was changed at 08:12
+	h = move(t, srv, names, path, c)
+	h.read(t)
+	checkAmended(t, srv, h)
+	h.leave(t)
 	for _, m := range srv.Messages(channelOfTest)[1:] {
 		if strings.Contains(string(m.Body), "Daily ") {
 			t.Errorf("the briefing was posted again: %s", m.Body)
 		}
+	}
+}
+
+// checkAmended expects the posted page to be edited once, with both headlines and its former marker.
+func checkAmended(t *testing.T, srv *discordtest.Server, h *house) {
+	t.Helper()
+	before := awaitMessage(t, srv)
+	for range 2 {
+		if err := h.amends.Look(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after := awaitMessage(t, srv)
+	body := string(after.Body)
+	if after.ID != before.ID || after.Edits != 1 || !strings.Contains(body, "✏️") || !strings.Contains(body, "Witkoff to visit Moscow") || !strings.Contains(body, "Witkoff expected in Moscow") {
+		t.Errorf("after %d edits the page is %s", after.Edits, body)
+	}
+	if end := string(before.Body[strings.LastIndex(string(before.Body), "-# "):]); strings.Contains(body, "nonce") || !strings.Contains(body, end[:13]) {
+		t.Errorf("the edited page has a nonce, or not the marker %s: %s", end[:13], body)
 	}
 }
 

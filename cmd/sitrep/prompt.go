@@ -100,6 +100,9 @@ func (d *demo) next(ctx context.Context) error {
 	if err := d.pass(ctx, d.now().AddDate(0, 0, 1)); err != nil {
 		return err
 	}
+	if err := d.amends.Look(ctx); err != nil {
+		return err
+	}
 	return d.post(ctx)
 }
 

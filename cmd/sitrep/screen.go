@@ -83,6 +83,21 @@ func (s screen) FindMarked(_ context.Context, _ sitrep.ChannelID, _ time.Time, m
 	return found, true, nil
 }
 
+// Edit implements briefing.Editor: it shows the lines that are marked as amended.
+func (s screen) Edit(_ context.Context, ch sitrep.ChannelID, _ sitrep.MessageID, payload []byte) sitrep.Outcome {
+	text, _, _ := strings.Cut(string(payload), stampSeparator)
+	if ch == channelOfDemo {
+		fmt.Fprintf(s.demo.io.out, "── #sitrep-demo ── sitrep edited an earlier briefing, %s ──\n", s.demo.now().In(kyiv()).Format("Mon 2 Jan 2006 15:04"))
+		for l := range strings.Lines(text) {
+			if strings.Contains(l, "✏️") {
+				fmt.Fprint(s.demo.io.out, l)
+			}
+		}
+		fmt.Fprintln(s.demo.io.out)
+	}
+	return sitrep.Outcome{Kind: sitrep.OutcomeSent}
+}
+
 // Delete implements briefing.Poster. What is on a screen stays there.
 func (screen) Delete(context.Context, sitrep.ChannelID, sitrep.MessageID) error { return nil }
 

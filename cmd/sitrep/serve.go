@@ -107,7 +107,7 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 	if err != nil {
 		return err
 	}
-	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.refresh)
+	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.amends.Run, b.refresh)
 }
 
 // runAll runs everything until ctx ends or one of them fails, and waits for all of them, but not for ever.

@@ -37,6 +37,7 @@ type Request struct {
 type Message struct {
 	ID, Channel, Nonce string
 	Body               json.RawMessage
+	Edits              int // how often it was edited
 }
 
 // Fault answers a request in the place of Discord. Commit says that the request takes effect all the same.
@@ -275,6 +276,8 @@ func (s *Server) channel(r *http.Request, parts []string, body json.RawMessage) 
 		return s.create(channel, body)
 	case r.Method == http.MethodGet && len(parts) == 3:
 		return 200, s.list(channel, r.URL.Query().Get("after"), r.URL.Query().Get("limit"))
+	case r.Method == http.MethodPatch && len(parts) == 4:
+		return s.edit(parts[3], body)
 	case r.Method == http.MethodDelete && len(parts) == 4:
 		return s.remove(parts[3])
 	case r.Method == http.MethodPost && len(parts) == 5 && parts[4] == "threads":
@@ -316,6 +319,22 @@ func (s *Server) create(channel string, body json.RawMessage) (int, any) {
 		s.nonces[m.Nonce] = msg.ID
 	}
 	return 200, s.shown(msg)
+}
+
+// edit gives a message another body.
+func (s *Server) edit(id string, body json.RawMessage) (int, any) {
+	if fault := checkMessage(body); fault != "" {
+		s.tb.Errorf("discordtest: Discord would refuse this edit: %s\n%s", fault, body)
+		return 400, said(50035, "Invalid Form Body: "+fault)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := s.index(id)
+	if i < 0 {
+		return 404, said(10008, "Unknown Message")
+	}
+	s.msgs[i].Body, s.msgs[i].Edits = body, s.msgs[i].Edits+1
+	return 200, s.shown(s.msgs[i])
 }
 
 func (s *Server) index(id string) int {
