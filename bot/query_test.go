@@ -38,7 +38,7 @@ func TestParseQuery(t *testing.T) {
 		{"http://x.example", sitrep.Query{Words: []string{"http://x.example"}}},
 		{"by: dolan", sitrep.Query{Words: []string{"dolan"}}},
 	} {
-		got, err := parseQuery(tt.text, asked, time.UTC)
+		got, err := ParseQuery(tt.text, asked, time.UTC)
 		if err != nil {
 			t.Errorf("%q: %v", tt.text, err)
 			continue
@@ -51,7 +51,7 @@ func TestParseQuery(t *testing.T) {
 
 func TestParseQueryRefuses(t *testing.T) {
 	for _, text := range []string{"", "   ", "-only", `""`, "x from:soon", "x to:2025-13-01", strings.Repeat("w ", 13)} {
-		_, err := parseQuery(text, asked, time.UTC)
+		_, err := ParseQuery(text, asked, time.UTC)
 		if _, ok := errors.AsType[*sitrep.Mistake](err); !ok {
 			t.Errorf("%q: got %v, want a mistake", text, err)
 		}
@@ -63,7 +63,7 @@ func FuzzParseQuery(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		q, err := parseQuery(text, asked, time.UTC)
+		q, err := ParseQuery(text, asked, time.UTC)
 		if err != nil {
 			if _, ok := errors.AsType[*sitrep.Mistake](err); !ok {
 				t.Fatalf("%q: %v is no mistake", text, err)
@@ -86,7 +86,7 @@ func FuzzParseQuery(f *testing.F) {
 
 func BenchmarkParseQuery(b *testing.B) {
 	for b.Loop() {
-		if _, err := parseQuery(`costana "harbour fire" -market by:dolan from:2025-04-19 to:2025-04-21`, asked, time.UTC); err != nil {
+		if _, err := ParseQuery(`costana "harbour fire" -market by:dolan from:2025-04-19 to:2025-04-21`, asked, time.UTC); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -41,7 +41,7 @@ func search(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	w := b.say(ctx, r)
-	q, err := parseQuery(asked, r.At, w.Zone())
+	q, err := ParseQuery(asked, r.At, w.Zone())
 	if err != nil {
 		return Reply{}, err
 	}
@@ -99,9 +99,9 @@ const (
 	maxWordRunes  = 64
 )
 
-// parseQuery reads a search: words, "a phrase", -word, by:, place:, source:, from: and to:, whose values may be in
+// ParseQuery reads a search: words, "a phrase", -word, by:, place:, source:, from: and to:, whose values may be in
 // quotation marks. Anything else is a word. It fails with a *sitrep.Mistake on a bad date, or where nothing is asked.
-func parseQuery(text string, now time.Time, zone *time.Location) (sitrep.Query, error) {
+func ParseQuery(text string, now time.Time, zone *time.Location) (sitrep.Query, error) {
 	var q sitrep.Query
 	n := 0
 	for _, t := range lex(text) {

@@ -47,7 +47,7 @@ func savedTopic(ctx context.Context, b *Bot, r Request, name string) (topic, err
 	}
 	for _, t := range list {
 		if t.Name == name {
-			q, err := parseQuery(t.Query, r.At, b.say(ctx, r).Zone())
+			q, err := ParseQuery(t.Query, r.At, b.say(ctx, r).Zone())
 			if err != nil {
 				return topic{}, err
 			}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"sitrep"
+	"sitrep/briefing"
 )
 
 // maxTopics is how many topics a guild may save: as many as a menu offers.
@@ -44,7 +46,7 @@ func topicAdd(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	w := b.say(ctx, r)
-	if _, err := parseQuery(query, r.At, w.Zone()); err != nil {
+	if _, err := ParseQuery(query, r.At, w.Zone()); err != nil {
 		return Reply{}, err
 	}
 	before, list, err := topicNamed(ctx, b, r.Guild, name)
@@ -61,7 +63,33 @@ func topicAdd(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err := record(ctx, b, r, "topic add", name, before, after); err != nil {
 		return Reply{}, err
 	}
-	return Reply{Private: true, Blocks: []Block{paragraph(w.Runs("topic.added", "name", bold(name), "query", Run{Text: query, Style: Code}))}}, nil
+	blocks := []Block{paragraph(w.Runs("topic.added", "name", bold(name), "query", Run{Text: query, Style: Code}))}
+	preview, err := topicPreview(ctx, b, r, after)
+	return Reply{Private: true, Blocks: append(blocks, preview...)}, err
+}
+
+// Bounds of a preview: how many of the last week's articles are looked at, and how many of those caught are shown.
+const (
+	previewOf    = 1000
+	previewShown = 5
+)
+
+// topicPreview shows what a topic would have caught in the last week, so that a query that is too wide or too narrow is
+// seen before a briefing keeps to it.
+func topicPreview(ctx context.Context, b *Bot, r Request, t sitrep.Topic) ([]Block, error) {
+	reports, err := b.archive.Reports(ctx, r.Guild, sitrep.ReportQuery{From: r.At.AddDate(0, 0, -7), To: r.At, Limit: previewOf})
+	if err != nil {
+		return nil, fmt.Errorf("read the last week: %w", err)
+	}
+	catches := briefing.Catches(t)
+	caught := slices.DeleteFunc(slices.Clone(reports), func(x sitrep.Report) bool { return !catches(x) })
+	w := b.say(ctx, r)
+	p := Paragraph{Lines: []Text{w.Runs("topic.preview", "n", len(caught), "of", len(reports))}}
+	for _, x := range caught[:min(len(caught), previewShown)] {
+		line := Text{link(x.Article.Title, x.Article.URL), {Text: w.Text("join.dot")}, plain(x.Article.Outlet), {Text: w.Text("join.dot") + w.Time(x.Article.Published, "day")}}
+		p.Lines = append(p.Lines, line)
+	}
+	return []Block{p}, nil
 }
 
 // topicNamed returns the topic of that name, nil if there is none, and all of them. It is any so that it may be recorded.

@@ -35,6 +35,9 @@ func wordsOf(text string) []string {
 // fold reduces a sentence to its words, so that spacing and punctuation do not make it new.
 func fold(sentence string) string { return strings.Join(wordsOf(sentence), " ") }
 
+// Catches returns a test whether a briefing that keeps to a topic would tell of a report.
+func Catches(t sitrep.Topic) func(sitrep.Report) bool { return onTopics([]sitrep.Topic{t}) }
+
 // onTopics returns a test whether a report is on one of the topics; without topics every report is.
 func onTopics(topics []sitrep.Topic) func(sitrep.Report) bool {
 	var wants []query
