@@ -34,7 +34,10 @@ func Language(text string) string {
 func byLetters(text string) string {
 	counts := map[string]int{}
 	letters := 0
+	before := ' '
 	for _, r := range text {
+		hard := before == 'ъ'
+		before = r
 		if !unicode.IsLetter(r) {
 			continue
 		}
@@ -46,8 +49,12 @@ func byLetters(text string) string {
 			counts["be"]++
 		case strings.ContainsRune("ђћјљњџ", r):
 			counts["sr"]++
-		case strings.ContainsRune("ыэъё", r):
+		case strings.ContainsRune("ыэёЫЭЁ", r):
 			counts["ru"]++
+		case hard && strings.ContainsRune("еёюя", r): // "объект": in Bulgarian ъ is a vowel
+			counts["ru"]++
+		case hard:
+			counts["bg"]++
 		case unicode.Is(unicode.Armenian, r):
 			counts["hy"]++
 		case unicode.Is(unicode.Hebrew, r):
@@ -57,7 +64,7 @@ func byLetters(text string) string {
 		}
 	}
 	best := ""
-	for _, tag := range []string{"be", "uk", "sr", "ru", "hy", "he", "ka"} { // Belarusian has Ukrainian's і too
+	for _, tag := range []string{"be", "uk", "sr", "ru", "bg", "hy", "he", "ka"} { // Belarusian has Ukrainian's і too
 		if counts[tag]*100 > letters && (best == "" || counts[tag] > 3*counts[best]) {
 			best = tag
 		}

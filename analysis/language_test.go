@@ -11,6 +11,9 @@ func TestLanguage(t *testing.T) {
 		"Der Minister erklärte am Montag, dass die Gespräche in der Hauptstadt weitergehen.":   "de",
 		"Le ministre a déclaré lundi que les discussions continuaient dans la capitale.":       "fr",
 		"Il ministro ha detto lunedì che i colloqui continuano nella capitale.":                "it",
+		"Министърът каза в понеделник, че преговорите в столицата ще продължат.":               "bg", // ъ is not Russian alone
+		"При удара загина една жена, а 22 души са ранени, съобщи губернаторът.":                "bg",
+		"Объект разрушен, пострадали 22 человека, сообщили вечером власти области.":            "ru",
 		"Kyiv": "en",
 		"":     "en",
 	} {
