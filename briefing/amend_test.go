@@ -54,8 +54,8 @@ func marked(b *sitrep.Briefing) string {
 				if l.Amended {
 					out = append(out, string(p.Section))
 				}
-				if strings.HasPrefix(l.Key, amendedKey) {
-					out = append(out, strings.TrimPrefix(l.Key, amendedKey)+": "+l.Args["old"].Text+" -> "+l.Args["new"].Text)
+				if after, ok0 := strings.CutPrefix(l.Key, amendedKey); ok0 {
+					out = append(out, after+": "+l.Args["old"].Text+" -> "+l.Args["new"].Text)
 				}
 			}
 		}
