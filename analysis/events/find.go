@@ -59,12 +59,32 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 		}
 	}
 	for i, q := range d.Quotes {
+		if f.fights(q) {
+			continue
+		}
 		f.cover(f.said, q.Span, i+1)
 		if first := f.lower(t.At(q.Span.Start)); q.Kind == sitrep.Direct || first != "to" && first != "of" {
 			f.cover(f.quote, q.Span, i+1)
 		}
 	}
 	return f
+}
+
+// fights reports whether the cue of a report without quotation marks is a verb of attack: "A attacked B" reports nothing.
+func (f *finder) fights(q sitrep.Quote) bool {
+	if q.Cue == nil || q.Kind != sitrep.Indirect {
+		return false
+	}
+	at := f.t.At(q.Cue.Start)
+	if f.is("answer", at) && f.lower(f.t.At(q.Span.Start)) == "with" {
+		return true
+	}
+	for _, s := range f.w.senses[f.lower(at)] {
+		if s.kind == "assault" && s.forms != noun && s.with == "" {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) cover(of []int, s sitrep.Span, value int) {
@@ -94,12 +114,14 @@ type trigger struct {
 	sense
 	at, lo, hi, from, to int
 	passive              bool
+	subject              []sitrep.Ref // of the verb before, which "and" may carry on
 	event                sitrep.Event
 }
 
 // sentence returns the events of the sentence [from, to).
 func (f *finder) sentence(from, to int) []trigger {
 	var out []trigger
+	var subject []sitrep.Ref
 	for i := from; i < to; i++ {
 		s, ok := f.senseAt(i, from, to)
 		if !ok {
@@ -108,15 +130,28 @@ func (f *finder) sentence(from, to int) []trigger {
 		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach)}
 		x.lo, x.hi = f.clause(i, x.from, x.to)
 		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
-		if f.unreal(&x) {
+		x.subject = subject
+		if f.unreal(&x) || f.conditional(&x) || f.figurative(&x) {
 			continue
 		}
 		f.fill(&x)
+		if x.forms&noun == 0 {
+			subject = x.event.Actors
+			if x.passive {
+				subject = x.event.Targets
+			}
+		}
 		if f.keep(&x) {
 			out = f.merge(out, x)
 		}
 	}
-	return slices.DeleteFunc(out, f.accident)
+	out = slices.DeleteFunc(out, f.accident)
+	return slices.DeleteFunc(out, func(x trigger) bool { return x.kind == "threaten" && threatens(out, x.at) })
+}
+
+// threatens reports whether an event behind a token is what was threatened.
+func threatens(xs []trigger, at int) bool {
+	return slices.ContainsFunc(xs, func(x trigger) bool { return x.at > at && x.event.State == sitrep.Threatened })
 }
 
 // accident reports whether nothing says that somebody attacked: people "were killed", a storm "hit" a place.
@@ -158,6 +193,9 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 			old.event = enrich(old.event, x.event)
 			out[i] = old
 			return out
+		}
+		if (old.detail == "visit") != (x.detail == "visit") {
+			continue // "visited A for talks with B"
 		}
 		same := old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
 		if !same || !generic(old.detail) && !generic(x.detail) && old.detail != x.detail && old.forms&noun == x.forms&noun {
@@ -237,8 +275,20 @@ func (f *finder) keep(x *trigger) bool {
 		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)
 	}
 	switch x.kind {
+	case "sanction":
+		if x.forms&noun != 0 && f.lifted(x) {
+			return false
+		}
+	case "agree":
+		if x.forms&noun != 0 && f.broken(x) {
+			return false
+		}
+		return len(e.Actors) > 0 && (x.forms&noun == 0 || x.detail != "" || f.lightNear(x)) || x.forms&noun != 0 && x.detail != "" && named && f.lightNear(x)
 	case "consult":
-		return len(e.Actors) > 0 || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
+		if x.detail == "visit" && x.forms&noun == 0 && x.with != "" && !f.travels(x) {
+			return false
+		}
+		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
 	case "retreat", "protest", "coerce", "aid", "mobilize":
 		return named
 	}

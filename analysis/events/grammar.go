@@ -17,6 +17,9 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
+		if s.kind == "agree" && f.lower(i+1) == "to" && len(f.w.senses[f.lower(i+2)]) > 0 {
+			continue // "agreed to meet" is a plan to
+		}
 		if s.forms != noun && (s.kind == "assault" || k.Lower == "refused" || k.Lower == "refuses") && f.idiom(i, to) {
 			continue
 		}
@@ -45,8 +48,11 @@ func (f *finder) follows(i, to int, word string) bool {
 		i = max(-1, i-6) // "grenades were thrown"
 	}
 	for j := i + 1; j < to && j <= i+5; j++ {
-		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || word == "arms" && f.is("arms", j) {
+		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
 			return true
+		}
+		if m := f.within[j]; word == "PERSON" && m != 0 {
+			return f.d.Mentions[m-1].Type == sitrep.Person
 		}
 	}
 	return false
@@ -56,7 +62,7 @@ func (f *finder) follows(i, to int, word string) bool {
 func (f *finder) isVerb(i, from, to int, shape form) bool {
 	before := f.lower(i - 1)
 	if i == from {
-		return shape&ing != 0
+		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
 	}
 	bound := f.w.is("determiners", before) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.w.is("prep", f.lower(i+1))
 	if bound && before != "that" {
@@ -68,7 +74,7 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 	case shape&ing != 0 && (f.w.weapons[f.lower(i+1)] != "" || f.is("qualifiers", i+1)):
 		return false // "exploding drones"
 	case shape&ing != 0:
-		return f.w.is("be", before) || before == "," || f.w.is("prep", before) || f.w.is("adverbs", before) || f.w.is("denial", before)
+		return f.w.is("be", before) || before == "," || before == "after" || before == "before" || f.w.is("prep", before) || f.w.is("adverbs", before) || f.w.is("denial", before)
 	case shape&third != 0:
 		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.w.is("prep", f.lower(i+1))
 	}
@@ -103,10 +109,18 @@ func (f *finder) clause(i, from, to int) (lo, hi int) {
 	for lo > from && !f.boundary(lo-1, i, from) && f.quote[lo-1] == f.quote[i] {
 		lo--
 	}
-	for hi < to && !f.boundary(hi, i, from) && f.quote[hi] == f.quote[i] {
+	for hi < to && !f.boundary(hi, i, from) && f.quote[hi] == f.quote[i] && !f.closes(lo, hi) {
 		hi++
 	}
 	return lo, hi
+}
+
+// closes reports whether the comma at j ends the relative clause that begins at lo: "A, who met B, left".
+func (f *finder) closes(lo, j int) bool {
+	if w := f.lower(lo - 1); w != "who" && w != "which" || f.lower(lo-2) != "," || f.lower(j) != "," {
+		return false
+	}
+	return f.verbSoon(j+1) || j+1 < len(f.t.Tokens) && strings.HasSuffix(f.lower(j+1), "ed")
 }
 
 // boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
@@ -130,7 +144,8 @@ func (f *finder) list(j, from int) bool {
 	if next >= len(f.within) || f.within[next] == 0 {
 		return false
 	}
-	if end := f.mentionEnd(next); f.is("where", end) && !f.is("onto", end) {
+	end := f.mentionEnd(next)
+	if f.is("where", end) && !f.is("onto", end) || f.within[max(j-1, 0)] != 0 && end < len(f.t.Tokens) && f.t.Tokens[end].Kind == token.Mark {
 		return true
 	}
 	return f.subjectList(j, from)
@@ -174,6 +189,11 @@ func (f *finder) verbSoon(j int) bool {
 func (f *finder) verbAt(k int) bool {
 	if k >= len(f.within) || f.within[k] != 0 {
 		return false
+	}
+	for _, s := range f.w.senses[f.lower(k)] {
+		if s.forms == noun && k > 0 && (f.adjectival(k-1) || f.w.weapons[f.lower(k-1)] != "") {
+			return false // "missile strikes"
+		}
 	}
 	for _, s := range f.w.senses[f.lower(k)] {
 		if s.forms&(past|third) != 0 && s.forms&noun == 0 {

@@ -8,7 +8,7 @@ import (
 	"sitrep"
 )
 
-//go:embed en.txt
+//go:embed data/en.txt
 var englishFile string
 
 // form is the shape of a trigger.

@@ -16,6 +16,9 @@ func (f *finder) places(x *trigger) {
 			e.Places = append(e.Places, r)
 		}
 	}
+	if x.detail == "visit" && len(e.Places) > 0 {
+		return
+	}
 	f.located(x, x.lo, x.hi)
 	if len(e.Places) == 0 {
 		f.located(x, x.from, x.to)

@@ -27,7 +27,7 @@ func (f *finder) fill(x *trigger) {
 }
 
 func (f *finder) fillVerb(x *trigger) {
-	before, after := f.before(x.at, x.lo), f.after(x.at+1, x.hi)
+	before, after := f.subject(x.at, x.lo, x.passive), f.after(x.at+1, x.hi)
 	if x.forms&ing != 0 && f.is("prep", x.at-1) {
 		before = f.nearest(x.at-1, x.lo)
 	}
@@ -37,10 +37,10 @@ func (f *finder) fillVerb(x *trigger) {
 		}
 	}
 	if len(before) == 0 {
-		before = f.speaker(x)
+		before = f.elsewhere(x)
 	}
 	by := f.byAgent(x.at+1, x.hi)
-	if x.passive || by != nil && x.forms&participle != 0 && len(before) == 0 {
+	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 {
 		x.event.Targets, x.event.Actors = before, by
 		return
 	}
@@ -49,17 +49,24 @@ func (f *finder) fillVerb(x *trigger) {
 	case x.detail == "launch":
 		x.event.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
 	case x.kind == "accuse" || x.kind == "request" || x.kind == "threaten":
-		x.event.Targets = f.after(x.at+1, x.to)
+		x.event.Targets = f.addressee(x)
+	case x.detail == "visit" && x.with != "":
+		x.event.Targets = f.onlyPlaces(f.behindWord(x.at+1, x.hi, visitTo(x.with)))
 	case x.kind == "retreat":
 		x.event.Targets = nil
 	case x.kind == "aid":
 		x.event.Targets = f.behindAny(x, "to")
 	}
-	if x.kind == "consult" || x.kind == "agree" {
-		x.event.Targets = f.behindWord(x.at+1, x.hi, "with")
-		if len(x.event.Targets) == 0 && x.detail != "" {
+	if x.kind == "consult" && !(x.detail == "visit" && x.with != "") || x.kind == "agree" {
+		with := f.behindWord(x.at+1, x.hi, "with")
+		if len(with) > 0 || x.detail == "" {
+			x.event.Targets = with
+		} else if x.with == "" {
 			x.event.Targets = after
 		}
+	}
+	if x.kind == "assault" && len(x.event.Targets) == 0 {
+		x.event.Targets = f.behindAny(x, "against")
 	}
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
 }
@@ -83,12 +90,23 @@ func (f *finder) fillNoun(x *trigger) {
 	if verb, ok := f.responsible(x.at, x.lo); ok && len(e.Actors) == 0 {
 		e.Actors = f.before(verb, x.lo)
 	}
-	if len(e.Actors) == 0 && x.kind == "consult" {
+	if len(e.Actors) == 0 {
 		e.Actors = f.speaker(x)
+	}
+	if len(e.Actors) == 0 && (f.is("owners", x.at-1) || f.is("owners", x.at-2)) {
+		e.Actors = f.before(x.at, x.lo)
+	}
+	if len(e.Actors) == 0 && (x.detail == "visit" || x.kind == "retreat" || x.kind == "mobilize") {
+		e.Actors = f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
 	}
 	switch x.kind {
 	case "assault", "sanction":
 		e.Targets = f.behindAny(x, "on", "against", "of")
+		if under := f.under(x); under > 0 {
+			e.Targets = f.subject(under, x.lo, true)
+		}
+	case "coerce":
+		e.Targets = f.behindAny(x, "of")
 	case "consult", "agree", "cooperate":
 		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
 	case "aid":
@@ -113,8 +131,11 @@ func (f *finder) responsible(at, lo int) (int, bool) {
 // light returns the verb that governs the noun at: "launched an attack".
 func (f *finder) light(at, lo int) (int, bool) {
 	for j := at - 1; j >= lo && j >= at-8; j-- {
-		if f.is("light", j) {
+		if f.is("light", j) || (f.is("plan", j) || f.is("threat", j) || f.is("call", j)) && !f.is("determiners", j-1) {
 			return j, true
+		}
+		if f.lower(j) == "with" && f.is("answer", j-1) {
+			return j - 1, true
 		}
 		if f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) {
 			return 0, false
@@ -136,20 +157,27 @@ func (f *finder) groupStart(at, lo int) int {
 
 // before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
 // introduces, with those it is joined to.
-func (f *finder) before(at, lo int) []sitrep.Ref {
+func (f *finder) before(at, lo int) []sitrep.Ref { return f.subject(at, lo, false) }
+
+// subject is before; where hit, the subject is what was acted upon, which may be a building too.
+func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 	end := f.groupStart(at, lo)
 	var out []sitrep.Ref
-	skipped, owner := false, false
+	skipped, owner, taken := false, false, false
 	for i := lo; i < end; i++ {
 		m := f.mention[i]
+		typ := sitrep.OtherName
+		if m != 0 {
+			typ = f.d.Mentions[m-1].Type
+		}
 		switch {
 		case m == 0:
 			continue
-		case !acts(f.d.Mentions[m-1].Type) || f.governedBy(i) || skipped && f.joined(i) && !(f.lower(i-1) == "," && f.near(i, end)):
-			skipped = len(out) == 0
-		case len(out) == 0 || f.joined(i):
-			out = f.withPart(m, out)
-			owner = f.lower(f.mentionEnd(i)) == "'s" || strings.HasSuffix(f.lower(f.mentionEnd(i)-1), "'s")
+		case !acts(typ) && !(hit && target(typ)) || f.governedBy(i) || skipped && f.joined(i) && !(f.lower(i-1) == "," && f.near(i, end)):
+			skipped, taken = len(out) == 0, false
+		case len(out) == 0 || taken && f.joined(i):
+			out, taken = f.withPart(m, out), true
+			owner = typ == sitrep.Nationality || f.lower(f.mentionEnd(i)) == "'s" || strings.HasSuffix(f.lower(f.mentionEnd(i)-1), "'s")
 		case f.lower(i-1) == "," && (f.near(i, end) || owner && f.d.Mentions[m-1].Type == sitrep.Person):
 			out, owner = f.withPart(m, nil), false // "In A, B struck", "A’s envoy, B,"
 		}
@@ -164,7 +192,7 @@ func (f *finder) governedBy(i int) bool {
 	if j > 0 && f.is("determiners", j) {
 		j--
 	}
-	if w := f.lower(j); w == "between" || (w == "of" || w == "from") && f.is("agents", j-1) {
+	if w := f.lower(j); w == "between" || (w == "of" || w == "from") && f.is("agents", j-1) || w == "of" && f.is("parts", j-1) {
 		return false
 	}
 	return f.is("prep", j)
@@ -204,8 +232,11 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 		return nil
 	}
 	person := f.d.Entities[k].Type == sitrep.Person
+	if first := f.lower(i); len(first) > 5 && strings.HasSuffix(first, "ing") && i <= x.at {
+		return []sitrep.Ref{e} // "denied carrying out"
+	}
 	switch f.lower(i) {
-	case "we", "i":
+	case "we", "i", "its", "their", "our":
 		return []sitrep.Ref{e}
 	case "it", "they":
 		if !person {
@@ -231,7 +262,7 @@ func (f *finder) beyond(x *trigger) []sitrep.Ref {
 // near reports whether only the rest of a mention stands between i and end.
 func (f *finder) near(i, end int) bool {
 	for ; i < end; i++ {
-		if f.within[i] == 0 {
+		if f.within[i] == 0 && !(i == end-1 && f.lower(i) == ",") {
 			return false
 		}
 	}
@@ -266,7 +297,10 @@ func acts(t sitrep.EntityType) bool {
 }
 
 // after returns the entities of the object that begins behind the verb, up to a preposition of time or means.
-func (f *finder) after(i, hi int) []sitrep.Ref {
+func (f *finder) after(i, hi int) []sitrep.Ref { return f.object(i, hi, false) }
+
+// object is after; behind "by" a weapon may stand for who used it: "by a Ruritanian drone".
+func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	var out []sitrep.Ref
 	for ; i < hi; i++ {
 		m := f.mention[i]
@@ -276,7 +310,10 @@ func (f *finder) after(i, hi int) []sitrep.Ref {
 			}
 			continue
 		}
-		if next := f.mentionEnd(i); next < hi && (f.w.weapons[f.lower(next)] != "" || f.is("qualifiers", next)) {
+		if f.qualifies(i, hi) {
+			continue // "the Ukrainian city of A"
+		}
+		if next := f.mentionEnd(i); !by && next < hi && (f.w.weapons[f.lower(next)] != "" || f.is("qualifiers", next)) {
 			continue // "a barrage of Ruritanian bombs"
 		}
 		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
@@ -299,7 +336,12 @@ func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
 }
 
 func (f *finder) byAgent(i, hi int) []sitrep.Ref {
-	refs := f.behindWord(i, hi, "by")
+	var refs []sitrep.Ref
+	for ; i < hi && refs == nil; i++ {
+		if f.within[i] == 0 && f.lower(i) == "by" {
+			refs = f.object(i+1, hi, true)
+		}
+	}
 	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool {
 		n, _ := r.Index()
 		return !acts(f.d.Entities[n].Type)
@@ -318,6 +360,9 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 			if typ == sitrep.Nationality || owner && acts(typ) {
 				return f.withPart(m, nil)
 			}
+			return nil
+		}
+		if f.is("light", j) || f.is("clause", j) {
 			return nil
 		}
 		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {
@@ -382,4 +427,32 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 func (f *finder) timeAt(at int) int {
 	i, _ := slices.BinarySearchFunc(f.d.Times, at, func(tx sitrep.Timex, at int) int { return tx.Span.Start - at })
 	return i
+}
+
+// visitTo returns the word that introduces where a visit goes.
+func visitTo(with string) string {
+	if with == "in" || with == "for" {
+		return with
+	}
+	return "to"
+}
+
+func (f *finder) onlyPlaces(refs []sitrep.Ref) []sitrep.Ref {
+	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool { return !f.isPlace(r) })
+}
+
+// addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
+func (f *finder) addressee(x *trigger) []sitrep.Ref {
+	for j := x.at + 1; j < x.to && j <= x.at+7; j++ {
+		if s := f.w.senses[f.lower(j)]; f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
+			if owner := f.modifier(j, x.at+1); owner != nil {
+				return owner
+			}
+			return f.byAgent(j+1, min(x.to, j+8))
+		}
+		if f.within[j] != 0 {
+			break
+		}
+	}
+	return f.after(x.at+1, x.to)
 }

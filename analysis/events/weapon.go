@@ -23,11 +23,18 @@ func (f *finder) weaponTarget(i int, x *trigger) bool {
 	next := f.t.Tokens[min(i+1, x.hi-1)]
 	if i+1 < x.hi && next.Kind == token.Word {
 		_, event := f.w.senses[next.Lower]
-		if !event && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
+		if !event && !f.inTime(i+1) && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
 			return i > x.at
 		}
 	}
 	return x.detail != "launch" && x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+4 && !f.means(x.at+1, i)
+}
+
+// inTime reports whether a time expression begins at the token i.
+func (f *finder) inTime(i int) bool {
+	at := f.t.Tokens[i].Span.Start
+	n := f.timeAt(at)
+	return n < len(f.d.Times) && f.d.Times[n].Span.Start == at
 }
 
 // means reports whether a preposition of means stands in [i, j): "hit the town with two missiles".

@@ -1,0 +1,166 @@
+package events
+
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// elsewhere returns the subject of x where its clause has none: the speaker of "said it would", the owner of "its
+// forces", the subject of the verb before "and", and of "After meeting A, B left" what follows the comma.
+func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
+	if refs := f.speaker(x); refs != nil {
+		return refs
+	}
+	start := f.groupStart(x.at, x.lo)
+	if f.ownerBefore(x.lo, start) || start == x.lo && (f.lower(x.lo-1) == "and" || f.lower(x.lo-1) == "but") {
+		return x.subject
+	}
+	leads := x.at == x.from || x.at == x.lo && x.at == x.from+1
+	if !leads || x.forms&(ing|participle) == 0 {
+		return nil
+	}
+	for i := x.at + 1; i < x.to; i++ {
+		if f.lower(i) != "," || f.within[i] != 0 {
+			continue
+		}
+		end := i + 1
+		for end < x.to && !f.verbAt(end) && f.lower(end) != "," {
+			end++
+		}
+		x.hi = min(x.hi, i)
+		return f.subject(end, i+1, x.forms&participle != 0)
+	}
+	return nil
+}
+
+// ownerBefore reports whether a phrase with an owner that is no name stands in [lo, hi): "its forces".
+func (f *finder) ownerBefore(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if f.is("owners", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// reduced reports whether the participle at x stands behind a comma or opens its sentence: "A, shelled by B, burned".
+func (f *finder) reduced(x *trigger) bool {
+	return x.at == x.from || f.lower(x.at-1) == "," || x.at > x.from && f.t.Tokens[x.at-1].Kind == token.Mark
+}
+
+// under returns the index of the verb of "came under artillery fire", or 0.
+func (f *finder) under(x *trigger) int {
+	for j := x.at - 1; j > x.lo && j >= x.at-4; j-- {
+		if w := f.lower(j - 1); f.lower(j) == "under" && (w == "came" || w == "come" || w == "comes") {
+			return j - 1
+		}
+	}
+	return 0
+}
+
+// qualifies reports whether the people named at i only tells of what kind the place behind is: "the Ukrainian city of A".
+func (f *finder) qualifies(i, hi int) bool {
+	if f.d.Mentions[f.mention[i]-1].Type != sitrep.Nationality {
+		return false
+	}
+	for j := f.mentionEnd(i); j < hi-1 && j < i+5; j++ {
+		if f.within[j] != 0 {
+			return f.d.Mentions[f.within[j]-1].Type == sitrep.Place && f.is("parts", j-1)
+		}
+		if f.lower(j) == "of" {
+			return f.is("parts", j-1) && f.within[j+1] != 0
+		}
+		if f.t.Tokens[j].Kind != token.Word || f.is("prep", j) {
+			return false
+		}
+	}
+	return false
+}
+
+// conditional reports whether x is only supposed: "if A attacks", "unless talks succeed".
+func (f *finder) conditional(x *trigger) bool {
+	for j := x.at - 1; j >= x.lo-1 && j >= x.from; j-- {
+		if w := f.lower(j); f.is("if", j) || w == "whether" || w == "resort" || w == "resorts" {
+			return true
+		} else if w == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// figurative reports whether the words around x give it another sense: "an attack on press freedom", "a gas explosion",
+// "went on strike over pay".
+func (f *finder) figurative(x *trigger) bool {
+	if x.kind != "assault" {
+		return false
+	}
+	if x.detail == "launch" && (f.lower(x.at+2) == "new" || f.lower(x.at+1) == "new") {
+		return true
+	}
+	for j := x.at - 1; j >= x.lo && j >= x.at-3; j-- {
+		if x.detail == "explosion" && x.forms&noun != 0 && f.is("accidental", j) {
+			return true
+		}
+	}
+	word := f.lower(x.at)
+	for j := max(x.lo, x.at-6); j < x.hi && j <= x.at+6; j++ {
+		if (word == "strike" || word == "strikes") && x.forms&noun != 0 && f.is("labour", j) {
+			return true
+		}
+		if j > x.at && j <= x.at+4 && f.is("abstract", j) && (f.is("onto", x.at+1) || f.lower(x.at+1) == "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// travels reports whether who moves in x is somebody and no weapon: a person, or those who act for a country.
+func (f *finder) travels(x *trigger) bool {
+	if x.with == "delegation" || x.with == "envoys" {
+		return len(x.event.Actors) > 0
+	}
+	for i := x.lo; i < x.at; i++ {
+		if f.w.weapons[f.lower(i)] != "" {
+			return false
+		}
+	}
+	for _, r := range x.event.Actors {
+		if n, ok := r.Index(); ok && f.d.Entities[n].Type == sitrep.Person {
+			return len(x.event.Targets) > 0
+		}
+	}
+	return false
+}
+
+// lightNear reports whether a verb says of the noun x that it is held or begun: "talks were held", "took effect".
+func (f *finder) lightNear(x *trigger) bool {
+	for j := x.at + 1; j < x.hi && j <= x.at+12; j++ {
+		if f.is("light", j) || f.is("plan", j) {
+			return true
+		}
+		if w := f.lower(j + 1); f.lower(j) == "took" && (w == "place" || w == "effect") || f.lower(j) == "came" && w == "into" {
+			return true
+		}
+	}
+	_, ok := f.light(x.at, x.lo)
+	return ok
+}
+
+// lifted reports whether a verb says that the sanctions of x end.
+func (f *finder) lifted(x *trigger) bool { return f.governedByKind(x, "concede") }
+
+// broken reports whether a verb says that the truce of x was broken, which is no agreement to one.
+func (f *finder) broken(x *trigger) bool { return f.governedByKind(x, "assault") }
+
+// governedByKind reports whether a verb of that kind, which asks for the word of x behind it, stands before x.
+func (f *finder) governedByKind(x *trigger, kind string) bool {
+	for j := x.at - 1; j >= x.lo && j >= x.at-6; j-- {
+		for _, s := range f.w.senses[f.lower(j)] {
+			if s.kind == kind && s.forms != noun && (s.with != "" || s.detail == "cease-fire-broken") {
+				return true
+			}
+		}
+	}
+	return false
+}
