@@ -171,14 +171,15 @@ type Figure struct {
 	Span     Span   `json:"span"`
 	Low      Bound  `json:"low"`
 	High     Bound  `json:"high"`
-	Unit     string `json:"unit"`          // killed wounded missing captured displaced drones missiles prisoners-exchanged violations area money …
-	Of       string `json:"of,omitzero"`   // whom: "children", "soldiers", verbatim
-	More     bool   `json:"more,omitzero"` // "another 22": in addition to one before
-	Part     Ref    `json:"part"`          // into Figures: this one is included in that one
-	Revises  Ref    `json:"revises"`       // into Figures: this one replaces that one
-	Place    Ref    `json:"place"`         // into Entities
-	Claimant Ref    `json:"claimant"`      // into Entities
-	Time     Ref    `json:"time"`          // into Times
+	Unit     string `json:"unit"`           // killed wounded missing captured displaced drones missiles prisoners-exchanged violations area money …
+	Of       string `json:"of,omitzero"`    // whom: "children", "soldiers", verbatim
+	More     bool   `json:"more,omitzero"`  // "another 22": in addition to one before
+	Total    bool   `json:"total,omitzero"` // a running sum "since October 2023" or "so far this year": no toll of one day
+	Part     Ref    `json:"part"`           // into Figures: this one is included in that one
+	Revises  Ref    `json:"revises"`        // into Figures: this one replaces that one
+	Place    Ref    `json:"place"`          // into Entities
+	Claimant Ref    `json:"claimant"`       // into Entities
+	Time     Ref    `json:"time"`           // into Times
 }
 
 // EventState says how an event stands to the truth of the text.

@@ -3,35 +3,156 @@
 package figures
 
 import (
-	"strconv"
-	"strings"
-
 	"sitrep"
 	"sitrep/analysis/token"
 )
 
 // Find returns the figures of t in order. Place, Time and Claimant are taken from d, whose lists may be empty.
-// "dozens" is 24 and more, "scores" 40, "hundreds" 200, "thousands" 2,000, "several" 3. Languages other than English
-// have no words here yet, and give none.
+// "dozens" is 24 and more, "scores" 40, "hundreds" 200, "thousands" 2,000, "several" 3; "a man was killed" is 1.
+// What nobody suffered and what only could happen is no figure. A language without a list of words gives none.
 func Find(d *sitrep.Document, t *token.Text) []sitrep.Figure {
-	if base, _, _ := strings.Cut(t.Language, "-"); base != "en" && base != "" {
-		return []sitrep.Figure{}
+	out := []sitrep.Figure{}
+	l := lexiconOf(t.Language)
+	if l == nil {
+		return out
 	}
-	f := &finder{d: d, t: t, words: lexicon(), out: []sitrep.Figure{}}
+	f := &finder{d: d, t: t, l: l, out: out}
+	f.mark()
 	for s := range t.Sentences {
 		f.sentence(s)
 	}
 	return f.out
 }
 
+// quantity is a number with what it counts. Token ranges are half-open.
+type quantity struct {
+	from, at, end int // from bounds, from the number, behind the noun
+	low, high     float64
+	more          bool
+	isA           bool  // an article or a noun alone stands for the number: "a man"
+	currency      int   // token of a currency before the number, -1 for none
+	kind          class // person thing attack times area money, or 0 where no known noun follows
+	unknown       bool  // a noun follows that the list lacks
+	unit          string
+	of            sitrep.Span
+	part          bool // "five of them"
+	partOf        int  // quantity of the sentence that holds it, -1 for none
+	revises       int  // quantity of the sentence that it replaces, -1 for none
+	earlier       bool // it is what a figure of an earlier sentence replaces
+	total         bool
+	listed        bool // named among those whom a noun sums up: "the dead include"
+	replaces      bool // a toll rose to it
+	left          bool // its unit was read from before it
+}
+
 type finder struct {
-	d           *sitrep.Document
-	t           *token.Text
-	words       map[string]entry
-	from, to    int // tokens of the sentence
-	first       int // figure of the sentence
-	out         []sitrep.Figure
-	currentUnit string
+	d        *sitrep.Document
+	t        *token.Text
+	l        *lexicon
+	s        int      // the sentence
+	from, to int      // its tokens
+	e        []*entry // of its tokens; the tokens of a phrase but the first say nothing
+	start    []int    // of the phrase that holds a token
+	q        []quantity
+	timed    []bool // tokens within an expression of time
+	people   []bool // tokens within the name of a people
+	out      []sitrep.Figure
+}
+
+// mark notes the tokens of times and peoples.
+func (f *finder) mark() {
+	f.timed, f.people = make([]bool, len(f.t.Tokens)), make([]bool, len(f.t.Tokens))
+	for _, x := range f.d.Times {
+		f.cover(f.timed, x.Span)
+	}
+	for _, m := range f.d.Mentions {
+		if m.Type == sitrep.Nationality {
+			f.cover(f.people, m.Span)
+		}
+	}
+}
+
+func (f *finder) cover(marks []bool, s sitrep.Span) {
+	for i := f.t.At(s.Start); i < len(marks) && f.t.Tokens[i].Span.Start < s.End; i++ {
+		marks[i] = true
+	}
+}
+
+// sentence appends the figures of sentence s.
+func (f *finder) sentence(s int) {
+	f.s, f.from, f.to = s, f.t.First[s], f.t.First[s+1]
+	f.read()
+	f.q = f.q[:0]
+	for i := f.from; i < f.to; {
+		if q, ok := f.quantity(i); ok {
+			f.q = append(f.q, q)
+			i = max(q.end, i+1)
+			continue
+		}
+		i++
+	}
+	if len(f.q) == 0 {
+		return
+	}
+	f.resolve()
+	f.relate()
+	f.emit()
+}
+
+// read looks up the words of the sentence, phrases first.
+func (f *finder) read() {
+	f.e, f.start = f.e[:0], f.start[:0]
+	for i := f.from; i < f.to; {
+		e := f.lookup(i)
+		f.e = append(f.e, e)
+		f.start = append(f.start, i)
+		for k := 1; k < e.tokens; k++ {
+			f.e = append(f.e, nothing)
+			f.start = append(f.start, i)
+		}
+		i += e.tokens
+	}
+}
+
+func (f *finder) lookup(i int) *entry {
+	word := f.t.Tokens[i].Lower
+	for _, p := range f.l.phrases[word] {
+		if f.matches(p.words, i) {
+			return p.entry
+		}
+	}
+	if e := f.l.words[word]; e != nil {
+		return e
+	}
+	return nothing
+}
+
+func (f *finder) matches(words []string, i int) bool {
+	if i+len(words) > f.to {
+		return false
+	}
+	for k, w := range words {
+		if f.t.Tokens[i+k].Lower != w {
+			return false
+		}
+	}
+	return true
+}
+
+// at returns what token i says; outside of the sentence nothing does.
+func (f *finder) at(i int) *entry {
+	if i < f.from || i >= f.to {
+		return nothing
+	}
+	return f.e[i-f.from]
+}
+
+// before returns the first token of the word or phrase before token i.
+func (f *finder) before(i int) int {
+	if i <= f.from || i > f.to {
+		return i - 1
+	}
+	return f.start[i-1-f.from]
 }
 
 func (f *finder) lower(i int) string {
@@ -41,260 +162,48 @@ func (f *finder) lower(i int) string {
 	return f.t.Tokens[i].Lower
 }
 
-func (f *finder) is(i int, words ...string) bool {
-	for _, w := range words {
-		if f.lower(i) == w {
-			return true
+// emit appends the quantities that have a unit.
+func (f *finder) emit() {
+	index := make([]int, len(f.q))
+	n := len(f.out)
+	for i, q := range f.q {
+		if q.unit != "" {
+			index[i] = n
+			n++
 		}
 	}
-	return false
-}
-
-func (f *finder) entry(i int) entry { return f.words[f.lower(i)] }
-
-func (f *finder) sentence(s int) {
-	f.from, f.to, f.first, f.currentUnit = f.t.First[s], f.t.First[s+1], len(f.out), ""
-	for i := f.from; i < f.to; {
-		n, end := f.number(i)
-		if end == i || f.inTime(i) || f.isAge(i, end) || f.is(i-1, "no") {
-			i++
+	first := len(f.out)
+	for _, q := range f.q {
+		if q.unit == "" {
 			continue
 		}
-		if g, after := f.figure(i, n, end); after > i {
-			f.relate(&g, i)
-			f.place(&g, s)
-			f.out = append(f.out, g)
-			end = after
+		g := sitrep.Figure{Low: bound(q.low), High: bound(q.high), Unit: q.unit, Of: q.of.In(f.t.Raw), More: q.more, Total: q.total}
+		g.Span = sitrep.Span{Start: f.t.Tokens[q.from].Span.Start, End: f.t.Tokens[q.end-1].Span.End}
+		if q.partOf >= 0 && f.q[q.partOf].unit != "" {
+			g.Part = sitrep.RefTo(index[q.partOf])
+		} else if q.part {
+			g.Part = f.earlier(q.unit, first)
 		}
-		i = end
+		if q.revises >= 0 && f.q[q.revises].unit != "" {
+			g.Revises = sitrep.RefTo(index[q.revises])
+		}
+		if q.replaces && g.Revises == 0 {
+			g.Revises = f.earlier(q.unit, first)
+		}
+		f.attach(&g, q)
+		f.out = append(f.out, g)
+		if i, ok := f.earlier(q.unit, first).Index(); ok && q.earlier {
+			f.out[i].Revises = sitrep.RefTo(len(f.out) - 1)
+		}
 	}
 }
 
-// isAge reports whether a number stands alone between commas, as the age of who was just named does.
-func (f *finder) isAge(i, end int) bool {
-	return f.is(i-1, ",") && f.is(end, ",", ".", ";") && end == i+1
-}
-
-func (f *finder) inTime(i int) bool {
-	for _, x := range f.d.Times {
-		if x.Span.Overlaps(f.t.Tokens[i].Span) {
-			return true
-		}
-	}
-	return false
-}
-
-// number reads digits or words at token i; end is i where there is no number.
-func (f *finder) number(i int) (n float64, end int) {
-	e := f.entry(i)
-	switch {
-	case f.t.Tokens[i].Kind == token.Number:
-		v, err := strconv.ParseFloat(strings.ReplaceAll(f.lower(i), ",", ""), 64)
-		if err != nil || v >= 1e12 {
-			return 0, i
-		}
-		n, end = v, i+1
-	case e.class == "number":
-		n, end = e.n, i+1
-	case e.class == "many":
-		return e.n, i + 1
-	default:
-		tens, ones, ok := strings.Cut(f.lower(i), "-")
-		a, b := f.words[tens], f.words[ones]
-		if !ok || a.class != "number" || b.class != "number" || a.n < 20 || b.n > 9 {
-			return 0, i
-		}
-		n, end = a.n+b.n, i+1
-	}
-	for f.entry(end).class == "scale" {
-		n, end = n*f.entry(end).n, end+1
-	}
-	return n, end
-}
-
-// figure makes a figure of the number n at tokens [i, end), or returns 0 where it counts nothing known.
-func (f *finder) figure(i int, n float64, end int) (sitrep.Figure, int) {
-	g := sitrep.Figure{Low: sitrep.Bound(n), High: sitrep.Bound(n)}
-	if f.entry(i).class == "many" {
-		g.High = sitrep.Unbounded()
-		if f.is(end, "of") {
-			end++
-		}
-	}
-	if f.is(end, "to", "or", "-", "–") {
-		if m, after := f.number(min(end+1, f.to-1)); after > end+1 && m > n {
-			g.High, end = sitrep.Bound(m), after
-		}
-	}
-	start := f.bounds(&g, i)
-	after := f.unit(&g, i, end)
-	if after == 0 {
-		return g, 0
-	}
-	g.Span = sitrep.Span{Start: f.t.Tokens[start].Span.Start, End: f.t.Tokens[after-1].Span.End}
-	return g, after
-}
-
-// bounds reads what stands before the number and returns the token it begins with.
-func (f *finder) bounds(g *sitrep.Figure, i int) int {
-	if f.entry(i-1).class == "currency" {
-		i--
-	}
-	switch {
-	case f.is(i-1, "least") || f.is(i-1, "than") && f.is(i-2, "more"):
-		g.High = sitrep.Unbounded()
-		i -= 2
-	case f.is(i-1, "over"):
-		g.High = sitrep.Unbounded()
-		i--
-	case f.is(i-1, "than") && f.is(i-2, "fewer", "less") || f.is(i-1, "to") && f.is(i-2, "up"):
-		g.Low = sitrep.Unbounded()
-		i -= 2
-	case f.is(i-1, "nearly", "almost"):
-		g.Low = sitrep.Unbounded()
-		i--
-	}
-	if f.is(i-1, "another", "additional", "further") {
-		g.More = true
-		i--
-	}
-	return max(i, f.from)
-}
-
-// unit finds what is counted and returns the token behind it, 0 if that is nothing known.
-func (f *finder) unit(g *sitrep.Figure, i, end int) int {
-	if e := f.entry(i - 1); e.class == "currency" {
-		g.Unit, g.Of = "money", e.value
-		return end
-	}
-	if e := f.entry(end); e.class == "currency" {
-		g.Unit, g.Of = "money", e.value
-		return end + 1
-	}
-	if f.is(end, "square") && f.is(end+1, "kilometers", "kilometres", "miles") {
-		g.Unit, g.Of = "area", f.lower(end)+" "+f.lower(end+1)
-		return end + 2
-	}
-	if f.is(end, "more") {
-		g.More = true
-		end++
-	}
-	for k := end; k < min(end+4, f.to); k++ {
-		switch e := f.entry(k); {
-		case e.class == "noun":
-			g.Unit = e.value
-			return k + 1
-		case e.class == "person":
-			g.Of = f.t.Word(k)
-			return f.people(g, i, k+1)
-		case e.class == "state":
-			return f.people(g, i, end)
-		case f.t.Tokens[k].Kind != token.Word || f.is(k, "and", "were", "was", "in", "of", "to", "by", "on", "at", "from", "after", "when", "as", "while", "including", "with", "who", "since", "but", "or", "during", "for"):
-			if k > end {
-				return 0 // something else is counted: districts, years of age
-			}
-			return f.people(g, i, end)
+// earlier returns the last figure of a unit before figure n that stands within two sentences.
+func (f *finder) earlier(unit string, n int) sitrep.Ref {
+	for k := n - 1; k >= 0 && f.out[k].Span.Start >= f.t.Sentences[max(0, f.s-2)].Start; k-- {
+		if f.out[k].Unit == unit && f.out[k].Part == 0 {
+			return sitrep.RefTo(k)
 		}
 	}
 	return 0
-}
-
-// people finds what befell those counted in tokens [i, end): what follows first ("were killed"), then the verb before.
-func (f *finder) people(g *sitrep.Figure, i, end int) int {
-	if f.t.Tokens[i].Kind == token.Number && g.Of == "" && f.is(end, "%", "percent") {
-		return 0
-	}
-	if f.is(i-1, "including") && len(f.out) > f.first {
-		g.Unit = f.out[len(f.out)-1].Unit
-		g.Part = sitrep.RefTo(len(f.out) - 1)
-		return end
-	}
-	k := end
-	for f.is(k, "were", "was", "have", "has", "had", "been", "are", "is", "reported", "left", "being") {
-		k++
-	}
-	if e := f.entry(k); e.class == "state" && !(k == end && strings.HasSuffix(f.lower(k), "ing")) {
-		g.Unit = e.value
-		return end
-	}
-	if (f.is(i-1, "exchanged", "swapped", "exchange") || f.is(k, "exchanged", "swapped", "freed")) && g.Of != "" {
-		g.Unit = "prisoners-exchanged"
-		return end
-	}
-	if f.is(i-1, "from") && f.rises(i-4) && len(f.out) > f.first {
-		g.Unit = f.out[len(f.out)-1].Unit // "to 12 from eight"
-		return end
-	}
-	reach, rising := i-7, f.is(i-1, "to") && f.rises(i-2)
-	if rising {
-		reach = f.from // "the number of people killed in the strike rose to 12"
-	}
-	for k := i - 1; k >= max(f.from, reach); k-- {
-		if f.is(k, ";", ".", ":") {
-			break
-		}
-		if e := f.entry(k); e.class == "state" {
-			if g.Of == "" && k < i-4 && !f.is(k, "toll") && !rising {
-				return 0
-			}
-			g.Unit = e.value
-			return end
-		}
-	}
-	return 0
-}
-
-// relate tells what the figure at token i replaces: "rose to 23", "to 23 from 22".
-func (f *finder) relate(g *sitrep.Figure, i int) {
-	if f.is(i-1, "from") && len(f.out) > f.first && f.out[len(f.out)-1].Unit == g.Unit {
-		f.out[len(f.out)-1].Revises = sitrep.RefTo(len(f.out))
-		return
-	}
-	if !f.is(i-1, "to") || !f.rises(i-2) {
-		return
-	}
-	for k := len(f.out) - 1; k >= 0; k-- {
-		if f.out[k].Unit == g.Unit {
-			g.Revises = sitrep.RefTo(k)
-			return
-		}
-	}
-}
-
-// rises reports whether token i says that a number grew.
-func (f *finder) rises(i int) bool {
-	return f.is(i, "rose", "rises", "risen", "raised", "climbed", "climbs", "grew", "grown", "increased", "jumped", "rising")
-}
-
-// place attaches where, when and by whom: from the sentence s, and where from the one before it too.
-func (f *finder) place(g *sitrep.Figure, s int) {
-	span := f.t.Sentences[s]
-	if g.Place = f.nearestPlace(span, g.Span); g.Place == 0 && s > 0 {
-		g.Place = f.nearestPlace(f.t.Sentences[s-1], g.Span)
-	}
-	best := len(f.t.Raw) + 1
-	for i, x := range f.d.Times {
-		if n := distance(x.Span, g.Span); span.Contains(x.Span) && x.Type != sitrep.Duration && n < best {
-			best, g.Time = n, sitrep.RefTo(i)
-		}
-	}
-	for _, q := range f.d.Quotes {
-		if q.Span.Contains(g.Span) && q.Entity != 0 {
-			g.Claimant = q.Entity
-		}
-	}
-}
-
-func (f *finder) nearestPlace(within, near sitrep.Span) (ref sitrep.Ref) {
-	best := len(f.t.Raw) + 1
-	for _, m := range f.d.Mentions {
-		if n := distance(m.Span, near); m.Type == sitrep.Place && within.Contains(m.Span) && n < best {
-			best, ref = n, m.Entity
-		}
-	}
-	return ref
-}
-
-func distance(a, b sitrep.Span) int {
-	return max(a.Start-b.End, b.Start-a.End, 0)
 }

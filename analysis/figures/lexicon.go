@@ -1,34 +1,182 @@
 package figures
 
 import (
-	_ "embed"
+	"embed"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-//go:embed data/en.txt
-var english string
+//go:embed data/*.txt
+var data embed.FS
 
-// entry is what a word does for a figure: its class, its unit or value, and that value as a number.
-type entry struct {
-	class, value string
-	n            float64
+// class is a set of what a word may do for a figure. The heads of lines in data/*.txt name them.
+type class uint64
+
+const (
+	number class = 1 << iota
+	scale
+	many
+	open // a scale that alone is "some of them": "тысячи"
+	article
+	low
+	high
+	about
+	between
+	upto
+	more
+	person
+	single
+	thing
+	thing1
+	area
+	currency
+	attack
+	times
+	other
+	victim
+	harm
+	count
+	toll
+	tollHead
+	reach
+	rise
+	former
+	down
+	violate
+	truce
+	exchange
+	release
+	aux
+	adverb
+	part
+	ofThem
+	of
+	the
+	no
+	unreal
+	say
+	according
+	where
+	label
+	stop
+	and
+	since
+	running
+)
+
+var classNames = map[string]class{
+	"number": number, "scale": scale, "many": many, "open": open, "article": article, "low": low, "high": high, "about": about,
+	"between": between, "upto": upto, "more": more, "person": person, "single": single, "thing": thing, "thing1": thing1,
+	"area": area, "currency": currency, "attack": attack, "times": times, "other": other, "victim": victim, "harm": harm,
+	"count": count, "toll": toll, "tollhead": tollHead, "reach": reach, "rise": rise, "former": former, "down": down,
+	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
+	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
+	"label": label, "stop": stop, "and": and, "since": since, "running": running,
 }
 
-// lexicon reads the file on first use.
-var lexicon = sync.OnceValue(func() map[string]entry {
-	out := map[string]entry{}
-	for line := range strings.Lines(english) {
-		head, words, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		class, value, named := strings.Cut(head, " ")
-		if !ok || !named || strings.HasPrefix(line, "#") {
-			continue
-		}
-		n, _ := strconv.ParseFloat(value, 64) // units are no numbers
-		for word := range strings.FieldsSeq(words) {
-			out[word] = entry{class, value, n}
-		}
+// entry is what a word or a phrase of several tokens does: its classes, its unit, its value as a number.
+type entry struct {
+	is     class
+	unit   string
+	n      float64
+	tokens int
+}
+
+func (e *entry) any(c class) bool { return e.is&c != 0 }
+
+var nothing = &entry{tokens: 1}
+
+// phrase is an entry of several words.
+type phrase struct {
+	words []string
+	entry *entry
+}
+
+// lexicon is the vocabulary of one language.
+type lexicon struct {
+	words   map[string]*entry
+	phrases map[string][]phrase // by first word, longest first
+	free    bool                // what befell people may stand before them: "загинули троє людей"
+}
+
+// lexicons reads the files on first use; they are part of the program, so that a fault in them is one of ours.
+var lexicons = sync.OnceValue(func() map[string]*lexicon {
+	files, err := data.ReadDir("data")
+	if err != nil {
+		panic(err)
+	}
+	out := map[string]*lexicon{}
+	for _, f := range files {
+		tag := strings.TrimSuffix(f.Name(), ".txt")
+		out[tag] = readLexicon(tag)
 	}
 	return out
 })
+
+// lexiconOf returns nil for a language without words; a text of no stated language is read as English.
+func lexiconOf(language string) *lexicon {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if base == "" {
+		base = "en"
+	}
+	return lexicons()[base]
+}
+
+func readLexicon(tag string) *lexicon {
+	file, err := data.ReadFile("data/" + tag + ".txt")
+	if err != nil {
+		panic(err)
+	}
+	l := &lexicon{words: map[string]*entry{}, phrases: map[string][]phrase{}, free: tag != "en"}
+	for line := range strings.Lines(string(file)) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		head, words, _ := strings.Cut(line, ": ")
+		name, value, _ := strings.Cut(head, " ")
+		c, ok := classNames[name]
+		if !ok {
+			panic(fmt.Sprintf("data/%s.txt: no class %q", tag, name))
+		}
+		for word := range strings.FieldsSeq(words) {
+			l.put(word, c, value)
+		}
+	}
+	return l
+}
+
+// put adds a class to a word; "_" parts the words of a phrase.
+func (l *lexicon) put(word string, c class, value string) {
+	words := strings.Split(word, "_")
+	e := l.entry(words)
+	e.is |= c
+	if n, err := strconv.ParseFloat(value, 64); err == nil {
+		e.n = n
+	} else if value != "" {
+		e.unit = value
+	}
+}
+
+func (l *lexicon) entry(words []string) *entry {
+	if len(words) == 1 {
+		if l.words[words[0]] == nil {
+			l.words[words[0]] = &entry{tokens: 1}
+		}
+		return l.words[words[0]]
+	}
+	list := l.phrases[words[0]]
+	for _, p := range list {
+		if slices.Equal(p.words, words) {
+			return p.entry
+		}
+	}
+	e := &entry{tokens: len(words)}
+	list = append(list, phrase{words, e})
+	slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
+	l.phrases[words[0]] = list
+	return e
+}

@@ -1,0 +1,221 @@
+package figures
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// quantity reads the number at token i with its bounds and its noun, or a noun that stands for one alone.
+func (f *finder) quantity(i int) (quantity, bool) {
+	q := quantity{from: i, at: i, end: i, low: 1, high: 1, currency: -1, partOf: -1, revises: -1}
+	if f.timed[i] {
+		return q, false
+	}
+	if a := f.number(i); a.end > i {
+		q.low, q.high, q.end = a.low, a.high, a.end
+		if f.named(i, a.end) {
+			return q, false
+		}
+		f.bounds(&q)
+		if f.noun(&q) {
+			return q, true
+		}
+		return q, false
+	}
+	return q, f.alone(&q)
+}
+
+// named reports whether the number in tokens [i, end) is the name of something, an age, or nobody.
+func (f *finder) named(i, end int) bool {
+	k := f.before(i)
+	p := f.at(k)
+	for k > f.from && f.at(k).any(of|the) {
+		k = f.before(k)
+	}
+	if f.at(k).any(no) {
+		return true // "none of the 40"
+	}
+	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
+		return true
+	}
+	if f.lower(i-1) == "," && end == i+1 && (f.lower(end) == "," || f.lower(end) == "." || end == f.to) && f.t.Tokens[i].Kind == token.Number {
+		return f.at(i - 2).is&(victim|harm|count|person) == 0 // the age of who was just named
+	}
+	return false
+}
+
+// noun reads what the number of q counts, and false where it counts what is no figure.
+func (f *finder) noun(q *quantity) bool {
+	if q.currency >= 0 {
+		q.kind, q.unit, q.of = currency, "money", f.t.Tokens[q.currency].Span
+		return true
+	}
+	k := q.end
+	for e := f.at(k); e.any(low|more) && !e.any(person) && k < f.to; e = f.at(k) {
+		if e.any(low) && f.lower(k) != "or" && e.tokens == 1 {
+			break
+		}
+		if e.any(more) {
+			q.more = true
+		} else {
+			q.high = bigger
+		}
+		k += e.tokens
+		q.end = k
+	}
+	if e := f.at(k); e.any(ofThem) {
+		q.part, q.end = true, k+e.tokens
+		return true
+	}
+	if f.at(k).any(of) && (q.high == bigger || f.l.free) && !f.at(k+1).any(the) {
+		k++
+	}
+	return f.head(q, k)
+}
+
+// head finds the last noun of the phrase that begins at token k.
+func (f *finder) head(q *quantity, k int) bool {
+	head, strange, people := -1, -1, -1
+	const nouns = person | single | thing | thing1 | area | currency | attack | times | other
+scan:
+	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
+		e := f.at(k)
+		switch {
+		case e.any(nouns):
+			if head >= 0 && e.any(times|currency) {
+				break scan
+			}
+			head = k
+			if f.l.free || e.any(currency|area|times) {
+				break scan
+			}
+		case head >= 0 && f.at(head).any(person|thing|attack):
+			if f.people[k] || e.is != 0 || f.timed[k] || f.t.Tokens[k].Kind != token.Word || !f.compound(head, k) {
+				break scan
+			}
+			return false // "20 missile fragments" are fragments
+		case f.timed[k]:
+			break scan
+		case f.people[k]:
+			people = k
+		case e.any(victim|count) && k == start && f.attributive(k):
+		case e.is != 0:
+			break scan
+		case f.t.Tokens[k].Kind != token.Word:
+			break scan
+		default:
+			strange = k
+		}
+	}
+	return f.counted(q, head, people, strange)
+}
+
+// compound reports whether the noun at head only qualifies the unknown word at k: "drone wreckage", "two missile parts".
+func (f *finder) compound(head, k int) bool {
+	return f.at(head).any(thing1) && !f.at(head).any(thing) && k == head+1
+}
+
+// attributive reports whether the state at k belongs to a noun behind it: "31 wounded soldiers".
+func (f *finder) attributive(k int) bool {
+	for j := k + 1; j < k+4 && j < f.to; j++ {
+		if f.at(j).any(person) || f.people[j] {
+			return true
+		}
+		if f.at(j).is != 0 || f.t.Tokens[j].Kind != token.Word {
+			return false
+		}
+	}
+	return false
+}
+
+// counted settles what q counts: the noun at head, else a people, else an unknown word.
+func (f *finder) counted(q *quantity, head, people, strange int) bool {
+	switch {
+	case head >= 0:
+		e := f.at(head)
+		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 {
+			return false
+		}
+		for _, c := range []class{currency, area, times, attack, thing, thing1, person, single} {
+			if e.any(c) {
+				q.kind = c
+				break
+			}
+		}
+		q.unit = map[class]string{currency: "money", area: "area", attack: "attacks", thing: e.unit, thing1: e.unit}[q.kind]
+		first := head
+		if q.kind == attack && (f.at(head-1).any(thing1)) {
+			first--
+		}
+		q.end = head + e.tokens
+		q.of = f.span(first, q.end)
+		if q.kind == single {
+			q.kind = person
+		}
+		if q.kind == person && e.any(count) && !e.any(victim|harm) {
+			q.unit = e.unit
+		}
+		if q.kind == times || q.unit != "" && e.any(count) {
+			q.of = sitrep.Span{}
+		}
+	case people >= 0:
+		q.kind, q.end, q.of = person, people+1, f.t.Tokens[people].Span
+	case strange >= 0:
+		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
+	}
+	return true
+}
+
+func (f *finder) span(from, end int) sitrep.Span {
+	return sitrep.Span{Start: f.t.Tokens[from].Span.Start, End: f.t.Tokens[end-1].Span.End}
+}
+
+// alone reads "a man", "a 69-year-old woman", and in languages without articles "жінка".
+func (f *finder) alone(q *quantity) bool {
+	k := q.at
+	q.isA = true
+	if f.at(k).any(article) {
+		k++
+	} else if !f.bare(k) {
+		return false
+	}
+	head, people := -1, -1
+	for start := k; k < f.to && k < start+5; k++ {
+		e := f.at(k)
+		if e.any(single) {
+			head = k
+			if f.l.free {
+				break
+			}
+			continue
+		}
+		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") {
+			people = k
+			continue
+		}
+		if head >= 0 || e.is&^(number|victim|count|harm|low|label) != 0 || f.t.Tokens[k].Kind != token.Word {
+			break
+		}
+	}
+	if head < 0 {
+		head = people
+	}
+	if head < 0 {
+		return false
+	}
+	if head+1 < f.to && f.t.Tokens[head+1].Kind == token.Clitic {
+		return false // "a man's house"
+	}
+	q.kind, q.end, q.of = person, head+1, f.t.Tokens[head].Span
+	return true
+}
+
+// bare reports whether a noun without an article may begin at token k: it or the age before it.
+func (f *finder) bare(k int) bool {
+	if !f.l.free {
+		return false
+	}
+	return f.at(k).any(single) || f.at(k+1).any(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'
+}

@@ -1,0 +1,132 @@
+package figures
+
+// relate tells what a figure replaces and which are sums since a date.
+func (f *finder) relate() {
+	f.bareDowned()
+	f.formers()
+	f.rising()
+	f.totals()
+}
+
+// formers reads the number before: "to 12 from eight", "up from 41", "the number rose from 22".
+func (f *finder) formers() {
+	for i := range f.q {
+		q := &f.q[i]
+		k := f.before(q.from)
+		if k < f.from || !f.at(k).any(former) || q.kind != 0 && q.kind != person || q.isA {
+			continue
+		}
+		if f.at(k).tokens == 1 && !f.rose(k) {
+			continue
+		}
+		w := f.successor(i)
+		switch {
+		case w >= 0:
+			if q.unit == "" {
+				q.unit = f.q[w].unit
+			}
+			f.q[w].revises = i
+		case q.unit != "":
+			q.earlier = true
+		default:
+			f.formerOfBefore(q)
+		}
+	}
+}
+
+// rose reports whether a word of rising or falling stands before token k.
+func (f *finder) rose(k int) bool {
+	for j := k - 1; j >= f.from && j > k-8; j-- {
+		if f.at(j).any(rise) {
+			return true
+		}
+	}
+	return false
+}
+
+// successor returns the quantity of the sentence that replaces number i: the one before it, or behind it "from 22 to 23".
+func (f *finder) successor(i int) int {
+	if i+1 < len(f.q) && f.at(f.before(f.q[i+1].from)).any(reach) && f.q[i+1].from-f.q[i].end < 3 {
+		if f.q[i+1].unit == "" {
+			f.q[i+1].unit = f.q[i].unit
+		}
+		if f.q[i+1].unit != "" {
+			return i + 1
+		}
+	}
+	for k := i - 1; k >= 0; k-- {
+		if f.q[k].unit != "" && f.q[k].revises < 0 && (f.q[i].unit == "" || f.q[i].unit == f.q[k].unit) {
+			return k
+		}
+	}
+	return -1
+}
+
+// formerOfBefore gives "The number rose from 22" the unit of the last figure of the sentence before.
+func (f *finder) formerOfBefore(q *quantity) {
+	if len(f.out) == 0 || f.s == 0 || f.tollWord(q.from) < 0 {
+		return
+	}
+	if last := f.out[len(f.out)-1]; last.Span.Start >= f.t.Sentences[f.s-1].Start {
+		q.unit, q.earlier = last.Unit, true
+	}
+}
+
+func (f *finder) tollWord(before int) int {
+	for k := before - 1; k >= f.from; k-- {
+		if f.at(k).any(tollHead | toll) {
+			return k
+		}
+	}
+	return -1
+}
+
+// rising lets a toll that rises to a number replace the last whole figure of its unit.
+func (f *finder) rising() {
+	for i := range f.q {
+		q := &f.q[i]
+		k := f.before(q.from)
+		if q.unit == "" || q.revises >= 0 || !f.at(k).any(reach) || !f.at(f.before(k)).any(rise) {
+			continue
+		}
+		q.replaces = true
+	}
+}
+
+// totals marks sums since a date: all quantities before "since" back to one of another day, or all behind it.
+func (f *finder) totals() {
+	for k := f.from; k < f.to; k++ {
+		e := f.at(k)
+		if !e.any(since | running) {
+			continue
+		}
+		last := -1
+		for i := range f.q {
+			if f.q[i].end <= k && f.q[i].unit != "" {
+				last = i
+			}
+		}
+		if last < 0 {
+			for i := range f.q {
+				if f.q[i].from-k < 14 {
+					f.q[i].total = true
+				}
+			}
+			continue
+		}
+		f.q[last].total = true
+		for i := last - 1; i >= 0 && f.joinedLoosely(i); i-- {
+			f.q[i].total = true
+		}
+	}
+}
+
+// joinedLoosely reports whether quantity i and the next share a clause without a day between them.
+func (f *finder) joinedLoosely(i int) bool {
+	for k := f.q[i].end; k < f.q[i+1].from; k++ {
+		if f.timed[k] || f.at(k).any(toll|tollHead) {
+			return false
+		}
+	}
+	return f.q[i+1].from-f.q[i].end < 6
+}
