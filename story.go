@@ -21,7 +21,7 @@ type Story struct {
 	First    time.Time // publication of its first article
 	Last     time.Time // publication of its newest article
 	Articles int
-	Origins  int
+	Origins  int // counted by who keeps the story
 	Phase    Phase
 	Keys     []string // what candidates are looked up by: see Signature.Keys
 	Profile  []byte   // the story stage's own memory of it, opaque to everyone else
@@ -46,16 +46,16 @@ type Neighborhood struct {
 type Copy struct {
 	Article ArticleID
 	Story   StoryID
-	Origin  OriginID
+	Origin  Origin
 	Outlet  string
-	Host    string // registrable domain
 	Profile []byte // as in Signature
 }
 
 // Placement is the decision on one article. A zero Story.ID or Origin.ID asks for a new one.
 type Placement struct {
-	Story  Story  // as it is after the article is taken in
-	Origin Origin // as it is after the article is taken in
+	Story  Story       // as it is after the article is taken in
+	Origin Origin      // as it is after the article is taken in
+	Copies []ArticleID // held before, that turn out to carry the text of this Origin
 	Why    []Reason
 }
 
@@ -70,8 +70,9 @@ type Reason struct {
 // Origin is the newsroom or wire that a report comes from. Outlets that carry one wire's or one newsroom's text share it.
 type Origin struct {
 	ID   OriginID
-	Name string // "Reuters"; the outlet's name where it reports itself
-	Kind string // wire newsroom publisher official
+	Name string   // "Reuters"; the outlet's name where it reports itself
+	Kind string   // wire newsroom publisher official
+	Keys []string // what it is found again by, the first telling it from all others: "wire:reuters", "host:daily.example"
 }
 
 // Status is how well a claim stands. The rules are fixed and public: see docs/methods.md.

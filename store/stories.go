@@ -4,12 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/net/publicsuffix"
 
 	"sitrep"
 )
@@ -18,23 +15,8 @@ const (
 	// openFor is how long after its last article a story may go on, and how old a copied text may be.
 	openFor      = 14 * 24 * time.Hour
 	maxNeighbors = 50
+	perKey       = 20
 )
-
-func saveOrigin(t *tx, o sitrep.Origin) (id sitrep.OriginID, err error) {
-	if o.ID == 0 {
-		return id, t.row(`
-			INSERT INTO origin (name, kind) VALUES ($1, $2)
-			ON CONFLICT (name, kind) DO UPDATE SET name = excluded.name
-			RETURNING id`, []any{o.Name, o.Kind}, &id)
-	}
-	if o.Name == "" {
-		return o.ID, nil
-	}
-	_, err = t.exec(`
-		UPDATE origin SET name = $1, kind = $2
-		WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM origin WHERE name = $1 AND kind = $2)`, o.Name, o.Kind, o.ID)
-	return o.ID, err
-}
 
 func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) {
 	if s.ID != 0 && s.Title == "" {
@@ -180,24 +162,34 @@ func (db *DB) nearStories(ctx context.Context, keys []string, at time.Time) ([]s
 		LIMIT `+fmt.Sprint(maxNeighbors), args...)
 }
 
+// copies returns articles that share a key of copies. Of each key the newest alone are looked at: a sentence that
+// everybody begins with must not make the look-up longer.
 func (db *DB) copies(ctx context.Context, keys []string, at time.Time) ([]sitrep.Copy, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	args := append([]any{stamp(at.Add(-openFor)), stamp(at.Add(openFor))}, anys(keys)...)
+	args := append([]any{stamp(at.Add(-openFor)), stamp(at.Add(openFor)), perKey}, anys(keys)...)
 	return collect(ctx, db.read, func(row scanner) (c sitrep.Copy, err error) {
-		var address string
-		err = row.Scan(&c.Article, &c.Story, &c.Origin, &c.Outlet, &address, &c.Profile)
-		c.Host = domain(address)
-		return c, err
+		o := &c.Origin
+		return c, row.Scan(&c.Article, &c.Story, &o.ID, &o.Name, &o.Kind, &c.Outlet, &c.Profile)
 	}, `
-		SELECT a.id, a.story, a.origin, a.outlet, a.url, b.profile
-		FROM (SELECT article, count(*) AS shared FROM copy_key WHERE key IN (`+holders(3, len(keys))+`) GROUP BY article) k
+		SELECT a.id, a.story, a.origin, o.name, o.kind, a.outlet, b.profile
+		FROM (SELECT article, count(*) AS shared FROM (`+newestOf(keys)+`) GROUP BY article) k
 		JOIN article a ON a.id = k.article
 		JOIN article_body b ON b.id = a.id
+		JOIN origin o ON o.id = a.origin
 		WHERE a.told >= $1 AND a.told <= $2
 		ORDER BY k.shared DESC, a.id DESC
 		LIMIT `+fmt.Sprint(maxNeighbors), args...)
+}
+
+// newestOf returns a query for the newest articles of each key; the keys stand from the fourth argument on.
+func newestOf(keys []string) string {
+	parts := make([]string, len(keys))
+	for i := range keys {
+		parts[i] = fmt.Sprintf("SELECT * FROM (SELECT article FROM copy_key WHERE key = $%d ORDER BY article DESC LIMIT $3)", i+4)
+	}
+	return strings.Join(parts, " UNION ALL ")
 }
 
 func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error) {
@@ -213,19 +205,6 @@ func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error)
 		return struct{}{}, err
 	}, "SELECT key, stories FROM key_count WHERE stories > 0 AND key IN ("+holders(1, len(keys))+")", anys(keys)...)
 	return common, err
-}
-
-// domain returns the registrable domain of an address, or its host where that has none.
-func domain(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return d
-	}
-	return host
 }
 
 // asRead reduces stories, which are kept over all guilds, to the articles that guild g reads: counts, times, and the

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 const (
@@ -35,18 +36,20 @@ func Sign(a sitrep.Article, d *sitrep.Document) sitrep.Signature {
 			names = append(names, t.key)
 		}
 	}
-	text := sketch(d.Text)
-	sig.CopyKeys = text.bands()
-	sig.Profile = encode(article{Words: raw, Names: names, Text: text, Credit: credit(a, d)})
+	t := token.Cut(d.Text, a.Language, time.Time{})
+	text, shape := sketchText(ownWords(t, d)), sketchShape(t)
+	sig.CopyKeys = copyKeys(text, shape, t)
+	sig.Profile = encode(article{Words: raw, Names: names, Text: text, Shape: shape, Credits: credits(a, d)})
 	return sig
 }
 
 // article is a Signature.Profile.
 type article struct {
-	Words  vector   `json:"w"`
-	Names  []string `json:"n"`
-	Text   minhash  `json:"t"`
-	Credit string   `json:"c,omitzero"`
+	Words   vector   `json:"w"`
+	Names   []string `json:"n"`
+	Text    sketch   `json:"t,omitzero"`
+	Shape   sketch   `json:"s,omitzero"`
+	Credits []string `json:"c,omitempty"`
 }
 
 // Place decides where an article belongs, given what the archive holds near it.
@@ -63,8 +66,8 @@ func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.
 	} else {
 		p.Story = found(v, a, sig)
 	}
-	origin, why := originOf(a, own, n.Copies)
-	p.Origin, p.Why = origin, append(p.Why, why...)
+	origin, copies, why := originOf(a, own, n.Copies)
+	p.Origin, p.Copies, p.Why = origin, copies, append(p.Why, why...)
 	return p
 }
 

@@ -102,7 +102,7 @@ func FuzzPlace(f *testing.F) {
 		if len(sig.Keys) > mostTerms {
 			t.Fatalf("%d keys", len(sig.Keys))
 		}
-		p := Place(a, d, sig, sitrep.Neighborhood{Stories: []sitrep.Story{{ID: 1, Profile: profile, Last: noon}}, Copies: []sitrep.Copy{{Article: 1, Origin: 2, Profile: profile}}, Total: 3})
+		p := Place(a, d, sig, sitrep.Neighborhood{Stories: []sitrep.Story{{ID: 1, Profile: profile, Last: noon}}, Copies: []sitrep.Copy{{Article: 1, Origin: sitrep.Origin{ID: 2}, Profile: profile}}, Total: 3})
 		if len(p.Why) == 0 {
 			t.Fatal("no reason")
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep"
+	"sitrep/analysis"
 	"sitrep/analysis/stories"
 )
 
@@ -15,8 +16,12 @@ func newStories(s stdio) *cobra.Command {
 		Short: "Group articles by happening and by origin, deciding one by one as a live stream would",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, files []string) error {
+			a, err := analysis.New()
+			if err != nil {
+				return err
+			}
 			out := newPrinter(s.out)
-			bad, err := groupStories(s, files, out)
+			bad, err := groupStories(s, a, files, out)
 			if flushed := out.flush(); err == nil {
 				err = flushed
 			}
@@ -25,14 +30,14 @@ func newStories(s stdio) *cobra.Command {
 	}
 }
 
-func groupStories(s stdio, files []string, out *printer) (bad bool, err error) {
+func groupStories(s stdio, a analyzer, files []string, out *printer) (bad bool, err error) {
 	index := stories.NewIndex()
-	return readArticles(s, files, func(a sitrep.Article) error {
-		p := index.Add(a, &sitrep.Document{Text: a.Text})
+	return analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
+		p := index.Add(x, d)
 		return out.print(struct {
 			ID     string `json:"id"`
 			Story  string `json:"story"`
 			Origin string `json:"origin"`
-		}{a.GUID, "s" + strconv.FormatInt(int64(p.Story.ID), 10), "o" + strconv.FormatInt(int64(p.Origin.ID), 10)})
+		}{x.GUID, "s" + strconv.FormatInt(int64(p.Story.ID), 10), "o" + strconv.FormatInt(int64(p.Origin.ID), 10)})
 	})
 }
