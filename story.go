@@ -27,6 +27,20 @@ type Story struct {
 	Profile  []byte   // the story stage's own memory of it, opaque to everyone else
 }
 
+// PhaseAt returns where the story stands at now, by its first and its last article alone.
+func (s Story) PhaseAt(now time.Time) Phase {
+	const day = 24 * time.Hour
+	switch quiet := now.Sub(s.Last); {
+	case quiet > 14*day:
+		return PhaseClosed
+	case quiet > day:
+		return PhaseQuiet
+	case now.Sub(s.First) <= day:
+		return PhaseNew
+	}
+	return PhaseDeveloping
+}
+
 // Signature is what the story stage takes from one article to place it among the others.
 type Signature struct {
 	Keys     []string // at most 64 words of the index of stories, most telling first

@@ -12,7 +12,7 @@ import (
 // credits returns the wires and newsrooms that an article credits, the most plainly credited first: in its Credit, in
 // the brackets of its dateline, in its byline, in a last line that does nothing else, or as the one it relays.
 func credits(a sitrep.Article, d *sitrep.Document) []string {
-	out := named(a.Credit)
+	out := creditNames(a.Credit)
 	out = append(out, datelined(d.Text)...)
 	for _, p := range known().wiresIn(a.Byline) {
 		out = append(out, p.wire)
@@ -34,8 +34,8 @@ func unique(list []string) []string {
 	return out
 }
 
-// named returns the wires of a credit, or the credit itself where it names none that is known.
-func named(credit string) []string {
+// creditNames returns the wires of a credit, or the credit itself where it names none that is known.
+func creditNames(credit string) []string {
 	if strings.TrimSpace(credit) == "" {
 		return nil
 	}
@@ -60,7 +60,7 @@ var (
 func datelined(text string) []string {
 	head := clip(text, 160)
 	if m := dateline.FindStringSubmatch(head); m != nil {
-		return named(m[1])
+		return creditNames(m[1])
 	}
 	line, _, _ := strings.Cut(head, "\n")
 	line = clip(line, 90)

@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"encoding/json"
 	"strings"
 
 	"sitrep"
@@ -76,8 +75,8 @@ func preferred(credits []string, alike []likeness) string {
 // the nearest of all, copy or not.
 func likeTexts(own article, near []sitrep.Copy) (alike []likeness, best likeness) {
 	for _, c := range near {
-		var other article
-		if json.Unmarshal(c.Profile, &other) != nil {
+		other, err := decodeArticle(c.Profile)
+		if err != nil {
 			continue // of another version
 		}
 		l := compare(own, other)

@@ -1,10 +1,7 @@
 package stories
 
 import (
-	"encoding/base64"
 	"encoding/binary"
-	"encoding/json"
-	"fmt"
 	"hash/fnv"
 	"math"
 	"strconv"
@@ -18,8 +15,8 @@ import (
 // there are. The share of equal places estimates the Jaccard similarity of two texts (Broder 1997), and with the
 // numbers, how much of the shorter one the longer one holds.
 type sketch struct {
-	Least minhash `json:"h"`
-	N     int     `json:"n"`
+	Least minhash
+	N     int
 }
 
 type minhash []uint32
@@ -145,10 +142,11 @@ func direct(d *sitrep.Document) []sitrep.Span {
 // shapeOf reduces a text to its names, numbers, short words and stops; each run of other words becomes one mark.
 // telling are the names and numbers.
 func shapeOf(t *token.Text) (shape []string, telling []bool) {
+	c := classify(t, nil)
 	for i, tok := range t.Tokens {
 		word, tells := "_", false
-		switch _, _, name := weigh(t, i); {
-		case name:
+		switch {
+		case c.kinds[i] > plain && !lexicon().stop[tok.Lower]:
 			word, tells = tok.Lower, true
 		case tok.Kind == token.Mark && tok.Lower != ".":
 			continue
@@ -227,30 +225,4 @@ func (s sketch) contains(o sketch) float64 {
 	}
 	j := s.similarity(o)
 	return min(1, j*float64(s.N+o.N)/(1+j)/float64(least))
-}
-
-// MarshalJSON writes the sketch in base64.
-func (m minhash) MarshalJSON() ([]byte, error) {
-	b := make([]byte, 0, 4*len(m))
-	for _, v := range m {
-		b = binary.LittleEndian.AppendUint32(b, v)
-	}
-	return json.Marshal(base64.StdEncoding.EncodeToString(b))
-}
-
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (m *minhash) UnmarshalJSON(data []byte) error {
-	var s string
-	if err := json.Unmarshal(data, &s); err != nil {
-		return err
-	}
-	b, err := base64.StdEncoding.DecodeString(s)
-	if err != nil || len(b)%4 != 0 {
-		return fmt.Errorf("sketch of %d bytes: %w", len(b), err)
-	}
-	*m = nil
-	for ; len(b) > 0; b = b[4:] {
-		*m = append(*m, binary.LittleEndian.Uint32(b))
-	}
-	return nil
 }
