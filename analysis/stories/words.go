@@ -13,6 +13,9 @@ var stopText string
 //go:embed data/rates.txt
 var ratesText string
 
+//go:embed data/news.txt
+var newsText string
+
 //go:embed data/wide.txt
 var wideText string
 
@@ -35,7 +38,7 @@ var lexicon = sync.OnceValue(func() *vocabulary {
 			v.stop[w] = true
 		}
 	}
-	for line := range listed(ratesText) {
+	for line := range listed(ratesText + newsText) {
 		share, words, _ := strings.Cut(line, " ")
 		permille, err := strconv.ParseFloat(share, 64)
 		if err != nil {
