@@ -26,7 +26,7 @@ const (
 
 // Sign returns what the archive looks neighbours up by. A live blog has no keys of stories: it is found by none.
 func Sign(a sitrep.Article, d *sitrep.Document) sitrep.Signature {
-	t := token.Cut(d.Text, a.Language, time.Time{})
+	t := token.Cut(d.Text, d.Language, time.Time{})
 	own := article{
 		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: mainPlaces(d),
 		Text: sketchText(ownWords(t, d)), Shape: sketchShape(t), Credits: credits(a, d),

@@ -146,7 +146,7 @@ func shapeOf(t *token.Text) (shape []string, telling []bool) {
 	for i, tok := range t.Tokens {
 		word, tells := "_", false
 		switch {
-		case c.kinds[i] > plain && !lexicon().stop[tok.Lower]:
+		case c.kinds[i] > plain && lexicon().says(tok.Lower, t.Language):
 			word, tells = tok.Lower, true
 		case tok.Kind == token.Mark && tok.Lower != ".":
 			continue

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -39,7 +40,7 @@ func terms(a sitrep.Article, t *token.Text, d *sitrep.Document) []term {
 	b := bag{map[string]float64{}, map[string]kind{}}
 	b.count(t, d.Mentions, 1, 2)
 	text := maps.Clone(b.weights)
-	b.count(token.Cut(a.Title, a.Language, time.Time{}), nil, titleFactor, 0)
+	b.count(token.Cut(a.Title, d.Language, time.Time{}), nil, titleFactor, 0)
 	if len(text) >= leastText {
 		maps.DeleteFunc(b.weights, func(k string, _ float64) bool { return text[k] == 0 })
 	}
@@ -117,7 +118,7 @@ func titleCase(t *token.Text) []bool {
 	for s := range out {
 		capital, all := 0, 0
 		for i := t.First[s]; i < t.First[s+1]; i++ {
-			if tok := t.Tokens[i]; tok.Kind == token.Word && len(tok.Lower) > 3 && !lexicon().stop[tok.Lower] {
+			if tok := t.Tokens[i]; tok.Kind == token.Word && len(tok.Lower) > 3 && lexicon().says(tok.Lower, t.Language) {
 				all++
 				if tok.Capital {
 					capital++
@@ -135,7 +136,7 @@ func (c classes) weigh(i int) (key string, weight float64) {
 	switch {
 	case tok.Kind == token.Number:
 		return tok.Lower, numberWeight
-	case tok.Kind != token.Word || len(tok.Lower) < 2 || lexicon().stop[tok.Lower]:
+	case tok.Kind != token.Word || len(tok.Lower) < 2 || !lexicon().says(tok.Lower, c.t.Language):
 		return "", 0
 	case c.kinds[i] > plain:
 		return fold(tok.Lower), nameWeight
@@ -167,8 +168,18 @@ func fold(s string) string {
 // spellings are letter groups that outlets write one way or the other.
 var spellings = strings.NewReplacer("yy", "y", "iy", "y", "ii", "y", "zhzh", "zh", "kiev", "kyiv", "odessa", "odesa", "kharkov", "kharkiv", "ph", "f", "ck", "k")
 
+// shorten cuts words of languages with many endings to a length at which most forms of a word are one.
+func shorten(s string) string {
+	const root = 5
+	runes := []rune(s)
+	return string(runes[:min(len(runes), root)])
+}
+
 // stem cuts the commonest English endings. It is for comparing words, never for showing them.
 func stem(s string) string {
+	if s[0] >= utf8.RuneSelf {
+		return shorten(s)
+	}
 	if len(s) < 5 {
 		if len(s) == 4 && s[3] == 's' && s[2] != 's' {
 			return s[:3]

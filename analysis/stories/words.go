@@ -24,18 +24,22 @@ var liveText string
 
 // vocabulary holds what is known of words beforehand.
 type vocabulary struct {
-	stop map[string]bool
-	rate map[string]float64 // the share of short texts that hold a word
-	wide map[string]bool    // keys of places too wide to be where one thing happened
-	live []string           // what the headline of a live blog or a digest says, in lower case
+	stop map[string]map[string]bool // by language
+	rate map[string]float64         // the share of short texts that hold a word
+	wide map[string]bool            // keys of places too wide to be where one thing happened
+	live []string                   // what the headline of a live blog or a digest says, in lower case
 }
 
 // lexicon reads the lists on first use.
 var lexicon = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{stop: map[string]bool{}, rate: map[string]float64{}, wide: map[string]bool{}}
+	v := &vocabulary{stop: map[string]map[string]bool{}, rate: map[string]float64{}, wide: map[string]bool{}}
 	for line := range listed(stopText) {
-		for w := range strings.FieldsSeq(line) {
-			v.stop[w] = true
+		language, words, _ := strings.Cut(line, ":")
+		if v.stop[language] == nil {
+			v.stop[language] = map[string]bool{}
+		}
+		for w := range strings.FieldsSeq(words) {
+			v.stop[language][w] = true
 		}
 	}
 	for line := range listed(ratesText + newsText) {
@@ -58,3 +62,9 @@ var lexicon = sync.OnceValue(func() *vocabulary {
 	}
 	return v
 })
+
+// says reports whether a word of a text in some language tells what the text is about.
+func (v *vocabulary) says(word, language string) bool {
+	base, _, _ := strings.Cut(language, "-")
+	return !v.stop["en"][word] && !v.stop[base][word]
+}
