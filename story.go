@@ -15,16 +15,17 @@ const (
 
 // Story is the articles on one happening, followed over time.
 type Story struct {
-	ID       StoryID
-	Title    string // verbatim, of the article that stands for it
-	Lead     ArticleID
-	First    time.Time // publication of its first article
-	Last     time.Time // publication of its newest article
-	Articles int
-	Origins  int // counted by who keeps the story
-	Phase    Phase
-	Keys     []string // what candidates are looked up by: see Signature.Keys
-	Profile  []byte   // the story stage's own memory of it, opaque to everyone else
+	ID        StoryID
+	Title     string // verbatim, of the article that stands for it
+	Lead      ArticleID
+	First     time.Time // publication of its first article
+	Last      time.Time // publication of its newest article
+	Articles  int
+	Origins   int // counted by who keeps the story
+	Phase     Phase
+	Situation string   // what stories that are links of one chain share, such as the daily strikes on a city: "assault place/kharkiv"
+	Keys      []string // what candidates are looked up by: see Signature.Keys
+	Profile   []byte   // the story stage's own memory of it, opaque to everyone else
 }
 
 // PhaseAt returns where the story stands at now, by its first and its last article alone.

@@ -212,7 +212,7 @@ func TestStoryGrowsWithItsArticles(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, err := db.Story(t.Context(), guildA, 1)
-	if err != nil || s.Lead != lead || s.Articles != 2 || s.Origins != 1 || s.Phase != sitrep.PhaseDeveloping {
+	if err != nil || s.Lead != lead || s.Articles != 2 || s.Origins != 1 || s.Phase != sitrep.PhaseNew {
 		t.Errorf("story %+v, %v", s, err)
 	}
 	// An edit that only names where the article belongs leaves the story and the origin as they are.

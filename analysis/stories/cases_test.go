@@ -23,6 +23,9 @@ func groups(t testing.TB, articles []sitrep.Article) string {
 	for _, a := range articles {
 		p := x.Add(a, document(t, a))
 		fmt.Fprintf(&b, "%d %s %q", p.Story.ID, p.Story.Phase, a.Title)
+		if p.Story.Situation != "" {
+			fmt.Fprintf(&b, " [%s]", p.Story.Situation)
+		}
 		for _, r := range p.Why {
 			if r.Key == "host" || r.Key == "credit" || strings.HasPrefix(r.Key, "shared-text") || strings.HasPrefix(r.Key, "shared-shape") {
 				continue

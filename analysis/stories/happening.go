@@ -52,15 +52,13 @@ func entityKind(e sitrep.Entity) kind {
 	return plain
 }
 
-// mainPlaces returns the hashes of where the things that an article tells first happened, the narrow ones alone: the
+// mainPlaces returns the keys of where the things that an article tells first happened, the narrow ones alone: the
 // places of its events, or else the first that it names.
-func mainPlaces(d *sitrep.Document) []uint32 {
-	var out []uint32
+func mainPlaces(d *sitrep.Document) []string {
+	var out []string
 	add := func(r sitrep.Ref) {
-		if e, ok := entity(d, r); ok && entityKind(e) == placeEntity && len(out) < mostPlaces {
-			if h := entityHash("@" + e.Key); !slices.Contains(out, h) {
-				out = append(out, h)
-			}
+		if e, ok := entity(d, r); ok && entityKind(e) == placeEntity && len(out) < mostPlaces && !slices.Contains(out, e.Key) {
+			out = append(out, e.Key)
 		}
 	}
 	for _, e := range d.Events {
@@ -73,6 +71,24 @@ func mainPlaces(d *sitrep.Document) []uint32 {
 	for _, m := range d.Mentions {
 		if len(out) == 0 && inLead(d, m.Span.Start) {
 			add(m.Entity)
+		}
+	}
+	return out
+}
+
+// situationOf returns what the strikes on one place have in common, whose days are stories each; "" for what is no strike.
+func situationOf(d *sitrep.Document) string {
+	if places := mainPlaces(d); len(places) > 0 && kindOfHappening(d) == assault {
+		return "assault " + places[0]
+	}
+	return ""
+}
+
+func hashesOf(keys []string) []uint32 {
+	var out []uint32
+	for _, k := range keys {
+		if h := entityHash("@" + k); !slices.Contains(out, h) {
+			out = append(out, h)
 		}
 	}
 	return out

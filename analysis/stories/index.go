@@ -2,6 +2,8 @@ package stories
 
 import (
 	"cmp"
+	"maps"
+	"math"
 	"slices"
 
 	"sitrep"
@@ -95,30 +97,36 @@ func fresh(before, now []string) []string {
 	return out
 }
 
+// As the archive does: how many candidates there are at most, and how much is read to find them.
 const (
-	mostCandidates = 50
-	mostOfKey      = 20 // copies looked at for one key, the newest
+	mostCandidates = 40
+	mostKeys       = 24
+	mostStories    = 60 // of one key, the newest
+	mostOfKey      = 20 // copies of one key, the newest
 )
 
 func (x *Index) neighbors(sig sitrep.Signature) sitrep.Neighborhood {
-	n := sitrep.Neighborhood{Total: len(x.held), Common: map[string]int{}}
-	shared := map[sitrep.StoryID]float64{}
+	n := sitrep.Neighborhood{Total: len(x.held), Common: map[string]int{}, Copies: x.near(sig.CopyKeys)}
 	for _, k := range sig.Keys {
-		ids := x.byKey[k]
-		n.Common[k] = len(ids)
-		for _, id := range ids {
-			shared[id] += 1 / float64(len(ids)+1)
+		if len(x.byKey[k]) > 0 {
+			n.Common[k] = len(x.byKey[k])
 		}
 	}
-	ids := make([]sitrep.StoryID, 0, len(shared))
-	for id := range shared {
-		ids = append(ids, id)
+	keys := slices.SortedFunc(maps.Keys(n.Common), func(a, b string) int {
+		return cmp.Or(cmp.Compare(n.Common[a], n.Common[b]), cmp.Compare(a, b))
+	})
+	shared := map[sitrep.StoryID]float64{}
+	for _, k := range keys[:min(len(keys), mostKeys)] {
+		for _, id := range x.byKey[k][max(0, len(x.byKey[k])-mostStories):] {
+			shared[id] += 1 / math.Log2(float64(n.Common[k])+1)
+		}
 	}
-	slices.SortFunc(ids, func(a, b sitrep.StoryID) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	ids := slices.SortedFunc(maps.Keys(shared), func(a, b sitrep.StoryID) int {
+		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b))
+	})
 	for _, id := range ids[:min(len(ids), mostCandidates)] {
 		n.Stories = append(n.Stories, x.stories[id])
 	}
-	n.Copies = x.near(sig.CopyKeys)
 	return n
 }
 

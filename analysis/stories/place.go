@@ -10,6 +10,7 @@ package stories
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"sitrep"
@@ -21,14 +22,13 @@ const (
 	openFor    = 14 * 24 * time.Hour
 	priorDocs  = 1500   // articles the prior counts for
 	priorShare = 0.0006 // of them, hold a word that is not listed
-	storyKeys  = 128
 )
 
 // Sign returns what the archive looks neighbours up by. A live blog has no keys of stories: it is found by none.
 func Sign(a sitrep.Article, d *sitrep.Document) sitrep.Signature {
 	t := token.Cut(d.Text, d.Language, time.Time{})
 	own := article{
-		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: mainPlaces(d),
+		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: hashesOf(mainPlaces(d)),
 		Text: sketchText(ownWords(t, d)), Shape: sketchShape(t), Credits: credits(a, d),
 	}
 	sig := sitrep.Signature{CopyKeys: copyKeys(own.Text, own.Shape, t)}
@@ -77,7 +77,7 @@ func see(own article, keys []string, n sitrep.Neighborhood) seen {
 }
 
 // Place decides where an article belongs, given what the archive holds near it.
-func Place(a sitrep.Article, _ *sitrep.Document, sig sitrep.Signature, n sitrep.Neighborhood) sitrep.Placement {
+func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.Neighborhood) sitrep.Placement {
 	own, err := decodeArticle(sig.Profile)
 	if err != nil {
 		own = article{} // of another version: the article stands alone
@@ -89,6 +89,7 @@ func Place(a sitrep.Article, _ *sitrep.Document, sig sitrep.Signature, n sitrep.
 		p.Story = join(best, x, a, sig)
 	} else {
 		p.Story = found(x, a, sig)
+		p.Story.Situation = situationOf(d)
 	}
 	origin, copies, why := originOf(a, own, n.Copies)
 	p.Origin, p.Copies, p.Why = origin, copies, append(p.Why, why...)
@@ -122,12 +123,9 @@ func found(x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
 }
 
 func join(m match, x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
-	s := m.story
-	s.Profile = m.profile.with(x, a.Published).encode()
-	s.Keys = append(s.Keys[:len(s.Keys):len(s.Keys)], fresh(s.Keys, sig.Keys)...)
-	if len(s.Keys) > storyKeys {
-		s.Keys = s.Keys[len(s.Keys)-storyKeys:]
-	}
+	s, p := m.story, m.profile.with(x, a.Published)
+	s.Profile = p.encode()
+	s.Keys = slices.DeleteFunc(union(s.Keys, sig.Keys), func(k string) bool { return !p.remembers(k) })
 	s.Articles++
 	if a.Published.After(s.Last) {
 		s.Last = a.Published

@@ -73,6 +73,15 @@ func (p profile) with(x seen, at time.Time) profile {
 	return p
 }
 
+// remembers reports whether a key is still among the heaviest of the story.
+func (p profile) remembers(key string) bool {
+	if _, ok := p.Sum.find(keyHash(key)); ok {
+		return true
+	}
+	_, ok := p.Ents.find(entityHash(key))
+	return ok
+}
+
 // union returns a and what b has besides, in that order.
 func union[T comparable](a, b []T) []T {
 	out := slices.Clone(a)

@@ -35,9 +35,10 @@ func groupStories(s stdio, a analyzer, files []string, out *printer) (bad bool, 
 	return analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
 		p := index.Add(x, d)
 		return out.print(struct {
-			ID     string `json:"id"`
-			Story  string `json:"story"`
-			Origin string `json:"origin"`
-		}{x.GUID, "s" + strconv.FormatInt(int64(p.Story.ID), 10), "o" + strconv.FormatInt(int64(p.Origin.ID), 10)})
+			ID        string `json:"id"`
+			Story     string `json:"story"`
+			Origin    string `json:"origin"`
+			Situation string `json:"situation,omitempty"`
+		}{x.GUID, "s" + strconv.FormatInt(int64(p.Story.ID), 10), "o" + strconv.FormatInt(int64(p.Origin.ID), 10), p.Story.Situation})
 	})
 }
