@@ -34,6 +34,8 @@ const (
 	otherStrike = 1.0 // two strikes in two places or on two days are two happenings
 	aged        = 0.01
 	agedFrom    = 2.0 // days after which a story is taken up again less easily, each day
+	grown       = 0.04
+	grownFrom   = 8.0 // articles from which a story takes in less easily, each time it doubles: much is like much
 )
 
 func compareStory(x seen, a sitrep.Article, s sitrep.Story, p profile) match {
@@ -119,7 +121,7 @@ func daysAgree(x seen, a sitrep.Article, s sitrep.Story, p profile) int {
 
 // penalty is what speaks against one happening.
 func (m match) penalty(x int) float64 {
-	sum := aged * max(0, m.gap-agedFrom)
+	sum := aged*max(0, m.gap-agedFrom) + grown*max(0, math.Log2(float64(m.profile.N)/grownFrom))
 	strike := x == assault && m.profile.Kind == assault
 	for _, c := range []struct {
 		agrees int

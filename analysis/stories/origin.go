@@ -27,8 +27,7 @@ func originOf(a sitrep.Article, own article, near []sitrep.Copy) (o sitrep.Origi
 	o = publisherOf(a)
 	alike, best := likeTexts(own, near)
 	if len(own.Credits) > 0 {
-		name := preferred(own.Credits, alike)
-		o = wireOrigin(name)
+		o = byName(preferred(own.Credits, alike))
 		why = append(why, sitrep.Reason{Key: "credit", Value: 1, Limit: 1, Note: strings.Join(own.Credits, ", ")})
 	} else {
 		why = append(why, sitrep.Reason{Key: "host", Value: 1, Limit: 1, Note: note(o)})
