@@ -11,8 +11,8 @@ import (
 // digits, which is more than they are worth.
 
 const (
-	articleVersion = 2 // an article of another version is none, a story of another takes in nobody
-	storyVersion   = 2
+	articleVersion = 3 // an article of another version is none, a story of another takes in nobody
+	storyVersion   = 3
 	scale          = 1000
 )
 
@@ -120,6 +120,13 @@ func (r *reader) cell() cell {
 	return cell{key: r.hash(), weight: r.weight(), n: r.num(), kind: kind(r.num())}
 }
 
+func (w *writer) figure(f figure) {
+	w.hash(f.unit)
+	w.hash(f.count)
+}
+
+func (r *reader) figure() figure { return figure{r.hash(), r.hash()} }
+
 func (a article) encode() []byte {
 	w := &writer{}
 	w.num(articleVersion)
@@ -128,6 +135,7 @@ func (a article) encode() []byte {
 	w.num(a.Kind)
 	list(w, a.Days, w.num)
 	list(w, a.Main, w.hash)
+	list(w, a.Counts, w.figure)
 	w.sketch(a.Text)
 	w.sketch(a.Shape)
 	list(w, a.Credits, w.text)
@@ -141,7 +149,7 @@ func decodeArticle(b []byte) (a article, err error) {
 	}
 	a.Words = items(r, func() word { return word{weight: r.weight(), kind: kind(r.num())} })
 	a.Language, a.Kind = r.text(), r.num()
-	a.Days, a.Main = items(r, r.num), items(r, r.hash)
+	a.Days, a.Main, a.Counts = items(r, r.num), items(r, r.hash), items(r, r.figure)
 	a.Text, a.Shape, a.Credits = r.sketch(), r.sketch(), items(r, r.text)
 	if !r.ok {
 		return article{}, errVersion
@@ -162,6 +170,7 @@ func (p profile) encode() []byte {
 	w.num(p.Kind)
 	list(w, p.Days, w.num)
 	list(w, p.Main, w.hash)
+	list(w, p.Counts, w.figure)
 	list(w, p.Languages, w.text)
 	return w.b
 }
@@ -176,7 +185,7 @@ func decodeProfile(b []byte) (p profile, err error) {
 		return items(r, func() cell { return cell{key: r.hash(), weight: r.weight()} })
 	})
 	p.N, p.Last, p.Kind = r.num(), r.at(), r.num()
-	p.Days, p.Main, p.Languages = items(r, r.num), items(r, r.hash), items(r, r.text)
+	p.Days, p.Main, p.Counts, p.Languages = items(r, r.num), items(r, r.hash), items(r, r.figure), items(r, r.text)
 	if !r.ok {
 		return profile{}, errVersion
 	}

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -108,6 +109,22 @@ func entity(d *sitrep.Document, r sitrep.Ref) (sitrep.Entity, bool) {
 		return sitrep.Entity{}, false
 	}
 	return d.Entities[i], true
+}
+
+// counted are the units whose figures tell one happening of a series from the next.
+var counted = []string{"killed", "wounded", "missing", "captured", "prisoners-exchanged", "drones", "missiles", "displaced"}
+
+const mostCounts = 6
+
+// countsOf returns the figures in the lead of an article.
+func countsOf(d *sitrep.Document) []figure {
+	var out []figure
+	for _, f := range d.Figures {
+		if slices.Contains(counted, f.Unit) && inLead(d, f.Span.Start) && len(out) < mostCounts {
+			out = append(out, figure{keyHash(f.Unit), keyHash(fmt.Sprint(f.Unit, f.Low, f.High))})
+		}
+	}
+	return out
 }
 
 // leadSentences is how far an article tells its news; what follows is often how it came to that.

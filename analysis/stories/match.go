@@ -19,6 +19,8 @@ type match struct {
 	near    bool    // in time
 	place   int     // 1 the same place, -1 other places, 0 not told
 	day     int     // 1 the same day, -1 other days, 0 not told
+	people  int     // 1 the same persons, -1 other persons, 0 not told
+	series  bool    // other days and other numbers of the same: the next of a series
 	gap     float64 // days since the story's last article
 	spoken  bool    // the story has articles in the language of this one
 	against float64 // what the places, the days and the pause take off
@@ -31,6 +33,7 @@ const (
 	sameHelps   = 1.5 // evidence with which half the likeness is enough
 	otherPlace  = 0.1
 	otherDay    = 0.05
+	otherPeople = 0.2
 	otherStrike = 1.0 // two strikes in two places or on two days are two happenings
 	aged        = 0.01
 	agedFrom    = 2.0 // days after which a story is taken up again less easily, each day
@@ -52,6 +55,8 @@ func compareStory(x seen, a sitrep.Article, s sitrep.Story, p profile) match {
 		m.gap = math.Abs(a.Published.Sub(s.Last).Hours()) / 24
 		m.near = m.gap <= 1.5
 	}
+	m.people = peopleAgree(x, p)
+	m.series = m.day < 0 && otherCounts(x.Counts, p.Counts)
 	m.against = m.penalty(x.Kind)
 	return m
 }
@@ -135,7 +140,55 @@ func (m match) penalty(x int) float64 {
 			sum += c.plain
 		}
 	}
+	if m.people < 0 {
+		sum += otherPeople
+	}
+	if m.series {
+		sum += otherStrike
+	}
 	return sum
+}
+
+// peopleAgree compares whom an article and most articles of a story name. They are others only if neither names any of
+// the other's.
+func peopleAgree(x seen, p profile) int {
+	own, core := 0, 0
+	for _, c := range x.words {
+		if c.kind != surname {
+			continue
+		}
+		if _, ok := p.Sum.find(c.key); ok {
+			return 1
+		}
+		own++
+	}
+	for _, c := range p.Sum {
+		if c.kind != surname || 2*c.n < p.N {
+			continue
+		}
+		if _, ok := x.words.find(c.key); ok {
+			return 1
+		}
+		core++
+	}
+	if own == 0 || core == 0 {
+		return 0
+	}
+	return -1
+}
+
+// otherCounts reports whether two texts count the same things and nowhere come to the same number.
+func otherCounts(a, b []figure) bool {
+	same := false
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return false
+			}
+			same = same || x.unit == y.unit
+		}
+	}
+	return same
 }
 
 // score is how far the match is beyond what joins: 1 and more joins.
@@ -178,6 +231,9 @@ func (m match) why() []sitrep.Reason {
 	}
 	if m.day != 0 {
 		why = append(why, sitrep.Reason{Key: "day", Value: float64(m.day), Limit: 0})
+	}
+	if m.people != 0 {
+		why = append(why, sitrep.Reason{Key: "people", Value: float64(m.people), Limit: 0})
 	}
 	if m.against > 0 {
 		why = append(why, sitrep.Reason{Key: "conflict", Value: round(m.against), Limit: round(max(0, m.words-threshold))})

@@ -28,7 +28,7 @@ const (
 func Sign(a sitrep.Article, d *sitrep.Document) sitrep.Signature {
 	t := token.Cut(d.Text, d.Language, time.Time{})
 	own := article{
-		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: hashesOf(mainPlaces(d)),
+		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: hashesOf(mainPlaces(d)), Counts: countsOf(d),
 		Text: sketchText(ownWords(t, d)), Shape: sketchShape(t), Credits: credits(a, d),
 	}
 	sig := sitrep.Signature{CopyKeys: copyKeys(own.Text, own.Shape, t)}

@@ -13,10 +13,14 @@ type article struct {
 	Kind     int      // assault or 0
 	Days     []int    // on which it says that things happened, since 1970
 	Main     []uint32 // hashes of where
+	Counts   []figure
 	Text     sketch
 	Shape    sketch
 	Credits  []string
 }
+
+// figure is how many of something, such as 205 prisoners.
+type figure struct{ unit, count uint32 }
 
 // word is the weight of a key before the archive says how common it is.
 type word struct {
@@ -34,6 +38,7 @@ type profile struct {
 	Kind      int
 	Days      []int
 	Main      []uint32
+	Counts    []figure
 	Languages []string
 }
 
@@ -43,6 +48,7 @@ const (
 	memberWords   = 40
 	members       = 6
 	storyPlaces   = 8
+	storyCounts   = 12
 )
 
 // with returns the profile after taking in an article.
@@ -66,6 +72,7 @@ func (p profile) with(x seen, at time.Time) profile {
 		p.Days = newest(union(p.Days, x.Days), mostDays)
 	}
 	p.Main = newest(union(p.Main, x.Main), storyPlaces)
+	p.Counts = newest(union(p.Counts, x.Counts), storyCounts)
 	p.Languages = union(p.Languages, []string{x.Language})
 	if p.N++; at.After(p.Last) {
 		p.Last = at

@@ -29,7 +29,8 @@ const (
 	titleFactor  = 2.0
 	leadFactor   = 1.4 // of the first two sentences
 	mostTerms    = 50
-	leastText    = 8 // words, below which the headline stands for the text
+	everyDay     = 0.05 // share of texts
+	leastText    = 8    // words, below which the headline stands for the text
 )
 
 // terms returns the words that tell what an article is about, heaviest first.
@@ -81,6 +82,7 @@ const (
 	plain       kind = iota
 	number           // a number
 	name             // a part of a name
+	surname          // the last part of the name of a person who is not in the news every day
 	wideEntity       // a country or wider
 	placeEntity      // a town, a strait, a facility
 	partyEntity      // a person or a body
@@ -107,6 +109,9 @@ func classify(t *token.Text, mentions []sitrep.Mention) classes {
 		case len(mentions) > 0 && mentions[0].Kind == sitrep.Name && mentions[0].Span.Start <= tok.Span.Start && mentions[0].Type != sitrep.OtherName,
 			!title[tok.Sentence] && (!first(t, i) || tok.AllCaps || nextCapital(t, i)):
 			c.kinds[i] = name
+			if len(mentions) > 0 && mentions[0].Type == sitrep.Person && mentions[0].Span.End == tok.Span.End && lexicon().rate[fold(tok.Lower)] < everyDay {
+				c.kinds[i] = surname
+			}
 		}
 	}
 	return c
