@@ -70,7 +70,8 @@ func mainPlaces(d *sitrep.Document) []string {
 		}
 	}
 	for _, m := range d.Mentions {
-		if len(out) == 0 && inLead(d, m.Span.Start) {
+		e, ok := entity(d, m.Entity)
+		if ok && len(out) == 0 && inLead(d, m.Span.Start) && lexicon().rate["@"+e.Key] < everyDay { // a capital stands for its state
 			add(m.Entity)
 		}
 	}
