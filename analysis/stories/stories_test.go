@@ -94,17 +94,24 @@ func TestEveryDecisionSaysWhy(t *testing.T) {
 }
 
 func FuzzPlace(f *testing.F) {
-	f.Add("Title", "KYIV, April 22 (Reuters) — Text.", []byte("\x04"))
-	f.Fuzz(func(t *testing.T, title, text string, profile []byte) {
-		a := sitrep.Article{Title: title, Text: text, Published: noon}
-		d := &sitrep.Document{Text: text}
+	f.Add("Title - Reuters", "KYIV, April 22 (Reuters) — Text.", "By A with AFP", "https://t.me/s/channel/1", []byte("\x04"))
+	f.Add("07:15", "МОСКВА. 22 апреля. ИНТЕРФАКС - Текст.\nДжерело: Рейтер", "", "https://news.google.com/rss", []byte{})
+	f.Fuzz(func(t *testing.T, title, text, byline, url string, profile []byte) {
+		a := sitrep.Article{Title: title, Text: text, Byline: byline, URL: url, Outlet: title, Published: noon}
+		d := &sitrep.Document{Text: text, Published: noon, Sentences: []sitrep.Span{{Start: 0, End: len(text)}}}
 		sig := Sign(a, d)
-		if len(sig.Keys) > 64 {
-			t.Fatalf("%d keys", len(sig.Keys))
+		if len(sig.Keys) > 64 || len(sig.CopyKeys) > 40 {
+			t.Fatalf("%d keys, %d of copies", len(sig.Keys), len(sig.CopyKeys))
 		}
-		p := Place(a, d, sig, sitrep.Neighborhood{Stories: []sitrep.Story{{ID: 1, Profile: profile, Last: noon}}, Copies: []sitrep.Copy{{Article: 1, Origin: sitrep.Origin{ID: 2}, Profile: profile}}, Total: 3})
-		if len(p.Why) == 0 {
-			t.Fatal("no reason")
+		p := Place(a, d, sig, sitrep.Neighborhood{
+			Stories: []sitrep.Story{{ID: 1, Profile: profile, Last: noon}}, Total: 3,
+			Copies: []sitrep.Copy{{Article: 1, Origin: sitrep.Origin{ID: 2, Name: "Other", Kind: "newsroom"}, Profile: profile}},
+		})
+		if len(p.Why) == 0 || p.Origin.Kind == "" {
+			t.Fatalf("%+v", p)
+		}
+		if again := Place(a, d, sig, sitrep.Neighborhood{Stories: []sitrep.Story{p.Story}}); p.Story.ID == 0 && again.Story.Articles > 2 {
+			t.Fatalf("%d articles after two", again.Story.Articles)
 		}
 	})
 }
