@@ -45,8 +45,8 @@ type profile struct {
 const (
 	storyWords    = 120
 	storyEntities = 40
-	memberWords   = 40
-	members       = 6
+	memberWords   = 28
+	members       = 10
 	storyPlaces   = 8
 	storyCounts   = 12
 )
