@@ -297,7 +297,7 @@ func BenchmarkWindow(b *testing.B) {
 
 // BenchmarkNeighbors stands on an archive of stories and copies alone, which is what a look-up reads: an article each
 // half minute, three a story, words as unevenly frequent as in language. SITREP_BENCH_ARTICLES sets how many; a million
-// take some minutes to write and 8 GB of disk.
+// take twenty minutes to write and 5 GB of disk.
 func BenchmarkNeighbors(b *testing.B) {
 	db := opened(b)
 	subscribed(b, db, guildA, "alpha")
