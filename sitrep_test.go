@@ -3,6 +3,7 @@ package sitrep
 import (
 	"encoding/json"
 	"testing"
+	"time"
 )
 
 func TestSpan(t *testing.T) {
@@ -52,6 +53,26 @@ func TestJSONForms(t *testing.T) {
 		var s Span
 		if json.Unmarshal([]byte(bad), &s) == nil {
 			t.Errorf("%s passes for a span", bad)
+		}
+	}
+}
+
+func TestPhaseIsOfTheFirstAndTheLastArticleAlone(t *testing.T) {
+	first := time.Date(2025, 4, 20, 12, 0, 0, 0, time.UTC)
+	for name, c := range map[string]struct {
+		last, now time.Duration
+		want      Phase
+	}{
+		"within a day of the first":   {6 * time.Hour, 20 * time.Hour, PhaseNew},
+		"news on the third day":       {60 * time.Hour, 70 * time.Hour, PhaseDeveloping},
+		"nothing for two days":        {60 * time.Hour, 110 * time.Hour, PhaseQuiet},
+		"taken up again after a week": {200 * time.Hour, 201 * time.Hour, PhaseDeveloping},
+		"nothing for fifteen days":    {60 * time.Hour, (60 + 15*24) * time.Hour, PhaseClosed},
+		"a clock that runs behind":    {6 * time.Hour, -time.Hour, PhaseNew},
+	} {
+		s := Story{First: first, Last: first.Add(c.last)}
+		if got := s.PhaseAt(first.Add(c.now)); got != c.want {
+			t.Errorf("%s: got %s, want %s", name, got, c.want)
 		}
 	}
 }

@@ -15,16 +15,31 @@ const (
 
 // Story is the articles on one happening, followed over time.
 type Story struct {
-	ID       StoryID
-	Title    string // verbatim, of the article that stands for it
-	Lead     ArticleID
-	First    time.Time // publication of its first article
-	Last     time.Time // publication of its newest article
-	Articles int
-	Origins  int
-	Phase    Phase
-	Keys     []string // what candidates are looked up by: see Signature.Keys
-	Profile  []byte   // the story stage's own memory of it, opaque to everyone else
+	ID        StoryID
+	Title     string // verbatim, of the article that stands for it
+	Lead      ArticleID
+	First     time.Time // publication of its first article
+	Last      time.Time // publication of its newest article
+	Articles  int
+	Origins   int // counted by who keeps the story
+	Phase     Phase
+	Situation string   // what stories that are links of one chain share, such as the daily strikes on a city: "assault place/kharkiv"
+	Keys      []string // what candidates are looked up by: see Signature.Keys
+	Profile   []byte   // the story stage's own memory of it, opaque to everyone else
+}
+
+// PhaseAt returns where the story stands at now, by its first and its last article alone.
+func (s Story) PhaseAt(now time.Time) Phase {
+	const day = 24 * time.Hour
+	switch quiet := now.Sub(s.Last); {
+	case quiet > 14*day:
+		return PhaseClosed
+	case quiet > day:
+		return PhaseQuiet
+	case now.Sub(s.First) <= day:
+		return PhaseNew
+	}
+	return PhaseDeveloping
 }
 
 // Signature is what the story stage takes from one article to place it among the others.
@@ -46,16 +61,16 @@ type Neighborhood struct {
 type Copy struct {
 	Article ArticleID
 	Story   StoryID
-	Origin  OriginID
+	Origin  Origin
 	Outlet  string
-	Host    string // registrable domain
 	Profile []byte // as in Signature
 }
 
 // Placement is the decision on one article. A zero Story.ID or Origin.ID asks for a new one.
 type Placement struct {
-	Story  Story  // as it is after the article is taken in
-	Origin Origin // as it is after the article is taken in
+	Story  Story       // as it is after the article is taken in
+	Origin Origin      // as it is after the article is taken in
+	Copies []ArticleID // held before, that turn out to carry the text of this Origin
 	Why    []Reason
 }
 
@@ -70,8 +85,9 @@ type Reason struct {
 // Origin is the newsroom or wire that a report comes from. Outlets that carry one wire's or one newsroom's text share it.
 type Origin struct {
 	ID   OriginID
-	Name string // "Reuters"; the outlet's name where it reports itself
-	Kind string // wire newsroom publisher official
+	Name string   // "Reuters"; the outlet's name where it reports itself
+	Kind string   // wire newsroom publisher official
+	Keys []string // what it is found again by, the first telling it from all others: "wire:reuters", "host:daily.example"
 }
 
 // Status is how well a claim stands. The rules are fixed and public: see docs/methods.md.

@@ -295,19 +295,101 @@ func BenchmarkWindow(b *testing.B) {
 	})
 }
 
+// BenchmarkNeighbors stands on an archive of stories and copies alone, which is what a look-up reads: an article each
+// half minute, three a story, words as unevenly frequent as in language. SITREP_BENCH_ARTICLES sets how many; a million
+// take twenty minutes to write and 5 GB of disk.
 func BenchmarkNeighbors(b *testing.B) {
-	db := filled(b)
-	e, err := db.Extent(b.Context(), guildA)
-	if err != nil {
-		b.Fatal(err)
-	}
+	db := opened(b)
+	subscribed(b, db, guildA, "alpha")
 	w := newAuthor()
+	start := time.Now()
+	last := w.shelve(b, db, stored(b))
+	b.Logf("%d articles in %v", stored(b), time.Since(start).Round(time.Second))
 	timed(b, func(int) error {
-		keys := make([]string, 64)
-		for i := range keys {
-			keys[i] = w.word()
+		n, err := db.Neighbors(b.Context(), w.signature(), last)
+		if err == nil && len(n.Stories) == 0 {
+			b.Fatal("no story is near")
 		}
-		_, err := db.Neighbors(b.Context(), sitrep.Signature{Keys: keys, CopyKeys: keys[:8]}, e.Last)
 		return err
 	})
+}
+
+// signature has as many keys of each kind as those of the stage of stories.
+func (w *author) signature() sitrep.Signature {
+	sig := sitrep.Signature{Profile: make([]byte, 700)}
+	for range 64 {
+		sig.Keys = append(sig.Keys, w.word())
+	}
+	for i := range 34 {
+		sig.CopyKeys = append(sig.CopyKeys, "w"+strconv.FormatUint(w.rng.Uint64()>>24, 36))
+		if i < 3 {
+			sig.CopyKeys[i] = "l" + w.word() // of first sentences: some are everywhere
+		}
+	}
+	return sig
+}
+
+// shelve writes what a look-up reads of n articles, in order, and returns when the last one was published.
+func (w *author) shelve(b *testing.B, db *DB, n int) (at time.Time) {
+	b.Helper()
+	if _, err := db.writer.conn.ExecContext(b.Context(), "PRAGMA synchronous = OFF"); err != nil {
+		b.Fatal(err)
+	}
+	at = now().AddDate(-1, 0, 0)
+	for done := 0; done < n; done += 2000 {
+		err := db.update(b.Context(), func(t *tx) error {
+			for i := done; i < min(n, done+2000); i++ {
+				at = at.Add(30 * time.Second)
+				if err := w.shelveOne(t, int64(i)+1, at); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	return at
+}
+
+func (w *author) shelveOne(t *tx, id int64, at time.Time) error {
+	sig := w.signature()
+	story := (id + 2) / 3
+	if id == 1 {
+		if err := shelveFirst(t); err != nil {
+			return err
+		}
+	}
+	if id%3 == 1 {
+		s := sitrep.Story{Title: "Title", First: at, Last: at, Articles: 3, Origins: 2, Phase: sitrep.PhaseNew, Keys: sig.Keys, Profile: make([]byte, 3000)}
+		if _, err := saveStory(t, s, sitrep.Article{ID: sitrep.ArticleID(id)}); err != nil {
+			return err
+		}
+	}
+	if _, err := t.exec(`
+		INSERT INTO article (id, source, carriers, guid, url, title, byline, outlet, credit, language, published, zone, undated,
+			told, fetched, baseline, revision, version, story, origin)
+		VALUES ($1, 1, 1, '', '', 'Title', '', 'Outlet', '', 'en', $2, 0, 0, $2, $2, 0, 0, 1, $3, 1)`, id, stamp(at), story); err != nil {
+		return err
+	}
+	if _, err := t.exec("INSERT INTO article_body (id, text, sha256, document, why, profile) VALUES ($1, x'', x'', x'', '', $2)", id, sig.Profile); err != nil {
+		return err
+	}
+	for _, key := range sig.CopyKeys {
+		if _, err := t.exec("INSERT INTO copy_key (key, article) VALUES ($1, $2) ON CONFLICT DO NOTHING", key, id); err != nil {
+			return err
+		}
+	}
+	_, err := t.exec("INSERT INTO counter (name, value) VALUES ('articles', 1) ON CONFLICT (name) DO UPDATE SET value = counter.value + 1")
+	return err
+}
+
+// shelveFirst makes what the articles refer to.
+func shelveFirst(t *tx) error {
+	if _, err := t.exec("INSERT INTO origin (id, name, kind) VALUES (1, 'Outlet', 'newsroom') ON CONFLICT DO NOTHING"); err != nil {
+		return err
+	}
+	_, err := carriersOf(t, []sitrep.SourceID{1})
+	return err
 }

@@ -187,7 +187,7 @@ func TestNeighborsAreNearestFirstAndOpen(t *testing.T) {
 	if diff := cmp.Diff(map[string]int{"a": 3, "b": 2, "c": 1}, n.Common); diff != "" || n.Total != 4 {
 		t.Errorf("total %d, common (-want +got):\n%s", n.Total, diff)
 	}
-	if len(n.Copies) != 3 || n.Copies[0].Host != "news1.example" || string(n.Copies[0].Profile) != "sig" {
+	if len(n.Copies) != 3 || n.Copies[0].Origin.Kind != "wire" || string(n.Copies[0].Profile) != "sig" {
 		t.Errorf("copies %+v", n.Copies)
 	}
 	for _, at := range []time.Time{now().Add(-15 * 24 * time.Hour), now().Add(15 * 24 * time.Hour)} {
@@ -212,7 +212,7 @@ func TestStoryGrowsWithItsArticles(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, err := db.Story(t.Context(), guildA, 1)
-	if err != nil || s.Lead != lead || s.Articles != 2 || s.Origins != 1 || s.Phase != sitrep.PhaseDeveloping {
+	if err != nil || s.Lead != lead || s.Articles != 2 || s.Origins != 1 || s.Phase != sitrep.PhaseNew {
 		t.Errorf("story %+v, %v", s, err)
 	}
 	// An edit that only names where the article belongs leaves the story and the origin as they are.

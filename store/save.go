@@ -45,8 +45,9 @@ func (db *DB) draft(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, 
 // a.Revision is counted here. sitrep.ErrNotFound if there is no article a.ID.
 //
 // A zero p.Story.ID makes a story. Its Lead, where zero, is this article if the story is new or has this title.
-// A zero p.Origin.ID means the origin of that name and kind, which is made where there is none. A story without a title
-// or an origin without a name, but with an ID, stays as it is.
+// A zero p.Origin.ID means the origin found by its first key, or without keys by its name and kind, which is made where
+// there is none. p.Copies get that origin too. How many origins a story has is counted here. A story with an ID but
+// without a title stays as it is.
 func (db *DB) Save(ctx context.Context, a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, p sitrep.Placement) (sitrep.ArticleID, error) {
 	dr, err := db.draft(a, d, sig, p)
 	if err != nil {
@@ -77,6 +78,9 @@ func (db *DB) save(t *tx, dr *draft) (err error) {
 		err = insert(t, dr)
 	}
 	if err != nil {
+		return err
+	}
+	if err := credit(t, dr.p.Copies, dr.p.Origin.ID, dr.p.Story.ID); err != nil {
 		return err
 	}
 	if err := indexWords(t, dr.a.ID, dr.a.Title, dr.a.Text); err != nil {

@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/net/publicsuffix"
 
 	"sitrep"
 )
@@ -324,4 +327,17 @@ func telltale(d *sitrep.Document, p plan, quotes []sitrep.Span) (best sitrep.Spa
 		}
 	}
 	return best
+}
+
+// domain returns the registrable domain of an address, or its host where that has none.
+func domain(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return d
+	}
+	return host
 }

@@ -1,40 +1,27 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/url"
+	"math"
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/net/publicsuffix"
 
 	"sitrep"
 )
 
 const (
 	// openFor is how long after its last article a story may go on, and how old a copied text may be.
-	openFor      = 14 * 24 * time.Hour
-	maxNeighbors = 50
+	openFor = 14 * 24 * time.Hour
+	// Most stories and copies that are held against an article, and how much is read to find them.
+	maxNeighbors  = 40
+	maxKeys       = 24
+	perKeyStories = 60
+	perKey        = 20
 )
-
-func saveOrigin(t *tx, o sitrep.Origin) (id sitrep.OriginID, err error) {
-	if o.ID == 0 {
-		return id, t.row(`
-			INSERT INTO origin (name, kind) VALUES ($1, $2)
-			ON CONFLICT (name, kind) DO UPDATE SET name = excluded.name
-			RETURNING id`, []any{o.Name, o.Kind}, &id)
-	}
-	if o.Name == "" {
-		return o.ID, nil
-	}
-	_, err = t.exec(`
-		UPDATE origin SET name = $1, kind = $2
-		WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM origin WHERE name = $1 AND kind = $2)`, o.Name, o.Kind, o.ID)
-	return o.ID, err
-}
 
 func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) {
 	if s.ID != 0 && s.Title == "" {
@@ -49,11 +36,11 @@ func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) 
 	}
 	if s.ID == 0 {
 		err = t.row(`
-			INSERT INTO story (title, lead, earliest, latest, articles, origins, phase, keys, profile)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+			INSERT INTO story (title, lead, earliest, latest, articles, origins, phase, keys, profile, situation)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 			RETURNING id`, []any{
 			s.Title, s.Lead, stamp(s.First), stamp(s.Last), s.Articles, s.Origins, s.Phase, string(keys),
-			s.Profile,
+			s.Profile, s.Situation,
 		}, &s.ID)
 	} else {
 		var n int64
@@ -128,11 +115,11 @@ func dropKey(t *tx, key string, day int64, id sitrep.StoryID, fewer int) error {
 
 func dayOf(t time.Time) int64 { return t.Unix() / 86400 }
 
-const storyColumns = `s.id, s.title, s.lead, s.earliest, s.latest, s.articles, s.origins, s.phase`
+const storyColumns = `s.id, s.title, s.lead, s.earliest, s.latest, s.articles, s.origins, s.phase, s.situation`
 
 func scanStoryAnd(row scanner, s *sitrep.Story, more ...any) error {
 	var earliest, latest int64
-	err := row.Scan(append([]any{&s.ID, &s.Title, &s.Lead, &earliest, &latest, &s.Articles, &s.Origins, &s.Phase}, more...)...)
+	err := row.Scan(append([]any{&s.ID, &s.Title, &s.Lead, &earliest, &latest, &s.Articles, &s.Origins, &s.Phase, &s.Situation}, more...)...)
 	s.First, s.Last = instant(earliest), instant(latest)
 	return err
 }
@@ -149,55 +136,93 @@ func scanWholeStory(row scanner) (s sitrep.Story, err error) {
 }
 
 // Neighbors returns what the archive holds near a signature, over all guilds: it is for the write path alone. Stories
-// come by the number of keys they share, newest first among equals.
+// come by how telling the keys are that they share, newest first among equals.
+//
+// The work does not grow with the archive: how many stories hold a key is counted as they come, the rarest keys are
+// looked up first, and of each the newest stories alone are read.
 func (db *DB) Neighbors(ctx context.Context, sig sitrep.Signature, at time.Time) (n sitrep.Neighborhood, err error) {
-	if n.Stories, err = db.nearStories(ctx, sig.Keys, at); err != nil {
+	if n.Common, err = db.common(ctx, sig.Keys); err != nil {
+		return n, err
+	}
+	if n.Stories, err = db.nearStories(ctx, rarest(sig.Keys, n.Common), at); err != nil {
 		return n, err
 	}
 	if n.Copies, err = db.copies(ctx, sig.CopyKeys, at); err != nil {
-		return n, err
-	}
-	if n.Common, err = db.common(ctx, sig.Keys); err != nil {
 		return n, err
 	}
 	n.Total, err = first(collect(ctx, db.read, one[int], "SELECT coalesce(max(value), 0) FROM counter WHERE name = 'articles'"))
 	return n, err
 }
 
-func (db *DB) nearStories(ctx context.Context, keys []string, at time.Time) ([]sitrep.Story, error) {
+// weighed is a key with what a story that holds it gains.
+type weighed struct {
+	key  string
+	gain float64
+}
+
+// rarest returns the keys that find stories, the rarest first. A key that is in thousands of stories tells too little of
+// any to be worth reading its list.
+func rarest(keys []string, common map[string]int) []weighed {
+	var out []weighed
+	for _, key := range keys {
+		if n := common[key]; n > 0 {
+			out = append(out, weighed{key, 1 / math.Log2(float64(n)+1)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b weighed) int { return cmp.Compare(common[a.key], common[b.key]) })
+	out = slices.CompactFunc(out, func(a, b weighed) bool { return a.key == b.key })
+	return out[:min(len(out), maxKeys)]
+}
+
+// nearStories returns the stories that share the most telling keys.
+func (db *DB) nearStories(ctx context.Context, keys []weighed, at time.Time) ([]sitrep.Story, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	args := append([]any{dayOf(at.Add(-openFor)), stamp(at.Add(-openFor)), stamp(at.Add(openFor))}, anys(keys)...)
-	return collect(ctx, db.read, scanWholeStory, `
+	args := []any{dayOf(at.Add(-openFor)), dayOf(at.Add(openFor)), perKeyStories}
+	parts := make([]string, len(keys))
+	for i, k := range keys {
+		args = append(args, k.key, k.gain)
+		parts[i] = fmt.Sprintf(`SELECT * FROM (
+			SELECT story, $%d AS gain FROM story_key WHERE key = $%d AND day BETWEEN $1 AND $2 ORDER BY day DESC, story DESC LIMIT $3)`, 2*i+5, 2*i+4)
+	}
+	from := len(args)
+	args = append(args, stamp(at.Add(-openFor)), stamp(at.Add(openFor)))
+	return collect(ctx, db.read, scanWholeStory, fmt.Sprintf(`
 		SELECT `+storyColumns+`, s.keys, s.profile
-		FROM (
-			SELECT story, count(*) AS shared FROM story_key WHERE key IN (`+holders(4, len(keys))+`) AND day >= $1 GROUP BY story
-		) k
-		JOIN story s ON s.id = k.story
-		WHERE s.latest >= $2 AND s.earliest <= $3
-		ORDER BY k.shared DESC, s.latest DESC, s.id DESC
-		LIMIT `+fmt.Sprint(maxNeighbors), args...)
+		FROM (SELECT story, sum(gain) AS shared FROM (%s) GROUP BY story ORDER BY shared DESC LIMIT %d) k
+		CROSS JOIN story s ON s.id = k.story
+		WHERE s.latest >= $%d AND s.earliest <= $%d
+		ORDER BY k.shared DESC, s.latest DESC, s.id DESC`, strings.Join(parts, " UNION ALL "), maxNeighbors, from+1, from+2), args...)
 }
 
+// copies returns articles that share a key of copies. Of each key the newest alone are looked at: a sentence that
+// everybody begins with must not make the look-up longer.
 func (db *DB) copies(ctx context.Context, keys []string, at time.Time) ([]sitrep.Copy, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	args := append([]any{stamp(at.Add(-openFor)), stamp(at.Add(openFor))}, anys(keys)...)
+	args := append([]any{stamp(at.Add(-openFor)), stamp(at.Add(openFor)), perKey}, anys(keys)...)
 	return collect(ctx, db.read, func(row scanner) (c sitrep.Copy, err error) {
-		var address string
-		err = row.Scan(&c.Article, &c.Story, &c.Origin, &c.Outlet, &address, &c.Profile)
-		c.Host = domain(address)
-		return c, err
+		o := &c.Origin
+		return c, row.Scan(&c.Article, &c.Story, &o.ID, &o.Name, &o.Kind, &c.Outlet, &c.Profile)
 	}, `
-		SELECT a.id, a.story, a.origin, a.outlet, a.url, b.profile
-		FROM (SELECT article, count(*) AS shared FROM copy_key WHERE key IN (`+holders(3, len(keys))+`) GROUP BY article) k
-		JOIN article a ON a.id = k.article
-		JOIN article_body b ON b.id = a.id
+		SELECT a.id, a.story, a.origin, o.name, o.kind, a.outlet, b.profile
+		FROM (SELECT article, count(*) AS shared FROM (`+newestOf(keys)+`) GROUP BY article ORDER BY shared DESC, article DESC LIMIT `+fmt.Sprint(maxNeighbors)+`) k
+		CROSS JOIN article a ON a.id = k.article
+		CROSS JOIN article_body b ON b.id = a.id
+		CROSS JOIN origin o ON o.id = a.origin
 		WHERE a.told >= $1 AND a.told <= $2
-		ORDER BY k.shared DESC, a.id DESC
-		LIMIT `+fmt.Sprint(maxNeighbors), args...)
+		ORDER BY k.shared DESC, a.id DESC`, args...)
+}
+
+// newestOf returns a query for the newest articles of each key; the keys stand from the fourth argument on.
+func newestOf(keys []string) string {
+	parts := make([]string, len(keys))
+	for i := range keys {
+		parts[i] = fmt.Sprintf("SELECT * FROM (SELECT article FROM copy_key WHERE key = $%d ORDER BY article DESC LIMIT $3)", i+4)
+	}
+	return strings.Join(parts, " UNION ALL ")
 }
 
 func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error) {
@@ -215,22 +240,9 @@ func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error)
 	return common, err
 }
 
-// domain returns the registrable domain of an address, or its host where that has none.
-func domain(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return d
-	}
-	return host
-}
-
-// asRead reduces stories, which are kept over all guilds, to the articles that guild g reads: counts, times, and the
-// title, which is that of the oldest readable article where the lead is not readable. Stories of which the guild reads
-// nothing are left out. What the story stage remembers is not handed out.
+// asRead reduces stories, which are kept over all guilds, to the articles that guild g reads: counts, times, the phase
+// now, and the title, which is that of the oldest readable article where the lead is not readable. Stories of which the
+// guild reads nothing are left out. What the story stage remembers is not handed out.
 func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story) ([]sitrep.Story, error) {
 	if len(stories) == 0 {
 		return nil, nil
@@ -267,6 +279,7 @@ func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Sto
 			continue
 		}
 		s.Articles, s.Origins, s.First, s.Last = r.Articles, r.Origins, r.First, r.Last
+		s.Phase = s.PhaseAt(db.now())
 		if !leads[s.Lead] {
 			hidden = append(hidden, s.ID)
 		}

@@ -1,78 +1,111 @@
 package stories
 
 import (
-	"encoding/json"
-	"net/url"
-	"regexp"
 	"strings"
-
-	"golang.org/x/net/publicsuffix"
 
 	"sitrep"
 )
 
-// wires are the agencies whose text others carry, by the name they are credited with.
-var wires = []string{"Reuters", "AFP", "Agence France-Presse", "Associated Press", "AP", "Interfax-Ukraine", "Interfax", "TASS", "Tass", "RIA Novosti", "Ukrinform", "UNIAN", "DPA", "dpa", "ANSA", "EFE", "Anadolu", "Xinhua", "Kyodo", "Bloomberg", "PA Media", "Adnkronos", "askanews", "BelTA", "Yonhap", "PTI", "ANI"}
+// Shares from which two texts are one: of what the shorter one says word for word, and of how its names, numbers and
+// short words follow one another, which a change of the other words leaves as it is.
+const (
+	sharedText  = 0.5
+	sharedShape = 0.5
+)
 
-// credit returns the wire or newsroom that an article credits: in its byline, in brackets after its dateline, or in its
-// Credit; "" where it credits none.
-func credit(a sitrep.Article, d *sitrep.Document) string {
-	if a.Credit != "" {
-		return a.Credit
-	}
-	head := d.Text[:min(len(d.Text), 200)]
-	if m := dateline.FindStringSubmatch(head); m != nil {
-		return strings.TrimSpace(m[1])
-	}
-	by := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(a.Byline, "By "), "by "))
-	for _, w := range wires {
-		if by == w || strings.HasSuffix(by, " / "+w) || strings.HasSuffix(by, ", "+w) || strings.HasPrefix(by, w+" ") && strings.HasSuffix(by, "staff") {
-			return w
-		}
-	}
-	return ""
+// likeness of the texts of two articles.
+type likeness struct {
+	copy  sitrep.Copy
+	key   string
+	value float64
+	limit float64
 }
 
-// dateline matches "KYIV, April 22 (Reuters) —" at the beginning of a text.
-var dateline = regexp.MustCompile(`^\s*\p{Lu}[^\n(]{1,60}\((\p{Lu}[\p{L}\p{N} .&-]{1,30})\)\s*[-–—]`)
-
-// originOf decides whose reporting an article is: of the wire it credits, of the outlet whose text it shares, or its own.
-func originOf(a sitrep.Article, own article, copies []sitrep.Copy) (sitrep.Origin, []sitrep.Reason) {
-	var nearest sitrep.Copy
-	most := 0.0
-	for _, c := range copies {
-		var other article
-		if json.Unmarshal(c.Profile, &other) != nil {
-			continue
-		}
-		if own.Credit != "" && other.Credit == own.Credit {
-			return sitrep.Origin{ID: c.Origin, Name: own.Credit, Kind: "wire"}, []sitrep.Reason{{Key: "credit", Value: 1, Limit: 1, Note: own.Credit}}
-		}
-		if s := own.Text.similarity(other.Text); s > most {
-			most, nearest = s, c
-		}
+// originOf decides whose reporting an article is: of the wire it credits, of whom it shares the text with, or its own.
+// It also returns the articles held before that turn out to be copies of what a wire or a party now shows as its own.
+func originOf(a sitrep.Article, own article, near []sitrep.Copy) (o sitrep.Origin, copies []sitrep.ArticleID, why []sitrep.Reason) {
+	o = publisherOf(a)
+	alike, best := likeTexts(own, near)
+	if len(own.Credits) > 0 {
+		o = byName(preferred(own.Credits, alike))
+		why = append(why, sitrep.Reason{Key: "credit", Value: 1, Limit: 1, Note: strings.Join(own.Credits, ", ")})
+	} else {
+		why = append(why, sitrep.Reason{Key: "host", Value: 1, Limit: 1, Note: note(o)})
 	}
-	why := []sitrep.Reason{{Key: "shared-text", Value: round(most), Limit: sharedText}}
-	if most >= sharedText {
-		return sitrep.Origin{ID: nearest.Origin}, why
+	if best.key != "" {
+		why = append(why, sitrep.Reason{Key: best.key, Value: round(best.value), Limit: best.limit, Note: best.copy.Outlet})
 	}
-	if own.Credit != "" {
-		return sitrep.Origin{Name: own.Credit, Kind: "wire"}, why
+	if len(alike) == 0 {
+		return o, nil, why
 	}
-	return sitrep.Origin{Name: a.Outlet, Kind: "newsroom"}, why
+	if !source(o) || source(alike[0].copy.Origin) {
+		return alike[0].copy.Origin, nil, why
+	}
+	for _, l := range alike {
+		copies = append(copies, l.copy.Article)
+	}
+	return o, copies, why
 }
 
-// sharedText is the share of three-word shingles from which two texts count as one.
-const sharedText = 0.3
-
-// host returns the registrable domain of an address, or "".
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" {
+// note returns what an origin is told from others by.
+func note(o sitrep.Origin) string {
+	if len(o.Keys) == 0 {
 		return ""
 	}
-	if d, err := publicsuffix.EffectiveTLDPlusOne(u.Hostname()); err == nil {
-		return d
+	return o.Keys[0]
+}
+
+// source reports whether an origin is one whose text others are expected to carry.
+func source(o sitrep.Origin) bool { return o.Kind == "wire" || o.Kind == "official" }
+
+// preferred returns the credited wire that an article of the same text is of, or else the first.
+func preferred(credits []string, alike []likeness) string {
+	for _, l := range alike {
+		for _, c := range credits {
+			if l.copy.Origin.Name == c {
+				return c
+			}
+		}
 	}
-	return u.Hostname()
+	return credits[0]
+}
+
+// likeTexts returns the articles whose text is that of own, those of a wire or a party first and then the likest, and
+// the nearest of all, copy or not.
+func likeTexts(own article, near []sitrep.Copy) (alike []likeness, best likeness) {
+	for _, c := range near {
+		other, err := decodeArticle(c.Profile)
+		if err != nil {
+			continue // of another version
+		}
+		l := compare(own, other)
+		l.copy = c
+		if best.key == "" || l.value/l.limit > best.value/best.limit {
+			best = l
+		}
+		if l.value < l.limit {
+			continue
+		}
+		alike = append(alike, l)
+		if at := len(alike) - 1; before(l, alike[0]) {
+			alike[0], alike[at] = alike[at], alike[0]
+		}
+	}
+	return alike, best
+}
+
+func before(a, b likeness) bool {
+	if x, y := source(a.copy.Origin), source(b.copy.Origin); x != y {
+		return x
+	}
+	return a.value/a.limit > b.value/b.limit
+}
+
+func compare(a, b article) likeness {
+	text := likeness{key: "shared-text", value: a.Text.contains(b.Text), limit: sharedText}
+	shape := likeness{key: "shared-shape", value: a.Shape.contains(b.Shape), limit: sharedShape}
+	if shape.value/shape.limit > text.value/text.limit {
+		return shape
+	}
+	return text
 }

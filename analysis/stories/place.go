@@ -1,139 +1,138 @@
 // Package stories decides, article by article, which happening an article belongs to and whose reporting it is.
 //
 // A story is a cluster of articles made in one pass: an article joins the likest open story if it is like enough, else it
-// starts one. Likeness is the cosine of TF-IDF vectors in which names weigh more than other words; how common a word is
-// comes from the archive itself, with a prior for the words of all news. Candidates come from an index of keys, so that
-// the cost of a decision does not grow with the archive.
+// starts one. Likeness is that of words (the cosine of TF-IDF vectors in which names weigh more than other words) and of
+// what a happening is told from others by: who, where, when and how many. The latter alone joins reports in different
+// languages, and a difference in it keeps apart what the words would join. How common a word is comes from the archive
+// itself, with a prior from texts of all kinds. Candidates come from an index of keys, so that the cost of a decision does
+// not grow with the archive.
 package stories
 
 import (
-	"encoding/json"
 	"math"
+	"slices"
 	"time"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 const (
-	threshold   = 0.22 // likeness from which an article joins a story
-	openFor     = 14 * 24 * time.Hour
-	leastShared = 3     // words in common, at least
-	priorDocs   = 1500  // articles the prior counts for
-	priorShare  = 0.002 // of them, hold a word that is not known to be common
-	commonRate  = 0.06  // of them, hold one that is
+	threshold  = 0.2 // likeness from which an article joins a story
+	openFor    = 14 * 24 * time.Hour
+	priorDocs  = 1500   // articles the prior counts for
+	priorShare = 0.0006 // of them, hold a word that is not listed
 )
 
-// Sign returns what the archive looks neighbours up by.
+// Sign returns what the archive looks neighbours up by. A live blog has no keys of stories: it is found by none.
 func Sign(a sitrep.Article, d *sitrep.Document) sitrep.Signature {
-	ts := terms(a, d)
-	sig := sitrep.Signature{Keys: make([]string, len(ts))}
-	raw, names := vector{}, []string(nil)
-	for i, t := range ts {
-		sig.Keys[i] = t.key
-		raw[t.key] = t.weight
-		if t.name {
-			names = append(names, t.key)
+	t := token.Cut(d.Text, d.Language, time.Time{})
+	own := article{
+		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: hashesOf(mainPlaces(d)), Counts: countsOf(d),
+		Text: sketchText(ownWords(t, d)), Shape: sketchShape(t), Credits: credits(a, d),
+	}
+	sig := sitrep.Signature{CopyKeys: copyKeys(own.Text, own.Shape, t)}
+	if !isDigest(a, d) {
+		for _, term := range append(terms(a, t, d), entityTerms(d)...) {
+			sig.Keys = append(sig.Keys, term.key)
+			own.Words = append(own.Words, word{term.weight, term.kind})
 		}
 	}
-	text := sketch(d.Text)
-	sig.CopyKeys = text.bands()
-	sig.Profile = encode(article{Words: raw, Names: names, Text: text, Credit: credit(a, d)})
+	sig.Profile = own.encode()
 	return sig
 }
 
-// article is a Signature.Profile.
-type article struct {
-	Words  vector   `json:"w"`
-	Names  []string `json:"n"`
-	Text   minhash  `json:"t"`
-	Credit string   `json:"c,omitzero"`
+// seen is an article as it is compared with stories.
+type seen struct {
+	article
+	words cells // of length 1
+	ents  cells // weights from 0, for what is in the news every day, to 1
+}
+
+// see weighs the keys of an article by how common they are.
+func see(own article, keys []string, n sitrep.Neighborhood) seen {
+	x := seen{article: own}
+	total := float64(n.Total) + priorDocs
+	for i, w := range own.Words[:min(len(own.Words), len(keys))] {
+		rate := max(priorShare, lexicon().rate[keys[i]])
+		idf := math.Log(total / (float64(n.Common[keys[i]]) + priorDocs*rate))
+		c := cell{key: keyHash(keys[i]), n: 1, kind: w.kind}
+		if w.kind >= wideEntity {
+			c.key = entityHash(keys[i])
+			c.weight = min(1, max(0, idf)/math.Log(1/priorShare))
+			x.ents = append(x.ents, c)
+			continue
+		}
+		c.weight = w.weight * max(0, idf)
+		x.words = append(x.words, c)
+	}
+	x.words.sort()
+	x.ents.sort()
+	if l := x.words.norm(); l > 0 {
+		for i := range x.words {
+			x.words[i].weight /= l
+		}
+	}
+	return x
 }
 
 // Place decides where an article belongs, given what the archive holds near it.
 func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.Neighborhood) sitrep.Placement {
-	var own article
-	if err := json.Unmarshal(sig.Profile, &own); err != nil {
-		own = article{Words: vector{}} // of another version: the article stands alone
+	own, err := decodeArticle(sig.Profile)
+	if err != nil {
+		own = article{} // of another version: the article stands alone
 	}
-	v := weighted(own.Words, n)
-	best, score, kept := nearest(v, own.Names, a, n.Stories)
-	p := sitrep.Placement{Why: []sitrep.Reason{{Key: "similarity", Value: round(score), Limit: threshold}}}
-	if score >= threshold {
-		p.Story = join(best, kept, v, a, sig)
+	x := see(own, sig.Keys, n)
+	best := nearest(x, a, n.Stories)
+	p := sitrep.Placement{Why: best.why()}
+	if best.joins() {
+		p.Story = join(best, x, a, sig)
 	} else {
-		p.Story = found(v, a, sig)
+		p.Story = found(x, a, sig)
+		p.Story.Situation = situationOf(d)
 	}
-	origin, why := originOf(a, own, n.Copies)
-	p.Origin, p.Why = origin, append(p.Why, why...)
+	origin, copies, why := originOf(a, own, n.Copies)
+	p.Origin, p.Copies, p.Why = origin, copies, append(p.Why, why...)
 	return p
 }
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
-// weighted returns the words with their inverse document frequency, at length 1.
-func weighted(words vector, n sitrep.Neighborhood) vector {
-	out := vector{}
-	for k, w := range words {
-		rate := priorShare
-		if common[k] {
-			rate = commonRate
-		}
-		df := float64(n.Common[k]) + priorDocs*rate
-		out[k] = w * math.Log((float64(n.Total)+priorDocs)/df)
-	}
-	if l := out.norm(); l > 0 {
-		out.scale(1 / l)
-	}
-	return out
-}
-
-func nearest(v vector, names []string, a sitrep.Article, candidates []sitrep.Story) (best sitrep.Story, score float64, kept profile) {
+// nearest returns the best match among the candidates: one that joins before one that does not.
+func nearest(x seen, a sitrep.Article, candidates []sitrep.Story) (best match) {
 	for _, s := range candidates {
 		if !a.Published.IsZero() && !s.Last.IsZero() && a.Published.Sub(s.Last) > openFor {
 			continue
 		}
-		var p profile
-		if json.Unmarshal(s.Profile, &p) != nil {
+		p, err := decodeProfile(s.Profile)
+		if err != nil {
 			continue // of another version
 		}
-		if x := p.nearness(v, names); x > score && shared(v, p.Sum) >= leastShared {
-			best, score, kept = s, x, p
+		if m := compareStory(x, a, s, p); best.story.ID == 0 && best.profile.N == 0 || m.better(best) {
+			best = m
 		}
 	}
-	return best, score, kept
+	return best
 }
 
-// shared counts the words that two vectors have in common: one rare name does not make a happening.
-func shared(a, b vector) int {
-	n := 0
-	for k := range a {
-		if _, ok := b[k]; ok {
-			n++
-		}
-	}
-	return n
-}
-
-func found(v vector, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
+func found(x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
 	return sitrep.Story{
 		Title: a.Title, Lead: a.ID, First: a.Published, Last: a.Published, Articles: 1, Origins: 1, Phase: sitrep.PhaseNew,
-		Keys: sig.Keys, Profile: encode(profile{}.with(v, a.Published)),
+		Keys: sig.Keys, Profile: profile{}.with(x, a.Published).encode(),
 	}
 }
 
-func join(s sitrep.Story, p profile, v vector, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
-	p = p.with(v, a.Published)
-	s.Profile = encode(p)
-	s.Keys = append(s.Keys[:len(s.Keys):len(s.Keys)], fresh(s.Keys, sig.Keys)...)
-	if len(s.Keys) > storyKeys {
-		s.Keys = s.Keys[len(s.Keys)-storyKeys:]
-	}
+func join(m match, x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
+	s, p := m.story, m.profile.with(x, a.Published)
+	s.Profile = p.encode()
+	s.Keys = slices.DeleteFunc(union(s.Keys, sig.Keys), func(k string) bool { return !p.remembers(k) })
 	s.Articles++
 	if a.Published.After(s.Last) {
 		s.Last = a.Published
 	}
-	s.Phase = sitrep.PhaseDeveloping
+	if a.Published.Before(s.First) {
+		s.First = a.Published
+	}
+	s.Phase = s.PhaseAt(s.Last)
 	return s
 }
-
-const storyKeys = 256

@@ -1,117 +1,131 @@
 package stories
 
 import (
-	"encoding/json"
-	"maps"
 	"math"
 	"slices"
 	"time"
 )
 
-// vector is a weighted bag of words of length 1, or empty.
-type vector map[string]float64
-
-func (v vector) norm() float64 {
-	sum := 0.0
-	for _, w := range v {
-		sum += w * w
-	}
-	return math.Sqrt(sum)
+// article is a Signature.Profile. Words stand in the order of Signature.Keys.
+type article struct {
+	Words    []word
+	Language string
+	Kind     int      // assault or 0
+	Days     []int    // on which it says that things happened, since 1970
+	Main     []uint32 // hashes of where
+	Counts   []figure
+	Text     sketch
+	Shape    sketch
+	Credits  []string
 }
 
-func (v vector) scale(by float64) {
-	for k := range v {
-		v[k] *= by
-	}
+// figure is how many of something, such as 205 prisoners.
+type figure struct{ unit, count uint32 }
+
+// word is the weight of a key before the archive says how common it is.
+type word struct {
+	weight float64
+	kind   kind
 }
 
-// cosine returns the cosine of two vectors of length 1.
-func cosine(a, b vector) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	sum := 0.0
-	for k, w := range a {
-		sum += w * b[k]
-	}
-	return sum
-}
-
-// trim keeps the n heaviest words.
-func (v vector) trim(n int) {
-	if len(v) <= n {
-		return
-	}
-	weights := make([]float64, 0, len(v))
-	for _, w := range v {
-		weights = append(weights, w)
-	}
-	slices.Sort(weights)
-	least := weights[len(weights)-n]
-	for k, w := range v {
-		if w < least {
-			delete(v, k)
-		}
-	}
-}
-
-// profile is what is remembered of a story.
+// profile is what is remembered of a story, at most some 4 KB.
 type profile struct {
-	Sum     vector    `json:"w"`           // of the vectors of its articles, trimmed
-	Members []vector  `json:"m,omitempty"` // the newest few, each trimmed
-	N       int       `json:"n"`
-	Last    time.Time `json:"l,omitzero"`
+	Sum       cells   // of the words of its articles, the heaviest
+	Ents      cells   // things it mentions
+	Members   []cells // the words of the newest few articles, the heaviest of each
+	N         int
+	Last      time.Time
+	Kind      int
+	Days      []int
+	Main      []uint32
+	Counts    []figure
+	Languages []string
 }
 
 const (
-	storyWords  = 120
-	memberWords = 40
-	members     = 8
+	storyWords    = 120
+	storyEntities = 40
+	memberWords   = 28
+	members       = 10
+	storyPlaces   = 8
+	storyCounts   = 12
 )
 
 // with returns the profile after taking in an article.
-func (p profile) with(v vector, at time.Time) profile {
-	sum := vector{}
-	maps.Copy(sum, p.Sum)
-	own := vector{}
-	for k, w := range v {
-		sum[k] += w
-		own[k] = w
-	}
-	sum.trim(storyWords)
-	own.trim(memberWords)
+func (p profile) with(x seen, at time.Time) profile {
+	p.Sum = p.Sum.plus(x.words).heaviest(storyWords)
+	p.Ents = p.Ents.plus(x.ents).heaviest(storyEntities)
+	own := slices.Clone(x.words.heaviest(memberWords))
 	if n := own.norm(); n > 0 {
-		own.scale(1 / n)
+		for i := range own {
+			own[i].weight /= n
+		}
 	}
 	p.Members = append(slices.Clone(p.Members), own)
 	if len(p.Members) > members {
 		p.Members = p.Members[1:]
 	}
-	p.Sum, p.N = sum, p.N+1
-	if at.After(p.Last) {
+	if p.N == 0 {
+		p.Kind = x.Kind
+	}
+	if p.Kind != assault || len(p.Days) == 0 { // the day of a strike stays what it was
+		p.Days = newest(union(p.Days, x.Days), mostDays)
+	}
+	p.Main = newest(union(p.Main, x.Main), storyPlaces)
+	p.Counts = newest(union(p.Counts, x.Counts), storyCounts)
+	p.Languages = union(p.Languages, []string{x.Language})
+	if p.N++; at.After(p.Last) {
 		p.Last = at
 	}
 	return p
 }
 
-// nearness returns how like the story v is: a mix of the cosine to its centroid and to its likest member, and of all
-// words and names alone. Happenings of one kind share their words and differ in their names.
-func (p profile) nearness(v vector, names []string) float64 {
-	best := 0.0
-	for _, m := range p.Members {
-		best = max(best, ratio(v, m))
+// remembers reports whether a key is still among the heaviest of the story.
+func (p profile) remembers(key string) bool {
+	if _, ok := p.Sum.find(keyHash(key)); ok {
+		return true
 	}
-	all := centroidShare*ratio(v, p.Sum) + (1-centroidShare)*best
-	return all - namePenalty*(1-p.shared(v, names))
+	_, ok := p.Ents.find(entityHash(key))
+	return ok
 }
 
-// shared returns the share of the weight of the article's names that the story has seen.
-func (p profile) shared(v vector, names []string) float64 {
+// union returns a and what b has besides, in that order.
+func union[T comparable](a, b []T) []T {
+	out := slices.Clone(a)
+	for _, x := range b {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// newest keeps the last n.
+func newest[T any](list []T, n int) []T { return list[max(0, len(list)-n):] }
+
+// likeness returns how like the words of an article are to those of the story: a mix of the cosines to their sum and to
+// the likest article, less what the names of each lack of the other. Happenings of one kind share their words and differ
+// in their names.
+func (p profile) likeness(v cells) float64 {
+	best := 0.0
+	for _, m := range p.Members {
+		best = max(best, cosine(v, m))
+	}
+	unseen := 1 - seenNames(v, p.Sum)
+	missing := 1 - seenNames(p.Sum, v)
+	return centroidShare*cosine(v, p.Sum) + (1-centroidShare)*best - namePenalty*unseen - conflictPenalty*math.Sqrt(unseen*missing)
+}
+
+// seenNames returns the share of the weight of the names in v that are in o; 1 where there are none.
+func seenNames(v, o cells) float64 {
 	sum, seen := 0.0, 0.0
-	for _, k := range names {
-		sum += v[k]
-		if p.Sum[k] > 0 {
-			seen += v[k]
+	for _, c := range v {
+		if c.kind == plain {
+			continue
+		}
+		sum += c.weight
+		if _, ok := o.find(c.key); ok {
+			seen += c.weight
 		}
 	}
 	if sum == 0 {
@@ -120,24 +134,8 @@ func (p profile) shared(v vector, names []string) float64 {
 	return seen / sum
 }
 
-// ratio is the cosine of vectors of any length.
-func ratio(a, b vector) float64 {
-	n := a.norm() * b.norm()
-	if n == 0 {
-		return 0
-	}
-	return cosine(a, b) / n
-}
-
 const (
-	centroidShare = 0.5
-	namePenalty   = 0.1
+	centroidShare   = 0.5
+	namePenalty     = 0.1
+	conflictPenalty = 0.0
 )
-
-func encode(p any) []byte {
-	b, err := json.Marshal(p)
-	if err != nil {
-		panic("stories: a profile cannot be written: " + err.Error()) // NaN weights: a broken program
-	}
-	return b
-}

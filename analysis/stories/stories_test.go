@@ -94,36 +94,96 @@ func TestEveryDecisionSaysWhy(t *testing.T) {
 }
 
 func FuzzPlace(f *testing.F) {
-	f.Add("Title", "KYIV, April 22 (Reuters) — Text.", []byte(`{"w":{}}`))
-	f.Fuzz(func(t *testing.T, title, text string, profile []byte) {
-		a := sitrep.Article{Title: title, Text: text, Published: noon}
-		d := &sitrep.Document{Text: text}
+	f.Add("Title - Reuters", "KYIV, April 22 (Reuters) — Text.", "By A with AFP", "https://t.me/s/channel/1", []byte("\x04"))
+	f.Add("07:15", "МОСКВА. 22 апреля. ИНТЕРФАКС - Текст.\nДжерело: Рейтер", "", "https://news.google.com/rss", []byte{})
+	f.Fuzz(func(t *testing.T, title, text, byline, url string, profile []byte) {
+		a := sitrep.Article{Title: title, Text: text, Byline: byline, URL: url, Outlet: title, Published: noon}
+		d := &sitrep.Document{Text: text, Published: noon, Sentences: []sitrep.Span{{Start: 0, End: len(text)}}}
 		sig := Sign(a, d)
-		if len(sig.Keys) > mostTerms {
-			t.Fatalf("%d keys", len(sig.Keys))
+		if len(sig.Keys) > 64 || len(sig.CopyKeys) > 40 {
+			t.Fatalf("%d keys, %d of copies", len(sig.Keys), len(sig.CopyKeys))
 		}
-		p := Place(a, d, sig, sitrep.Neighborhood{Stories: []sitrep.Story{{ID: 1, Profile: profile, Last: noon}}, Copies: []sitrep.Copy{{Article: 1, Origin: 2, Profile: profile}}, Total: 3})
-		if len(p.Why) == 0 {
-			t.Fatal("no reason")
+		p := Place(a, d, sig, sitrep.Neighborhood{
+			Stories: []sitrep.Story{{ID: 1, Profile: profile, Last: noon}}, Total: 3,
+			Copies: []sitrep.Copy{{Article: 1, Origin: sitrep.Origin{ID: 2, Name: "Other", Kind: "newsroom"}, Profile: profile}},
+		})
+		if len(p.Why) == 0 || p.Origin.Kind == "" {
+			t.Fatalf("%+v", p)
+		}
+		if again := Place(a, d, sig, sitrep.Neighborhood{Stories: []sitrep.Story{p.Story}}); p.Story.ID == 0 && again.Story.Articles > 2 {
+			t.Fatalf("%d articles after two", again.Story.Articles)
 		}
 	})
 }
 
-// BenchmarkPlace shows that a decision does not grow with what is held: candidates come from an index.
-func BenchmarkPlace(b *testing.B) {
-	for _, n := range []int{100, 1_000, 4_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			x := NewIndex()
-			for i := range n {
-				text := fmt.Sprintf("Item %d: the town of Lomar%d and the village of Kest%d hold a fair on day %d of the month.", i, i, i*7, i%28)
-				add(x, "one", "Fair", text, noon)
-			}
-			a := sitrep.Article{Title: "Talks on prisoners in Halden", Text: wireText, Published: noon}
-			d := &sitrep.Document{Text: wireText}
-			for b.Loop() {
-				sig := Sign(a, d)
-				Place(a, d, sig, x.neighbors(sig))
-			}
-		})
+// crowded is a story with as much to remember as there can be.
+func crowded(t testing.TB, seed int) sitrep.Story {
+	t.Helper()
+	x := seen{article: article{Language: "en", Days: []int{1, 2, 3}}}
+	p := profile{}
+	for i := range 30 {
+		x.words, x.ents, x.Main = nil, nil, []uint32{uint32(i)}
+		for k := range 50 {
+			x.words = append(x.words, cell{keyHash(fmt.Sprint("w", seed*i, k)), 0.1 + float64(k)/60, 1, name})
+			x.ents = append(x.ents, cell{keyHash(fmt.Sprint("e", seed*i, k)), 0.9, 1, partyEntity})
+		}
+		x.words.sort()
+		x.ents.sort()
+		p = p.with(x, noon)
+	}
+	return sitrep.Story{ID: sitrep.StoryID(seed), First: noon, Last: noon, Profile: p.encode()}
+}
+
+func TestWhatIsRememberedIsBounded(t *testing.T) {
+	if n := len(crowded(t, 1).Profile); n > 4096 {
+		t.Errorf("the profile of a story takes %d bytes, want 4096 at most", n)
+	}
+	a := sitrep.Article{Title: "Talks", Text: strings.Repeat(wireText+"\n", 40), Language: "en", Published: noon}
+	sig := Sign(a, document(t, a))
+	if len(sig.Profile) > 1024 || len(sig.Keys) > 64 || len(sig.CopyKeys) > 40 {
+		t.Errorf("an article takes %d bytes, %d keys of stories and %d of copies", len(sig.Profile), len(sig.Keys), len(sig.CopyKeys))
+	}
+}
+
+func TestProfilesComeBackAsTheyWere(t *testing.T) {
+	want := crowded(t, 2).Profile
+	p, err := decodeProfile(want)
+	if err != nil || string(p.encode()) != string(want) {
+		t.Errorf("a story changes when read and written: %v", err)
+	}
+	a := sitrep.Article{Text: wireText, Credit: "Reuters", Language: "en", Published: noon}
+	sig := Sign(a, document(t, a))
+	own, err := decodeArticle(sig.Profile)
+	if err != nil || string(own.encode()) != string(sig.Profile) {
+		t.Errorf("an article changes when read and written: %v", err)
+	}
+}
+
+func FuzzProfiles(f *testing.F) {
+	f.Add(crowded(f, 1).Profile)
+	f.Add([]byte{4, 0xff, 0xff, 0xff, 0xff, 0x0f})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if p, err := decodeProfile(b); err == nil && len(p.encode()) > 20*len(b)+64 {
+			t.Fatalf("%d bytes became %d", len(b), len(p.encode()))
+		}
+		if _, err := decodeArticle(b); err != nil && len(b) == 0 {
+			return
+		}
+	})
+}
+
+// BenchmarkDecision is one decision with as many and as large neighbours as there can be, whatever the archive holds. The
+// look-up in the archive is BenchmarkNeighbors in store.
+func BenchmarkDecision(b *testing.B) {
+	a := sitrep.Article{Title: "Talks on prisoners in Halden", Text: wireText, Language: "en", Published: noon}
+	d := document(b, a)
+	sig := Sign(a, d)
+	n := sitrep.Neighborhood{Total: 1_000_000, Common: map[string]int{}}
+	for i := range mostCandidates {
+		n.Stories = append(n.Stories, crowded(b, i+1))
+		n.Copies = append(n.Copies, sitrep.Copy{Article: sitrep.ArticleID(i + 1), Profile: sig.Profile})
+	}
+	for b.Loop() {
+		Place(a, d, Sign(a, d), n)
 	}
 }

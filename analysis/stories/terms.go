@@ -2,10 +2,12 @@ package stories
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -15,7 +17,7 @@ import (
 type term struct {
 	key    string
 	weight float64
-	name   bool // a name or a number: what tells two happenings of one kind apart
+	kind   kind
 }
 
 // Weights of one occurrence of a word, by what it is. Names, places and numbers tell happenings apart; the words around
@@ -26,49 +28,125 @@ const (
 	numberWeight = 0.8
 	titleFactor  = 2.0
 	leadFactor   = 1.4 // of the first two sentences
-	mostTerms    = 64
+	mostTerms    = 50
+	everyDay     = 0.05 // share of texts
+	leastText    = 8    // words, below which the headline stands for the text
 )
 
 // terms returns the words that tell what an article is about, heaviest first.
-func terms(a sitrep.Article, d *sitrep.Document) []term {
-	weights := map[string]float64{}
-	names := map[string]bool{}
-	count := func(raw string, factor float64, lead int) {
-		t := token.Cut(raw, a.Language, time.Time{})
-		for i, tok := range t.Tokens {
-			key, w, name := weigh(t, i)
-			if w == 0 {
-				continue
-			}
-			names[key] = names[key] || name
-			if tok.Sentence < lead {
-				w *= leadFactor
-			}
-			weights[key] += w * factor
-		}
+//
+// The headline makes words of the text heavier, and brings in none: two texts are not one happening for their headlines.
+// Only where there is hardly a text, as in a search, it has to stand for it.
+func terms(a sitrep.Article, t *token.Text, d *sitrep.Document) []term {
+	b := bag{map[string]float64{}, map[string]kind{}}
+	b.count(t, d.Mentions, 1, 2)
+	text := maps.Clone(b.weights)
+	b.count(token.Cut(a.Title, d.Language, time.Time{}), nil, titleFactor, 0)
+	if len(text) >= leastText {
+		maps.DeleteFunc(b.weights, func(k string, _ float64) bool { return text[k] == 0 })
 	}
-	count(a.Title, titleFactor, 0)
-	count(d.Text, 1, 2)
-	out := make([]term, 0, len(weights))
-	for k, w := range weights {
-		out = append(out, term{k, 1 + math.Log(w+0.3), names[k]})
+	out := make([]term, 0, len(b.weights))
+	for k, w := range b.weights {
+		out = append(out, term{k, 1 + math.Log(w+0.3), b.kinds[k]})
 	}
 	slices.SortFunc(out, func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key)) })
 	return out[:min(len(out), mostTerms)]
 }
 
-// weigh returns the key of token i, its weight, 0 for words that say nothing, and whether it is a name or a number.
-func weigh(t *token.Text, i int) (key string, weight float64, name bool) {
-	tok := t.Tokens[i]
+// bag holds the words of an article while they are counted.
+type bag struct {
+	weights map[string]float64
+	kinds   map[string]kind
+}
+
+// count adds the words of a text; those of its first sentences are heavier.
+func (b bag) count(t *token.Text, mentions []sitrep.Mention, factor float64, lead int) {
+	c := classify(t, mentions)
+	for i, tok := range t.Tokens {
+		key, w := c.weigh(i)
+		if w == 0 {
+			continue
+		}
+		b.kinds[key] = max(b.kinds[key], c.kinds[i])
+		if tok.Sentence < lead {
+			w *= leadFactor
+		}
+		b.weights[key] += w * factor
+	}
+}
+
+// kind is what a key stands for.
+type kind uint8
+
+const (
+	plain       kind = iota
+	number           // a number
+	name             // a part of a name
+	surname          // the last part of the name of a person who is not in the news every day
+	wideEntity       // a country or wider
+	placeEntity      // a town, a strait, a facility
+	partyEntity      // a person or a body
+)
+
+// classes holds what kind of name each token of a text is.
+type classes struct {
+	t     *token.Text
+	kinds []kind
+}
+
+// classify tells names by the mentions that were found, and by capitals where they say something.
+func classify(t *token.Text, mentions []sitrep.Mention) classes {
+	c := classes{t, make([]kind, len(t.Tokens))}
+	title := titleCase(t)
+	for i, tok := range t.Tokens {
+		for len(mentions) > 0 && mentions[0].Span.End <= tok.Span.Start {
+			mentions = mentions[1:]
+		}
+		switch {
+		case tok.Kind == token.Number:
+			c.kinds[i] = number
+		case tok.Kind != token.Word || !tok.Capital:
+		case len(mentions) > 0 && mentions[0].Kind == sitrep.Name && mentions[0].Span.Start <= tok.Span.Start && mentions[0].Type != sitrep.OtherName,
+			!title[tok.Sentence] && (!first(t, i) || tok.AllCaps || nextCapital(t, i)):
+			c.kinds[i] = name
+			if len(mentions) > 0 && mentions[0].Type == sitrep.Person && mentions[0].Span.End == tok.Span.End && lexicon().rate[fold(tok.Lower)] < everyDay {
+				c.kinds[i] = surname
+			}
+		}
+	}
+	return c
+}
+
+// titleCase reports of each sentence whether its words are capitalised for being a headline.
+func titleCase(t *token.Text) []bool {
+	out := make([]bool, len(t.Sentences))
+	for s := range out {
+		capital, all := 0, 0
+		for i := t.First[s]; i < t.First[s+1]; i++ {
+			if tok := t.Tokens[i]; tok.Kind == token.Word && len(tok.Lower) > 3 && lexicon().says(tok.Lower, t.Language) {
+				all++
+				if tok.Capital {
+					capital++
+				}
+			}
+		}
+		out[s] = all >= 4 && 4*capital >= 3*all
+	}
+	return out
+}
+
+// weigh returns the key of token i and its weight, 0 for words that say nothing.
+func (c classes) weigh(i int) (key string, weight float64) {
+	tok := c.t.Tokens[i]
 	switch {
 	case tok.Kind == token.Number:
-		return tok.Lower, numberWeight, true
-	case tok.Kind != token.Word || len(tok.Lower) < 2 || stopWords[tok.Lower]:
-		return "", 0, false
-	case tok.Capital && (!first(t, i) || tok.AllCaps || nextCapital(t, i)):
-		return fold(tok.Lower), nameWeight, true
+		return tok.Lower, numberWeight
+	case tok.Kind != token.Word || len(tok.Lower) < 2 || !lexicon().says(tok.Lower, c.t.Language):
+		return "", 0
+	case c.kinds[i] > plain:
+		return fold(tok.Lower), nameWeight
 	}
-	return stem(tok.Lower), wordWeight, false
+	return stem(tok.Lower), wordWeight
 }
 
 // nextCapital reports whether token i goes on in a capitalised word of its sentence, as first names do.
@@ -95,8 +173,18 @@ func fold(s string) string {
 // spellings are letter groups that outlets write one way or the other.
 var spellings = strings.NewReplacer("yy", "y", "iy", "y", "ii", "y", "zhzh", "zh", "kiev", "kyiv", "odessa", "odesa", "kharkov", "kharkiv", "ph", "f", "ck", "k")
 
+// shorten cuts words of languages with many endings to a length at which most forms of a word are one.
+func shorten(s string) string {
+	const root = 5
+	runes := []rune(s)
+	return string(runes[:min(len(runes), root)])
+}
+
 // stem cuts the commonest English endings. It is for comparing words, never for showing them.
 func stem(s string) string {
+	if s[0] >= utf8.RuneSelf {
+		return shorten(s)
+	}
 	if len(s) < 5 {
 		if len(s) == 4 && s[3] == 's' && s[2] != 's' {
 			return s[:3]

@@ -1,35 +1,70 @@
 package stories
 
-import "strings"
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
 
-// stopWords tell nothing of what an article is about.
-var stopWords = set(`a about above after again against all also although am an and any are as at be became because been before being below
-between both but by can cannot could did do does doing down during each either else even ever every few for from further get gets getting got
-had has have having he her here hers herself him himself his how however i if in into is it its itself just let like made make makes making many
-may me might more most much must my myself neither never no nor not now of off often on once one only or other others our ours out over own per
-put rather said same say saying says see seem seemed seems shall she should since so some such than that the their theirs them themselves then
-there these they this those though through thus to too two under until up upon us use used uses using very via was way we well were what when
-where whether which while who whom whose why will with within without would yet you your yours first last new three four five six seven eight
-nine ten mr mrs ms dr told according still back another day days week weeks month months year years time today yesterday tomorrow monday tuesday
-wednesday thursday friday saturday sunday including around n't 's 'd 'll 're 've did don take took taken come came going go went goes being`)
+//go:embed data/stop.txt
+var stopText string
 
-// common holds words that so many articles carry that they hardly tell one happening from another.
-var common = set(`people man men woman women police official officials government president minister report reports reported news country state
-states city world national international public group groups company group million billion percent part number home house family members
-member leader leaders statement spokesman spokeswoman spokesperson according call called calls case early late expect expected plan plans
-planned follow following found help hold held include included known lead leading left life local long major month morning night move near
-need office old open order place point press recent released right run second security service set several show small start started support
-team thing think third top try turn want wanted war work working area arrest arrested attack attacks authorities begin began believe charge
-charged child children court dead death died die end face fire force forces general high incident injured injuries killed kill law line
-live media medical meet meeting military money nation north south east west party power program question region return role scene
-school senior service side site source sources southern northern eastern western staff street talk talks tell term trial update victims
-visit weapons white win won year-old young january february march april may june july august september october november december
-american u.s. us uk british united`)
+//go:embed data/rates.txt
+var ratesText string
 
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
+//go:embed data/news.txt
+var newsText string
+
+//go:embed data/wide.txt
+var wideText string
+
+//go:embed data/live.txt
+var liveText string
+
+// vocabulary holds what is known of words beforehand.
+type vocabulary struct {
+	stop map[string]map[string]bool // by language
+	rate map[string]float64         // the share of short texts that hold a word
+	wide map[string]bool            // keys of places too wide to be where one thing happened
+	live []string                   // what the headline of a live blog or a digest says, in lower case
+}
+
+// lexicon reads the lists on first use.
+var lexicon = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{stop: map[string]map[string]bool{}, rate: map[string]float64{}, wide: map[string]bool{}}
+	for line := range listed(stopText) {
+		language, words, _ := strings.Cut(line, ":")
+		if v.stop[language] == nil {
+			v.stop[language] = map[string]bool{}
+		}
+		for w := range strings.FieldsSeq(words) {
+			v.stop[language][w] = true
+		}
 	}
-	return out
+	for line := range listed(ratesText + newsText) {
+		share, words, _ := strings.Cut(line, " ")
+		permille, err := strconv.ParseFloat(share, 64)
+		if err != nil {
+			panic("stories: data/rates.txt: " + err.Error()) // the program was built with a broken list
+		}
+		for w := range strings.FieldsSeq(words) {
+			v.rate[w] = permille / 1000
+		}
+	}
+	for line := range listed(wideText) {
+		for w := range strings.FieldsSeq(line) {
+			v.wide["place/"+w] = true
+		}
+	}
+	for line := range listed(liveText) {
+		v.live = append(v.live, line)
+	}
+	return v
+})
+
+// says reports whether a word of a text in some language tells what the text is about.
+func (v *vocabulary) says(word, language string) bool {
+	base, _, _ := strings.Cut(language, "-")
+	return !v.stop["en"][word] && !v.stop[base][word]
 }

@@ -1,38 +1,93 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"sitrep"
+	"sitrep/analysis"
 	"sitrep/analysis/stories"
 )
 
 func newStories(s stdio) *cobra.Command {
-	return &cobra.Command{
-		Use:   "stories [FILE…]",
+	tree := false
+	c := &cobra.Command{
+		Use:   "stories [--tree] [FILE…]",
 		Short: "Group articles by happening and by origin, deciding one by one as a live stream would",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, files []string) error {
+			a, err := analysis.New()
+			if err != nil {
+				return err
+			}
+			if tree {
+				return storyTree(s, a, files)
+			}
 			out := newPrinter(s.out)
-			bad, err := groupStories(s, files, out)
+			bad, err := groupStories(s, a, files, out)
 			if flushed := out.flush(); err == nil {
 				err = flushed
 			}
 			return finish(bad, err)
 		},
 	}
+	c.Flags().BoolVar(&tree, "tree", false, "print a tree of stories, origins and articles instead, once all are read")
+	return c
 }
 
-func groupStories(s stdio, files []string, out *printer) (bad bool, err error) {
+func groupStories(s stdio, a analyzer, files []string, out *printer) (bad bool, err error) {
 	index := stories.NewIndex()
-	return readArticles(s, files, func(a sitrep.Article) error {
-		p := index.Add(a, &sitrep.Document{Text: a.Text})
+	return analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
+		p := index.Add(x, d)
 		return out.print(struct {
-			ID     string `json:"id"`
-			Story  string `json:"story"`
-			Origin string `json:"origin"`
-		}{a.GUID, "s" + strconv.FormatInt(int64(p.Story.ID), 10), "o" + strconv.FormatInt(int64(p.Origin.ID), 10)})
+			ID        string `json:"id"`
+			Story     string `json:"story"`
+			Origin    string `json:"origin"`
+			Situation string `json:"situation,omitempty"`
+		}{x.GUID, "s" + strconv.FormatInt(int64(p.Story.ID), 10), "o" + strconv.FormatInt(int64(p.Origin.ID), 10), p.Story.Situation})
 	})
+}
+
+// storyTree prints each story with its origins, and the articles below the origin they count for in the end.
+func storyTree(s stdio, a analyzer, files []string) error {
+	index := stories.NewIndex()
+	var articles []sitrep.Article
+	bad, err := analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
+		index.Add(x, d)
+		articles = append(articles, x)
+		return nil
+	})
+	if err == nil {
+		err = printTree(s.out, index.Stories(), articles)
+	}
+	return finish(bad, err)
+}
+
+func printTree(w io.Writer, all []stories.Tree, articles []sitrep.Article) error {
+	for _, t := range all {
+		outlets, n := map[string]bool{}, 0
+		for _, o := range t.Origins {
+			for _, i := range o.Articles {
+				outlets[articles[i].Outlet] = true
+				n++
+			}
+		}
+		if _, err := fmt.Fprintf(w, "s%d %s\n  %d articles · %d outlets → %d independent origins\n", t.Story.ID, t.Story.Title, n, len(outlets), len(t.Origins)); err != nil {
+			return err
+		}
+		for _, o := range t.Origins {
+			if _, err := fmt.Fprintf(w, "  %s (%s)\n", o.Origin.Name, o.Origin.Kind); err != nil {
+				return err
+			}
+			for _, i := range o.Articles {
+				if _, err := fmt.Fprintf(w, "    %s %s: %s\n", articles[i].GUID, articles[i].Outlet, articles[i].Title); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }

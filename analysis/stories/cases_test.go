@@ -1,0 +1,78 @@
+package stories
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"sitrep"
+	"sitrep/internal/golden"
+)
+
+// TestStories decides on the articles of each case and measures the decisions over all of them against what each article
+// says in its line "story:".
+func TestStories(t *testing.T) {
+	var all score
+	golden.Run(t, "testdata/stories", func(t *testing.T, in golden.Files) string {
+		text, ids := groups(t, parsed(t, in["articles"]))
+		all.add(ids, gold.FindAllStringSubmatch(in["articles"], -1))
+		return text
+	})
+	if t.Failed() {
+		return
+	}
+	golden.File(t, "testdata/scores.txt", all.String())
+}
+
+var gold = regexp.MustCompile(`(?m)^story: (\S+)$`)
+
+// score adds up B-cubed precision and recall (Bagga and Baldwin 1998).
+type score struct{ n, precision, recall float64 }
+
+func (s *score) add(ids []sitrep.StoryID, gold [][]string) {
+	for i := range ids {
+		ours, theirs, both := 0.0, 0.0, 0.0
+		for j := range ids {
+			a, b := ids[i] == ids[j], gold[i][1] == gold[j][1]
+			ours, theirs, both = ours+one(a), theirs+one(b), both+one(a && b)
+		}
+		s.n, s.precision, s.recall = s.n+1, s.precision+both/ours, s.recall+both/theirs
+	}
+}
+
+func one(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (s *score) String() string {
+	p, r := s.precision/s.n, s.recall/s.n
+	return fmt.Sprintf("stories, %.0f articles of our own cases: B-cubed P %.3f R %.3f F1 %.3f\n", s.n, p, r, 2*p*r/(p+r))
+}
+
+// groups adds articles to an index and tells of each its story and the numbers of the decision.
+func groups(t testing.TB, articles []sitrep.Article) (string, []sitrep.StoryID) {
+	t.Helper()
+	x := NewIndex()
+	var b strings.Builder
+	var ids []sitrep.StoryID
+	for _, a := range articles {
+		p := x.Add(a, document(t, a))
+		fmt.Fprintf(&b, "%d %s %q", p.Story.ID, p.Story.Phase, a.Title)
+		if p.Story.Situation != "" {
+			fmt.Fprintf(&b, " [%s]", p.Story.Situation)
+		}
+		for _, r := range p.Why {
+			if r.Key == "host" || r.Key == "credit" || strings.HasPrefix(r.Key, "shared-text") || strings.HasPrefix(r.Key, "shared-shape") {
+				continue
+			}
+			fmt.Fprintf(&b, " %s %v/%v", r.Key, r.Value, r.Limit)
+		}
+		b.WriteString("\n")
+		ids = append(ids, p.Story.ID)
+	}
+	return b.String(), ids
+}

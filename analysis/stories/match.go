@@ -1,0 +1,249 @@
+package stories
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"sitrep"
+)
+
+// match is an article held against a story, with the number of each stage.
+type match struct {
+	story   sitrep.Story
+	profile profile
+	words   float64 // likeness of words
+	shared  int     // words in common
+	names   int     // of them names and numbers
+	same    float64 // evidence of who, where and how many
+	near    bool    // in time
+	place   int     // 1 the same place, -1 other places, 0 not told
+	day     int     // 1 the same day, -1 other days, 0 not told
+	people  int     // 1 the same persons, -1 other persons, 0 not told
+	series  bool    // other days and other numbers of the same: the next of a series
+	gap     float64 // days since the story's last article
+	spoken  bool    // the story has articles in the language of this one
+	against float64 // what the places, the days and the pause take off
+}
+
+const (
+	leastShared = 3   // words in common, at least
+	plainEnough = 0.5 // likeness that needs no name in common
+	sameEnough  = 1.2 // evidence that joins where words cannot be compared
+	sameHelps   = 1.5 // evidence with which half the likeness is enough
+	otherPlace  = 0.1
+	otherDay    = 0.05
+	otherPeople = 0.2
+	otherStrike = 1.0 // two strikes in two places or on two days are two happenings
+	aged        = 0.01
+	agedFrom    = 2.0 // days after which a story is taken up again less easily, each day
+	grown       = 0.04
+	grownFrom   = 8.0 // articles from which a story takes in less easily, each time it doubles: much is like much
+)
+
+func compareStory(x seen, a sitrep.Article, s sitrep.Story, p profile) match {
+	m := match{story: s, profile: p, words: p.likeness(x.words), spoken: slices.Contains(p.Languages, x.Language)}
+	common(x.words, p.Sum, func(c, o cell) {
+		m.shared++
+		if c.kind != plain || o.kind != plain {
+			m.names++
+		}
+	})
+	m.place, m.day = placesAgree(x, p), daysAgree(x, a, s, p)
+	m.same = evidence(x, p, m.place, m.day)
+	if !a.Published.IsZero() && !s.Last.IsZero() {
+		m.gap = math.Abs(a.Published.Sub(s.Last).Hours()) / 24
+		m.near = m.gap <= 1.5
+	}
+	m.people = peopleAgree(x, p)
+	m.series = m.day < 0 && otherCounts(x.Counts, p.Counts)
+	m.against = m.penalty(x.Kind)
+	return m
+}
+
+// evidence adds up what an article and a story share of who, where, when and how many: each thing as much as it is rare,
+// and numbers as much as they are large.
+func evidence(x seen, p profile, place, day int) float64 {
+	parties, places, numbers := 0.0, 0.0, 0.0
+	common(x.ents, p.Ents, func(c, _ cell) {
+		switch c.kind {
+		case partyEntity:
+			parties += c.weight
+		case placeEntity:
+			places += c.weight
+		}
+	})
+	common(x.words, p.Sum, func(c, o cell) {
+		if c.kind == number && o.kind == number {
+			numbers++
+		}
+	})
+	sum := 0.5*min(parties, 1.2) + 0.3*min(places, 1) + 0.25*min(numbers, 3)
+	if place > 0 {
+		sum += 0.4
+	}
+	if day > 0 {
+		sum += 0.3
+	}
+	return sum
+}
+
+// placesAgree compares where the main things happened. They are elsewhere only if neither names the other's places at all.
+func placesAgree(x seen, p profile) int {
+	if len(x.Main) == 0 || len(p.Main) == 0 {
+		return 0
+	}
+	for _, h := range x.Main {
+		if slices.Contains(p.Main, h) {
+			return 1
+		}
+	}
+	if names(p.Ents, x.Main) || names(x.ents, p.Main) {
+		return 0
+	}
+	return -1
+}
+
+func names(ents cells, places []uint32) bool {
+	return slices.ContainsFunc(places, func(h uint32) bool { _, ok := ents.find(h); return ok })
+}
+
+// daysAgree compares the days on which things happened. Where a text gives none, a strike is of the day it is reported.
+func daysAgree(x seen, a sitrep.Article, s sitrep.Story, p profile) int {
+	if len(x.Days) == 0 || len(p.Days) == 0 {
+		if x.Kind == assault && p.Kind == assault && !a.Published.IsZero() && a.Published.Sub(s.First) > 30*time.Hour {
+			return -1
+		}
+		return 0
+	}
+	for _, d := range x.Days {
+		if slices.Contains(p.Days, d) {
+			return 1
+		}
+	}
+	return -1
+}
+
+// penalty is what speaks against one happening.
+func (m match) penalty(x int) float64 {
+	sum := aged*max(0, m.gap-agedFrom) + grown*max(0, math.Log2(float64(m.profile.N)/grownFrom))
+	strike := x == assault && m.profile.Kind == assault
+	for _, c := range []struct {
+		agrees int
+		plain  float64
+	}{{m.place, otherPlace}, {m.day, otherDay}} {
+		switch {
+		case c.agrees >= 0:
+		case strike:
+			sum += otherStrike
+		default:
+			sum += c.plain
+		}
+	}
+	if m.people < 0 {
+		sum += otherPeople
+	}
+	if m.series {
+		sum += otherStrike
+	}
+	return sum
+}
+
+// peopleAgree compares whom an article and most articles of a story name. They are others only if neither names any of
+// the other's.
+func peopleAgree(x seen, p profile) int {
+	own, core := 0, 0
+	for _, c := range x.words {
+		if c.kind != surname {
+			continue
+		}
+		if _, ok := p.Sum.find(c.key); ok {
+			return 1
+		}
+		own++
+	}
+	for _, c := range p.Sum {
+		if c.kind != surname || 2*c.n < p.N {
+			continue
+		}
+		if _, ok := x.words.find(c.key); ok {
+			return 1
+		}
+		core++
+	}
+	if own == 0 || core == 0 {
+		return 0
+	}
+	return -1
+}
+
+// otherCounts reports whether two texts count the same things and nowhere come to the same number.
+func otherCounts(a, b []figure) bool {
+	same := false
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return false
+			}
+			same = same || x.unit == y.unit
+		}
+	}
+	return same
+}
+
+// score is how far the match is beyond what joins: 1 and more joins.
+func (m match) score() float64 {
+	words := (m.words - m.against) / threshold
+	if m.shared < leastShared || m.names == 0 && m.words < plainEnough {
+		words = min(words, justNot)
+	}
+	switch {
+	case !m.near:
+	case !m.spoken:
+		return max(words, (m.same-m.against)/sameEnough)
+	case m.same-m.against >= sameHelps:
+		return max(words, 2*(m.words-m.against)/threshold)
+	}
+	return words
+}
+
+const justNot = 0.99
+
+func (m match) joins() bool { return m.story.Profile != nil && m.score() >= 1 }
+
+func (m match) better(o match) bool { return m.score() > o.score() }
+
+// why tells the stages of the decision with their numbers.
+func (m match) why() []sitrep.Reason {
+	if m.story.Profile == nil {
+		return []sitrep.Reason{{Key: "similarity", Limit: threshold}}
+	}
+	why := []sitrep.Reason{
+		{Key: "similarity", Value: round(m.words), Limit: threshold},
+		{Key: "shared-words", Value: float64(m.shared), Limit: leastShared},
+		{Key: "shared-names", Value: float64(m.names), Limit: 1},
+	}
+	if m.near {
+		why = append(why, sitrep.Reason{Key: "who-where-how-many", Value: round(m.same), Limit: m.sameNeeded()})
+	}
+	if m.place != 0 {
+		why = append(why, sitrep.Reason{Key: "place", Value: float64(m.place), Limit: 0})
+	}
+	if m.day != 0 {
+		why = append(why, sitrep.Reason{Key: "day", Value: float64(m.day), Limit: 0})
+	}
+	if m.people != 0 {
+		why = append(why, sitrep.Reason{Key: "people", Value: float64(m.people), Limit: 0})
+	}
+	if m.against > 0 {
+		why = append(why, sitrep.Reason{Key: "conflict", Value: round(m.against), Limit: round(max(0, m.words-threshold))})
+	}
+	return why
+}
+
+func (m match) sameNeeded() float64 {
+	if m.spoken {
+		return sameHelps
+	}
+	return sameEnough
+}
