@@ -60,14 +60,14 @@ func (l *Loop) Run(ctx context.Context) error {
 	defer running.Wait()
 	tick := time.NewTicker(l.options.Every)
 	defer tick.Stop()
-	for {
+	for ctx.Err() == nil { // the end and a tick may fall together
 		l.start(ctx, slots, &running)
 		select {
 		case <-ctx.Done():
-			return nil
 		case <-tick.C:
 		}
 	}
+	return nil
 }
 
 func (l *Loop) start(ctx context.Context, slots *semaphore.Weighted, running *sync.WaitGroup) {

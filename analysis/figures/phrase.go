@@ -41,7 +41,7 @@ func (f *finder) named(i, end int) bool {
 		return true
 	}
 	if f.lower(i-1) == "," && end == i+1 && (f.lower(end) == "," || f.lower(end) == "." || end == f.to) && f.t.Tokens[i].Kind == token.Number {
-		return f.at(i - 2).is&(victim|harm|count|person) == 0 // the age of who was just named
+		return f.at(i-2).is&(victim|harm|count|person) == 0 // the age of who was just named
 	}
 	return false
 }
@@ -146,7 +146,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		}
 		q.unit = map[class]string{currency: "money", area: "area", attack: "attacks", thing: e.unit, thing1: e.unit}[q.kind]
 		first := head
-		if q.kind == attack && (f.at(head-1).any(thing1)) {
+		if q.kind == attack && f.at(head-1).any(thing1) {
 			first--
 		}
 		q.end = head + e.tokens
