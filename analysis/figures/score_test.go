@@ -15,7 +15,7 @@ import (
 
 // expected is a figure of the gold with what is to be read of it.
 type expected struct {
-	span, unit, size          string
+	unit, size                string
 	of, place, claimant, when string
 	more, total               bool
 	part, revises             int
