@@ -24,6 +24,7 @@ type Story struct {
 	Origins   int // counted by who keeps the story
 	Phase     Phase
 	Situation string   // what stories that are links of one chain share, such as the daily strikes on a city: "assault place/kharkiv"
+	BranchOf  StoryID  // the story it grew out of: alike in words, another happening by who, where, when or how many; 0 if none
 	Keys      []string // what candidates are looked up by: see Signature.Keys
 	Profile   []byte   // the story stage's own memory of it, opaque to everyone else
 }
@@ -70,6 +71,7 @@ type Copy struct {
 type Placement struct {
 	Story  Story       // as it is after the article is taken in
 	Origin Origin      // as it is after the article is taken in
+	Merged []StoryID   // stories that turn out to be Story as well, whose articles become its
 	Copies []ArticleID // held before, that turn out to carry the text of this Origin
 	Why    []Reason
 }

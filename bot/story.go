@@ -81,12 +81,30 @@ func story(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("read the reports of story %d: %w", s.ID, err)
 	}
 	v := &storyView{w: b.say(ctx, r), r: r, s: s, reports: reports, page: page}
+	if v.from, err = grewOutOf(ctx, b, r, s); err != nil {
+		return Reply{}, err
+	}
 	if view == "changes" {
 		if v.edits, err = readEdits(ctx, b, r.Guild, reports); err != nil {
 			return Reply{}, err
 		}
 	}
 	return v.reply(view), nil
+}
+
+// grewOutOf returns the story that s is a branch of, if the server reads any of it.
+func grewOutOf(ctx context.Context, b *Bot, r Request, s sitrep.Story) (sitrep.Story, error) {
+	if s.BranchOf == 0 {
+		return sitrep.Story{}, nil
+	}
+	from, err := b.archive.Story(ctx, r.Guild, s.BranchOf)
+	if errors.Is(err, sitrep.ErrNotFound) {
+		return sitrep.Story{}, nil
+	}
+	if err != nil {
+		return sitrep.Story{}, fmt.Errorf("read story %d: %w", s.BranchOf, err)
+	}
+	return from, nil
 }
 
 // findStory returns the story that a value or words mean; a zero one and what to answer instead where that is not one.
@@ -156,6 +174,7 @@ type storyView struct {
 	w       *locale.Words
 	r       Request
 	s       sitrep.Story
+	from    sitrep.Story    // the story it grew out of; a zero one where there is none
 	reports []sitrep.Report // newest first
 	edits   []edit
 	cites   cites
@@ -239,6 +258,9 @@ func (v *storyView) overview() []Block {
 	blocks = append(blocks, paragraph(v.w.Runs("story.first", "outlet", bold(first.Outlet), "at", first.Published)))
 	if moved := figureLines(v.w, &v.cites, v.reports, 5); len(moved) > 0 {
 		blocks = append(blocks, heading(3, v.w.Runs("story.figures")), Paragraph{moved})
+	}
+	if v.from.ID != 0 {
+		blocks = append(blocks, heading(3, v.w.Runs("story.branch")), storyRow(v.w, v.r, v.from))
 	}
 	return blocks
 }

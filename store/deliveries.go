@@ -119,7 +119,8 @@ func (db *DB) Settle(ctx context.Context, d sitrep.Delivery) error {
 		d.Channel, d.ID)
 }
 
-// LastBriefing returns the newest briefing of a schedule whose page was sent; sitrep.ErrNotFound if none was.
+// LastBriefing returns the newest briefing of a schedule whose page was sent, with its stories as they stand now;
+// sitrep.ErrNotFound if none was.
 func (db *DB) LastBriefing(ctx context.Context, id sitrep.ScheduleID) (*sitrep.Briefing, error) {
 	o, err := first(collect(ctx, db.read, scanOccurrence, `
 		SELECT `+occurrenceColumns+`
@@ -128,6 +129,10 @@ func (db *DB) LastBriefing(ctx context.Context, id sitrep.ScheduleID) (*sitrep.B
 			SELECT 1 FROM delivery d WHERE d.occurrence = o.id AND d.part = 0 AND d.state = 'sent'))
 		ORDER BY o.due DESC, o.id DESC
 		LIMIT 1`, id))
+	if err != nil || o.Briefing == nil {
+		return o.Briefing, err
+	}
+	o.Briefing.StoryIDs, err = db.standing(ctx, o.Briefing.StoryIDs)
 	return o.Briefing, err
 }
 

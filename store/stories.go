@@ -24,8 +24,8 @@ const (
 )
 
 func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) {
-	if s.ID != 0 && s.Title == "" {
-		return s.ID, nil
+	if s.ID != 0 && s.Title == "" { // it may have been merged since it was read
+		return s.ID, t.row("SELECT coalesce((SELECT nullif(merged_into, 0) FROM story WHERE id = $1), $1)", []any{s.ID}, &s.ID)
 	}
 	keys, err := json.Marshal(s.Keys)
 	if err != nil {
@@ -36,11 +36,11 @@ func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) 
 	}
 	if s.ID == 0 {
 		err = t.row(`
-			INSERT INTO story (title, lead, earliest, latest, articles, origins, phase, keys, profile, situation)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+			INSERT INTO story (title, lead, earliest, latest, articles, origins, phase, keys, profile, situation, branch_of)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 			RETURNING id`, []any{
 			s.Title, s.Lead, stamp(s.First), stamp(s.Last), s.Articles, s.Origins, s.Phase, string(keys),
-			s.Profile, s.Situation,
+			s.Profile, s.Situation, s.BranchOf,
 		}, &s.ID)
 	} else {
 		var n int64
@@ -60,15 +60,35 @@ func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) 
 	return s.ID, saveKeys(t, s)
 }
 
+// dayKey is a key of a story in the index, with the day it is filed under.
+type dayKey struct {
+	key string
+	day int64
+}
+
+func keysOf(t *tx, id sitrep.StoryID) ([]dayKey, error) {
+	return collect(t.ctx, t, func(row scanner) (e dayKey, err error) { return e, row.Scan(&e.key, &e.day) },
+		"SELECT key, day FROM story_key WHERE story = $1", id)
+}
+
+// dropKeys takes a story out of the index.
+func dropKeys(t *tx, id sitrep.StoryID) error {
+	old, err := keysOf(t, id)
+	if err != nil {
+		return err
+	}
+	for _, e := range old {
+		if err := dropKey(t, e.key, e.day, id, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // saveKeys brings the index of stories up to date. Most articles change few keys of a story, so that only the
 // difference is written.
 func saveKeys(t *tx, s sitrep.Story) error {
-	type entry struct {
-		key string
-		day int64
-	}
-	old, err := collect(t.ctx, t, func(row scanner) (e entry, err error) { return e, row.Scan(&e.key, &e.day) },
-		"SELECT key, day FROM story_key WHERE story = $1", s.ID)
+	old, err := keysOf(t, s.ID)
 	if err != nil {
 		return err
 	}
@@ -115,11 +135,11 @@ func dropKey(t *tx, key string, day int64, id sitrep.StoryID, fewer int) error {
 
 func dayOf(t time.Time) int64 { return t.Unix() / 86400 }
 
-const storyColumns = `s.id, s.title, s.lead, s.earliest, s.latest, s.articles, s.origins, s.phase, s.situation`
+const storyColumns = `s.id, s.title, s.lead, s.earliest, s.latest, s.articles, s.origins, s.phase, s.situation, s.branch_of`
 
 func scanStoryAnd(row scanner, s *sitrep.Story, more ...any) error {
 	var earliest, latest int64
-	err := row.Scan(append([]any{&s.ID, &s.Title, &s.Lead, &earliest, &latest, &s.Articles, &s.Origins, &s.Phase, &s.Situation}, more...)...)
+	err := row.Scan(append([]any{&s.ID, &s.Title, &s.Lead, &earliest, &latest, &s.Articles, &s.Origins, &s.Phase, &s.Situation, &s.BranchOf}, more...)...)
 	s.First, s.Last = instant(earliest), instant(latest)
 	return err
 }
@@ -326,9 +346,14 @@ func (db *DB) lendTitles(ctx context.Context, g sitrep.GuildID, stories []sitrep
 	return err
 }
 
-// Story returns a story as a guild reads it; sitrep.ErrNotFound if it reads none of its articles.
+// Story returns a story as a guild reads it, or the one that it has become part of; sitrep.ErrNotFound if the guild reads
+// none of its articles.
 func (db *DB) Story(ctx context.Context, g sitrep.GuildID, id sitrep.StoryID) (sitrep.Story, error) {
-	found, err := db.storiesByID(ctx, g, []sitrep.StoryID{id})
+	ids, err := db.standing(ctx, []sitrep.StoryID{id})
+	if err != nil {
+		return sitrep.Story{}, err
+	}
+	found, err := db.storiesByID(ctx, g, ids)
 	return first(found, err)
 }
 

@@ -58,12 +58,14 @@ func groups(t testing.TB, articles []sitrep.Article) (string, []sitrep.StoryID) 
 	t.Helper()
 	x := NewIndex()
 	var b strings.Builder
-	var ids []sitrep.StoryID
 	for _, a := range articles {
 		p := x.Add(a, document(t, a))
 		fmt.Fprintf(&b, "%d %s %q", p.Story.ID, p.Story.Phase, a.Title)
 		if p.Story.Situation != "" {
 			fmt.Fprintf(&b, " [%s]", p.Story.Situation)
+		}
+		if p.Story.BranchOf != 0 && p.Story.Articles == 1 {
+			fmt.Fprintf(&b, " <branch of %d>", p.Story.BranchOf)
 		}
 		for _, r := range p.Why {
 			if r.Key == "host" || r.Key == "credit" || strings.HasPrefix(r.Key, "shared-text") || strings.HasPrefix(r.Key, "shared-shape") {
@@ -71,8 +73,23 @@ func groups(t testing.TB, articles []sitrep.Article) (string, []sitrep.StoryID) 
 			}
 			fmt.Fprintf(&b, " %s %v/%v", r.Key, r.Value, r.Limit)
 		}
+		for _, id := range p.Merged {
+			fmt.Fprintf(&b, " takes in %d", id)
+		}
 		b.WriteString("\n")
-		ids = append(ids, p.Story.ID)
 	}
-	return b.String(), ids
+	return b.String(), ended(x, len(articles))
+}
+
+// ended returns the story of each of n articles after all were added.
+func ended(x *Index, n int) []sitrep.StoryID {
+	ids := make([]sitrep.StoryID, n)
+	for _, t := range x.Stories() {
+		for _, o := range t.Origins {
+			for _, i := range o.Articles {
+				ids[i] = t.Story.ID
+			}
+		}
+	}
+	return ids
 }

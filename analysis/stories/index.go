@@ -18,6 +18,7 @@ type Index struct {
 	members map[sitrep.StoryID][]sitrep.ArticleID
 	origins map[string]sitrep.OriginID // by key
 	last    sitrep.OriginID
+	begun   sitrep.StoryID
 }
 
 // NewIndex returns an empty Index.
@@ -33,13 +34,17 @@ func (x *Index) Add(a sitrep.Article, d *sitrep.Document) sitrep.Placement {
 	sig := Sign(a, d)
 	p := Place(a, d, sig, x.neighbors(sig))
 	if p.Story.ID == 0 {
-		p.Story.ID = sitrep.StoryID(len(x.stories) + 1)
+		x.begun++
+		p.Story.ID = x.begun
 	}
 	p.Origin.ID = x.origin(p.Origin)
 	for _, k := range fresh(x.stories[p.Story.ID].Keys, p.Story.Keys) {
 		x.byKey[k] = append(x.byKey[k], p.Story.ID)
 	}
 	x.stories[p.Story.ID] = p.Story
+	for _, id := range p.Merged {
+		x.merge(id, p.Story.ID)
+	}
 	x.hold(sitrep.Copy{Article: sitrep.ArticleID(len(x.held) + 1), Story: p.Story.ID, Origin: p.Origin, Outlet: a.Outlet, Profile: sig.Profile}, sig.CopyKeys)
 	for _, id := range p.Copies {
 		x.held[id-1].Origin = p.Origin
@@ -47,6 +52,25 @@ func (x *Index) Add(a sitrep.Article, d *sitrep.Document) sitrep.Placement {
 	}
 	p.Story = x.recount(p.Story.ID)
 	return p
+}
+
+// merge makes the articles of a story those of another.
+func (x *Index) merge(from, into sitrep.StoryID) {
+	for _, m := range x.members[from] {
+		x.held[m-1].Story = into
+	}
+	x.members[into] = slices.Sorted(slices.Values(append(x.members[into], x.members[from]...)))
+	for _, k := range x.stories[from].Keys {
+		x.byKey[k] = slices.DeleteFunc(x.byKey[k], func(id sitrep.StoryID) bool { return id == from })
+	}
+	delete(x.members, from)
+	delete(x.stories, from)
+	for id, s := range x.stories {
+		if s.BranchOf == from {
+			s.BranchOf = into
+			x.stories[id] = s
+		}
+	}
 }
 
 func (x *Index) hold(c sitrep.Copy, keys []string) {

@@ -211,6 +211,16 @@ const justNot = 0.99
 
 func (m match) joins() bool { return m.story.Profile != nil && m.score() >= 1 }
 
+// branch returns the story that a new one grew out of: of the same people or the same place, in words that would have
+// joined the article, had it not told of another day or other numbers.
+func (m match) branch() sitrep.StoryID {
+	one := min(m.place, m.people) >= 0 && max(m.place, m.people) > 0
+	if one && m.near && m.words >= threshold && m.shared >= leastShared && m.names > 0 {
+		return m.story.ID
+	}
+	return 0
+}
+
 func (m match) better(o match) bool { return m.score() > o.score() }
 
 // why tells the stages of the decision with their numbers.

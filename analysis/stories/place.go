@@ -6,6 +6,9 @@
 // languages, and a difference in it keeps apart what the words would join. How common a word is comes from the archive
 // itself, with a prior from texts of all kinds. Candidates come from an index of keys, so that the cost of a decision does
 // not grow with the archive.
+//
+// An article that links two stories which are one as wholes merges them. One that tells of another day or other numbers
+// of the same starts a branch: a story that grew out of the other.
 package stories
 
 import (
@@ -83,13 +86,15 @@ func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.
 		own = article{} // of another version: the article stands alone
 	}
 	x := see(own, sig.Keys, n)
-	best := nearest(x, a, n.Stories)
+	all := compareAll(x, a, n.Stories)
+	best := likeliest(all)
 	p := sitrep.Placement{Why: best.why()}
 	if best.joins() {
 		p.Story = join(best, x, a, sig)
+		merge(&p, best, all)
 	} else {
 		p.Story = found(x, a, sig)
-		p.Story.Situation = situationOf(d)
+		p.Story.Situation, p.Story.BranchOf = situationOf(d), best.branch()
 	}
 	origin, copies, why := originOf(a, own, n.Copies)
 	p.Origin, p.Copies, p.Why = origin, copies, append(p.Why, why...)
@@ -98,17 +103,23 @@ func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
-// nearest returns the best match among the candidates: one that joins before one that does not.
-func nearest(x seen, a sitrep.Article, candidates []sitrep.Story) (best match) {
+// compareAll holds an article against all candidates that may still go on.
+func compareAll(x seen, a sitrep.Article, candidates []sitrep.Story) (out []match) {
 	for _, s := range candidates {
 		if !a.Published.IsZero() && !s.Last.IsZero() && a.Published.Sub(s.Last) > openFor {
 			continue
 		}
-		p, err := decodeProfile(s.Profile)
-		if err != nil {
-			continue // of another version
+		if p, err := decodeProfile(s.Profile); err == nil { // else it is of another version
+			out = append(out, compareStory(x, a, s, p))
 		}
-		if m := compareStory(x, a, s, p); best.story.ID == 0 && best.profile.N == 0 || m.better(best) {
+	}
+	return out
+}
+
+// likeliest returns the best match, the first of equals; a zero one where there is none.
+func likeliest(all []match) (best match) {
+	for i, m := range all {
+		if i == 0 || m.better(best) {
 			best = m
 		}
 	}

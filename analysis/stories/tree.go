@@ -1,6 +1,11 @@
 package stories
 
-import "sitrep"
+import (
+	"maps"
+	"slices"
+
+	"sitrep"
+)
 
 // Tree is a story with whose reporting it holds.
 type Tree struct {
@@ -16,21 +21,25 @@ type Branch struct {
 
 // Stories returns all stories, oldest first, with the origins as they stand after all that was added.
 func (x *Index) Stories() []Tree {
-	out := make([]Tree, len(x.stories))
-	for i := range out {
-		id := sitrep.StoryID(i + 1)
-		out[i] = Tree{Story: x.stories[id]}
-		at := map[sitrep.OriginID]int{}
-		for _, m := range x.members[id] {
-			o := x.held[m-1].Origin
-			b, ok := at[o.ID]
-			if !ok {
-				b = len(out[i].Origins)
-				at[o.ID] = b
-				out[i].Origins = append(out[i].Origins, Branch{Origin: o})
-			}
-			out[i].Origins[b].Articles = append(out[i].Origins[b].Articles, int(m-1))
-		}
+	var out []Tree
+	for _, id := range slices.Sorted(maps.Keys(x.stories)) {
+		out = append(out, x.tree(id))
 	}
 	return out
+}
+
+func (x *Index) tree(id sitrep.StoryID) Tree {
+	t := Tree{Story: x.stories[id]}
+	at := map[sitrep.OriginID]int{}
+	for _, m := range x.members[id] {
+		o := x.held[m-1].Origin
+		b, ok := at[o.ID]
+		if !ok {
+			b = len(t.Origins)
+			at[o.ID] = b
+			t.Origins = append(t.Origins, Branch{Origin: o})
+		}
+		t.Origins[b].Articles = append(t.Origins[b].Articles, int(m-1))
+	}
+	return t
 }

@@ -38,17 +38,47 @@ func newStories(s stdio) *cobra.Command {
 	return c
 }
 
+// groupStories prints each article with the story and the origin that it belongs to once all are read: a later article
+// may show that two stories are one, or whose text an earlier one carries.
 func groupStories(s stdio, a analyzer, files []string, out *printer) (bad bool, err error) {
 	index := stories.NewIndex()
-	return analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
-		p := index.Add(x, d)
-		return out.print(struct {
-			ID        string `json:"id"`
-			Story     string `json:"story"`
-			Origin    string `json:"origin"`
-			Situation string `json:"situation,omitempty"`
-		}{x.GUID, "s" + strconv.FormatInt(int64(p.Story.ID), 10), "o" + strconv.FormatInt(int64(p.Origin.ID), 10), p.Story.Situation})
+	var ids []string
+	bad, err = analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
+		index.Add(x, d)
+		ids = append(ids, x.GUID)
+		return nil
 	})
+	if err != nil {
+		return bad, err
+	}
+	type placed struct {
+		ID        string `json:"id"`
+		Story     string `json:"story"`
+		Origin    string `json:"origin"`
+		Situation string `json:"situation,omitempty"`
+		BranchOf  string `json:"branchOf,omitempty"`
+	}
+	lines := make([]placed, len(ids))
+	for _, t := range index.Stories() {
+		for _, o := range t.Origins {
+			for _, i := range o.Articles {
+				lines[i] = placed{ids[i], storyName(t.Story.ID), "o" + strconv.FormatInt(int64(o.Origin.ID), 10), t.Story.Situation, storyName(t.Story.BranchOf)}
+			}
+		}
+	}
+	for _, l := range lines {
+		if err := out.print(l); err != nil {
+			return bad, err
+		}
+	}
+	return bad, nil
+}
+
+func storyName(id sitrep.StoryID) string {
+	if id == 0 {
+		return ""
+	}
+	return "s" + strconv.FormatInt(int64(id), 10)
 }
 
 // storyTree prints each story with its origins, and the articles below the origin they count for in the end.
