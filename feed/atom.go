@@ -50,6 +50,9 @@ func atomEntry(e *element, base string) Item {
 	it.Byline = atomAuthor(e)
 	it.Published = firstDate(e, ". atom/published", ". atom/issued", "dc/issued", "dc/date", ". atom/created", "dc/created", ". atom/updated", ". atom/modified")
 	it.Language = e.attr("xml:lang")
+	if src := e.first(atomSpaces, "source"); src != nil {
+		it.from(src.first(atomSpaces, "title").value(), atomLink(src, atomSpaces))
+	}
 	it.finish(base)
 	return it
 }

@@ -36,11 +36,7 @@ func extract(page []byte, address, contentType string) (sitrep.Article, error) {
 		about.fill(&a)
 		ps = body(doc, a.URL)
 	}
-	var credit string
-	a.Text, credit = clean(withoutHead(ps, &a))
-	if a.Credit = credit; a.Credit == "" {
-		a.Credit = wireIn(a.Byline)
-	}
+	a.Text, a.Credit = clean(withoutHead(ps, &a))
 	if a.Text == "" {
 		return a, sitrep.Mistakef("feed.no_text", nil, "no article text was found on the page %s", clip(address, 200))
 	}
@@ -158,16 +154,4 @@ func isByline(p, byline string) bool {
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(p, "By "), "by ")
 	return strings.HasPrefix(strings.ToLower(rest), strings.ToLower(byline)) && !isSentence(p)
-}
-
-// wireIn returns the wire that a byline names as the writer: "Reuters", "AFP with staff".
-func wireIn(byline string) string {
-	for _, wire := range []string{"Reuters", "AFP", "Associated Press", "Interfax-Ukraine", "Ukrinform", "TASS", "dpa", "Xinhua"} {
-		for _, word := range strings.FieldsFunc(byline, func(r rune) bool { return strings.ContainsRune(" ,;/|()", r) }) {
-			if word == wire || strings.Contains(wire, " ") && strings.Contains(byline, wire) {
-				return wire
-			}
-		}
-	}
-	return ""
 }

@@ -84,11 +84,10 @@ func TestCleanText(t *testing.T) {
 func TestCredits(t *testing.T) {
 	body := strings.Repeat("<p>The council met again on Monday and heard the report of the harbour office on the damage to the quay.</p>", 3)
 	for markup, want := range map[string]string{
-		"<p>KYIV, May 3 (Reuters) - A bridge was hit.</p>":                "Reuters",
-		"<p>OSLO (AFP) — A bridge was hit.</p>":                           "AFP",
-		"<p>A bridge was hit, Reuters said.</p>":                          "",
-		"<p>The post Bridge hit appeared first on Northern Wire.</p>":     "Northern Wire",
-		`<div class="byline">Reuters</div><p>A bridge was hit today.</p>`: "Reuters",
+		"<p>KYIV, May 3 (Reuters) - A bridge was hit.</p>":            "Reuters",
+		"<p>OSLO (AFP) — A bridge was hit.</p>":                       "AFP",
+		"<p>A bridge was hit, Reuters said.</p>":                      "",
+		"<p>The post Bridge hit appeared first on Northern Wire.</p>": "Northern Wire",
 	} {
 		a, err := Extract([]byte("<html><body><article>"+markup+body+"</article></body></html>"), "https://example.com/a")
 		if err != nil || a.Credit != want {

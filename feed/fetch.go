@@ -192,7 +192,10 @@ func isWhole(text string) bool {
 // merge adds to an article what its page tells and the feed did not.
 func merge(a, page sitrep.Article) sitrep.Article {
 	if len(page.Text) > len(a.Text) {
-		a.Text, a.Credit = page.Text, page.Credit
+		a.Text = page.Text
+	}
+	if a.Credit == "" {
+		a.Credit = page.Credit
 	}
 	if a.Title == "" {
 		a.Title = page.Title

@@ -18,7 +18,7 @@ func readFeed(s sitrep.Source, a *answer, now time.Time) (Batch, error) {
 	}
 	articles := make([]sitrep.Article, 0, len(f.Items))
 	for _, it := range f.Items {
-		it.Outlet = f.Title
+		it.within(f)
 		it.Language = languageTag(it.Language)
 		articles = append(articles, it.Article)
 	}

@@ -127,6 +127,9 @@ func rssItem(e *element, base string) Item {
 	it.Byline = rssAuthor(e)
 	it.Published = firstDate(e, ". rss/pubdate", "dc/date", "dc/issued", "dc/created", "atom/published", "atom/issued", "atom/updated", "dc/modified")
 	it.Language = e.first("dc", "language").value()
+	if src := e.first(". rss", "source"); src != nil {
+		it.from(src.value(), src.attr("url"))
+	}
 	it.finish(base)
 	return it
 }
