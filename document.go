@@ -13,7 +13,7 @@ type Document struct {
 	Published time.Time `json:"-"`
 	Version   int       `json:"-"` // of the analysis that made it
 	Language  string    `json:"lang"`
-	Sentences []Span    `json:"sentences"`
+	Sentences []Span    `json:"sentences"` // without the dateline, stamp or bullet that stands before one
 	Mentions  []Mention `json:"mentions"`
 	Entities  []Entity  `json:"entities"`
 	Times     []Timex   `json:"times"`

@@ -37,7 +37,7 @@ func (a *Analyzer) Analyze(in sitrep.Article) *sitrep.Document {
 		d.Language = Language(in.Text)
 	}
 	t := token.Cut(d.Text, d.Language, d.Published)
-	d.Sentences = t.Sentences
+	d.Sentences = t.Openings()
 	d.Mentions, d.Entities = a.names.Find(t, in.Byline)
 	d.Times = times.Find(t)
 	d.Quotes = quotes.Find(t, d.Mentions, d.Entities)
