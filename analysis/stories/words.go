@@ -46,7 +46,7 @@ var lexicon = sync.OnceValue(func() *vocabulary {
 		share, words, _ := strings.Cut(line, " ")
 		permille, err := strconv.ParseFloat(share, 64)
 		if err != nil {
-			panic("stories: data/rates.txt: " + err.Error()) // the program was built with a broken list
+			panic("stories: data/rates.txt or data/news.txt: " + err.Error()) // the program was built with a broken list
 		}
 		for w := range strings.FieldsSeq(words) {
 			v.rate[w] = permille / 1000
