@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"strings"
-
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -65,28 +63,14 @@ func (f *finder) spoken(s sitrep.Span) bool {
 	if f.at(k).any(say) {
 		return true
 	}
-	next := f.lower(f.t.At(s.End))
-	return f.datelineEnd() > f.t.At(s.Start) && (next == "—" || next == "–" || next == "-" || next == "(")
-}
-
-// datelineEnd returns the token behind "KYIV, April 22 —" at the start of the sentence, else its first token.
-func (f *finder) datelineEnd() int {
-	if f.from >= f.to || !f.t.Tokens[f.from].AllCaps {
-		return f.from
-	}
-	for k := f.from; k < min(f.to, f.from+14); k++ {
-		if w := f.lower(k); strings.Trim(w, "—–-") == "" {
-			return k + 1
-		}
-	}
-	return f.from
+	return f.t.At(s.Start) < f.t.Opening(f.s)
 }
 
 // place returns the place behind a preposition that is nearest to the figure, one behind it before one that leads in;
 // else that of the sentence's dateline.
 func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
 	sentence, best := f.t.Sentences[f.s], len(f.t.Raw)+1
-	from := f.datelineEnd()
+	from := f.t.Opening(f.s)
 	for _, m := range f.d.Mentions {
 		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
 			continue

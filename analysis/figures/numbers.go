@@ -22,7 +22,7 @@ func (f *finder) number(i int) amount {
 	if a.end == i || !f.at(a.end).any(upto) {
 		return a
 	}
-	if f.lower(a.end) == "to" && f.at(i-1).any(former) {
+	if f.at(a.end).any(reach) && f.at(i-1).any(former) {
 		return a // "from 8 to 12" is a rise
 	}
 	if b := f.simple(a.end + 1); b.end > a.end+1 && b.low > a.low && b.low <= 100*a.low {
@@ -199,6 +199,8 @@ func (f *finder) bounds(q *quantity) {
 			q.high, q.end = b.high, b.end
 		case e.any(low):
 			q.high = math.Inf(1)
+		case e.any(high) && e.any(reach) && f.rose(p):
+			return // "зросла до 12" is no bound
 		case e.any(high):
 			q.low = math.Inf(1)
 		case e.any(more):

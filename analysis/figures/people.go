@@ -33,7 +33,13 @@ func (f *finder) resolve() {
 // befell finds the unit of people: by an exchange, by what stands right before, by what follows, by a toll.
 func (f *finder) befell(i int) {
 	q := &f.q[i]
-	if q.unit != "" || f.swapped(i) {
+	if q.unit != "" {
+		if unit := f.leftState(i); f.l.free && unit == "killed" {
+			q.unit, q.left = unit, true // "скончались двое раненых"
+		}
+		return
+	}
+	if f.swapped(i) {
 		return
 	}
 	if unit := f.ofState(q); unit != "" {

@@ -154,7 +154,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		if q.kind == single {
 			q.kind = person
 		}
-		if q.kind == person && e.any(count) && !e.any(victim|harm) {
+		if q.kind == person && e.any(count) && (f.l.free || !e.any(victim|harm)) {
 			q.unit = e.unit
 		}
 		if q.kind == times || q.unit != "" && e.any(count) {

@@ -24,10 +24,12 @@ import (
 )
 
 // The days of the sample. Sources are added on demoBegin; what was published before is read quietly. The first briefing
-// is that of demoFirst, and `next` goes on a day at a time until demoEnd.
+// is that of demoEve, of which only the time is told. That of demoFirst is shown, with what changed since, and `next` goes
+// on a day at a time until demoEnd.
 var (
 	demoZone  = "Europe/Kyiv"
 	demoBegin = time.Date(2025, 4, 19, 4, 0, 0, 0, time.UTC) // 07:00 in Kyiv
+	demoEve   = time.Date(2025, 4, 22, 4, 0, 0, 0, time.UTC)
 	demoFirst = time.Date(2025, 4, 23, 4, 0, 0, 0, time.UTC)
 	demoEnd   = time.Date(2025, 4, 26, 4, 0, 0, 0, time.UTC)
 )
@@ -138,10 +140,16 @@ func (d *demo) begin(ctx context.Context, sites []sample.Site) error {
 			return err
 		}
 	}
-	if err := d.pass(ctx, demoFirst); err != nil {
+	if err := d.pass(ctx, demoEve); err != nil {
 		return err
 	}
 	if err := d.schedule(ctx); err != nil {
+		return err
+	}
+	if err := d.post(ctx); err != nil {
+		return err
+	}
+	if err := d.pass(ctx, demoFirst); err != nil {
 		return err
 	}
 	return d.post(ctx)

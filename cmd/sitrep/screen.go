@@ -65,6 +65,9 @@ func (s screen) Post(_ context.Context, ch sitrep.ChannelID, payload []byte) sit
 	id := sitrep.MessageID(len(s.seen) + 2) // 1 is the channel
 	s.seen[marker] = id
 	if ch == channelOfDemo {
+		if s.demo.now().Equal(demoEve) {
+			text = "Posted, and left out here: `/brief when:yesterday` shows what it would be now.\n"
+		}
 		fmt.Fprintf(s.demo.io.out, "── #sitrep-demo ── sitrep, %s ──\n%s\n", s.demo.now().In(kyiv()).Format("Mon 2 Jan 2006 15:04"), text)
 		s.demo.posted <- struct{}{}
 	}
