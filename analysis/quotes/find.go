@@ -17,6 +17,14 @@ func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote
 	en := english()
 	f := &finder{t: t, lex: en.lex, words: en.words, regions: regions(t), in: make([]int, len(t.Tokens))}
 	f.mark()
+	base, _, _ := strings.Cut(t.Language, "-")
+	if l := wordLists()[base]; l != nil {
+		other := &inflected{finder: f, l: l, ms: ms}
+		other.all()
+		out := f.finish(ms, es)
+		other.pronouns(out)
+		return out
+	}
 	for lo := 0; lo < len(t.Tokens); {
 		hi := f.unit(lo)
 		f.read(lo, hi)
@@ -107,7 +115,9 @@ func (f *finder) goesOn(hi int) bool {
 }
 
 func (f *finder) read(lo, hi int) {
-	lo = f.dateline(lo, hi)
+	if at := f.t.Opening(f.t.Tokens[lo].Sentence); at > lo && at < hi && f.in[lo] == 0 {
+		lo = at
+	}
 	f.unitCue, f.start = f.unitCue[:0], lo
 	for i := lo; i < hi; i++ {
 		if f.in[i] != 0 {

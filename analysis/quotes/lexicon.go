@@ -1,13 +1,9 @@
 package quotes
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 )
-
-//go:embed en.txt
-var englishFile string
 
 // frame tells what may follow a reporting word.
 type frame uint16
@@ -54,8 +50,12 @@ type language struct {
 
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *language {
+	file, err := data.ReadFile("data/en.txt")
+	if err != nil {
+		panic(err) // the program was built without its data
+	}
 	sections, bounds := map[string][]string{}, map[string]map[string]bool{}
-	for line := range strings.Lines(englishFile) {
+	for line := range strings.Lines(string(file)) {
 		name, words, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		switch {
 		case !ok || strings.HasPrefix(name, "#"):

@@ -41,7 +41,7 @@ func regions(t *token.Text) []region {
 		}
 		out = append(out, r)
 		i = r.close
-		if r.close < len(t.Tokens) && !closes(t.Tokens[r.close]) {
+		if r.close < len(t.Tokens) && !closes(t.Tokens[r.close]) && !closesLow(t.Tokens[r.open], t.Tokens[r.close]) {
 			i--
 		}
 	}
@@ -64,6 +64,9 @@ func isQuote(mark string) bool {
 	return false
 }
 
+// closesLow reports whether “ closes what „ opened, as it does from Bulgaria to Germany.
+func closesLow(open, k token.Token) bool { return open.Lower == "„" && k.Lower == "“" }
+
 // closing returns the token that closes the quotation opened at i, the end of the paragraph for one that never
 // closes there but is opened again in the next, and -1 for a stray mark. Marks within marks are counted.
 func closing(t *token.Text, i int) int {
@@ -81,6 +84,8 @@ func closing(t *token.Text, i int) int {
 			return -1
 		}
 		switch {
+		case depth == 1 && closesLow(t.Tokens[i], k):
+			return j
 		case curly && (k.Lower == "“" || k.Lower == "„" || k.Lower == "«") && k.Kind == token.Open:
 			depth++
 		case curly && (k.Lower == "”" || k.Lower == "»" || depth == 1 && k.Kind == token.Close && isQuote(k.Lower)), !curly && closes(k) && k.Kind != token.Open:

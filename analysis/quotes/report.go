@@ -175,26 +175,6 @@ func (f *finder) backward(lo, start, hi, after int, c *cue) {
 	f.goOn(after, hi, c)
 }
 
-// dateline returns the index behind "HARVEL, Nov. 3 (Wire) -" at the start of a paragraph.
-func (f *finder) dateline(lo, hi int) int {
-	if lo > 0 && !newParagraph(f.t, lo) || !f.t.Tokens[lo].Capital || f.in[lo] != 0 {
-		return lo
-	}
-	agency := f.t.Tokens[lo].AllCaps
-	for i := lo; i < hi && i < lo+12; i++ {
-		switch f.lower(i) {
-		case ")":
-			agency = true
-		case "-", "--", "–", "—":
-			if agency && i+1 < hi {
-				return i + 1
-			}
-			return lo
-		}
-	}
-	return lo
-}
-
 // named reports whether a speaker can begin at i, behind "said" that follows a quotation: a name, or an office without
 // an article.
 func (f *finder) named(i, hi int) bool {
