@@ -168,7 +168,7 @@ func (d *document) fromLists() {
 			n, name = d.known.listed(rest)
 		}
 		if n == 0 {
-			d.titled(i, len(rest))
+			d.unlisted(i, len(rest))
 			continue
 		}
 		if d.add(found{start: i, end: i + n, typ: d.known.records[name][0].typ, kind: sitrep.Name, entity: -1, name: name}) {
@@ -177,23 +177,42 @@ func (d *document) fromLists() {
 	}
 }
 
-// titled marks two capitalised words behind an office as a person, in Cyrillic text.
-func (d *document) titled(i, rest int) {
-	if rest < 2 || i == d.t.First[d.t.Tokens[i].Sentence] || !cyrillicWord(d.t.Tokens[i]) || !cyrillicWord(d.t.Tokens[i+1]) {
+// unlisted marks a person whom no list knows, in Cyrillic text: a given name with a surname behind it, or two capitalised
+// words behind an office.
+func (d *document) unlisted(i, rest int) {
+	if rest < 2 || !cyrillicWord(d.t.Tokens[i]) || !cyrillicWord(d.t.Tokens[i+1]) {
 		return
 	}
-	at := i - 1
-	if at > 0 && d.taken[at] {
-		at--
+	if !d.known.given[stem(d.t.Tokens[i].Lower)] && !d.officeBefore(i) {
+		return
 	}
-	if isTitle(d.t.Tokens[at].Lower) {
-		d.add(found{start: i, end: i + 2, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
+	end := i + 2
+	if w := stem(d.t.Tokens[i+1].Lower); rest > 2 && cyrillicWord(d.t.Tokens[end]) && (strings.HasSuffix(w, "вич") || strings.HasSuffix(w, "вн")) {
+		end++ // a patronymic stands between
 	}
+	d.add(found{start: i, end: end, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
+}
+
+// officeBefore reports whether the words before token i are an office: "голова обласної адміністрації".
+func (d *document) officeBefore(i int) bool {
+	const longest = 5 // words of an office
+	first := d.t.First[d.t.Tokens[i].Sentence]
+	for at := i - 1; at >= max(first, i-longest); at-- {
+		tok := d.t.Tokens[at]
+		switch {
+		case isTitle(tok.Lower):
+			return true
+		case d.taken[at] || tok.AllCaps: // the state or the body that the office is of
+		case tok.Kind != token.Word || tok.Capital || utf8.RuneCountInString(tok.Lower) < 4:
+			return false
+		}
+	}
+	return false
 }
 
 func cyrillicWord(t token.Token) bool {
 	r, _ := utf8.DecodeRuneInString(t.Lower)
-	return t.Capital && t.Kind == token.Word && unicode.Is(unicode.Cyrillic, r)
+	return t.Capital && !t.AllCaps && t.Kind == token.Word && unicode.Is(unicode.Cyrillic, r)
 }
 
 // plain returns the longest listed name in Latin letters at token i that leaves no doubt: of several words, or a lone
@@ -250,12 +269,12 @@ func (d *document) agree() {
 			votes[name][sitrep.Organization] += 9
 		}
 		if f.typ == sitrep.Person && f.end-f.start > 1 {
-			full[fold(d.raw(f.end-1, f.end))] = true
+			full[root(d.raw(f.end-1, f.end))] = true
 		}
 	}
 	for i, f := range d.found {
 		name := d.form(f)
-		if f.end-f.start == 1 && full[name] && f.typ != sitrep.Nationality {
+		if f.end-f.start == 1 && full[root(d.words(f))] && f.typ != sitrep.Nationality {
 			d.found[i].typ = sitrep.Person
 			continue
 		}
@@ -275,7 +294,7 @@ func (d *document) agree() {
 func (d *document) missed(full map[string]bool) {
 	for i := range d.t.Tokens {
 		tok := &d.t.Tokens[i]
-		if tok.Kind == token.Word && tok.Capital && len(tok.Lower) > 3 && full[fold(tok.Lower)] {
+		if tok.Kind == token.Word && tok.Capital && len(tok.Lower) > 3 && full[root(tok.Lower)] {
 			d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
 		}
 	}

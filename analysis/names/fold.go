@@ -82,3 +82,16 @@ func stem(lower string) string {
 	}
 	return lower
 }
+
+// root brings a name to what its forms have in common: in Cyrillic letters the stems of its words, else fold of it.
+func root(name string) string {
+	folded := fold(name)
+	if isLatin(folded) {
+		return folded
+	}
+	words := strings.Fields(folded)
+	for i, w := range words {
+		words[i] = stem(w)
+	}
+	return strings.Join(words, " ")
+}

@@ -25,6 +25,7 @@ type known struct {
 	records map[string][]record
 	forms   map[string][]form
 	women   map[string]bool // keys of persons
+	given   map[string]bool // stems of given names in Cyrillic letters
 }
 
 // form is a listed name in letters other than Latin, whose words may take endings.
@@ -34,7 +35,10 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}}
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}}
+	if err := k.givenNames(files); err != nil {
+		return nil, err
+	}
 	for _, f := range []struct {
 		file, sep string
 		use       func(f []string)
@@ -52,6 +56,21 @@ func readKnown(files fs.FS) (*known, error) {
 		}
 	}
 	return k, nil
+}
+
+func (k *known) givenNames(files fs.FS) error {
+	text, err := fs.ReadFile(files, "given-cyrillic.txt")
+	if err != nil {
+		return fmt.Errorf("read list of given names: %w", err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(line, "#") {
+			for name := range strings.FieldsSeq(line) {
+				k.given[stem(name)] = true
+			}
+		}
+	}
+	return nil
 }
 
 func (k *known) add(name string, r record) {

@@ -16,13 +16,13 @@ func (d *document) link() {
 	for i := range d.found {
 		f := &d.found[i]
 		name := d.words(*f)
-		at := string(f.typ) + "/" + fold(name)
+		at := string(f.typ) + "/" + root(name)
 		if r, ok := d.known.of(d.form(*f), f.typ, countries); ok {
 			at = r.key
 		}
 		e, ok := byName[at]
 		if !ok && f.typ == sitrep.Person && f.end-f.start == 1 {
-			e, ok = bySurname[fold(name)]
+			e, ok = bySurname[root(name)]
 		}
 		if !ok && i > 0 && d.shortForm(d.found[i-1], *f) {
 			e, ok = d.found[i-1].entity, true
@@ -37,7 +37,7 @@ func (d *document) link() {
 		}
 		byName[at], f.entity = e, e
 		if f.typ == sitrep.Person {
-			bySurname[fold(d.raw(f.end-1, f.end))] = e
+			bySurname[root(d.raw(f.end-1, f.end))] = e
 			d.roles(*f)
 		}
 	}
@@ -49,7 +49,13 @@ func fuller(name string, e sitrep.Entity) bool {
 	if shouted(e.Name) != shouted(name) {
 		return shouted(e.Name)
 	}
-	return len(name) > len(e.Name) && e.Type == sitrep.Person
+	if e.Type != sitrep.Person {
+		return false
+	}
+	if words, had := len(strings.Fields(name)), len(strings.Fields(e.Name)); !isLatin(name) && !isLatin(e.Name) && words == had {
+		return len(name) < len(e.Name) // the ending of a case makes a name longer, and no fuller
+	}
+	return len(name) > len(e.Name)
 }
 
 func shouted(name string) bool {
@@ -75,7 +81,7 @@ func (d *document) entity(name, form string, typ sitrep.EntityType, countries ma
 		e.Key, e.Country, e.Lat, e.Lon = r.key, r.country, r.lat, r.lon
 		return e
 	}
-	s := slug(name)
+	s := slug(root(name))
 	if s == "" || typ == sitrep.Person && !strings.Contains(s, "-") {
 		return e // a surname alone does not tell who it is
 	}

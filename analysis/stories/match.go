@@ -55,7 +55,9 @@ func compareStory(x seen, a sitrep.Article, s sitrep.Story, p profile) match {
 		m.gap = math.Abs(a.Published.Sub(s.Last).Hours()) / 24
 		m.near = m.gap <= 1.5
 	}
-	m.people = peopleAgree(x, p)
+	if m.people = peopleAgree(x, p); !m.spoken {
+		m.people = max(0, m.people) // surnames in two languages or scripts tell nothing by being spelt otherwise
+	}
 	m.series = m.day < 0 && otherCounts(x.Counts, p.Counts)
 	m.against = m.penalty(x.Kind)
 	return m
