@@ -1,6 +1,6 @@
 // Package events finds what a text says was done, is planned, threatened or denied, and the claims that it makes or
-// reports. It works by rules over tokens, for English; types are those of PLOVER, details are those that ACLED would
-// tell apart. A slot that the text does not fill stays empty.
+// reports. It works by rules over tokens for English, by lists of stems for some other languages; types are those of
+// PLOVER, details are those that ACLED would tell apart. A slot that the text does not fill stays empty.
 package events
 
 import (
@@ -14,11 +14,18 @@ import (
 // Find returns the events of d, sorted by span. It reads the sentences, mentions, entities, times and quotes of d; t is
 // the text of d cut up.
 func Find(d *sitrep.Document, t *token.Text) []sitrep.Event {
+	f := newFinder(d, t)
+	var out []sitrep.Event
+	if l := others()[baseOf(t.Language)]; l != nil {
+		other := inflected{f, l}
+		for s := range t.Sentences {
+			out = append(out, other.sentence(t.Opening(s), t.First[s+1])...)
+		}
+		return out
+	}
 	if !readable(t.Language) {
 		return nil
 	}
-	f := newFinder(d, t)
-	var out []sitrep.Event
 	for s := range t.Sentences {
 		found := f.sentence(t.First[s], t.First[s+1])
 		for _, x := range found {
@@ -31,8 +38,13 @@ func Find(d *sitrep.Document, t *token.Text) []sitrep.Event {
 
 // readable reports whether the rules know the language of a tag; a text without one is read as English.
 func readable(tag string) bool {
-	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	base := baseOf(tag)
 	return base == "en" || base == "" || base == "und"
+}
+
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return base
 }
 
 // finder is the state of one run over a text. Positions are indexes of tokens.

@@ -1,15 +1,23 @@
 package events
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 	"sync"
 
 	"sitrep"
 )
 
-//go:embed data/en.txt
-var englishFile string
+//go:embed data/*.txt
+var data embed.FS
+
+func read(tag string) string {
+	text, err := data.ReadFile("data/" + tag + ".txt")
+	if err != nil {
+		panic(err) // the program was built without its data
+	}
+	return string(text)
+}
 
 // form is the shape of a trigger.
 type form uint8
@@ -43,7 +51,7 @@ func (w *words) is(class, word string) bool { return w.class[class][word] }
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *words {
 	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}}
-	for line := range strings.Lines(englishFile) {
+	for line := range strings.Lines(read("en")) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		section, name, named := strings.Cut(head, " ")
 		if !ok || !named || strings.HasPrefix(head, "#") {
@@ -142,4 +150,48 @@ func (w *words) strengthOf(cue string) (s sitrep.Strength, ok bool) {
 	default:
 		return sitrep.Strength(name), true
 	}
+}
+
+// others reads the lists of the languages other than English on first use, by their tags.
+var others = sync.OnceValue(func() map[string]*stems {
+	files, err := data.ReadDir("data")
+	if err != nil {
+		panic(err)
+	}
+	out := map[string]*stems{}
+	for _, f := range files {
+		if tag := strings.TrimSuffix(f.Name(), ".txt"); tag != "en" {
+			out[tag] = readStems(read(tag))
+		}
+	}
+	return out
+})
+
+func readStems(text string) *stems {
+	l := &stems{senses: map[string][]stemSense{}, weapons: map[string]string{}, class: map[string]map[string]bool{}}
+	for line := range strings.Lines(text) {
+		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		section, name, named := strings.Cut(head, " ")
+		if !ok || !named || strings.HasPrefix(head, "#") {
+			continue
+		}
+		for word := range strings.FieldsSeq(list) {
+			word, with, _ := strings.Cut(word, "+")
+			l.put(word)
+			l.put(with)
+			switch section {
+			case "=":
+				if l.class[name] == nil {
+					l.class[name] = map[string]bool{}
+				}
+				l.class[name][word] = true
+			case "weapon":
+				l.weapons[word] = name
+			default:
+				kind, detail, _ := strings.Cut(name, "/")
+				l.senses[word] = append(l.senses[word], stemSense{kind, detail, section == "noun", section == "passive", with})
+			}
+		}
+	}
+	return l
 }

@@ -121,9 +121,14 @@ func (d *document) words(f found) string { return d.of(f).In(d.t.Raw) }
 
 func (d *document) raw(start, end int) string { return d.span(start, end).In(d.t.Raw) }
 
+var italianArticles = set("il la lo i gli le un una")
+
 // trim corrects the borders of a tagged name: no titles, no amounts behind it, the number of a unit with it.
 func (d *document) trim(s tagger.Span) tagger.Span {
 	s = d.whole(d.untitled(s))
+	for s.End-s.Start > 1 && strings.HasPrefix(d.t.Language, "it") && italianArticles[d.t.Tokens[s.Start].Lower] {
+		s.Start++
+	}
 	for s.End-s.Start > 1 && compound(d.t.Word(s.Start)) > 0 {
 		s.Start++
 	}

@@ -64,13 +64,17 @@ func isLatin(s string) bool {
 	return true
 }
 
+// adjectives are the endings of words such as "російський", the longer before those that they end in.
+var adjectives = strings.Fields("ського ському ською ської ськими ських ським ській ський ські ську ське ська " +
+	"ского скому ской скую ское скими ские ских ским ский ская ският ската ските ски")
+
 // stem cuts the endings that Slavic cases put on names; other words stay as they are.
 func stem(lower string) string {
 	r := []rune(lower)
 	if len(r) < 4 || !unicode.Is(unicode.Cyrillic, r[0]) {
 		return lower
 	}
-	for _, end := range []string{"ського", "ському", "ским", "ского", "скому", "ською", "ської", "ський", "ський", "ский", "ська", "ская", "ской", "ским", "ським"} {
+	for _, end := range adjectives {
 		if s, ok := strings.CutSuffix(lower, end); ok {
 			return s + "ськ"
 		}

@@ -1,0 +1,253 @@
+package events
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// inflected finds events in a language of which only lists of words are known. Words of acts are known by their stems.
+// Who acts is told by an adjective of a people or by a name that begins the clause before an active verb; where, by
+// prepositions. Slots that the order of words does not tell for sure stay empty.
+type inflected struct {
+	*finder
+	l *stems
+}
+
+// act is a word that tells of an event.
+type act struct {
+	stemSense
+	at, lo, hi, from, to int // its clause and its sentence
+}
+
+func (f *inflected) sentence(from, to int) []sitrep.Event {
+	var out []sitrep.Event
+	var before *act
+	for i := from; i < to; i++ {
+		if f.within[i] != 0 {
+			continue
+		}
+		s, ok := f.l.sense(f.lower(i), f.t.Tokens, i, to)
+		if !ok {
+			continue
+		}
+		a := act{stemSense: s, at: i, from: from, to: to}
+		a.lo, a.hi = f.clauseAround(i, from, to)
+		e := f.event(a)
+		if len(e.Actors)+len(e.Targets)+len(e.Places) == 0 && (e.Weapon.Empty() || a.noun) {
+			continue
+		}
+		if before != nil && before.kind == a.kind && before.lo == a.lo && len(out) > 0 {
+			last := enrich(out[len(out)-1], e) // "завдали удару"
+			last.Detail = cmp.Or(last.Detail, e.Detail)
+			out[len(out)-1] = last
+			continue
+		}
+		out, before = append(out, e), &a
+	}
+	return out
+}
+
+// clauseAround returns the words around token i that no comma or semicolon parts from it.
+func (f *inflected) clauseAround(i, from, to int) (lo, hi int) {
+	bound := func(k int) bool {
+		return f.within[k] == 0 && (f.lower(k) == "," || f.lower(k) == ";" || f.lower(k) == ":" || f.lower(k) == "—" || f.lower(k) == "–")
+	}
+	for lo = i; lo > from && !bound(lo-1); lo-- {
+	}
+	for hi = i + 1; hi < to && !bound(hi); hi++ {
+	}
+	return lo, hi
+}
+
+func (f *inflected) event(a act) sitrep.Event {
+	e := sitrep.Event{Type: a.kind, Detail: a.detail}
+	e.Weapon = f.arms(a)
+	if a.kind == "assault" && generic(a.detail) && !e.Weapon.Empty() {
+		e.Detail = f.l.weapon(f.lower(f.t.At(e.Weapon.End - 1)))
+	}
+	f.where(a, &e)
+	if !a.passive {
+		e.Actors = f.who(a)
+	}
+	e.Targets, e.Places = without(e.Targets, e.Actors), without(e.Places, e.Actors)
+	x := &trigger{at: a.at, lo: a.lo, hi: a.hi, from: a.from, to: a.to, event: e}
+	e.Span, e.Time = f.span(x), f.time(x)
+	x.event = e
+	e.State = f.stands(a, x)
+	return e
+}
+
+// arms returns the weapon of an assault with the number and the qualities before it.
+func (f *inflected) arms(a act) sitrep.Span {
+	if a.kind != "assault" {
+		return sitrep.Span{}
+	}
+	for i := a.lo; i < a.hi; i++ {
+		if i == a.at || f.l.weapon(f.lower(i)) == "" {
+			continue
+		}
+		start := i
+		for start > a.lo && start-1 != a.at && f.within[start-1] == 0 && (f.t.Tokens[start-1].Kind == token.Number || f.l.matches("qualities", f.lower(start-1))) {
+			start--
+		}
+		return sitrep.Span{Start: f.t.Tokens[start].Span.Start, End: f.t.Tokens[i].Span.End}
+	}
+	return sitrep.Span{}
+}
+
+// where takes the places behind prepositions, of the clause before those of the sentence. What a preposition of aim leads
+// to in the clause of an assault was hit, and so was the place right behind the word for a strike.
+func (f *inflected) where(a act, e *sitrep.Event) {
+	for _, in := range [][2]int{{a.lo, a.hi}, {a.from, a.to}} {
+		for i := in[0]; i < in[1] && len(e.Places) < 3; i++ {
+			m := f.mention[i]
+			if m == 0 || !f.isPlace(f.d.Mentions[m-1].Entity) || slices.Contains(e.Places, f.d.Mentions[m-1].Entity) {
+				continue
+			}
+			prep := f.leads(i, in[0])
+			aimed := a.kind == "assault" && (f.l.matches("aim", prep) && i > a.at || i <= a.at+2 && i > a.at && f.leads(i, a.at) == prep)
+			if !aimed && !f.l.matches("where", prep) {
+				continue
+			}
+			e.Places = append(e.Places, f.d.Mentions[m-1].Entity)
+			if aimed && i < a.hi {
+				e.Targets = append(e.Targets, f.d.Mentions[m-1].Entity)
+			}
+		}
+		if len(e.Places) > 0 {
+			return
+		}
+	}
+}
+
+// leads returns the preposition before the name at i, past words that say what kind of place it is: "у місті Суми".
+func (f *inflected) leads(i, lo int) string {
+	for j := i - 1; j >= lo && j >= i-3; j-- {
+		w := f.lower(j)
+		if f.l.matches("where", w) || f.l.matches("aim", w) || f.l.matches("prepositions", w) {
+			return w
+		}
+		if f.t.Tokens[j].Kind != token.Word || f.within[j] != 0 && f.d.Mentions[f.within[j]-1].Type != sitrep.Nationality {
+			return ""
+		}
+	}
+	return ""
+}
+
+// who returns who acts: for a noun the adjective of a people before it, for an active verb what begins its clause.
+func (f *inflected) who(a act) []sitrep.Ref {
+	if a.noun {
+		for j := a.at - 1; j >= a.lo && j >= a.at-3; j-- {
+			if m := f.within[j]; m != 0 && f.d.Mentions[m-1].Type == sitrep.Nationality {
+				return f.withPart(m, nil)
+			}
+		}
+	}
+	var out []sitrep.Ref
+	for i := a.lo; i < a.at; i++ {
+		m := f.mention[i]
+		switch {
+		case m == 0:
+		case f.leads(i, a.lo) != "", !acts(f.d.Mentions[m-1].Type):
+			return out
+		case len(out) == 0 && (i <= a.lo+2), len(out) > 0 && f.l.matches("and", f.lower(i-1)):
+			out = f.withPart(m, out)
+		}
+	}
+	if len(out) == 0 && !a.noun && a.lo > a.from && f.l.matches("relative", f.lower(a.lo)) {
+		return nil
+	}
+	return out
+}
+
+// stands says how the event stands to the truth of the text.
+func (f *inflected) stands(a act, x *trigger) sitrep.EventState {
+	for j := a.at - 1; j >= a.lo && j >= a.at-5; j-- {
+		switch w := f.lower(j); {
+		case f.l.matches("not", w) && j >= a.at-2:
+			return sitrep.DeniedFact
+		case f.l.matches("denial", w):
+			return sitrep.DeniedFact
+		case f.l.matches("plan", w) && a.kind == "assault":
+			return sitrep.Threatened
+		case f.l.matches("plan", w):
+			return sitrep.Planned
+		}
+	}
+	if f.background(x) {
+		return sitrep.Background
+	}
+	return sitrep.Happened
+}
+
+// stemSense is what a stem tells of.
+type stemSense struct {
+	kind, detail  string
+	noun, passive bool
+	with          string // a stem that must stand within five words
+}
+
+// stems is what is known of a language that has no rules of its own. Words that end in * stand for all that begin so.
+type stems struct {
+	senses  map[string][]stemSense
+	weapons map[string]string
+	class   map[string]map[string]bool
+	longest int
+}
+
+func (l *stems) put(word string) string {
+	l.longest = max(l.longest, len([]rune(strings.TrimSuffix(word, "*"))))
+	return word
+}
+
+// prefixes yields a word, and its beginnings with * behind, longest first.
+func (l *stems) prefixes(word string, yield func(string) bool) {
+	if !yield(word) {
+		return
+	}
+	r := []rune(word)
+	for n := min(len(r), l.longest); n >= 3; n-- {
+		if len(r)-n <= 5 && !yield(string(r[:n])+"*") {
+			return
+		}
+	}
+}
+
+func (l *stems) matches(class, word string) (ok bool) {
+	l.prefixes(word, func(p string) bool { ok = l.class[class][p]; return !ok })
+	return ok
+}
+
+func (l *stems) weapon(word string) (detail string) {
+	l.prefixes(word, func(p string) bool { detail = l.weapons[p]; return detail == "" })
+	return detail
+}
+
+// sense returns what token i tells of, given what stands around it.
+func (l *stems) sense(word string, tokens []token.Token, i, to int) (s stemSense, ok bool) {
+	l.prefixes(word, func(p string) bool {
+		for _, c := range l.senses[p] {
+			if c.with == "" || l.near(c.with, tokens, i, to) {
+				s, ok = c, true
+				return false
+			}
+		}
+		return true
+	})
+	return s, ok
+}
+
+func (l *stems) near(with string, tokens []token.Token, i, to int) bool {
+	for j := max(0, i-3); j < min(to, i+6); j++ {
+		found := false
+		l.prefixes(tokens[j].Lower, func(p string) bool { found = p == with; return !found })
+		if found && j != i && tokens[j].Sentence == tokens[i].Sentence {
+			return true
+		}
+	}
+	return false
+}
