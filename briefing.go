@@ -27,6 +27,7 @@ type Window struct {
 	Zone     *time.Location
 	Reports  []Report // published in the window, oldest first, without baseline ones
 	Before   []Report // of the same stories, earlier: newest first, bounded
+	Earlier  []Report // of the two weeks before, of other stories: they announce what was due since, or quote who is quoted in Reports; newest first, bounded
 	Stories  map[StoryID]Story
 	Origins  map[OriginID]Origin
 	Sources  []Subscription
@@ -35,6 +36,7 @@ type Window struct {
 	Topics   []Topic    // to keep to; none means everything
 	Sections []Section  // to show; none means all
 	Length   Length
+	Language string // of the readers: a report in it speaks for a story before others; "" for any
 }
 
 // Length is how much a reader wants.

@@ -29,7 +29,7 @@ type prospect struct {
 func (p *page) ahead() []sitrep.Line {
 	var plans []prospect
 	seen := map[string]bool{}
-	for _, r := range slices.Backward(append(slices.Clone(p.before), p.reports...)) {
+	for _, r := range slices.Backward(append(p.past(), p.reports...)) {
 		for _, e := range document(r).Events {
 			pl, ok := p.planned(r, e)
 			if !ok {
@@ -70,17 +70,8 @@ func (p *page) planned(r sitrep.Report, e sitrep.Event) (prospect, bool) {
 
 // over reports whether what a report announced is told as done by a later one.
 func (p *page) over(old sitrep.Report, plan sitrep.Event) bool {
-	for _, r := range p.reports {
-		if !r.Article.Published.After(old.Article.Published) {
-			continue
-		}
-		for _, e := range document(r).Events {
-			if e.State == sitrep.Happened && e.Type == plan.Type && fulfils(old, plan, r, e) {
-				return true
-			}
-		}
-	}
-	return false
+	_, _, ok := fulfilment(old, plan, append(p.past(), p.reports...))
+	return ok
 }
 
 // until is the end of the window, or now if that is later: what is over by then is not ahead.

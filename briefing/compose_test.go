@@ -99,7 +99,7 @@ func dumpArg(a sitrep.Arg) string {
 func verify(t testing.TB, w *sitrep.Window, b *sitrep.Briefing) {
 	t.Helper()
 	articles := map[sitrep.ArticleID]sitrep.Article{}
-	for _, r := range append(slices.Clone(w.Before), w.Reports...) {
+	for _, r := range slices.Concat(w.Before, w.Earlier, w.Reports) {
 		articles[r.Article.ID] = r.Article
 	}
 	numbers := map[sitrep.ArticleID]int{}

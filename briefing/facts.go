@@ -14,9 +14,10 @@ type fact struct {
 	r        sitrep.Report
 	f        sitrep.Figure
 	place    string // keys; "" if unknown
-	claimant string
+	claimant string // of whom the source says that they give it; else the origin
 	country  string // of the claimant
 	at       time.Time
+	was      *sitrep.Figure // what the same report says that it replaces
 }
 
 // facts returns the whole figures of some reports, in their order: parts of a sum and additions to one say nothing of
@@ -39,8 +40,12 @@ func facts(reports []sitrep.Report) []fact {
 			if e, ok := at(d.Entities, f.Place); ok {
 				x.place = keyOf(e)
 			}
+			x.claimant = originOf(r)
 			if e, ok := at(d.Entities, f.Claimant); ok {
 				x.claimant, x.country = keyOf(e), e.Country
+			}
+			if was, ok := at(d.Figures, f.Revises); ok {
+				x.was = &was
 			}
 			out = append(out, x)
 		}
@@ -50,7 +55,15 @@ func facts(reports []sitrep.Report) []fact {
 
 // same reports whether two facts count the same thing.
 func (x fact) same(y fact) bool {
-	return x.r.Story == y.r.Story && x.r.Story != 0 && x.f.Unit == y.f.Unit && x.place == y.place && fold(x.f.Of) == fold(y.f.Of)
+	return x.r.Story == y.r.Story && x.r.Story != 0 && x.f.Unit == y.f.Unit && x.place == y.place && whom(x.f.Of) == whom(y.f.Of)
+}
+
+// whom names the group that a figure counts, "" where it counts everybody.
+func whom(of string) string {
+	if group(of) {
+		return fold(of)
+	}
+	return ""
 }
 
 func (x fact) equal(y fact) bool { return x.f.Low == y.f.Low && x.f.High == y.f.High }
@@ -88,15 +101,11 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 	}
 	var rows []*row
 	for _, t := range chosen {
-		for _, x := range facts(t.reports) {
+		for _, x := range p.inReadersOrder(facts(t.reports)) {
 			if _, ok := unitKey(x.f.Unit); !ok {
 				continue
 			}
-			by := x.claimant
-			if by == "" {
-				by = originOf(x.r) // the outlet itself
-			}
-			key := strings.Join([]string{itoa(int64(t.id)), x.place, by}, "\x00")
+			key := strings.Join([]string{itoa(int64(t.id)), x.place, x.claimant}, "\x00")
 			i := slices.IndexFunc(rows, func(r *row) bool { return r.key == key })
 			if i < 0 {
 				rows, i = append(rows, &row{key: key, head: x}), len(rows)
@@ -104,12 +113,17 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 			rows[i].own = newest(rows[i].own, x)
 		}
 	}
-	var out []sitrep.Line
+	first := map[string]fact{} // by place: the fact that names it
+	order := map[string]int{}
 	for _, r := range rows {
-		if len(out) == p.length.figures {
-			break
+		if _, known := first[r.head.place]; !known {
+			order[r.head.place], first[r.head.place] = len(first), r.head
 		}
-		out = append(out, p.figureRow(r.head, r.own))
+	}
+	slices.SortStableFunc(rows, func(a, b *row) int { return cmp.Compare(order[a.head.place], order[b.head.place]) })
+	var out []sitrep.Line
+	for _, r := range rows[:min(len(rows), p.length.figures)] {
+		out = append(out, p.figureRow(first[r.head.place], r.head, r.own))
 	}
 	return out
 }
@@ -117,7 +131,7 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 // newest keeps of the same count by the same claimant only the latest.
 func newest(own []fact, x fact) []fact {
 	for i, y := range own {
-		if x.f.Unit == y.f.Unit && fold(x.f.Of) == fold(y.f.Of) {
+		if x.f.Unit == y.f.Unit && whom(x.f.Of) == whom(y.f.Of) {
 			if !x.at.Before(y.at) {
 				own[i] = x
 			}
@@ -127,7 +141,8 @@ func newest(own []fact, x fact) []fact {
 	return append(own, x)
 }
 
-func (p *page) figureRow(head fact, own []fact) sitrep.Line {
+// figureRow tells what one claimant gives for one place, which is named as the fact where does.
+func (p *page) figureRow(where, head fact, own []fact) sitrep.Line {
 	args := map[string]sitrep.Arg{}
 	var values []sitrep.Line
 	var cites []sitrep.Citation
@@ -139,7 +154,7 @@ func (p *page) figureRow(head fact, own []fact) sitrep.Line {
 	}
 	args["values"] = sitrep.Arg{Kind: sitrep.ArgLines, Lines: values}
 	key := "line.figure"
-	if place, ok := p.named(head.r, head.f.Place); ok {
+	if place, ok := p.named(where.r, where.f.Place); ok {
 		args["place"] = place
 	} else {
 		key += ".nowhere"
@@ -152,7 +167,28 @@ func (p *page) figureRow(head fact, own []fact) sitrep.Line {
 	return line(key, args, cites...)
 }
 
-// series returns the steps of each count by one claimant, oldest first, where it changed.
+// replaces reports whether the source of x says that it replaces the number of y, whoever gave that.
+func (x fact) replaces(y fact) bool {
+	return x.was != nil && x.was.Low == y.f.Low && x.was.High == y.f.High
+}
+
+// inReadersOrder puts the figures of reports in the readers' language first, so that rows are named in it.
+func (p *page) inReadersOrder(all []fact) []fact {
+	slices.SortStableFunc(all, func(x, y fact) int { return cmp.Compare(p.foreign(x.r), p.foreign(y.r)) })
+	return all
+}
+
+// foreign is 1 for a report in another language than the readers', else 0.
+func (p *page) foreign(r sitrep.Report) int {
+	base := func(tag string) string { b, _, _ := strings.Cut(strings.ToLower(tag), "-"); return b }
+	if p.w.Language == "" || r.Article.Language == "" || base(r.Article.Language) == base(p.w.Language) {
+		return 0
+	}
+	return 1
+}
+
+// series returns the steps of each count, oldest first, where it changed: by one claimant, or where a source says that its
+// number replaces the one before.
 func series(all []fact) [][]fact {
 	var out [][]fact
 	all = slices.Clone(all)
@@ -161,7 +197,7 @@ next:
 	for _, x := range all {
 		for i, steps := range out {
 			last := steps[len(steps)-1]
-			if !last.same(x) || last.claimant != x.claimant {
+			if !last.same(x) || last.claimant != x.claimant && !x.replaces(last) {
 				continue
 			}
 			if !last.equal(x) {

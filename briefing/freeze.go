@@ -92,6 +92,7 @@ func (r *Runner) compose(ctx context.Context, s sitrep.Schedule, to time.Time) (
 	}
 	w.Guild, w.From, w.To, w.Zone = s.Guild, from, to, zone
 	w.Previous, w.Topics, w.Sections, w.Length = previous, topics, s.Sections, s.Length
+	w.Language = s.Language
 	// Articles are written by strangers: one that breaks the composer must not stop the program.
 	defer func() {
 		if p := recover(); p != nil {

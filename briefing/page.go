@@ -16,6 +16,7 @@ type page struct {
 	length  limits
 	reports []sitrep.Report // of the window, on the topics, oldest first
 	before  []sitrep.Report // of the same stories, earlier
+	earlier []sitrep.Report // of other stories
 	told    map[sitrep.StoryID]bool
 	stories []*tale
 	numbers map[sitrep.ArticleID]int
@@ -48,11 +49,17 @@ func newPage(w *sitrep.Window, now time.Time) *page {
 			p.before = append(p.before, r)
 		}
 	}
+	for _, r := range w.Earlier {
+		if keep(r) {
+			p.earlier = append(p.earlier, r)
+		}
+	}
 	byTime := func(a, b sitrep.Report) int {
 		return cmp.Or(a.Article.Published.Compare(b.Article.Published), cmp.Compare(a.Article.ID, b.Article.ID))
 	}
 	slices.SortStableFunc(p.reports, byTime)
 	slices.SortStableFunc(p.before, byTime)
+	slices.SortStableFunc(p.earlier, byTime)
 	if w.Previous != nil {
 		for _, id := range w.Previous.StoryIDs {
 			p.told[id] = true
@@ -60,6 +67,13 @@ func newPage(w *sitrep.Window, now time.Time) *page {
 	}
 	p.stories = p.tales()
 	return p
+}
+
+// past returns all earlier reports that are at hand, oldest first.
+func (p *page) past() []sitrep.Report {
+	all := slices.Concat(p.before, p.earlier)
+	slices.SortStableFunc(all, func(a, b sitrep.Report) int { return a.Article.Published.Compare(b.Article.Published) })
+	return all
 }
 
 // cite returns the citation of a span of a report's text, or of its title where the span is empty. Articles are

@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -57,35 +59,60 @@ func (p *page) heading(t *tale) sitrep.Line {
 	return line("line.title", map[string]sitrep.Arg{"title": a}, a.Cite)
 }
 
-func (p *page) strike(t *tale) (sitrep.Line, bool) {
-	for _, r := range leadFirst(t) {
+// strike names the place and the weapon of a strike that a report tells of: the first, but rather one that counts the
+// weapons, and that in the middle of a sentence.
+func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
+	most := -1
+	for _, r := range p.leadFirst(t) {
 		for _, e := range document(r).Events {
 			if e.State != sitrep.Happened || !isStrike(e) || !fits(r, e.Weapon) || len(e.Places) == 0 {
 				continue
 			}
-			place, ok := p.named(r, e.Places[0])
-			if !ok {
+			place, named := p.named(r, e.Places[0])
+			if !named {
 				continue
 			}
-			weapon, more := p.words(sitrep.ArgName, r, e.Weapon, 60)
+			span, many := counted(r, e.Weapon)
+			weapon, more := p.words(sitrep.ArgName, r, span, 60)
 			if more {
 				continue
 			}
 			where, _ := at(document(r).Entities, e.Places[0])
-			return p.strikeLine(t, keyOf(where), place, weapon), true
+			rank := 0
+			if many && p.foreign(r) == 0 {
+				rank = 1
+				if weapon.Text == strings.ToLower(weapon.Text) {
+					rank = 2
+				}
+			}
+			if rank > most {
+				best, most = p.strikeLine(t, keyOf(where), place, weapon), rank
+			}
 		}
 	}
-	return sitrep.Line{}, false
+	return best, most >= 0
 }
 
-func leadFirst(t *tale) []sitrep.Report {
+// leadFirst returns the reports of a story: the one that speaks for it, then the newest of each language, the readers' first.
+func (p *page) leadFirst(t *tale) []sitrep.Report {
 	out := []sitrep.Report{t.lead}
 	for _, r := range slices.Backward(t.reports) {
 		if r.Article.ID != t.lead.Article.ID {
 			out = append(out, r)
 		}
 	}
+	slices.SortStableFunc(out[1:], func(a, b sitrep.Report) int { return cmp.Compare(p.foreign(a), p.foreign(b)) })
 	return out
+}
+
+// counted returns the words for a weapon, of the figure that counts it if there is one: "two guided bombs".
+func counted(r sitrep.Report, weapon sitrep.Span) (span sitrep.Span, many bool) {
+	for _, f := range document(r).Figures {
+		if f.Span.Overlaps(weapon) && f.Span.End >= weapon.End && fits(r, f.Span) {
+			return f.Span, true
+		}
+	}
+	return weapon, false
 }
 
 func isStrike(e sitrep.Event) bool {
@@ -113,8 +140,9 @@ func (p *page) strikeLine(t *tale, placeKey string, place, weapon sitrep.Arg) si
 	return line(key.String(), args, cites...)
 }
 
-// spread is the range from the least to the most that the newest report of each origin gives for a count. There is none
-// where two parties give numbers that cannot both be true: those are told side by side in a line of their own.
+// spread is the range from the least to the most that the newest report of each origin gives for a count, without numbers
+// that were replaced since. There is none where two parties give numbers that cannot both be true: those are told side by
+// side in a line of their own.
 func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sitrep.Citation, ok bool) {
 	all := facts(t.reports)
 	for _, pair := range conflicts(all) {
@@ -122,37 +150,53 @@ func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sit
 			return n, nil, false
 		}
 	}
-	byOrigin := map[string]fact{}
-	var order []string
-	for _, x := range all {
-		if x.f.Unit != unit || x.place != placeKey && x.place != "" || group(x.f.Of) {
-			continue
-		}
-		o := originOf(x.r)
-		if _, known := byOrigin[o]; !known {
-			order = append(order, o)
-		}
-		byOrigin[o] = x
-	}
-	for _, o := range order {
-		x := byOrigin[o]
-		if x.f.Low.IsUnbounded() {
+	open, bounded := math.Inf(-1), false // the greatest number that some give as a least
+	for _, x := range standing(all) {
+		if x.f.Unit != unit || x.place != placeKey && x.place != "" || group(x.f.Of) || x.f.Low.IsUnbounded() {
 			continue
 		}
 		if !ok {
 			n, ok = p.number(x), true
+			n.High = x.f.Low
 		}
 		n.Low = min(n.Low, float64(x.f.Low))
-		n.High = max(n.High, x.f.High)
+		if x.f.High.IsUnbounded() {
+			open = max(open, float64(x.f.Low))
+		} else {
+			n.High, bounded = max(n.High, x.f.High), true
+		}
 		cites = append(cites, p.cite(x.r, x.f.Span))
 	}
+	if open > float64(n.High) || !bounded {
+		n.High = sitrep.Unbounded() // nobody gives as much as some say that it is at least
+	}
 	return n, cites, ok
+}
+
+// standing returns the newest fact of each origin on each count that no later number replaces.
+func standing(all []fact) []fact {
+	replaced := map[int]bool{}
+	for i, x := range all {
+		for j, y := range all {
+			later := y.at.After(x.at) && x.same(y) && (originOf(x.r) == originOf(y.r) || x.claimant == y.claimant || y.replaces(x))
+			replaced[i] = replaced[i] || i != j && later
+		}
+	}
+	var out []fact
+	for i, x := range all {
+		if !replaced[i] {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // group reports whether a count is of some within the whole, such as "children" or "medics", rather than of everybody.
 func group(of string) bool {
 	switch fold(of) {
-	case "", "people", "persons", "person", "man", "woman", "civilian", "civilians", "residents", "others", "людей", "осіб", "цивільних":
+	case "", "people", "persons", "person", "man", "woman", "civilian", "civilians", "residents", "others",
+		"людей", "людини", "людина", "осіб", "цивільних", "чоловік", "чоловіка", "жінка", "жінку",
+		"человек", "человека", "мужчина", "мужчину", "женщина", "женщину", "persone", "persona", "uomo", "donna", "души", "мъж", "жена":
 		return false
 	}
 	return true
@@ -160,14 +204,14 @@ func group(of string) bool {
 
 // hits names what a strike hit, in the words of the source.
 func (p *page) hits(t *tale) []sitrep.Line {
-	for _, r := range leadFirst(t) {
+	for _, r := range p.leadFirst(t) {
 		for _, e := range document(r).Events {
 			if e.State != sitrep.Happened || !isStrike(e) {
 				continue
 			}
 			var targets []sitrep.Line
 			for _, ref := range e.Targets {
-				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 && !isPeople(r, ref) {
+				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 && !isPeople(r, ref) && !slices.Contains(e.Places, ref) {
 					a, _ := p.words(sitrep.ArgReported, r, span, 80)
 					targets = append(targets, line("line.words", map[string]sitrep.Arg{"text": a}, a.Cite))
 				}

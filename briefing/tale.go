@@ -90,12 +90,13 @@ func sentences(r sitrep.Report) []sitrep.Span {
 	return all
 }
 
-// best returns the report that speaks for a story: the one that the story is named after if it is in the window, else
-// one of a wire or newsroom before others, one of neither party before a party's, then the newest.
+// best returns the report that speaks for a story: the one that the story is named after if it is in the window and in
+// the readers' language, else one in that language, then one of a wire or newsroom before others, one of neither party
+// before a party's, then the newest.
 func (p *page) best(t *tale) sitrep.Report {
 	if lead := p.w.Stories[t.id].Lead; lead != 0 && t.id != 0 {
 		for _, r := range t.reports {
-			if r.Article.ID == lead {
+			if r.Article.ID == lead && p.foreign(r) == 0 {
 				return r
 			}
 		}
@@ -115,6 +116,9 @@ func (p *page) standing(r sitrep.Report) int {
 	}
 	if opening(r) != (sitrep.Span{}) {
 		n += 4
+	}
+	if p.foreign(r) == 0 {
+		n += 8
 	}
 	return n
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -42,6 +43,53 @@ func voices(reports []sitrep.Report) []voice {
 	return out
 }
 
+// statement returns what is said, without the conjunction that ties a report to its verb.
+func (v voice) statement() sitrep.Span {
+	s := v.q.Span
+	for _, that := range []string{"that ", "що ", "что ", "che ", "че "} {
+		if v.q.Kind != sitrep.Direct && strings.HasPrefix(v.text, that) {
+			s.Start += len(that)
+		}
+	}
+	return s
+}
+
+// own returns the part of a quote that is in the speaker's own words, the longest one of a report that holds some, and
+// how it may be shown; all of a report that holds none.
+func (v voice) own() (sitrep.ArgKind, sitrep.Span) {
+	if v.q.Kind == sitrep.Direct {
+		return sitrep.ArgQuoted, v.q.Span
+	}
+	best := sitrep.Span{}
+	for from := 0; from < len(v.text); {
+		i := strings.IndexAny(v.text[from:], "“\"«„")
+		if i < 0 {
+			break
+		}
+		_, mark := utf8.DecodeRuneInString(v.text[from+i:])
+		start := from + i + mark
+		j := strings.IndexAny(v.text[start:], "”\"»“")
+		if j < 0 {
+			break
+		}
+		if j > best.Len() {
+			best = sitrep.Span{Start: v.q.Span.Start + start, End: v.q.Span.Start + start + j}
+		}
+		_, mark = utf8.DecodeRuneInString(v.text[start+j:])
+		from = start + j + mark
+	}
+	if len(wordsOf(best.In(v.r.Article.Text))) < 4 {
+		return sitrep.ArgReported, v.q.Span
+	}
+	return sitrep.ArgQuoted, best
+}
+
+// ownWords reports whether any of a quote is in the speaker's own words.
+func (v voice) ownWords() bool {
+	kind, _ := v.own()
+	return kind == sitrep.ArgQuoted
+}
+
 // value ranks a quote: whole sentences in the speaker's own words before reported ones.
 func (v voice) value() int {
 	n := map[sitrep.QuoteKind]int{sitrep.Direct: 20, sitrep.Mixed: 8}[v.q.Kind]
@@ -64,7 +112,7 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 	if v.q.Kind == sitrep.Direct {
 		kind = sitrep.ArgQuoted
 	}
-	words, more := p.words(kind, v.r, v.q.Span, 260)
+	words, more := p.words(kind, v.r, v.statement(), 260)
 	args := map[string]sitrep.Arg{"speaker": speaker, "text": words}
 	maps.Copy(args, extra)
 	return line(cut(key, more), args, words.Cite), true

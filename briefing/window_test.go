@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -63,7 +65,7 @@ func newReport(t testing.TB, f map[string]string) sitrep.Report {
 	}
 	return sitrep.Report{
 		Article: sitrep.Article{
-			ID: sitrep.ArticleID(n("id")), Source: sitrep.SourceID(n("source")), Outlet: f["outlet"], Language: "en",
+			ID: sitrep.ArticleID(n("id")), Source: sitrep.SourceID(n("source")), Outlet: f["outlet"], Language: cmp.Or(f["language"], "en"),
 			URL: "https://" + strings.ToLower(strings.ReplaceAll(f["outlet"], " ", "-")) + ".example/" + f["id"], Published: instant(t, f["at"]),
 		},
 		Story: sitrep.StoryID(n("story")), Origin: sitrep.OriginID(n("origin")), Side: f["side"],
@@ -141,7 +143,7 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 		case "figure":
 			d.Figures = append(d.Figures, sitrep.Figure{
 				Span: span(f["text"]), Low: bound(f["low"]), High: bound(f["high"]), Unit: f["unit"],
-				Of: f["of"], Place: entity(f["place"]), Claimant: entity(f["by"]),
+				Of: f["of"], Place: entity(f["place"]), Claimant: entity(f["by"]), Revises: numbered(t, f["revises"]),
 			})
 		case "event":
 			e := sitrep.Event{
@@ -161,6 +163,18 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 	return d
 }
 
+// numbered returns the reference to what stands at a number, from 1, in its list; none for "".
+func numbered(t testing.TB, s string) sitrep.Ref {
+	if s == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sitrep.RefTo(n - 1)
+}
+
 // readWindow reads the files of a case.
 func readWindow(t testing.TB, in map[string]string) *sitrep.Window {
 	t.Helper()
@@ -172,11 +186,12 @@ func readWindow(t testing.TB, in map[string]string) *sitrep.Window {
 		Guild: 1, From: instant(t, "2025-04-22T04:00"), To: instant(t, "2025-04-23T04:00"), Zone: kyiv,
 		Stories: map[sitrep.StoryID]sitrep.Story{}, Origins: map[sitrep.OriginID]sitrep.Origin{},
 		Reports: readReports(t, in["articles"]), Before: readReports(t, in["before"]),
+		Earlier: readReports(t, in["earlier"]),
 	}
 	for line := range strings.Lines(in["setting"]) {
 		settle(t, w, fieldsOf(line))
 	}
-	for _, r := range append(append([]sitrep.Report{}, w.Before...), w.Reports...) {
+	for _, r := range slices.Concat(w.Before, w.Earlier, w.Reports) {
 		if s, ok := w.Stories[r.Story]; !ok && r.Story != 0 {
 			w.Stories[r.Story] = sitrep.Story{ID: r.Story, Title: r.Article.Title, Lead: r.Article.ID, Last: r.Article.Published}
 		} else if ok {
@@ -205,6 +220,8 @@ func settle(t testing.TB, w *sitrep.Window, f map[string]string) {
 		w.Edits = append(w.Edits, sitrep.Revision{Article: sitrep.ArticleID(n("id")), Title: f["title"], Text: f["text"]})
 	case "topic":
 		w.Topics = append(w.Topics, sitrep.Topic{Name: f["name"], Query: f["query"]})
+	case "language":
+		w.Language = f["is"]
 	case "length":
 		w.Length = sitrep.Length(f["is"])
 	case "told":

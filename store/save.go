@@ -103,13 +103,17 @@ func nextID(t *tx, a sitrep.Article, now time.Time) (sitrep.ArticleID, error) {
 	if at.IsZero() {
 		at = now
 	}
-	epoch := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	day := max(0, int64(at.Sub(epoch).Hours())/24)
 	var last int64
 	if err := t.row("SELECT coalesce(max(id), 0) FROM article", nil, &last); err != nil {
 		return 0, err
 	}
-	return sitrep.ArticleID(max(last+1, day<<20+1)), nil
+	return max(sitrep.ArticleID(last+1), idOf(at)), nil
+}
+
+// idOf returns the least ID of an article read on the day of an instant.
+func idOf(at time.Time) sitrep.ArticleID {
+	epoch := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	return sitrep.ArticleID(max(0, int64(at.Sub(epoch).Hours())/24)<<20 + 1)
 }
 
 func insert(t *tx, dr *draft) error {

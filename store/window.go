@@ -14,8 +14,8 @@ import (
 const maxBefore = 200
 
 // Window returns what a guild's archive holds on a span of publication: the newest 5,000 reports that are not of a
-// silent first fetch, earlier ones of their stories, their stories and origins, the guild's sources, and the edits
-// seen meanwhile. Zone is the guild's, or UTC. An article without a date counts by when it was fetched.
+// silent first fetch, earlier ones of their stories, earlier ones that announce something or quote who is quoted, their
+// stories and origins, the guild's sources, and the edits seen meanwhile. Zone is the guild's, or UTC. An article without a date counts by when it was fetched.
 func (db *DB) Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) (_ *sitrep.Window, err error) {
 	w := &sitrep.Window{Guild: g, From: from, To: to, Stories: map[sitrep.StoryID]sitrep.Story{}, Origins: map[sitrep.OriginID]sitrep.Origin{}}
 	if w.Zone, err = db.zone(ctx, g); err != nil {
@@ -44,6 +44,9 @@ func (db *DB) Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) 
 		return nil, err
 	}
 	if err := db.edited(ctx, g, w); err != nil {
+		return nil, err
+	}
+	if w.Earlier, err = db.earlier(ctx, g, w); err != nil {
 		return nil, err
 	}
 	return w, db.around(ctx, w)
@@ -105,7 +108,7 @@ func storiesOf(reports []sitrep.Report) (ids []sitrep.StoryID) {
 
 // around fills in the stories and the origins that the reports of a window name.
 func (db *DB) around(ctx context.Context, w *sitrep.Window) error {
-	all := slices.Concat(w.Reports, w.Before)
+	all := slices.Concat(w.Reports, w.Before, w.Earlier)
 	stories, err := db.storiesByID(ctx, w.Guild, storiesOf(all))
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -27,7 +29,11 @@ func (f *finder) weaponTarget(i int, x *trigger) bool {
 			return i > x.at
 		}
 	}
-	return x.detail != "launch" && x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+4 && !f.means(x.at+1, i)
+	near := 4
+	if !strings.HasSuffix(f.lower(i), "s") {
+		near = 9 // "struck plants of the missile industry"
+	}
+	return x.detail != "launch" && x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+near && !f.means(x.at+1, i)
 }
 
 // inTime reports whether a time expression begins at the token i.

@@ -59,7 +59,7 @@ func fuller(name string, e sitrep.Entity) bool {
 }
 
 func shouted(name string) bool {
-	return len(name) > 4 && name == strings.ToUpper(name) && name != strings.ToLower(name)
+	return len(name) > 3 && name == strings.ToUpper(name) && name != strings.ToLower(name)
 }
 
 // countries counts the countries that the text speaks of beyond doubt.

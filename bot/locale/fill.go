@@ -38,18 +38,23 @@ func (w *Words) Line(l sitrep.Line) []Run {
 	if l.Status != "" {
 		runs = append(runs, Run{Text: " " + w.Text("sign."+string(l.Status))})
 	}
-	return append(runs, w.marks(l.Cites)...)
+	return append(runs, marks(l.Cites, runs)...)
 }
 
-// marks returns " [1][2]", each with its citation.
-func (w *Words) marks(cites []sitrep.Citation) []Run {
+// marks returns " [1][2]", each with its citation, but for those that shown has where they belong.
+func marks(cites []sitrep.Citation, shown []Run) []Run {
 	var runs []Run
 	seen := map[int]bool{}
+	for _, r := range shown {
+		if r.Cite != nil && r.Text == mark(*r.Cite).Text {
+			seen[r.Cite.N] = true
+		}
+	}
 	for _, c := range cites {
 		if c.N == 0 || seen[c.N] {
 			continue
 		}
-		if len(seen) == 0 {
+		if len(runs) == 0 {
 			runs = append(runs, Run{Text: " "})
 		}
 		seen[c.N] = true
