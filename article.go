@@ -32,9 +32,11 @@ type Revision struct {
 
 // Report is an article as the archive holds it: with its annotations and its place among the others.
 type Report struct {
-	Article  Article
-	Document *Document
-	Story    StoryID
-	Origin   OriginID
-	Side     string // of the subscription it is read through; "" for neither
+	Article    Article
+	Document   *Document
+	Story      StoryID
+	Origin     OriginID
+	OriginName string // of the wire, newsroom or office whose reporting it is
+	OriginKind string // as Origin.Kind
+	Side       string // of the subscription it is read through; "" for neither
 }

@@ -9,6 +9,7 @@ import (
 
 	"sitrep"
 	"sitrep/bot/locale"
+	"sitrep/briefing"
 )
 
 func changedOptions() (since Opt[string]) { return text("since", "changed.option.since") }
@@ -45,6 +46,7 @@ func changed(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if first {
 		blocks = append(blocks, Small{w.Runs("changed.first")})
 	}
+	window.Language = w.Tag()
 	return Reply{Private: true, Blocks: append(blocks, changedBlocks(w, r, window, since)...)}, nil
 }
 
@@ -68,23 +70,43 @@ func lookSince(ctx context.Context, b *Bot, r Request, w *locale.Words, asked st
 	return since, false, nil
 }
 
-// changedBlocks are new stories, stories with new reports, and edits by sources.
+// changedBlocks are what moved, new stories, stories with new reports, and edits by sources.
 func changedBlocks(w *locale.Words, r Request, window *sitrep.Window, since time.Time) []Block {
 	var begun, grown []sitrep.Story
+	told := map[sitrep.StoryID]bool{}
+	for _, report := range window.Reports {
+		told[report.Story] = true
+	}
 	for _, s := range window.Stories {
+		if !told[s.ID] {
+			continue
+		}
 		if !s.First.Before(since) {
 			begun = append(begun, s)
 		} else {
 			grown = append(grown, s)
 		}
 	}
-	blocks := changedStories(w, r, "changed.stories", begun, 4)
+	blocks := changedLines(w, briefing.Changes(window, r.At))
+	blocks = append(blocks, changedStories(w, r, "changed.stories", begun, 4)...)
 	blocks = append(blocks, changedStories(w, r, "changed.grown", grown, 4)...)
 	blocks = append(blocks, changedEdits(w, window)...)
 	if len(blocks) == 0 {
 		return []Block{paragraph(w.Runs("changed.none", "since", w.Time(since, "minute")))}
 	}
 	return blocks
+}
+
+// changedLines shows positions, figures and announcements that moved, each with its receipts.
+func changedLines(w *locale.Words, lines []sitrep.Line) []Block {
+	if len(lines) == 0 {
+		return nil
+	}
+	p := Paragraph{}
+	for _, l := range lines {
+		p.Lines = append(p.Lines, w.Line(l))
+	}
+	return withReceipts(w, []Block{heading(3, w.Runs("changed.moved")), p})
 }
 
 func changedStories(w *locale.Words, r Request, key string, list []sitrep.Story, most int) []Block {

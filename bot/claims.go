@@ -3,9 +3,12 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"sitrep"
 	"sitrep/bot/locale"
+	"sitrep/briefing"
 )
 
 type claimsOptions struct {
@@ -15,7 +18,7 @@ type claimsOptions struct {
 
 func newClaimsOptions() claimsOptions {
 	return claimsOptions{
-		topic: text("topic", "claims.option.topic").required().completed(),
+		topic: text("topic", "claims.option.topic").completed(),
 		since: text("since", "option.since"),
 		page:  page(),
 	}
@@ -47,12 +50,14 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	t, err := readTopic(ctx, b, r, asked)
+	t, err := claimsTopic(ctx, b, r, w, asked)
 	if err != nil {
 		return Reply{}, err
 	}
 	q := t.query
-	q.From, q.Limit = since, storyReports
+	if q.From, q.Limit = since, storyReports; asked == "" && since.IsZero() {
+		q.From = r.At.Add(-claimsBack)
+	}
 	reports, err := b.archive.Reports(ctx, r.Guild, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
@@ -60,14 +65,56 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if len(reports) == 0 {
 		return nothingOn(ctx, b, r, asked)
 	}
-	v := &storyView{w: w, r: r, reports: reports, page: page}
 	blocks := []Block{heading(2, w.Runs("claims.title", "topic", plain(t.title))), Small{w.Runs("claims.how")}}
-	blocks, pages := v.append(blocks, claimBlocks(w, &v.cites, reports), "claims.none")
-	blocks = withReceipts(w, blocks)
-	if more := turn(r, page, pages); more != nil {
+	shown, more := ledgerBlocks(w, r, ledgerOf(r, w, reports), page)
+	blocks = withReceipts(w, append(blocks, shown...))
+	if more != nil {
 		blocks = append(blocks, more)
 	}
 	return Reply{Blocks: blocks}, nil
+}
+
+// ledgerOf lays the claims of reports, which are newest first, side by side a matter at a time.
+func ledgerOf(r Request, w *locale.Words, reports []sitrep.Report) []briefing.Matter {
+	window := &sitrep.Window{Guild: r.Guild, To: r.At, Zone: w.Zone(), Language: w.Tag(), Origins: map[sitrep.OriginID]sitrep.Origin{}}
+	window.Reports = slices.Clone(reports)
+	slices.Reverse(window.Reports)
+	for _, report := range reports {
+		window.Origins[report.Origin] = sitrep.Origin{ID: report.Origin, Name: report.OriginName, Kind: report.OriginKind}
+	}
+	return briefing.Ledger(window)
+}
+
+// ledgerBlocks shows one page of matters, and what turns it.
+func ledgerBlocks(w *locale.Words, r Request, matters []briefing.Matter, page int) ([]Block, Block) {
+	const size = 3
+	if len(matters) == 0 {
+		return []Block{paragraph(w.Runs("claims.none"))}, nil
+	}
+	var blocks []Block
+	shown, _ := pageOf(matters, page, size)
+	for _, m := range shown {
+		p := Paragraph{}
+		for _, l := range m.Lines {
+			p.Lines = append(p.Lines, w.Line(l))
+		}
+		blocks = append(blocks, heading(3, w.Line(m.Heading)), p)
+	}
+	if more := turn(r, page, (len(matters)+size-1)/size); more != nil {
+		return blocks, more
+	}
+	return blocks, nil
+}
+
+// claimsBack is how far back the claims on everything go, where nobody says since when.
+const claimsBack = 48 * time.Hour
+
+// claimsTopic is what is asked for, or everything.
+func claimsTopic(ctx context.Context, b *Bot, r Request, w *locale.Words, asked string) (topic, error) {
+	if asked == "" {
+		return topic{title: w.Text("claims.all")}, nil
+	}
+	return readTopic(ctx, b, r, asked)
 }
 
 // claimBlocks are the claims of reports that say who makes them, each once for an origin, newest first.

@@ -38,7 +38,7 @@ func exported(report sitrep.Report) string {
 	a := report.Article
 	var b strings.Builder
 	hash := sha256.Sum256([]byte(a.Text))
-	fmt.Fprintf(&b, "\n## %s\n\n- outlet: %s\n- origin: %s\n- address: <%s>\n", oneLine(a.Title), oneLine(a.Outlet), oneLine(origin(a)), a.URL)
+	fmt.Fprintf(&b, "\n## %s\n\n- outlet: %s\n- origin: %s\n- address: <%s>\n", oneLine(a.Title), oneLine(a.Outlet), oneLine(origin(report)), a.URL)
 	fmt.Fprintf(&b, "- published: %s\n- fetched: %s\n- version: %d\n- text: %d bytes, SHA-256 %s\n",
 		a.Published.UTC().Format(time.RFC3339), a.Fetched.UTC().Format(time.RFC3339), a.Revision, len(a.Text), hex.EncodeToString(hash[:]))
 	if report.Document == nil {

@@ -6,10 +6,11 @@ import (
 
 	"sitrep"
 	"sitrep/bot/locale"
+	"sitrep/briefing"
 )
 
-// positions puts beside each other, by date, what one speaker said in one story on different days. Whether the position
-// moved is left to the reader: nothing is concluded from it.
+// positions puts beside each other, by date, what one speaker said on one subject on different days. A step is marked as
+// a move only where the rule of briefing.Moved says so; else nothing is concluded from it.
 func (v *whoView) positions(most int) []Block {
 	title := heading(3, v.w.Runs("who.positions"))
 	var blocks []Block
@@ -27,9 +28,14 @@ func (v *whoView) positions(most int) []Block {
 
 func (v *whoView) positionLines(steps []sitrep.Statement) []Text {
 	const most = 6
-	lines := []Text{{bold(cut(v.storyTitle(steps[0].Story), 120))}}
-	for _, s := range steps[max(0, len(steps)-most):] {
-		line := Text{{Text: v.w.Day(s.Published) + " "}}
+	lines := []Text{{bold(cut(v.storyTitle(steps[len(steps)-1].Story), 120))}}
+	from := max(0, len(steps)-most)
+	for i, s := range steps[from:] {
+		sign := ""
+		if i+from > 0 && briefing.Moved(steps[i+from-1].Text, s.Text) {
+			sign = v.w.Text("sign.moved") + " "
+		}
+		line := Text{{Text: sign + v.w.Day(s.Published) + " "}}
 		line = append(line, spokenIn(v.w, s, 160)...)
 		lines = append(lines, append(line, v.cites.mark(s.Citation)...))
 	}
@@ -45,36 +51,33 @@ func (v *whoView) storyTitle(id sitrep.StoryID) string {
 	return v.w.Text("who.positions.story")
 }
 
-// positionSteps returns, for each story that somebody spoke in on two days or more, the first statement of each day,
-// oldest first; the story with most such days comes first.
+// positionSteps returns, for each story or subject that somebody spoke on at two days or more, the first statement of each
+// day, oldest first; the one with most such days comes first.
 func positionSteps(list []sitrep.Statement, zone *time.Location) [][]sitrep.Statement {
-	var order []sitrep.StoryID
-	steps := map[sitrep.StoryID][]sitrep.Statement{}
-	days := map[sitrep.StoryID]map[string]bool{}
+	var groups [][]sitrep.Statement
 	told := map[string]bool{}                 // the same words carried by another outlet on a later day are no step
 	for _, s := range slices.Backward(list) { // oldest first
 		if s.Story == 0 || told[fold(s.Text)] {
 			continue
 		}
 		told[fold(s.Text)] = true
-		if days[s.Story] == nil {
-			days[s.Story] = map[string]bool{}
-			order = append(order, s.Story)
-		}
-		day := s.Published.In(zone).Format(time.DateOnly)
-		if !days[s.Story][day] {
-			days[s.Story][day] = true
-			steps[s.Story] = append(steps[s.Story], s)
-		}
-	}
-	var found [][]sitrep.Statement
-	for _, id := range order {
-		if len(steps[id]) > 1 {
-			found = append(found, steps[id])
+		i := slices.IndexFunc(groups, func(g []sitrep.Statement) bool {
+			return slices.ContainsFunc(g, func(x sitrep.Statement) bool { return x.Story == s.Story || briefing.OneSubject(x.Text, s.Text) })
+		})
+		switch {
+		case i < 0:
+			groups = append(groups, []sitrep.Statement{s})
+		case dayOf(groups[i][len(groups[i])-1], zone) != dayOf(s, zone):
+			groups[i] = append(groups[i], s)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b []sitrep.Statement) int { return len(b) - len(a) })
-	return found
+	groups = slices.DeleteFunc(groups, func(g []sitrep.Statement) bool { return len(g) < 2 })
+	slices.SortStableFunc(groups, func(a, b []sitrep.Statement) int { return len(b) - len(a) })
+	return groups
+}
+
+func dayOf(s sitrep.Statement, zone *time.Location) string {
+	return s.Published.In(zone).Format(time.DateOnly)
 }
 
 // spokenIn is spoken within so many units.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ func receiptBlocks(words *locale.Words, report sitrep.Report, revisions []sitrep
 		Heading{3, Text{link(a.Title, a.URL)}},
 		Quotation{ground(report, revisions, c)},
 	}
-	about := []Text{words.Runs("receipt.outlet", "outlet", bold(a.Outlet), "origin", plain(origin(a)))}
+	about := []Text{words.Runs("receipt.outlet", "outlet", bold(a.Outlet), "origin", plain(origin(report)))}
 	if a.Byline != "" {
 		about = append(about, Text{plain(a.Byline)})
 	}
@@ -71,13 +72,8 @@ func titleOf(report sitrep.Report, revisions []sitrep.Revision, revision int) st
 	return report.Article.Title
 }
 
-// origin returns the wire or newsroom credited, else the outlet.
-func origin(a sitrep.Article) string {
-	if a.Credit != "" {
-		return a.Credit
-	}
-	return a.Outlet
-}
+// origin names whose reporting a report is, else its outlet.
+func origin(r sitrep.Report) string { return cmp.Or(r.OriginName, r.Article.Outlet) }
 
 // textOf returns the text of the version that a citation counts in.
 func textOf(report sitrep.Report, revisions []sitrep.Revision, revision int) string {

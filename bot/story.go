@@ -270,8 +270,8 @@ func (v *storyView) sentence(report sitrep.Report, s sitrep.Span) []Block {
 	a := report.Article
 	cite := sitrep.Citation{Article: a.ID, Revision: a.Revision, Span: s}
 	line := Text{bold(a.Outlet), {Text: v.w.Text("join.dot")}, {Text: v.w.Time(a.Published, "minute")}}
-	if a.Credit != "" && a.Credit != a.Outlet {
-		line = append(line, v.w.Runs("story.after", "origin", plain(a.Credit))...)
+	if from := origin(report); from != a.Outlet {
+		line = append(line, v.w.Runs("story.after", "origin", plain(from))...)
 	}
 	line = append(line, v.cites.mark(cite)...)
 	return []Block{paragraph(line), Quotation{Text{{Text: cut(locale.Clean(s.In(a.Text)), 420), Cite: &cite}}}}

@@ -337,7 +337,7 @@ func (h *holding) write(id int64, outlet, credit string, published time.Time, ti
 		d.Sentences = append(d.Sentences, sitrep.Span{Start: start, End: start + len(s)})
 	}
 	d.Text = a.Text
-	h.reports = append(h.reports, sitrep.Report{Article: a, Document: d, Origin: sitrep.OriginID(id)})
+	h.reports = append(h.reports, sitrep.Report{Article: a, Document: d, Origin: sitrep.OriginID(id), OriginName: cmp.Or(credit, outlet)})
 	slices.SortStableFunc(h.reports, func(a, b sitrep.Report) int { return b.Article.Published.Compare(a.Article.Published) })
 	i := slices.IndexFunc(h.reports, func(r sitrep.Report) bool { return r.Article.ID == a.ID })
 	return &h.reports[i]

@@ -3,6 +3,7 @@ package briefing
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -30,6 +31,25 @@ func (p *page) changed(chosen []*tale) []sitrep.Line {
 	out = take(out, fresh, max(1, p.length.changed-len(out)-1))
 	out = take(out, p.still(), max(0, p.length.changed-len(out)))
 	return out[:min(len(out), p.length.changed)]
+}
+
+// Changes tells, for somebody who asks, what moved in a window against what is held from before: positions, figures, and
+// what became of what was announced. Its citations are numbered from 1.
+func Changes(w *sitrep.Window, now time.Time) []sitrep.Line {
+	p := newPage(w, now)
+	var figures []sitrep.Line
+	for _, t := range p.stories {
+		figures = append(figures, p.revised(t)...)
+	}
+	moved, _ := p.moved()
+	happened, overdue := p.outcomes()
+	lines := take(nil, moved, 4)
+	lines = take(lines, figures, 4)
+	lines = take(lines, happened, 3)
+	lines = take(lines, overdue, 3)
+	b := &sitrep.Briefing{Parts: []sitrep.BriefingPart{{Items: []sitrep.BriefingItem{{Lines: lines}}}}, Sources: p.sources}
+	renumber(b)
+	return lines
 }
 
 func take(out, more []sitrep.Line, most int) []sitrep.Line {

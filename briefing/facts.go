@@ -113,13 +113,14 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 			rows[i].own = newest(rows[i].own, x)
 		}
 	}
-	first := map[string]fact{} // by place: the fact that names it
-	order := map[string]int{}
-	for _, r := range rows {
-		if _, known := first[r.head.place]; !known {
-			order[r.head.place], first[r.head.place] = len(first), r.head
+	heads, order := make([]fact, len(rows)), map[string]int{}
+	for i, r := range rows {
+		heads[i] = r.head
+		if _, known := order[r.head.place]; !known {
+			order[r.head.place] = len(order)
 		}
 	}
+	first := p.namedPlaces(heads)
 	slices.SortStableFunc(rows, func(a, b *row) int { return cmp.Compare(order[a.head.place], order[b.head.place]) })
 	var out []sitrep.Line
 	for _, r := range rows[:min(len(rows), p.length.figures)] {
@@ -141,6 +142,17 @@ func newest(own []fact, x fact) []fact {
 	return append(own, x)
 }
 
+// namedPlaces returns, by place, the fact that names it for the readers: the first one in their language, if there is one.
+func (p *page) namedPlaces(all []fact) map[string]fact {
+	out := map[string]fact{}
+	for _, x := range all {
+		if was, known := out[x.place]; !known || p.foreign(was.r) > p.foreign(x.r) {
+			out[x.place] = x
+		}
+	}
+	return out
+}
+
 // figureRow tells what one claimant gives for one place, which is named as the fact where does.
 func (p *page) figureRow(where, head fact, own []fact) sitrep.Line {
 	args := map[string]sitrep.Arg{}
@@ -159,11 +171,7 @@ func (p *page) figureRow(where, head fact, own []fact) sitrep.Line {
 	} else {
 		key += ".nowhere"
 	}
-	if by, ok := p.named(head.r, head.f.Claimant); ok {
-		args["by"] = by
-	} else {
-		args["by"] = name(p.originName(head.r))
-	}
+	args["by"] = p.giver(head)
 	return line(key, args, cites...)
 }
 
@@ -239,9 +247,10 @@ func (p *page) revised(t *tale) []sitrep.Line {
 	return out
 }
 
-// conflicts returns pairs of figures of one count that two parties give and that cannot both be true.
+// conflicts returns pairs of figures of one count that two parties give, that stand, and that cannot both be true.
 func conflicts(all []fact) [][2]fact {
 	var out [][2]fact
+	all = standing(all)
 	for i, x := range all {
 		for _, y := range all[i+1:] {
 			if x.same(y) && x.country != "" && y.country != "" && x.country != y.country && apart(x.f, y.f) {

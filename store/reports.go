@@ -27,7 +27,8 @@ const sideFor = `coalesce((SELECT u.side FROM carrier k CROSS JOIN subscription 
 	ORDER BY CASE WHEN k.source = a.source THEN 0 ELSE 1 END, k.source LIMIT 1), '')`
 
 const articleColumns = `a.id, a.source, a.guid, a.url, a.title, a.byline, a.outlet, a.credit, a.language, a.published, a.zone,
-	a.undated, a.fetched, a.baseline, a.revision, a.story, a.origin, a.version`
+	a.undated, a.fetched, a.baseline, a.revision, a.story, a.origin,
+	coalesce((SELECT o.name FROM origin o WHERE o.id = a.origin), ''), coalesce((SELECT o.kind FROM origin o WHERE o.id = a.origin), ''), a.version`
 
 // packedReport is a report as it lies in the file.
 type packedReport struct {
@@ -48,7 +49,8 @@ func scanArticle(row scanner, p *packedReport, more ...any) error {
 	var zone int
 	err := row.Scan(append([]any{
 		&a.ID, &a.Source, &a.GUID, &a.URL, &a.Title, &a.Byline, &a.Outlet, &a.Credit, &a.Language,
-		&published, &zone, &a.Undated, &fetched, &a.Baseline, &a.Revision, &p.Story, &p.Origin, &p.version,
+		&published, &zone, &a.Undated, &fetched, &a.Baseline, &a.Revision, &p.Story, &p.Origin,
+		&p.OriginName, &p.OriginKind, &p.version,
 	}, more...)...)
 	a.Published, a.Fetched = zoned(published, zone), instant(fetched)
 	return err

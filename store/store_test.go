@@ -127,7 +127,7 @@ func TestReportComesBackAsItWasSaved(t *testing.T) {
 	a, d := said(src, 1, "Ольга Коваль", "Mayor", "Kyiv", "We hold the line")
 	id := saved(t, db, a, d)
 	a.ID = id
-	want := sitrep.Report{Article: a, Document: d, Story: 1, Origin: 1, Side: "UA"}
+	want := sitrep.Report{Article: a, Document: d, Story: 1, Origin: 1, OriginName: "Wire", OriginKind: "wire", Side: "UA"}
 	got, err := db.Report(t.Context(), guildA, id)
 	if err != nil {
 		t.Fatal(err)

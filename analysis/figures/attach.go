@@ -66,6 +66,9 @@ func (f *finder) spoken(s sitrep.Span) bool {
 	return f.t.At(s.Start) < f.t.Opening(f.s)
 }
 
+// harms are the units that a report from a place tells of that place, unless it names another.
+var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true}
+
 // place returns the place behind a preposition that is nearest to the figure, one behind it before one that leads in;
 // else that of the sentence's dateline.
 func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
@@ -77,7 +80,7 @@ func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
 		}
 		i := f.t.At(m.Span.Start)
 		if i < from {
-			if ref == 0 {
+			if ref == 0 && harms[g.Unit] {
 				ref = m.Entity
 			}
 			continue
