@@ -75,7 +75,7 @@ func (c *corpus) add(i int, r sitrep.Report) {
 	times := r.Document.Times
 	seen := map[string]bool{}
 	named := map[string]bool{}
-	for n, span := range text.Sentences {
+	for n, span := range text.Openings() {
 		for len(times) > 0 && times[0].Span.End <= span.Start {
 			times = times[1:]
 		}
@@ -155,7 +155,7 @@ func (c *corpus) sentence(report, n int, span sitrep.Span, t *token.Text, seen m
 	return s
 }
 
-// kindOf tells a statement by a quote that fills most of the sentence, and a plan by an event announced in it.
+// kindOf tells a statement by a quote that fills a good part of the sentence, and a plan by an event announced in it.
 func kindOf(d *sitrep.Document, in sitrep.Span) Kind {
 	for _, e := range d.Events {
 		if in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened) {
@@ -168,8 +168,8 @@ func kindOf(d *sitrep.Document, in sitrep.Span) Kind {
 			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
 		}
 	}
-	if 2*quoted > in.Len() {
-		return Statement
+	if 3*quoted > in.Len() {
+		return Statement // the rest tells who speaks, and where
 	}
 	return Event
 }
