@@ -130,7 +130,7 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		return false // "Anna Berg, a nurse, said the ward was full"
 	}
 	after := f.skipTimes(c.end, hi)
-	if c.word.frames&tell != 0 && quoted {
+	if c.word.frames&tell != 0 && (quoted || start-lo >= 6) { // "All is to stop, he told the generals"
 		after = f.addressee(c.end, hi)
 	}
 	if inverted {

@@ -164,7 +164,7 @@ func kindOf(d *sitrep.Document, in sitrep.Span) Kind {
 	}
 	quoted := 0
 	for _, q := range d.Quotes {
-		if in.Overlaps(q.Span) {
+		if in.Overlaps(q.Span) && !performs(d, q) {
 			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
 		}
 	}
@@ -172,6 +172,19 @@ func kindOf(d *sitrep.Document, in sitrep.Span) Kind {
 		return Statement // the rest tells who speaks, and where
 	}
 	return Event
+}
+
+// performs reports whether the words that report are the act itself: to declare a truce is an event.
+func performs(d *sitrep.Document, q sitrep.Quote) bool {
+	if q.Cue == nil {
+		return false
+	}
+	for _, e := range d.Events {
+		if e.State == sitrep.Happened && e.Span.Contains(*q.Cue) {
+			return true
+		}
+	}
+	return false
 }
 
 // weigh turns counts into TF-IDF.
