@@ -17,7 +17,6 @@ type sentence struct {
 	words    map[string]float64
 	norm     float64
 	kind     Kind
-	dated    bool // its day is named in it, not taken from the publication
 }
 
 // corpus is what Build has read.
@@ -92,11 +91,9 @@ func (c *corpus) add(i int, r sitrep.Report) {
 				named[d] = true
 				c.mentioned[d] += relevance
 			}
-			s.dated = true
 			c.byDay[d] = append(c.byDay[d], s)
 		}
 		if len(days) == 0 && n < farSentences && c.within(day) && !r.Article.Published.IsZero() {
-			s.dated = false
 			c.byDay[day] = append(c.byDay[day], s)
 		}
 	}

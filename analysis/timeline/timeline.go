@@ -1,6 +1,6 @@
 // Package timeline tells how something unfolded: it first chooses the days that matter and then a few sentences for each,
 // verbatim. A day matters when many articles appear on it and when later articles come back to it (Tran et al. 2015,
-// Ghalandari and Ifrim 2020); a sentence is chosen for being central to its day and unlike those already chosen.
+// Ghalandari and Ifrim 2020); sentences are chosen that together come nearest to what is told of their day.
 package timeline
 
 import (
