@@ -33,6 +33,7 @@ type Articles interface {
 	Search(ctx context.Context, g sitrep.GuildID, q sitrep.Query, limit int) ([]sitrep.Hit, error)
 	Report(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) (sitrep.Report, error)
 	Reports(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error)
+	Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery, days int) ([]sitrep.Report, error)
 	Revisions(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Revision, error)
 }
 

@@ -10,8 +10,8 @@ import (
 	"sitrep/bot/locale"
 )
 
-// timelineReports is how many of the newest reports a timeline is built from.
-const timelineReports = 1500
+// afterwards is how long after the last day that is asked for articles still tell of it.
+const afterwards = 14 * 24 * time.Hour
 
 type timelineOptions struct {
 	topic, from, to, kind, detail, asOf, order Opt[string]
@@ -66,8 +66,13 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if t.query.AsOf, err = asOf(o.asOf, r, w); err != nil {
 		return Reply{}, err
 	}
-	t.query.Limit = timelineReports
-	reports, err := b.archive.Reports(ctx, r.Guild, t.query)
+	if !build.From.IsZero() {
+		t.query.From = build.From
+	}
+	if !build.To.IsZero() {
+		t.query.To = build.To.Add(afterwards)
+	}
+	reports, err := b.archive.Chronicle(ctx, r.Guild, t.query, build.Dates)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
 	}

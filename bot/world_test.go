@@ -128,6 +128,10 @@ func (w *world) Reports(_ context.Context, g sitrep.GuildID, q sitrep.ReportQuer
 	return found, nil
 }
 
+func (w *world) Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery, _ int) ([]sitrep.Report, error) {
+	return w.Reports(ctx, g, q)
+}
+
 func (w *world) Revisions(_ context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Revision, error) {
 	return w.of(g).revisions[id], nil
 }

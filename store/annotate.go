@@ -46,6 +46,9 @@ func annotate(t *tx, a sitrep.Article, d *sitrep.Document) error {
 	if err := saveEvents(t, a.ID, d, ids); err != nil {
 		return err
 	}
+	if err := saveDays(t, a.ID, d); err != nil {
+		return err
+	}
 	return count(t, a.ID)
 }
 
@@ -295,5 +298,6 @@ func unannotate(t *tx, id sitrep.ArticleID) error {
 		"DELETE FROM role WHERE article = $1",
 		"DELETE FROM quote WHERE article = $1",
 		"DELETE FROM figure WHERE article = $1",
-		"DELETE FROM event WHERE article = $1")
+		"DELETE FROM event WHERE article = $1",
+		"DELETE FROM dated WHERE article = $1")
 }

@@ -83,6 +83,10 @@ func (w *author) article(src sitrep.SourceID) (sitrep.Article, *sitrep.Document)
 				Speaker: &speaker, Entity: sitrep.RefTo(s),
 			})
 		}
+		if s%8 == 0 {
+			day := at.AddDate(0, 0, -w.rng.IntN(60))
+			d.Times = append(d.Times, sitrep.Timex{Span: sitrep.Span{Start: start, End: said - 1}, Type: sitrep.Date, Value: day.Format(time.DateOnly), Start: day, End: day})
+		}
 		b.WriteString(".\n")
 		d.Sentences = append(d.Sentences, sitrep.Span{Start: start, End: b.Len() - 1})
 	}
@@ -291,6 +295,16 @@ func BenchmarkWindow(b *testing.B) {
 	}
 	timed(b, func(int) error {
 		_, err := db.Window(b.Context(), guildA, e.Last.Add(-24*time.Hour), e.Last)
+		return err
+	})
+}
+
+// BenchmarkChronicle reads what the timeline of a subject is made of, words as rare and as common as in language.
+func BenchmarkChronicle(b *testing.B) {
+	db := filled(b)
+	w := newAuthor()
+	timed(b, func(int) error {
+		_, err := db.Chronicle(b.Context(), guildA, sitrep.ReportQuery{Words: []string{w.word()}}, 20)
 		return err
 	})
 }

@@ -89,6 +89,9 @@ func printDays(s stdio, reports []sitrep.Report, o timeline.Options) error {
 	return out.flush()
 }
 
+// archiveDays is how many days are looked for in the archive where nobody says how many.
+const archiveDays = 40
+
 // archiveTimeline tells a timeline from the archive instead of files.
 func archiveTimeline(ctx context.Context, s stdio, f timelineFlags, files []string) error {
 	if len(files) > 0 {
@@ -103,7 +106,7 @@ func archiveTimeline(ctx context.Context, s stdio, f timelineFlags, files []stri
 		if !o.To.IsZero() {
 			query.To = o.To.AddDate(0, 0, 1) // the last day is included
 		}
-		reports, err := q.db.Reports(ctx, q.guild, query)
+		reports, err := q.db.Chronicle(ctx, q.guild, query, cmp.Or(o.Dates, archiveDays))
 		if err != nil {
 			return err
 		}
