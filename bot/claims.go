@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -85,6 +86,21 @@ func ledgerOf(r Request, w *locale.Words, reports []sitrep.Report) []briefing.Ma
 	return briefing.Ledger(window)
 }
 
+// accounts returns the lines of a matter that give figures; claimed those that give what is said, denials too.
+func accounts(m briefing.Matter) []sitrep.Line { return linesOf(m, true) }
+
+func claimed(m briefing.Matter) []sitrep.Line { return linesOf(m, false) }
+
+func linesOf(m briefing.Matter, figures bool) []sitrep.Line {
+	var out []sitrep.Line
+	for _, l := range m.Lines {
+		if strings.HasPrefix(l.Key, "line.claimed") != figures {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 // ledgerBlocks shows one page of matters, and what turns it.
 func ledgerBlocks(w *locale.Words, r Request, matters []briefing.Matter, page int) ([]Block, Block) {
 	const size = 3
@@ -115,45 +131,4 @@ func claimsTopic(ctx context.Context, b *Bot, r Request, w *locale.Words, asked 
 		return topic{title: w.Text("claims.all")}, nil
 	}
 	return readTopic(ctx, b, r, asked)
-}
-
-// claimBlocks are the claims of reports that say who makes them, each once for an origin, newest first.
-func claimBlocks(w *locale.Words, c *cites, reports []sitrep.Report) []func() []Block {
-	var items []func() []Block
-	seen := map[string]bool{}
-	for _, report := range reports {
-		if report.Document == nil {
-			continue
-		}
-		for _, claim := range report.Document.Claims {
-			who := entityName(report.Document, claim.Claimant)
-			key := fmt.Sprint(report.Origin, fold(claim.Span.In(report.Article.Text)))
-			if who == "" || seen[key] || claim.Span.Empty() {
-				continue
-			}
-			seen[key] = true
-			items = append(items, func() []Block { return claimBlock(w, c, report, claim, who) })
-		}
-	}
-	return items
-}
-
-func claimBlock(w *locale.Words, c *cites, report sitrep.Report, claim sitrep.Claim, who string) []Block {
-	a := report.Article
-	cite := sitrep.Citation{Article: a.ID, Revision: a.Revision, Span: claim.Span}
-	line := Text{bold(who), {Text: w.Text("join.dot") + w.Text("strength."+string(claim.Strength)) + w.Text("join.dot") + w.Day(a.Published) + w.Text("join.dot")}, link(a.Outlet, a.URL)}
-	line = append(line, c.mark(cite)...)
-	return []Block{paragraph(line), Quotation{Text{claimWords(w, report, claim, cite)}}}
-}
-
-// claimWords are in quotation marks only where the claim is all of a direct quote.
-func claimWords(w *locale.Words, report sitrep.Report, claim sitrep.Claim, cite sitrep.Citation) Run {
-	words := cut(locale.Clean(claim.Span.In(report.Article.Text)), 420)
-	if i, ok := claim.Quote.Index(); ok && i < len(report.Document.Quotes) {
-		q := report.Document.Quotes[i]
-		if q.Kind == sitrep.Direct && q.Span.Contains(claim.Span) {
-			return Run{Text: w.Quoted(words), Cite: &cite}
-		}
-	}
-	return Run{Text: words, Style: Italic, Cite: &cite}
 }

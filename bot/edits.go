@@ -47,33 +47,18 @@ func readEdits(ctx context.Context, b *Bot, g sitrep.GuildID, reports []sitrep.R
 // changes are the figures that moved and the edits that sources made.
 func (v *storyView) changes() []func() []Block {
 	var items []func() []Block
-	for _, s := range figureSeries(v.w, v.reports) {
-		if len(s.values) < 2 {
-			continue
-		}
-		items = append(items, func() []Block {
-			line := append(Text{{Text: "✏️ "}, plain(s.place), {Text: ", " + unit(v.w, s.unit) + ": "}}, movedValues(v.w, s)...)
-			for _, at := range s.cites {
-				line = append(line, v.cites.mark(at)...)
+	for _, m := range ledgerOf(v.r, v.w, v.reports) {
+		for _, l := range accounts(m) {
+			if len(l.Args["steps"].Lines) < 2 {
+				continue
 			}
-			return []Block{paragraph(line)}
-		})
+			items = append(items, func() []Block { return []Block{paragraph(v.w.Line(v.cites.line(l)))} })
+		}
 	}
 	for _, e := range v.edits {
 		items = append(items, func() []Block { return []Block{Paragraph{editLines(v.w, e)}} })
 	}
 	return items
-}
-
-func movedValues(w *locale.Words, s *series) []Run {
-	var runs []Run
-	for i, value := range s.values {
-		if i > 0 {
-			runs = append(runs, Run{Text: w.Text("join.arrow")})
-		}
-		runs = append(runs, Run{Text: value, Style: Bold})
-	}
-	return runs
 }
 
 // editLines says what became of a headline, or that only the text changed.

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,6 +29,29 @@ func (s *cites) mark(c sitrep.Citation) []Run {
 	}
 	c.N = s.numbers[c.Article]
 	return []Run{{Text: " "}, {Text: "[" + strconv.Itoa(c.N) + "]", Cite: &c}}
+}
+
+// line numbers the citations of a statement as those of the reply.
+func (s *cites) line(l sitrep.Line) sitrep.Line {
+	for i := range l.Cites {
+		l.Cites[i] = s.numbered(l.Cites[i])
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.Args)) {
+		a := l.Args[name]
+		a.Cite = s.numbered(a.Cite)
+		for i := range a.Lines {
+			a.Lines[i] = s.line(a.Lines[i])
+		}
+		l.Args[name] = a
+	}
+	return l
+}
+
+func (s *cites) numbered(c sitrep.Citation) sitrep.Citation {
+	if marks := s.mark(c); len(marks) > 0 && c.N > 0 {
+		return *marks[1].Cite
+	}
+	return c
 }
 
 // cited is a citation shown in a reply, with the words it is the ground of where they are shown.

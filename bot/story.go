@@ -191,7 +191,7 @@ func (v *storyView) reply(view string) Reply {
 	case "sources":
 		blocks, pages = v.append(blocks, v.sources(), "story.nothing")
 	case "claims":
-		blocks, pages = v.append(blocks, claimBlocks(v.w, &v.cites, v.reports), "claims.none")
+		blocks, pages = v.append(blocks, v.claims(), "claims.none")
 	case "quotes":
 		blocks, pages = v.append(blocks, v.quotes(), "story.nothing")
 	case "changes":
@@ -256,13 +256,36 @@ func (v *storyView) overview() []Block {
 	}
 	first := v.reports[len(v.reports)-1].Article
 	blocks = append(blocks, paragraph(v.w.Runs("story.first", "outlet", bold(first.Outlet), "at", first.Published)))
-	if moved := figureLines(v.w, &v.cites, v.reports, 5); len(moved) > 0 {
-		blocks = append(blocks, heading(3, v.w.Runs("story.figures")), Paragraph{moved})
+	if given := v.figures(); len(given) > 0 {
+		blocks = append(blocks, heading(3, v.w.Runs("story.figures")), Paragraph{given})
 	}
 	if v.from.ID != 0 {
 		blocks = append(blocks, heading(3, v.w.Runs("story.branch")), storyRow(v.w, v.r, v.from))
 	}
 	return blocks
+}
+
+// figures are the figures of the story, a series each claimant.
+func (v *storyView) figures() []Text {
+	const most = 6
+	var out []Text
+	for _, m := range ledgerOf(v.r, v.w, v.reports) {
+		for _, l := range accounts(m) {
+			out = append(out, v.w.Line(v.cites.line(l)))
+		}
+	}
+	return out[:min(most, len(out))]
+}
+
+// claims are what is claimed in the story, side by side, figures first.
+func (v *storyView) claims() []func() []Block {
+	var items []func() []Block
+	for _, m := range ledgerOf(v.r, v.w, v.reports) {
+		for _, l := range append(accounts(m), claimed(m)...) {
+			items = append(items, func() []Block { return []Block{paragraph(v.w.Line(v.cites.line(l)))} })
+		}
+	}
+	return items
 }
 
 // sentence shows one sentence of a report with its outlet.
