@@ -412,6 +412,9 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 		for i := f.timeAt(within.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start < within.End; i++ {
 			tx := f.d.Times[i]
 			far := max(tx.Span.Start-at, at-tx.Span.Start)
+			if f.names(tx) {
+				far += 1000 // "an Easter truce" is not at Easter
+			}
 			if (tx.Type == sitrep.Date || tx.Type == sitrep.Time) && within.Contains(tx.Span) && (best == 0 || far < dist) {
 				best, dist = sitrep.RefTo(i), far
 			}
@@ -421,6 +424,13 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 		}
 	}
 	return 0
+}
+
+// names reports whether a time expression only qualifies a noun: "an Easter truce".
+func (f *finder) names(tx sitrep.Timex) bool {
+	i, j := f.t.At(tx.Span.Start), f.t.At(tx.Span.End-1)+1
+	return i > 0 && f.is("determiners", i-1) && j < len(f.t.Tokens) && f.t.Tokens[j].Kind == token.Word && f.t.Tokens[j].Sentence == f.t.Tokens[i].Sentence &&
+		!f.is("prep", j) && !f.is("clause", j) && !f.verbAt(j)
 }
 
 // timeAt returns the index of the first time expression that begins at or behind a byte of the text.

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -78,7 +79,7 @@ func (c *corpus) add(i int, r sitrep.Report) {
 		for len(times) > 0 && times[0].Span.End <= span.Start {
 			times = times[1:]
 		}
-		days := daysOf(times, span)
+		days := eventDays(r.Document, span, daysOf(times, span))
 		s := c.sentence(i, n, span, text, seen, r.Document)
 		if len(s.words) < 3 {
 			continue
@@ -132,6 +133,29 @@ func daysOf(times []sitrep.Timex, in sitrep.Span) []string {
 		if day := t.Value[:10]; !strings.ContainsAny(day, "XW") && (len(out) == 0 || out[len(out)-1] != day) {
 			out = append(out, day)
 		}
+	}
+	return out
+}
+
+// eventDays keeps, of several days that a sentence names, those on which what it tells happened.
+func eventDays(d *sitrep.Document, in sitrep.Span, days []string) []string {
+	if len(days) < 2 {
+		return days
+	}
+	var out []string
+	for _, e := range d.Events {
+		i, ok := e.Time.Index()
+		if !ok || i >= len(d.Times) || !in.Contains(e.Span) || e.State != sitrep.Happened {
+			continue
+		}
+		for _, day := range daysOf(d.Times[i:i+1], in) {
+			if slices.Contains(days, day) && !slices.Contains(out, day) {
+				out = append(out, day)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return days
 	}
 	return out
 }
