@@ -300,7 +300,7 @@ func feast(e expr, y int) (value, bool) {
 // tense returns 1 where the nearest verb looks ahead, -1 where it looks back, 0 where none tells. What stands before
 // the expression counts for more, since its verb mostly does.
 func (r *resolver) tense(e expr) int {
-	if r.awaits(e.first) {
+	if r.awaits(e.first) && !r.over(e) {
 		return 1
 	}
 	best, tense := 99, 0
@@ -323,6 +323,16 @@ func (r *resolver) tense(e expr) int {
 // lies reports whether "by" makes e a date to come.
 func (r *resolver) lies(e expr) bool { return e.first > 0 && r.words[e.first-1].lower == "by" }
 
+// over reports whether the words behind an expression tell of a time before it: "until Thursday, they had not".
+func (r *resolver) over(e expr) bool {
+	for i := e.end; i < min(e.end+5, len(r.words)); i++ {
+		if r.words[i].lower == "had" && r.words[i].sentence == r.words[e.first].sentence {
+			return true
+		}
+	}
+	return false
+}
+
 // awaits reports whether "until", "as early as" or "as soon as" makes the expression at word i one to come.
 func (r *resolver) awaits(i int) bool {
 	before := func(k int) string {
@@ -336,6 +346,9 @@ func (r *resolver) awaits(i int) bool {
 
 func (r *resolver) sign(i int) int {
 	lower := r.words[i].lower
+	if i+1 < len(r.words) && r.lex.future[r.words[i+1].lower] && !r.lex.future[lower] {
+		return 0 // "were planning": the second word tells
+	}
 	switch n := len(lower); {
 	case r.lex.future[lower]:
 		return 1
