@@ -6,13 +6,9 @@ import (
 	"sitrep"
 )
 
-// whole reads a date with what stands before it: "around", "the", "early", "the end of", "later on".
+// whole reads a date with what stands before it: "the", "early", "the end of", "later on".
 func (p *parser) whole(i int) (sense, int) {
-	j := i
-	if p.is(j, "around") {
-		j++
-	}
-	j = p.modified(j)
+	j := p.modified(i)
 	if p.at(j).class == the {
 		if s, end := p.theDate(j, i); end > 0 {
 			return s, end
