@@ -64,6 +64,9 @@ func (f *finder) loose(lo, hi int) {
 			continue
 		}
 		c := f.near(lo, r.open)
+		if c.speaker.empty() && r.titled(f.t) {
+			continue
+		}
 		before := f.last
 		if before.speaker == nil || r.open-before.end >= 40 {
 			before = f.before

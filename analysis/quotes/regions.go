@@ -28,6 +28,20 @@ func (r region) words(t *token.Text) (n int) {
 	return n
 }
 
+// titled reports whether the words between the marks are capitalised as those of a title are.
+func (r region) titled(t *token.Text) bool {
+	capital, all := 0, 0
+	for i := r.open + 1; i < r.close; i++ {
+		if k := t.Tokens[i]; k.Kind == token.Word && len(k.Lower) > 3 {
+			all++
+			if k.Capital {
+				capital++
+			}
+		}
+	}
+	return all > 0 && 4*capital >= 3*all
+}
+
 // regions returns the outermost quotations. A paragraph that ends within one closes it.
 func regions(t *token.Text) []region {
 	var out []region
