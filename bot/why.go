@@ -59,20 +59,44 @@ func whyLines(w *locale.Words, a sitrep.Article, reasons []sitrep.Reason) Paragr
 	if len(reasons) == 0 {
 		p.Lines = append(p.Lines, w.Runs("why.none"))
 	}
-	for _, reason := range reasons[:min(4, len(reasons))] {
+	for _, reason := range reasons[:min(8, len(reasons))] {
 		p.Lines = append(p.Lines, whyStep(w, reason))
 	}
 	return p
 }
 
+// whyStep tells one step in words: what was compared, its number, what it was held against, and whether that passed.
 func whyStep(w *locale.Words, reason sitrep.Reason) Text {
-	key := "why.step"
-	if reason.Limit == 0 {
+	key := "why." + reason.Key
+	switch same := key + ".same"; {
+	case w.Has(same) && reason.Value > 0:
+		key = same
+	case w.Has(same):
+		key += ".other"
+	case !w.Has(key) && reason.Limit == 0:
 		key = "why.note"
+	case !w.Has(key):
+		key = "why.step"
 	}
-	line := append(Text{{Text: "· "}}, w.Runs(key, "what", plain(reason.Key), "value", w.Number(reason.Value), "limit", w.Number(reason.Limit))...)
+	line := append(Text{{Text: passed(reason) + " "}},
+		w.Runs(key, "what", plain(reason.Key), "value", w.Number(reason.Value), "limit", w.Number(reason.Limit))...)
 	if reason.Note != "" {
 		line = append(line, Run{Text: w.Text("join.dot")}, plain(cut(reason.Note, 80)))
 	}
 	return line
+}
+
+// passed is the sign of a step that reached what it was held against; what speaks against a story passes by being less.
+func passed(reason sitrep.Reason) string {
+	ok := reason.Value >= reason.Limit
+	switch {
+	case reason.Limit == 0 && reason.Value == 0:
+		return "·"
+	case reason.Key == "conflict":
+		ok = reason.Value <= reason.Limit
+	}
+	if ok {
+		return "✓"
+	}
+	return "✗"
 }
