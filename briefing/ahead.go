@@ -18,6 +18,9 @@ func (p *page) zone() *time.Location {
 // day names the local day of an instant, so that days compare as strings.
 func (p *page) day(t time.Time) string { return t.In(p.zone()).Format(time.DateOnly) }
 
+// aheadBytes is how much of a sentence that announces something is shown.
+const aheadBytes = 220
+
 // prospect is something said to come.
 type prospect struct {
 	r        sitrep.Report
@@ -47,7 +50,7 @@ func (p *page) ahead() []sitrep.Line {
 	})
 	var out []sitrep.Line
 	for _, pl := range plans[:min(len(plans), p.length.ahead)] {
-		l := p.sentence("line.ahead", pl.r, pl.sentence, 220)
+		l := p.sentence("line.ahead", pl.r, pl.sentence, aheadBytes)
 		l.Args["when"] = sitrep.Clock(pl.when.Start, precision(pl.when))
 		l.Status = sitrep.StatusPlanned
 		out = append(out, l)
@@ -65,7 +68,8 @@ func (p *page) planned(r sitrep.Report, e sitrep.Event) (prospect, bool) {
 		return prospect{}, false
 	}
 	s := within(r, e.Span)
-	return prospect{r, s, when}, !s.Empty() && !p.over(r, e)
+	told := !s.Empty() && clause(r.Article.Text, s, aheadBytes).End >= e.Span.End // what is cut off must not be the plan
+	return prospect{r, s, when}, told && !p.over(r, e)
 }
 
 // over reports whether what a report announced is told as done by a later one.

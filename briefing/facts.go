@@ -33,7 +33,7 @@ func facts(reports []sitrep.Report) []fact {
 			}
 		}
 		for i, f := range d.Figures {
-			if revised[i] || f.Part != 0 || f.More || !fits(r, f.Span) || f.Unit == "" {
+			if revised[i] || f.Part != 0 || f.More || !fits(r, f.Span) || f.Unit == "" || past(r, f) {
 				continue
 			}
 			x := fact{r: r, f: f, at: r.Article.Published}
@@ -51,6 +51,15 @@ func facts(reports []sitrep.Report) []fact {
 		}
 	}
 	return out
+}
+
+// longPast is how old what a figure counts must be to be background rather than news.
+const longPast = 14 * 24 * time.Hour
+
+// past reports whether a report gives a figure for something that is long over.
+func past(r sitrep.Report, f sitrep.Figure) bool {
+	when, ok := at(document(r).Times, f.Time)
+	return ok && !when.End.IsZero() && !r.Article.Published.IsZero() && when.End.Before(r.Article.Published.Add(-longPast))
 }
 
 // same reports whether two facts count the same thing.

@@ -233,11 +233,17 @@ func isPeople(r sitrep.Report, ref sitrep.Ref) bool {
 // disputes tells what a party denies, and numbers of two parties that cannot both be true.
 func (p *page) disputes(t *tale) []sitrep.Line {
 	var out []sitrep.Line
+	seen := map[string]bool{}
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
 			if !denial(c) || !fits(r, c.Span) || len(out) >= 2 {
 				continue
 			}
+			words := fold(c.Span.In(r.Article.Text))
+			if seen[words] {
+				continue
+			}
+			seen[words] = true
 			by, ok := p.named(r, c.Claimant)
 			if !ok {
 				continue

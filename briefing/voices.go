@@ -43,6 +43,17 @@ func voices(reports []sitrep.Report) []voice {
 	return out
 }
 
+// speaker names who is quoted: a person by name, and others as they stand beside the verb, since "Canadian" alone is not
+// "Canadian health officials".
+func (p *page) speaker(v voice) (sitrep.Arg, bool) {
+	e, ok := at(document(v.r).Entities, v.q.Entity)
+	s := v.q.Speaker
+	if !ok || e.Type == sitrep.Person || e.Type == sitrep.Organization || s == nil || !fits(v.r, *s) || s.Len() > 80 {
+		return p.named(v.r, v.q.Entity)
+	}
+	return sitrep.Arg{Kind: sitrep.ArgName, Text: s.In(v.r.Article.Text), Cite: p.cite(v.r, *s)}, true
+}
+
 // statement returns what is said, without the conjunction that ties a report to its verb.
 func (v voice) statement() sitrep.Span {
 	s := v.q.Span
@@ -94,7 +105,7 @@ func (v voice) ownWords() bool {
 func (v voice) value() int {
 	n := map[sitrep.QuoteKind]int{sitrep.Direct: 20, sitrep.Mixed: 8}[v.q.Kind]
 	switch words := len(wordsOf(v.text)); {
-	case words < 4:
+	case words < 4, v.q.Kind == sitrep.Indirect && v.english() && !clausal(v.text):
 		return n - 30
 	case words >= 7 && words <= 40:
 		n += 5
@@ -102,9 +113,20 @@ func (v voice) value() int {
 	return n
 }
 
+func (v voice) english() bool { return strings.HasPrefix(cmp.Or(v.r.Article.Language, "en"), "en") }
+
+// clausal reports whether an English report holds a verb: "13 cases in that province" is no statement.
+func clausal(text string) bool {
+	return slices.ContainsFunc(wordsOf(text), func(w string) bool { return finite[w] || len(w) > 4 && strings.HasSuffix(w, "ed") })
+}
+
+// finite are the commonest English words that make a clause.
+var finite = set("is are was were has have had will would can could may might must shall should do does did be been wants needs " +
+	"remains began begins went came made took gave got left met held fell rose hit shot struck broke knows says plans seeks")
+
 // said is the line of one quote: who says it, in whose words.
 func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Line, bool) {
-	speaker, ok := p.named(v.r, v.q.Entity)
+	speaker, ok := p.speaker(v)
 	if !ok {
 		return sitrep.Line{}, false
 	}
