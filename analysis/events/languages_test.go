@@ -1,6 +1,7 @@
 package events_test
 
 import (
+	"strings"
 	"testing"
 
 	"sitrep"
@@ -22,9 +23,9 @@ func TestLanguages(t *testing.T) {
 		}
 		scores[text.language].add(t, text, a.Analyze(sitrep.Article{Text: text.text, Language: text.language, Published: published}))
 	}
-	out := ""
+	var out strings.Builder
 	for _, language := range order {
-		out += language + ": " + scores[language].String()
+		out.WriteString(language + ": " + scores[language].String())
 	}
-	golden.File(t, "testdata/languages-scores.txt", out)
+	golden.File(t, "testdata/languages-scores.txt", out.String())
 }
