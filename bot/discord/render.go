@@ -21,6 +21,9 @@ const (
 	maxURL         = 512 // of a button
 )
 
+// blank stands where Discord wants a text and there is none to show: a space of no width.
+const blank = "\u200b"
+
 // layout builds the components of one message and keeps within the limits by construction: what no longer fits is left
 // out whole, and the last line says so.
 type layout struct {
@@ -43,7 +46,7 @@ func render(r bot.Reply) message {
 		l.out = append(l.out, component{Type: fileDisplay, File: &fileRef{"attachment://" + f.Name}})
 	}
 	if len(l.out) == 0 {
-		l.out = []component{{Type: textDisplay, Content: "\u200b"}}
+		l.out = []component{{Type: textDisplay, Content: blank}}
 	}
 	m := message{Flags: componentsV2, Components: l.out, AllowedMentions: nobody()}
 	if r.Private {
@@ -132,6 +135,9 @@ func (l *layout) row(r bot.Row) {
 		lines = append(lines, markdown(t))
 	}
 	content := strings.Join(lines, "\n")
+	if strings.TrimSpace(content) == "" { // a source's line of control characters: its button stays
+		content = blank
+	}
 	if n := units(content); !ok || l.full || l.count+3 > fit-1 || l.units+n > maxText-reserved {
 		for _, s := range lines {
 			l.line(s)
