@@ -30,7 +30,6 @@ type Request struct {
 	Method, Path string
 	Body         json.RawMessage
 	Files        map[string][]byte
-	Status       int // it answered
 }
 
 // Message is a message in a channel.
@@ -162,13 +161,13 @@ func (s *Server) rest(w http.ResponseWriter, r *http.Request) {
 	}
 	f, failing := s.fault(r.Method, path)
 	time.Sleep(f.Delay)
+	s.mu.Lock()
+	s.seen = append(s.seen, Request{r.Method, path, body, files}) // before a test that waits for the answer goes on
+	s.mu.Unlock()
 	status, answer := 0, any(nil)
 	if !failing || f.Commit {
 		status, answer = s.handle(r, path, body)
 	}
-	s.mu.Lock()
-	s.seen = append(s.seen, Request{r.Method, path, body, files, status})
-	s.mu.Unlock()
 	if failing {
 		s.answerFault(w, f)
 		return
