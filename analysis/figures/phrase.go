@@ -34,8 +34,8 @@ func (f *finder) named(i, end int) bool {
 	for k > f.from && f.at(k).any(of|the) {
 		k = f.before(k)
 	}
-	if f.at(k).any(no) {
-		return true // "none of the 40"
+	if f.at(k).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
+		return true // "none of the 40", "half of the 40 passengers"
 	}
 	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
 		return true
@@ -44,6 +44,16 @@ func (f *finder) named(i, end int) bool {
 		return f.at(i-2).is&(victim|harm|count|person) == 0 // the age of who was just named
 	}
 	return false
+}
+
+// partOf reports whether the word at k takes a part out of the people or things that the number before end counts. The dead and the wounded
+// are a figure all the same: "most of the 12 dead".
+func (f *finder) partOf(k, end int) bool {
+	if f.at(end).any(count) {
+		return false
+	}
+	number := f.at(k).any(number) || k >= f.from && f.t.Tokens[k].Kind == token.Number
+	return f.at(k).any(portion|no) || f.at(f.before(k)).any(no) || number && !f.at(end).any(thing|thing1)
 }
 
 // noun reads what the number of q counts, and false where it counts what is no figure.
@@ -72,7 +82,22 @@ func (f *finder) noun(q *quantity) bool {
 	if f.at(k).any(of) && (q.high == bigger || f.l.free) && !f.at(k+1).any(the) {
 		k++
 	}
+	if whole := f.behindWhole(k); whole > k {
+		return f.head(q, whole) && !q.unknown
+	}
 	return f.head(q, k)
+}
+
+// behindWhole returns the token behind the number that another is a part of, in "30 of the 120 hostages" that behind 120; else k.
+func (f *finder) behindWhole(k int) int {
+	if !f.at(k).any(of) || !f.at(k+1).any(the) {
+		return k
+	}
+	a := f.number(k + 2)
+	if a.end == k+2 || f.at(a.end).any(count|thing|thing1) {
+		return k
+	}
+	return a.end
 }
 
 // head finds the last noun of the phrase that begins at token k.
@@ -176,7 +201,7 @@ func (f *finder) span(from, end int) sitrep.Span {
 func (f *finder) alone(q *quantity) bool {
 	k := q.at
 	q.isA = true
-	if f.at(k).any(article) {
+	if f.at(k).any(article) || f.at(k).any(whose) && f.andFollows(k) {
 		k++
 	} else if !f.bare(k) {
 		return false
@@ -210,6 +235,11 @@ func (f *finder) alone(q *quantity) bool {
 	}
 	q.kind, q.end, q.of = person, head+1, f.t.Tokens[head].Span
 	return true
+}
+
+// andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
+func (f *finder) andFollows(k int) bool {
+	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].end == k-1 && f.at(k-1).any(and)
 }
 
 // bare reports whether a noun without an article may begin at token k: it or the age before it.
