@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"math"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -38,7 +40,7 @@ func (f *finder) previous() *sitrep.Figure {
 
 // time returns the expression of time nearest to the figure that does not say when somebody spoke.
 func (f *finder) time(g *sitrep.Figure, q quantity) (ref sitrep.Ref) {
-	sentence, best := f.t.Sentences[f.s], len(f.t.Raw)+1
+	sentence, best := f.t.Sentences[f.s], math.MaxInt
 	for i, x := range f.d.Times {
 		if !sentence.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) {
 			continue
@@ -72,7 +74,7 @@ var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "c
 // place returns the place behind a preposition that is nearest to the figure, one behind it before one that leads in;
 // else that of the sentence's dateline.
 func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
-	sentence, best := f.t.Sentences[f.s], len(f.t.Raw)+1
+	sentence, best := f.t.Sentences[f.s], math.MaxInt
 	from := f.t.Opening(f.s)
 	for _, m := range f.d.Mentions {
 		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {

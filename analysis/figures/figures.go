@@ -27,6 +27,7 @@ func Find(d *sitrep.Document, t *token.Text) []sitrep.Figure {
 // quantity is a number with what it counts. Token ranges are half-open.
 type quantity struct {
 	from, at, end int // from bounds, from the number, behind the noun
+	behind        int // the token behind ages
 	low, high     float64
 	more          bool
 	isA           bool  // an article or a noun alone stands for the number: "a man"
@@ -85,8 +86,9 @@ func (f *finder) sentence(s int) {
 	f.q = f.q[:0]
 	for i := f.from; i < f.to; {
 		if q, ok := f.quantity(i); ok {
+			q.behind = f.ages(&q)
 			f.q = append(f.q, q)
-			i = max(q.end, i+1)
+			i = max(q.behind, i+1)
 			continue
 		}
 		i++

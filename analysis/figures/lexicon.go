@@ -67,6 +67,10 @@ const (
 	running
 	portion
 	whose
+	aged
+	takes
+	lives
+	put
 )
 
 var classNames = map[string]class{
@@ -76,7 +80,8 @@ var classNames = map[string]class{
 	"count": count, "toll": toll, "tollhead": tollHead, "reach": reach, "rise": rise, "former": former, "down": down,
 	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
 	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
-	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose,
+	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
+	"takes": takes, "lives": lives, "put": put,
 }
 
 // entry is what a word or a phrase of several tokens does: its classes, its unit, its value as a number.

@@ -116,6 +116,9 @@ func (f *finder) leftState(i int) string {
 	if k < f.from {
 		return ""
 	}
+	if e.any(takes) && f.at(q.end-1).any(lives) && f.done(k) {
+		return "killed" // "claimed two more lives"
+	}
 	if e.any(harm) || f.l.free && e.any(victim|count) && !e.any(toll) {
 		if f.fits(q, e.unit) && f.done(k) {
 			return e.unit
@@ -172,7 +175,7 @@ func (f *finder) done(k int) bool {
 // rightState reads "were killed" behind q, past what is told between commas or of the place.
 func (f *finder) rightState(i int) string {
 	q := &f.q[i]
-	k := q.end
+	k := q.behind
 	for f.at(k).any(adverb) {
 		k += f.at(k).tokens
 	}
@@ -285,6 +288,9 @@ func (f *finder) tolled(q *quantity) string {
 
 func (f *finder) tollBefore(k int) string {
 	unit := ""
+	if e := f.at(f.before(k)); e.any(count) && !e.any(toll) && f.at(f.before(f.before(k))).any(the) && f.holds(put) {
+		return e.unit // "put the dead at 40"
+	}
 	for ; k >= f.from; k-- {
 		e := f.at(k)
 		switch {
@@ -299,6 +305,16 @@ func (f *finder) tollBefore(k int) string {
 		}
 	}
 	return ""
+}
+
+// holds reports whether a word of class c stands in the sentence.
+func (f *finder) holds(c class) bool {
+	for k := f.from; k < f.to; k++ {
+		if f.at(k).any(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // within reads "the dead include two monks" and "among the dead were three monks".
@@ -387,7 +403,7 @@ func (f *finder) inherit() {
 
 // joined reports whether only "and" or a comma parts two quantities.
 func (f *finder) joined(a, b *quantity) bool {
-	k := a.end
+	k := a.behind
 	for k < b.from {
 		if !f.at(k).any(and|the) && f.lower(k) != "," {
 			return false
@@ -427,6 +443,9 @@ func (f *finder) takePart(i int) {
 	q.partOf = w
 	if q.unit == "" {
 		q.unit = f.q[w].unit
+		if (q.unit == "drones" || q.unit == "missiles") && f.follows(q, down) {
+			q.unit += "-downed"
+		}
 	}
 	if q.of.Empty() {
 		f.ofBehind(q)

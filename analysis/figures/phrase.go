@@ -82,6 +82,9 @@ func (f *finder) noun(q *quantity) bool {
 	if f.at(k).any(of) && (q.high == bigger || f.l.free) && !f.at(k+1).any(the) {
 		k++
 	}
+	if f.at(q.at).any(aged) {
+		return f.head(q, k) && q.kind == person && !f.at(q.end).any(and) // "both pilots", not "both men and women"
+	}
 	if whole := f.behindWhole(k); whole > k {
 		return f.head(q, whole) && !q.unknown
 	}
@@ -201,7 +204,7 @@ func (f *finder) span(from, end int) sitrep.Span {
 func (f *finder) alone(q *quantity) bool {
 	k := q.at
 	q.isA = true
-	if f.at(k).any(article) || f.at(k).any(whose) && f.andFollows(k) {
+	if f.at(k).any(article) || f.at(k).any(whose) && f.andFollows(k) || f.at(k).any(the) && f.at(k+1).n == 2 && f.at(k+1).any(single) {
 		k++
 	} else if !f.bare(k) {
 		return false
@@ -233,13 +236,16 @@ func (f *finder) alone(q *quantity) bool {
 	if head+1 < f.to && f.t.Tokens[head+1].Kind == token.Clitic {
 		return false // "a man's house"
 	}
+	if n := f.at(head).n; n > 0 {
+		q.low, q.high = n, n // "a couple"
+	}
 	q.kind, q.end, q.of = person, head+1, f.t.Tokens[head].Span
 	return true
 }
 
 // andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
 func (f *finder) andFollows(k int) bool {
-	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].end == k-1 && f.at(k-1).any(and)
+	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && f.at(k-1).any(and)
 }
 
 // bare reports whether a noun without an article may begin at token k: it or the age before it.
