@@ -1,0 +1,104 @@
+package figures
+
+// inherit gives quantities without a unit that of the list they stand in: "killed two men and a woman", "five were
+// killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
+func (f *finder) inherit() {
+	for i := len(f.q) - 2; i >= 0; i-- {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && f.joined(q, next) {
+			q.unit = next.unit
+		}
+	}
+	for i := 1; i < len(f.q); i++ {
+		q, p := &f.q[i], &f.q[i-1]
+		before := f.before(q.from)
+		switch {
+		case f.isPart(i):
+			f.takePart(i)
+		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
+		case q.kind == person && p.left && f.joined(p, q):
+			q.unit, q.left, q.listed = p.unit, true, p.listed
+		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && p.kind != thing:
+			q.unit, q.left = p.unit, p.left
+		}
+	}
+	if len(f.q) > 0 && f.q[0].unit == "" && f.q[0].part {
+		f.restPart(&f.q[0])
+	}
+}
+
+// joined reports whether only "and" or a comma parts two quantities.
+func (f *finder) joined(a, b *quantity) bool {
+	k := a.behind
+	for k < b.from {
+		if !f.at(k).any(and|the) && f.lower(k) != "," {
+			return false
+		}
+		k += f.at(k).tokens
+	}
+	return true
+}
+
+func (f *finder) isPart(i int) bool {
+	q := &f.q[i]
+	if q.listed {
+		return false
+	}
+	if q.part && f.whole(i) >= 0 {
+		return true
+	}
+	if q.kind == 0 && !q.isA && q.unit == "" && f.at(f.from).any(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
+		return true // "Of the 30 people wounded, 11 are children"
+	}
+	k := f.before(q.from)
+	return k >= f.from && f.at(k).any(part) && f.whole(i) >= 0
+}
+
+// whole returns the quantity that a part of number i belongs to: the nearest one before that is no part itself.
+func (f *finder) whole(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if f.q[k].unit != "" && f.q[k].partOf < 0 && (f.q[i].unit == "" || f.q[i].unit == f.q[k].unit || f.q[i].part) {
+			return k
+		}
+	}
+	return -1
+}
+
+func (f *finder) takePart(i int) {
+	q, w := &f.q[i], f.whole(i)
+	q.partOf = w
+	if q.unit == "" {
+		q.unit = f.q[w].unit
+		if (q.unit == "drones" || q.unit == "missiles") && f.follows(q, down) {
+			q.unit += "-downed"
+		}
+	}
+	if q.of.Empty() {
+		f.ofBehind(q)
+	}
+}
+
+// restPart gives "two of them were children" at the start of a sentence the unit of the figure before.
+func (f *finder) restPart(q *quantity) {
+	if len(f.out) == 0 || f.s == 0 {
+		return
+	}
+	last := f.out[len(f.out)-1]
+	if last.Span.Start < f.t.Sentences[f.s-1].Start {
+		return
+	}
+	f.ofBehind(q)
+	if !q.of.Empty() {
+		q.unit = last.Unit
+	}
+}
+
+// ofBehind reads whom a part consists of: "were children".
+func (f *finder) ofBehind(q *quantity) {
+	k := q.end
+	for f.at(k).any(aux | adverb) {
+		k += f.at(k).tokens
+	}
+	if f.at(k).any(person) && k > q.end {
+		q.of = f.t.Tokens[k].Span
+	}
+}

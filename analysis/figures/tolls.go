@@ -1,0 +1,57 @@
+package figures
+
+// tolled reads a number that a toll reaches: "the death toll rose to 23", "the number of wounded has reached 90".
+func (f *finder) tolled(q *quantity) string {
+	if q.kind != 0 && q.kind != person {
+		return ""
+	}
+	p := f.at(f.before(q.from))
+	if !p.any(reach | former | toll | aux) {
+		return ""
+	}
+	return f.tollBefore(f.before(q.from))
+}
+
+func (f *finder) tollBefore(k int) string {
+	unit := ""
+	if e := f.at(f.before(k)); e.any(count) && !e.any(toll) && f.at(f.before(f.before(k))).any(the) && f.holds(put) {
+		return e.unit // "put the dead at 40"
+	}
+	for ; k >= f.from; k-- {
+		e := f.at(k)
+		switch {
+		case e.any(toll):
+			return e.unit
+		case e.any(victim | count):
+			unit = e.unit
+		case e.any(tollHead):
+			return unit
+		case f.lower(k) == ";":
+			return ""
+		}
+	}
+	return ""
+}
+
+// holds reports whether a word of class c stands in the sentence.
+func (f *finder) holds(c class) bool {
+	for k := f.from; k < f.to; k++ {
+		if f.at(k).any(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reads "the dead include two monks" and "among the dead were three monks".
+func (f *finder) within(q *quantity) string {
+	k := f.before(q.from)
+	for k >= f.from && f.at(k).any(aux|adverb|part) {
+		k = f.before(k)
+	}
+	if e := f.at(k); e.any(count) && k < f.before(q.from) && (f.at(f.before(k)).any(the) || f.l.free) {
+		q.part, q.listed, q.left = true, true, true
+		return e.unit
+	}
+	return ""
+}

@@ -1,0 +1,62 @@
+package figures
+
+import (
+	"strings"
+)
+
+// done reports whether the word at k tells of what happened: neither negated nor behind "could" and "to".
+func (f *finder) done(k int) bool {
+	for j, n := f.before(k), 0; j >= f.from && n < 3; j, n = f.before(j), n+1 {
+		e := f.at(j)
+		if e.any(no | unreal) {
+			return f.claimedTo(j)
+		}
+		if !e.any(adverb | aux | the) {
+			return true
+		}
+	}
+	return true
+}
+
+// imagined reports whether q is only possible: "could kill 100", "if 100 are killed".
+func (f *finder) imagined(q *quantity) bool {
+	for k := q.from - 1; k >= f.from && k > q.from-9; k-- {
+		if f.lower(k) == ";" || f.at(k).any(stop) && !f.at(k).any(unreal) || f.lower(k) == "," && k < q.from-6 {
+			break
+		}
+		if f.imaginedAt(k) || f.at(k).any(unreal) && strings.HasPrefix(f.lower(k), "if") {
+			return true
+		}
+	}
+	for k := q.end; k < f.to && k < q.end+4; k++ {
+		e := f.at(k)
+		if e.any(unreal) && f.lower(k) != "to" {
+			return !f.hedged(k)
+		}
+		if !e.any(aux | adverb) {
+			break
+		}
+	}
+	return false
+}
+
+// imaginedAt reports whether the word at k makes what follows only possible.
+func (f *finder) imaginedAt(k int) bool {
+	e := f.at(k)
+	if !e.any(unreal) || f.hedged(k) {
+		return false
+	}
+	if f.lower(k) != "to" {
+		return true
+	}
+	next := f.at(k + 1)
+	return next.any(harm|down|exchange|release) && !f.claimedTo(k)
+}
+
+// hedged reports whether token k is the "may" of "may have killed", which tells of the past.
+func (f *finder) hedged(k int) bool {
+	return (f.lower(k) == "may" || f.lower(k) == "might") && f.lower(k+1) == "have"
+}
+
+// claimedTo reports whether the "to" at k follows "claimed", as in "claimed to have killed".
+func (f *finder) claimedTo(k int) bool { return f.lower(k+1) == "have" }
