@@ -79,11 +79,21 @@ func ingestLines(ctx context.Context, s stdio, db *store.DB, guild sitrep.GuildI
 // complete gives an article from a line what a fetched one has.
 func complete(a sitrep.Article, source sitrep.SourceID, now time.Time) sitrep.Article {
 	a.Source, a.Fetched = source, now
+	a.Outlet = cmp.Or(a.Outlet, host(a.URL), "unnamed outlet")
 	a.URL = cmp.Or(a.URL, "urn:sitrep:article:"+url.QueryEscape(a.GUID))
 	if a.Published.IsZero() {
 		a.Published, a.Undated = now, true
 	}
 	return a
+}
+
+// host returns the host of an address as people write it, or "".
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 // linesAddress is the address of the source that articles given as lines belong to.
