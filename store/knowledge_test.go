@@ -234,6 +234,30 @@ func TestStoryGrowsWithItsArticles(t *testing.T) {
 	}
 }
 
+func TestStoryIsTitledInTheGuildsLanguage(t *testing.T) {
+	db := opened(t)
+	src := subscribed(t, db, guildA, "alpha")
+	for n, tongue := range []string{"uk", "en-GB", "en"} {
+		a, d := said(src, n+1, "Olha Koval", "Mayor", "Kyiv", "We hold the line")
+		a.Language, a.Title = tongue, "Title in "+tongue
+		sig, p := alone(a)
+		if n > 0 {
+			p.Story.ID, p.Story.Title = 1, "Title in uk"
+		}
+		if _, err := db.Save(t.Context(), a, d, sig, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for language, want := range map[string]string{"": "Title in en-GB", "en": "Title in en-GB", "uk": "Title in uk", "it": "Title in uk"} {
+		if err := db.SaveGuild(t.Context(), sitrep.Guild{ID: guildA, Zone: "Europe/Kyiv", Language: language}); err != nil {
+			t.Fatal(err)
+		}
+		if s, err := db.Story(t.Context(), guildA, 1); err != nil || s.Title != want {
+			t.Errorf("guild of language %q: title %q, %v, want %q", language, s.Title, err, want)
+		}
+	}
+}
+
 func TestWindowHoldsWhatWasToldInIt(t *testing.T) {
 	db := opened(t)
 	src := subscribed(t, db, guildA, "alpha")

@@ -261,8 +261,8 @@ func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error)
 }
 
 // asRead reduces stories, which are kept over all guilds, to the articles that guild g reads: counts, times, the phase
-// now, and the title, which is that of the oldest readable article where the lead is not readable. Stories of which the
-// guild reads nothing are left out. What the story stage remembers is not handed out.
+// now, and the title: that of the lead; of the oldest article in the guild's language where the lead is in another; of
+// the oldest article at all where the lead is not readable. Stories of which the guild reads nothing are left out. What the story stage remembers is not handed out.
 func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story) ([]sitrep.Story, error) {
 	if len(stories) == 0 {
 		return nil, nil
@@ -288,11 +288,6 @@ func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Sto
 		return nil, err
 	}
 	var out []sitrep.Story
-	var hidden []sitrep.StoryID
-	leads, err := db.readableLeads(ctx, g, stories)
-	if err != nil {
-		return nil, err
-	}
 	for _, s := range stories {
 		r, ok := seen[s.ID]
 		if !ok {
@@ -300,49 +295,34 @@ func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Sto
 		}
 		s.Articles, s.Origins, s.First, s.Last = r.Articles, r.Origins, r.First, r.Last
 		s.Phase = s.PhaseAt(db.now())
-		if !leads[s.Lead] {
-			hidden = append(hidden, s.ID)
-		}
 		out = append(out, s)
 	}
-	return out, db.lendTitles(ctx, g, out, hidden)
+	return out, db.lendTitles(ctx, g, out)
 }
 
-func (db *DB) readableLeads(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story) (map[sitrep.ArticleID]bool, error) {
+// lendTitles gives stories the article that stands for them, and its title, as guild g reads them.
+func (db *DB) lendTitles(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story) error {
 	args := []any{g}
-	for _, s := range stories {
-		args = append(args, s.Lead)
-	}
-	ids, err := collect(ctx, db.read, one[sitrep.ArticleID],
-		"SELECT a.id FROM article a WHERE a.id IN ("+holders(2, len(stories))+") AND "+readable("a"), args...)
-	set := map[sitrep.ArticleID]bool{}
-	for _, id := range ids {
-		set[id] = true
-	}
-	return set, err
-}
-
-// lendTitles gives the hidden stories the title of their oldest readable article.
-func (db *DB) lendTitles(ctx context.Context, g sitrep.GuildID, stories []sitrep.Story, hidden []sitrep.StoryID) error {
-	if len(hidden) == 0 {
-		return nil
+	at := map[sitrep.StoryID]int{}
+	for i, s := range stories {
+		args = append(args, s.ID)
+		at[s.ID] = i
 	}
 	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
-		var story sitrep.StoryID
-		var lead sitrep.ArticleID
-		var title string
-		if err := row.Scan(&story, &lead, &title); err != nil {
-			return struct{}{}, err
+		var lead sitrep.Story
+		err = row.Scan(&lead.ID, &lead.Lead, &lead.Title)
+		if i, ok := at[lead.ID]; ok {
+			stories[i].Lead, stories[i].Title = lead.Lead, lead.Title
 		}
-		if i := slices.IndexFunc(stories, func(s sitrep.Story) bool { return s.ID == story }); i >= 0 {
-			stories[i].Lead, stories[i].Title = lead, title
-		}
-		return struct{}{}, nil
+		return struct{}{}, err
 	}, `
-		SELECT a.story, a.id, a.title
-		FROM article a
-		WHERE a.story IN (`+holders(2, len(hidden))+`) AND `+readable("a")+`
-		ORDER BY a.told DESC, a.id DESC`, append([]any{g}, anys(hidden)...)...)
+		WITH own AS (SELECT coalesce((SELECT nullif(language, '') FROM guild WHERE id = $1), 'en') AS language)
+		SELECT story, id, title FROM (
+			SELECT a.story, a.id, a.title, row_number() OVER (PARTITION BY a.story ORDER BY
+				a.language = own.language OR a.language LIKE own.language || '-%' DESC, a.id = s.lead DESC, a.told, a.id) AS n
+			FROM own, article a JOIN story s ON s.id = a.story
+			WHERE a.story IN (`+holders(2, len(stories))+`) AND `+readable("a")+`)
+		WHERE n = 1`, args...)
 	return err
 }
 
