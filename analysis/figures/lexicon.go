@@ -71,6 +71,7 @@ const (
 	takes
 	lives
 	put
+	than
 )
 
 var classNames = map[string]class{
@@ -81,7 +82,7 @@ var classNames = map[string]class{
 	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
 	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
 	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
-	"takes": takes, "lives": lives, "put": put,
+	"takes": takes, "lives": lives, "put": put, "than": than,
 }
 
 // entry is what a word or a phrase of several tokens does: its classes, its unit, its value as a number.

@@ -63,6 +63,9 @@ func (f *finder) noun(q *quantity) bool {
 		return true
 	}
 	k := q.end
+	if f.at(k).any(than) {
+		return false // "12 more than on Sunday"
+	}
 	for e := f.at(k); e.any(low|more) && !e.any(person) && k < f.to; e = f.at(k) {
 		if e.any(low) && f.lower(k) != "or" && e.tokens == 1 {
 			break
