@@ -56,11 +56,17 @@ type finder struct {
 	within  []int // the same for each token of such a mention
 	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
 	said    []int // not 0 for tokens within any quote
+
+	reporting []bool   // for tokens of the cue of a quote
+	content   []tokens // of each quote, up to the next report in its sentence
 }
+
+// tokens is a half-open range of tokens.
+type tokens struct{ lo, hi int }
 
 func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	n := len(t.Tokens)
-	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n)}
+	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes))}
 	for i, m := range d.Mentions {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
@@ -70,16 +76,52 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 			f.mention[at] = i + 1
 		}
 	}
-	for i, q := range d.Quotes {
+	f.readQuotes()
+	return f
+}
+
+func (f *finder) readQuotes() {
+	for i, q := range f.d.Quotes {
+		if q.Cue != nil {
+			mark(f.t, f.reporting, *q.Cue)
+		}
+		if q.Kind == sitrep.Direct {
+			f.cover(f.said, q.Span, i+1) // so that no report is cut within what was said
+		}
+	}
+	for i, q := range f.d.Quotes {
+		c := f.contentOf(q)
+		f.content[i] = c
 		if f.fights(q) {
 			continue
 		}
-		f.cover(f.said, q.Span, i+1)
-		if first := f.lower(t.At(q.Span.Start)); q.Kind == sitrep.Direct || first != "to" && first != "of" {
-			f.cover(f.quote, q.Span, i+1)
+		s := sitrep.Span{Start: q.Span.Start, End: q.Span.End}
+		if c.hi > c.lo {
+			s.End = min(s.End, f.t.Tokens[c.hi-1].Span.End)
+		}
+		f.cover(f.said, s, i+1)
+		if first := f.lower(f.t.At(q.Span.Start)); q.Kind == sitrep.Direct || first != "to" && first != "of" {
+			f.cover(f.quote, s, i+1)
 		}
 	}
-	return f
+}
+
+// contentOf returns the tokens of a quote, of which those from the next report on are none.
+func (f *finder) contentOf(q sitrep.Quote) tokens {
+	c := tokens{f.t.At(q.Span.Start), f.t.At(q.Span.Start)}
+	for c.hi < len(f.t.Tokens) && f.t.Tokens[c.hi].Span.Start < q.Span.End {
+		c.hi++
+	}
+	if q.Kind != sitrep.Direct && c.lo < c.hi {
+		c.hi = f.contentEnd(c.lo, c.hi)
+	}
+	return c
+}
+
+func mark(t *token.Text, of []bool, s sitrep.Span) {
+	for i := t.At(s.Start); i < len(of) && t.Tokens[i].Span.Start < s.End; i++ {
+		of[i] = true
+	}
 }
 
 // fights reports whether the cue of a report without quotation marks is a verb of attack: "A attacked B" reports nothing.

@@ -43,14 +43,15 @@ type words struct {
 	senses  map[string][]sense
 	weapons map[string]string // weapon word to detail
 	class   map[string]map[string]bool
-	cues    map[string]string // form of a reporting word to a strength or "none", "dismissed"
+	cues    map[string]string // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
+	shapes  map[string]form   // of the same words
 }
 
 func (w *words) is(class, word string) bool { return w.class[class][word] }
 
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *words {
-	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}}
+	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}, map[string]form{}}
 	for line := range strings.Lines(read("en")) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		section, name, named := strings.Cut(head, " ")
@@ -74,8 +75,9 @@ func (w *words) add(section, name, word string) {
 	case "weapon":
 		w.weapons[word] = name
 	case "cue":
-		for form := range w.verbForms(word) {
+		for form, shape := range w.verbForms(word) {
 			w.cues[form] = name
+			w.shapes[form] |= shape
 		}
 	case "noun":
 		kind, detail, _ := strings.Cut(name, "/")
@@ -145,7 +147,9 @@ func (w *words) strengthOf(cue string) (s sitrep.Strength, ok bool) {
 		return "", false
 	case "":
 		return sitrep.Said, true
-	case "dismissed":
+	case "accused":
+		return sitrep.Alleged, true
+	case "dismissed", "branded":
 		return sitrep.Denied, true
 	default:
 		return sitrep.Strength(name), true

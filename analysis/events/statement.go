@@ -1,0 +1,240 @@
+package events
+
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// statement is what somebody reports: a quote, or a reporting word that no quote has. Positions are indexes of tokens.
+type statement struct {
+	by     sitrep.Ref
+	cue    int // -1 without one
+	lo, hi int // what is reported
+	kind   sitrep.QuoteKind
+	quote  sitrep.Ref
+	named  bool // the text has a speaker, known or not
+	doubt  bool // that speaker is an "unconfirmed report"
+	passed bool // passive: "was denied by", with the subject as what is reported
+}
+
+// statements returns the quotes and what the quotes lack, in no order.
+func (f *finder) statements() []statement {
+	var out []statement
+	for i, q := range f.d.Quotes {
+		s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
+		if q.Speaker != nil {
+			first := f.t.At(q.Speaker.Start)
+			s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
+		}
+		out = append(out, s)
+	}
+	for i := range f.t.Tokens {
+		if s, ok := f.unquoted(i, out); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// cueOf returns the last token of the cue that the lexicon knows, else the last one, and -1 without a cue.
+func (f *finder) cueOf(q sitrep.Quote) int {
+	if q.Cue == nil {
+		return -1
+	}
+	last := -1
+	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
+		if last = i; f.w.cues[f.lower(i)] != "" {
+			return last
+		}
+	}
+	return last
+}
+
+// unquoted reads the reporting verb at i that no quote has: "…, but denied that", "was accused of", "claimed the attack".
+func (f *finder) unquoted(i int, before []statement) (statement, bool) {
+	word := f.lower(i)
+	admits := f.lower(i+1) == "responsibility" && f.is("admit", i)
+	if name := f.w.cues[word]; (name == "" || name == "none") && !admits || f.reporting[i] || f.spoken(i) || f.within[i] != 0 {
+		return statement{}, false
+	}
+	n := f.t.Tokens[i].Sentence
+	first, last := max(f.t.First[n], i-reach), min(f.t.First[n+1], i+reach)
+	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
+	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
+	shape := f.w.shapes[word]
+	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by") {
+		return f.passiveReport(s, first)
+	}
+	if shape&(past|third) == 0 && !(admits && shape&ing == 0) {
+		return s, false
+	}
+	start := f.groupStart(i, first)
+	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
+		s.by = f.carried(i, before)
+		return s, s.by != 0
+	}
+	if shape&past == 0 && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) || f.is("determiners", i-1) {
+		return s, false // "the claims of A"
+	}
+	if by := f.before(i, f.begins(start, first)); len(by) > 0 {
+		s.by = by[0]
+	}
+	return s, s.by != 0
+}
+
+// passiveReport reads "A was accused of" and "the report was denied by A".
+func (f *finder) passiveReport(s statement, first int) (statement, bool) {
+	if by := f.byAgent(s.cue+1, min(s.hi, s.cue+8)); len(by) > 0 {
+		s.by = by[0]
+	}
+	if f.w.cues[f.lower(s.cue)] == "accused" {
+		return s, true
+	}
+	s.hi = f.groupStart(s.cue, first)
+	s.lo, s.passed = f.begins(s.hi, first), true
+	return s, s.by != 0
+}
+
+// carried returns who spoke before i in its sentence, which "and denied" goes on from.
+func (f *finder) carried(i int, before []statement) sitrep.Ref {
+	best, at := sitrep.Ref(0), -1
+	for _, s := range before {
+		if s.cue > at && s.cue < i && f.t.Tokens[s.cue].Sentence == f.t.Tokens[i].Sentence {
+			best, at = s.by, s.cue
+		}
+	}
+	return best
+}
+
+// begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.
+func (f *finder) begins(end, first int) int {
+	for j := end - 1; j > first; j-- {
+		if w := f.lower(j - 1); f.within[j-1] == 0 && (f.conjunction(j-1) || w == ";" || w == ":" || w == "—") && !f.list(j-1, first) {
+			return j
+		}
+	}
+	return first
+}
+
+// spoken reports whether the token at i stands within quotation marks.
+func (f *finder) spoken(i int) bool {
+	return f.said[i] != 0 && f.d.Quotes[f.said[i]-1].Kind == sitrep.Direct
+}
+
+func (f *finder) untilSpeech(lo, hi int) int {
+	for j := lo; j < hi; j++ {
+		if f.spoken(j) {
+			return j
+		}
+	}
+	return hi
+}
+
+// contentEnd returns where what is reported in [lo, hi) ends: before the next report of the sentence, and before a remark
+// about the claim itself, ", a charge that A denies".
+func (f *finder) contentEnd(lo, hi int) int {
+	told := -1 // found when first asked for
+	for j := lo + 1; j < hi; j++ {
+		if w := f.lower(j); w != "," && w != ";" && !f.conjunction(j) && !f.is("be", j) && !f.is("have", j) {
+			continue
+		}
+		if f.within[j] != 0 {
+			continue
+		}
+		if told < 0 {
+			told = f.toldAt(lo, hi)
+		}
+		if f.remark(j) || f.nextReport(lo, j, hi, told < j) {
+			return j
+		}
+	}
+	return hi
+}
+
+func (f *finder) conjunction(j int) bool {
+	switch f.lower(j) {
+	case "and", "but", "while", "though", "although", "whereas":
+		return true
+	}
+	return false
+}
+
+// remark reports whether the comma at j begins words about the claim: ", a claim that", ", which A denied".
+func (f *finder) remark(j int) bool {
+	if f.lower(j) != "," {
+		return false
+	}
+	if w := f.lower(j + 1); w == "a" || w == "an" || w == "the" {
+		return f.is("accusation", j+2)
+	}
+	return f.lower(j+1) == "which" && (f.subjectOf(j+2) > 0 || f.lower(j+3) == "not")
+}
+
+// nextReport reports whether another report or, behind a noun, another clause begins at j: "… and A said", "…, but denied".
+func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
+	if f.is("be", j) || f.is("have", j) {
+		return f.deniedBy(lo, j)
+	}
+	k, comma := j+1, f.lower(j) == "," || f.lower(j) == ";"
+	joined := f.conjunction(j)
+	if comma && f.conjunction(k) {
+		k, joined = k+1, true
+	}
+	for k < hi && (f.is("adverbs", k) || f.is("have", k)) {
+		k++
+	}
+	if k < hi && f.finite(k, past) {
+		return comma && joined || !clause
+	}
+	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
+		return true
+	}
+	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+}
+
+// deniedBy reports whether the claim of "the claim that X" is what the verb at j, behind X, says is denied.
+func (f *finder) deniedBy(lo, j int) bool {
+	if f.lower(lo) != "that" || !f.is("accusation", lo-1) {
+		return false
+	}
+	for k := j + 1; k <= j+3; k++ {
+		if name := f.w.cues[f.lower(k)]; f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
+			return true
+		}
+	}
+	return false
+}
+
+// finite reports whether the token at k is a reporting verb of that shape that can stand alone.
+func (f *finder) finite(k int, shape form) bool {
+	w := f.lower(k)
+	if f.within[k] != 0 || f.t.Tokens[k].Kind != token.Word {
+		return false
+	}
+	return f.w.shapes[w]&shape != 0 || w == "said" || f.reporting[k] && !f.is("accusation", k) && w != "to"
+}
+
+// subjectOf returns the verb of reporting whose subject, with a name in it, begins at k; 0 if none does.
+func (f *finder) subjectOf(k int) int {
+	if k >= len(f.within) || f.within[k] == 0 && !f.is("determiners", k) {
+		return 0
+	}
+	named := false
+	for j := k; j < len(f.within) && j < k+8; j++ {
+		named = named || f.within[j] != 0
+		if named && j > k && f.finite(j, past|third) {
+			return j
+		}
+		if f.within[j] == 0 && (f.t.Tokens[j].Kind > token.Clitic || f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) && f.lower(j) != "and") {
+			return 0
+		}
+	}
+	return 0
+}
+
+func (f *finder) spanOf(lo, hi int) sitrep.Span {
+	if lo >= hi {
+		return sitrep.Span{}
+	}
+	return sitrep.Span{Start: f.t.Tokens[lo].Span.Start, End: f.t.Tokens[hi-1].Span.End}
+}
