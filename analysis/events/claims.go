@@ -56,9 +56,9 @@ func (f *finder) stated(reported []draft) []draft {
 			out = append(out, draft{Claim: sitrep.Claim{Span: s, Strength: strength}, at: s.Start})
 		}
 	}
-	for i, k := range f.t.Tokens {
-		if f.said[i] == 0 && f.is("hearsay", i) {
-			add(k.Sentence, sitrep.Alleged)
+	for _, i := range f.noted(noteHearsay) {
+		if f.said[i] == 0 {
+			add(f.t.Tokens[i].Sentence, sitrep.Alleged)
 		}
 	}
 	for _, e := range f.d.Events {

@@ -6,20 +6,19 @@ import "sitrep"
 // the same sentence. Without one the sentence itself is what is unverified.
 func (f *finder) unverified(reported []draft) []draft {
 	var out []draft
-	for s := range f.t.Sentences {
-		lo, hi := f.t.First[s], f.t.First[s+1]
-		for i := lo; i < hi; i++ {
-			if !f.doubts(lo, i, hi) {
-				continue
-			}
-			cue := f.t.Tokens[i].Span
-			d := draft{Claim: sitrep.Claim{Span: f.t.Sentences[s], Cue: &cue, Strength: sitrep.Unverified}, at: cue.Start}
-			if o := f.newest(reported, d.at); o >= 0 {
-				d.about = o + 1
-			}
-			out = append(out, d)
-			break
+	last := -1
+	for _, i := range f.noted(noteDoubt) {
+		n := f.t.Tokens[i].Sentence
+		if n == last || !f.doubts(f.t.First[n], i, f.t.First[n+1]) {
+			continue
 		}
+		last = n
+		cue := f.t.Tokens[i].Span
+		d := draft{Claim: sitrep.Claim{Span: f.t.Sentences[n], Cue: &cue, Strength: sitrep.Unverified}, at: cue.Start}
+		if o := f.newest(reported, d.at); o >= 0 {
+			d.about = o + 1
+		}
+		out = append(out, d)
 	}
 	return out
 }

@@ -57,6 +57,7 @@ type finder struct {
 	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
 	said    []int // not 0 for tokens within any quote
 
+	notes     [][]int  // tokens by the note of their words
 	reporting []bool   // for tokens of the cue of a quote
 	content   []tokens // of each quote, up to the next report in its sentence
 }

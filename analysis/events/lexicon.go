@@ -45,13 +45,23 @@ type words struct {
 	class   map[string]map[string]bool
 	cues    map[string]string // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
 	shapes  map[string]form   // of the same words
+	notes   map[string]note   // what makes a claim, so that one look at a word tells most that they do not
 }
+
+// note is what a word may make of its sentence.
+type note uint8
+
+const (
+	noteReport  note = 1 << iota // a reporting verb, or "responsibility"
+	noteDoubt                    // it may say that something is not verified
+	noteHearsay                  // "reportedly"
+)
 
 func (w *words) is(class, word string) bool { return w.class[class][word] }
 
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *words {
-	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}, map[string]form{}}
+	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
 	for line := range strings.Lines(read("en")) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		section, name, named := strings.Cut(head, " ")
@@ -62,8 +72,22 @@ var english = sync.OnceValue(func() *words {
 			w.add(section, name, word)
 		}
 	}
+	w.note()
 	return w
 })
+
+func (w *words) note() {
+	for word, name := range w.cues {
+		if name != "none" {
+			w.notes[word] |= noteReport
+		}
+	}
+	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay} {
+		for word := range w.class[class] {
+			w.notes[word] |= as
+		}
+	}
+}
 
 func (w *words) add(section, name, word string) {
 	switch section {

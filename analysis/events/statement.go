@@ -28,12 +28,32 @@ func (f *finder) statements() []statement {
 		}
 		out = append(out, s)
 	}
-	for i := range f.t.Tokens {
+	for _, i := range f.noted(noteReport) {
+		if f.lower(i) == "responsibility" {
+			if i--; i < 0 || f.w.notes[f.lower(i)]&noteReport != 0 {
+				continue
+			}
+		}
 		if s, ok := f.unquoted(i, out); ok {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// noted returns the tokens whose words have that note. All are looked up at the first call.
+func (f *finder) noted(n note) []int {
+	if f.notes == nil {
+		f.notes = make([][]int, noteHearsay+1)
+		for i, k := range f.t.Tokens {
+			for m, is := noteReport, f.w.notes[k.Lower]; is != 0 && m <= noteHearsay; m <<= 1 {
+				if is&m != 0 {
+					f.notes[m] = append(f.notes[m], i)
+				}
+			}
+		}
+	}
+	return f.notes[n]
 }
 
 // cueOf returns the last token of the cue that the lexicon knows, else the last one, and -1 without a cue.
@@ -134,11 +154,12 @@ func (f *finder) untilSpeech(lo, hi int) int {
 // about the claim itself, ", a charge that A denies".
 func (f *finder) contentEnd(lo, hi int) int {
 	told := -1 // found when first asked for
+	noun := f.lower(lo) == "that" && f.is("accusation", lo-1)
 	for j := lo + 1; j < hi; j++ {
-		if w := f.lower(j); w != "," && w != ";" && !f.conjunction(j) && !f.is("be", j) && !f.is("have", j) {
-			continue
-		}
-		if f.within[j] != 0 {
+		if f.within[j] != 0 || !f.conjunction(j) && f.lower(j) != "," && f.lower(j) != ";" {
+			if noun && (f.is("be", j) || f.is("have", j)) && f.deniedBy(j) {
+				return j
+			}
 			continue
 		}
 		if told < 0 {
@@ -172,9 +193,6 @@ func (f *finder) remark(j int) bool {
 
 // nextReport reports whether another report or, behind a noun, another clause begins at j: "… and A said", "…, but denied".
 func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
-	if f.is("be", j) || f.is("have", j) {
-		return f.deniedBy(lo, j)
-	}
 	k, comma := j+1, f.lower(j) == "," || f.lower(j) == ";"
 	joined := f.conjunction(j)
 	if comma && f.conjunction(k) {
@@ -193,10 +211,7 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 }
 
 // deniedBy reports whether the claim of "the claim that X" is what the verb at j, behind X, says is denied.
-func (f *finder) deniedBy(lo, j int) bool {
-	if f.lower(lo) != "that" || !f.is("accusation", lo-1) {
-		return false
-	}
+func (f *finder) deniedBy(j int) bool {
 	for k := j + 1; k <= j+3; k++ {
 		if name := f.w.cues[f.lower(k)]; f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
 			return true
