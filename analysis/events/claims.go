@@ -27,7 +27,7 @@ func Claims(d *sitrep.Document, t *token.Text) []sitrep.Claim {
 	}
 	out = append(out, doubts...)
 	out = append(out, f.stated(out)...)
-	slices.SortStableFunc(out, func(a, b draft) int { return cmp.Or(a.at-b.at, a.Span.Start-b.Span.Start, b.Span.End-a.Span.End) })
+	slices.SortStableFunc(out, byPlace)
 	f.answer(out)
 	return finish(out)
 }
@@ -39,6 +39,11 @@ type draft struct {
 	denies int // 1 + the index of the draft that it denies
 	about  int // 1 + the index of the draft that it doubts
 	points pointing
+}
+
+// byPlace orders drafts by where they are made, a denial behind what it denies in the same words.
+func byPlace(a, b draft) int {
+	return cmp.Or(a.at-b.at, a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, int(a.points)-int(b.points))
 }
 
 // stated makes claims of the outlet's own voice: the sentences that tell of an event, or of hearsay, and hold nobody
@@ -57,17 +62,30 @@ func (f *finder) stated(reported []draft) []draft {
 		}
 	}
 	for _, i := range f.noted(noteHearsay) {
-		if f.said[i] == 0 {
+		if f.said[i] == 0 && (f.is("hearsay", i) || f.is("be", i-1) && f.lower(i+1) == "to") {
 			add(f.t.Tokens[i].Sentence, sitrep.Alleged)
 		}
 	}
 	for _, e := range f.d.Events {
 		at := f.t.At(e.Span.Start)
-		if (e.State == sitrep.Happened || e.State == sitrep.Background) && at < len(f.said) && f.said[at] == 0 {
+		if (e.State == sitrep.Happened || e.State == sitrep.Background) && at < len(f.said) && f.said[at] == 0 && !f.silent(e) {
 			add(f.t.Tokens[at].Sentence, sitrep.Stated)
 		}
 	}
 	return out
+}
+
+// silent reports whether an event is only what nobody spoke of: "gave no details of the strike".
+func (f *finder) silent(e sitrep.Event) bool {
+	at := f.t.At(e.Span.Start)
+	first := f.t.First[f.t.Tokens[at].Sentence]
+	for j := max(first, at-8); j < len(f.t.Tokens) && f.t.Tokens[j].Span.Start < e.Span.End; j++ {
+		next := f.lower(j + 1)
+		if f.is("silence", j) && (next == "of" || next == "on" || next == "about") && (f.lower(j-1) == "no" || f.lower(j-2) == "no") {
+			return true
+		}
+	}
+	return false
 }
 
 // finish sorts the claims by span. A denial whose words only point at a claim gets the words of that claim, and is left

@@ -50,14 +50,14 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 			second = cmp.Or(second, j+1)
 		}
 	}
-	if second == 0 && c.points == bare {
+	if second == 0 && c.points != own {
 		return f.deniedLater(cs, i)
 	}
 	return second
 }
 
 func (f *finder) answerable(o, c draft) bool {
-	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant == 0 || o.Claimant != c.Claimant) && o.Span != c.Span
+	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant == 0 || o.Claimant != c.Claimant) && (o.Span != c.Span || o.Claimant != 0)
 }
 
 // meant reports whether words that point at a claim can mean o: it is near, it is somebody's unless "it" follows it at
@@ -97,17 +97,28 @@ func (f *finder) sameSide(a, b draft) bool {
 	return ok && both && f.d.Entities[i].Country != "" && f.d.Entities[i].Country == f.d.Entities[j].Country
 }
 
-// deniedLater returns the claim that the sentence behind tells as made before: "A called it baseless. B had accused".
+// deniedLater returns the claim that is told behind its denial as made before: "A called it baseless. B had accused",
+// "“We deny this”, A said after B accused".
 func (f *finder) deniedLater(cs []draft, i int) int {
 	for j := i + 1; j < len(cs) && f.sentenceAt(cs[j].at)-f.sentenceAt(cs[i].at) <= 1; j++ {
 		if o := cs[j]; o.Claimant != 0 && o.Cue != nil && f.answerable(o, cs[i]) {
 			at := f.t.At(o.Cue.Start)
-			if f.lower(at) == "had" || f.lower(at-1) == "had" {
+			if f.lower(at) == "had" || f.lower(at-1) == "had" || f.saidAfter(at, cs[i].at) {
 				return j + 1
 			}
 		}
 	}
 	return 0
+}
+
+// saidAfter reports whether "after" or "as" stands before the verb at, in the sentence of a byte before it.
+func (f *finder) saidAfter(at, before int) bool {
+	for j := at - 1; j >= at-6 && j >= 0 && f.t.Tokens[j].Span.Start > before && f.t.Tokens[j].Sentence == f.sentenceAt(before); j-- {
+		if w := f.lower(j); w == "after" || w == "as" {
+			return true
+		}
+	}
+	return false
 }
 
 // contradicts makes a denial of a statement that says of what another party claimed that it was not so: "we did not bomb

@@ -54,8 +54,8 @@ func (f *finder) independently(lo, i, hi int) bool {
 }
 
 func (f *finder) negatedBefore(lo, i int) bool {
-	for j := i - 1; j >= lo && j >= i-6; j-- {
-		if f.is("neg", j) || f.is("unable", j) {
+	for j := i - 1; j >= lo && j >= i-8; j-- {
+		if f.is("unsaid", j) || f.is("unable", j) || f.lower(j) == "none" {
 			return true
 		}
 	}

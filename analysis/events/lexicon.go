@@ -82,7 +82,7 @@ func (w *words) note() {
 			w.notes[word] |= noteReport
 		}
 	}
-	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay} {
+	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay, "saidto": noteHearsay} {
 		for word := range w.class[class] {
 			w.notes[word] |= as
 		}

@@ -196,15 +196,27 @@ func (f *finder) happening(lo, hi int, lenient bool) bool {
 			}
 		}
 	}
-	return lenient && f.is("determiners", lo) && f.wordsIn(lo, hi) > 2
+	return lenient && f.is("determiners", lo) && (f.wordsIn(lo, hi) > 2 || doing(f.lower(hi-1)))
+}
+
+// doing reports whether a noun looks like one of a deed.
+func doing(w string) bool {
+	return strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ion") || strings.HasSuffix(w, "ment")
 }
 
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {
 	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied"; i++ {
-		if f.is("withheld", i) || i == s.lo && f.w.is("objects", f.lower(i)) {
+		if f.is("withheld", i) || i > s.lo && f.lower(i) == "any" && f.plainNoun(i-1) || i == s.lo && f.w.is("objects", f.lower(i)) {
 			return false
 		}
+	}
+	if f.lower(s.lo) == "as" && f.is("false", s.lo+1) {
+		s.lo += 2
+	}
+	if s.gap {
+		d.points = bare
+		return true
 	}
 	end := f.pointer(s.lo, s.hi)
 	if s.passed {
@@ -213,6 +225,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 	switch {
 	case end > s.lo && (f.lower(end) == "that" || f.lower(end) == "of") && end+1 < s.hi:
 		s.lo = end + 1
+		d.at = f.t.Tokens[s.lo].Span.Start
 		s.hi = f.beforeAs(s.lo, s.hi)
 		d.points = echo
 		return true
@@ -222,16 +235,23 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 	case name == "dismissed" || s.passed:
 		return false
 	}
-	if s.kind == sitrep.Indirect && !f.tells(f.spanOf(s.lo, s.hi)) {
+	if s.kind == sitrep.Indirect && (!f.tells(f.spanOf(s.lo, s.hi)) || strings.HasSuffix(f.lower(s.lo), "ing")) {
 		d.points = echo
 	}
 	return true
 }
 
+// plainNoun reports whether the word at i can only be a noun: "denied his country any blame".
+func (f *finder) plainNoun(i int) bool {
+	w := f.lower(i)
+	return f.t.Tokens[i].Kind == token.Word && !f.is("prep", i) && !f.is("clause", i) && !f.is("be", i) && !f.is("have", i) && !f.verbAt(i) &&
+		!strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ed")
+}
+
 // pointer returns the end of words at lo that only point at a claim, "the accusation", "it"; lo if there are none.
 func (f *finder) pointer(lo, hi int) int {
 	at := lo
-	for at < hi && (f.is("determiners", at) && f.lower(at) != "that" || f.is("false", at) || f.adjectival(at) || f.lower(at) == "such" || f.lower(at) == "both" || f.lower(at) == "'s") {
+	for at < hi && (f.is("determiners", at) && f.lower(at) != "that" || f.is("false", at) || f.within[at] != 0 || f.lower(at) == "’" || f.lower(at) == "such" || f.lower(at) == "both" || f.lower(at) == "'s") {
 		at++
 	}
 	if at < hi && f.is("accusation", at) {
@@ -278,8 +298,11 @@ func (f *finder) refutes(lo, hi int) bool {
 	if f.lower(lo) == "no" && f.lower(lo+1) == "such" || f.lower(lo) == "there" && f.lower(lo+2) == "no" && f.lower(lo+3) == "such" {
 		return true
 	}
+	if w := f.lower(lo); w == "we" || w == "i" {
+		return f.rejects(lo+1, hi)
+	}
 	subject := f.pointer(lo, hi)
-	if subject == lo && f.is("anaphora", lo) {
+	if subject == lo && (f.is("anaphora", lo) || f.lower(lo) == "they") {
 		subject = lo + 1
 	}
 	if subject == lo {
@@ -290,6 +313,16 @@ func (f *finder) refutes(lo, hi int) bool {
 		not = not || f.is("neg", i)
 		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && i < subject+5 {
 			return true
+		}
+	}
+	return false
+}
+
+// rejects reports whether the verb near lo denies what was said: "we categorically reject these accusations".
+func (f *finder) rejects(lo, hi int) bool {
+	for i := lo; i < hi && i < lo+4; i++ {
+		if name := f.w.cues[f.lower(i)]; name == "denied" || name == "dismissed" {
+			return name == "denied" || f.pointer(i+1, hi) > i+1
 		}
 	}
 	return false
@@ -310,11 +343,20 @@ func (f *finder) negated(s statement) bool {
 	if s.cue < 0 {
 		return false
 	}
-	for j := s.cue - 1; j >= 0 && j >= s.cue-4; j-- {
-		if f.is("unsaid", j) || f.is("future", j) && f.t.Tokens[j].Lower != "'d" || f.is("modal", j) && j >= s.cue-2 {
+	at := s.cue
+	if n, ok := s.quote.Index(); ok {
+		at = f.t.At(f.d.Quotes[n].Cue.Start)
+		for j := at; j < s.cue; j++ {
+			if f.is("unsaid", j) || f.is("future", j) || f.is("modal", j) || f.is("refusing", j) && f.lower(j+1) == "to" {
+				return true
+			}
+		}
+	}
+	for j := at - 1; j >= 0 && j >= at-4; j-- {
+		if f.is("unsaid", j) || f.is("future", j) && f.t.Tokens[j].Lower != "'d" || f.is("modal", j) && j >= at-2 {
 			return true
 		}
-		if f.lower(j) == "to" && (f.is("refusing", j-1) || f.is("plan", j-1)) {
+		if f.lower(j+1) == "to" && (f.is("refusing", j) || f.is("plan", j)) {
 			return true
 		}
 		if !f.is("adverbs", j) && !f.is("have", j) && f.lower(j) != "to" && !strings.HasSuffix(f.lower(j), "ly") {
@@ -327,14 +369,17 @@ func (f *finder) negated(s statement) bool {
 // thatSoon returns the index of "that" at lo or right behind a time expression there, else -1.
 func (f *finder) thatSoon(lo, hi int) int {
 	at := lo
-	if f.is("prep", at) && at+1 < hi {
-		at++
-	}
 	if at < hi {
 		if i := f.timeAt(f.t.Tokens[at].Span.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start == f.t.Tokens[at].Span.Start {
 			at = f.t.At(f.d.Times[i].Span.End)
-		} else {
-			at = lo
+		}
+	}
+	for j := at; f.is("prep", at) && j < hi && j < at+7; j++ { // "in an interview that"
+		if w := f.lower(j); w == "that" {
+			return j
+		}
+		if j > at && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark || strings.HasSuffix(f.lower(j), "ing") {
+			break
 		}
 	}
 	if at < hi && f.lower(at) == "that" {

@@ -356,7 +356,7 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 			if typ == sitrep.Weapon {
 				continue
 			}
-			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s"
+			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s" || f.lower(j+1) == "’"
 			if typ == sitrep.Nationality || owner && acts(typ) {
 				return f.withPart(m, nil)
 			}

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -15,6 +17,7 @@ type statement struct {
 	named  bool // the text has a speaker, known or not
 	doubt  bool // that speaker is an "unconfirmed report"
 	passed bool // passive: "was denied by", with the subject as what is reported
+	gap    bool // what is denied stands before: ", a charge that A denies"
 }
 
 // statements returns the quotes and what the quotes lack, in no order.
@@ -22,6 +25,9 @@ func (f *finder) statements() []statement {
 	var out []statement
 	for i, q := range f.d.Quotes {
 		s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
+		if q.Entity == 0 {
+			s.by = f.ownerOf(q)
+		}
 		if q.Speaker != nil {
 			first := f.t.At(q.Speaker.Start)
 			s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
@@ -39,6 +45,18 @@ func (f *finder) statements() []statement {
 		}
 	}
 	return out
+}
+
+// ownerOf returns who stands before a noun that reports, "A’s claim that", where the quote does not say.
+func (f *finder) ownerOf(q sitrep.Quote) sitrep.Ref {
+	if q.Cue == nil || !f.is("accusation", f.t.At(q.Cue.Start)) {
+		return 0
+	}
+	at := f.t.At(q.Cue.Start)
+	if by := f.modifier(at, f.t.First[f.t.Tokens[at].Sentence]); len(by) > 0 {
+		return by[0]
+	}
+	return 0
 }
 
 // noted returns the tokens whose words have that note. All are looked up at the first call.
@@ -89,6 +107,10 @@ func (f *finder) unquoted(i int, before []statement) (statement, bool) {
 		return s, false
 	}
 	start := f.groupStart(i, first)
+	if by, ok := f.ofGap(i, start, first); ok {
+		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
+		return s, s.by != 0
+	}
 	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
 		s.by = f.carried(i, before)
 		return s, s.by != 0
@@ -100,6 +122,28 @@ func (f *finder) unquoted(i int, before []statement) (statement, bool) {
 		s.by = by[0]
 	}
 	return s, s.by != 0
+}
+
+// ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
+func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
+	if name := f.w.cues[f.lower(i)]; name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
+		return 0, false
+	}
+	for j := start - 1; j > first && j >= start-8; j-- {
+		if f.within[j] != 0 {
+			continue
+		}
+		if w := f.lower(j); w == "which" || f.is("accusation", j) {
+			refs := f.before(i, j+1)
+			if len(refs) == 0 {
+				return 0, true
+			}
+			return refs[0], true
+		} else if w == "," || w == "and" || w == "but" {
+			break
+		}
+	}
+	return 0, false
 }
 
 // passiveReport reads "A was accused of" and "the report was denied by A".
@@ -163,7 +207,9 @@ func (f *finder) contentEnd(lo, hi int) int {
 			continue
 		}
 		if told < 0 {
-			told = f.toldAt(lo, hi)
+			if told = f.toldAt(lo, hi); strings.HasSuffix(f.lower(lo), "ing") {
+				told = hi // "denied having sent"
+			}
 		}
 		if f.remark(j) || f.nextReport(lo, j, hi, told < j) {
 			return j
@@ -188,7 +234,15 @@ func (f *finder) remark(j int) bool {
 	if w := f.lower(j + 1); w == "a" || w == "an" || w == "the" {
 		return f.is("accusation", j+2)
 	}
-	return f.lower(j+1) == "which" && (f.subjectOf(j+2) > 0 || f.lower(j+3) == "not")
+	if f.lower(j+1) != "which" {
+		return false
+	}
+	for k := j + 2; k < len(f.t.Tokens) && k < j+9 && f.t.Tokens[k].Kind != token.Mark; k++ {
+		if name := f.w.cues[f.lower(k)]; name == "denied" || name == "dismissed" || f.w.notes[f.lower(k)]&noteDoubt != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nextReport reports whether another report or, behind a noun, another clause begins at j: "… and A said", "…, but denied".
@@ -202,12 +256,27 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		k++
 	}
 	if k < hi && f.finite(k, past) {
-		return comma && joined || !clause
+		return comma && joined || !clause || joined && f.aboutSpeaker(lo)
+	}
+	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after") {
+		return true
 	}
 	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
 		return true
 	}
 	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+}
+
+// aboutSpeaker reports whether what is reported from lo on has no subject of its own that a verb behind "and" could have.
+func (f *finder) aboutSpeaker(lo int) bool {
+	if f.lower(lo) == "that" {
+		lo++
+	}
+	switch f.lower(lo) {
+	case "it", "they", "he", "she", "there", "its", "his", "her", "their":
+		return true
+	}
+	return false
 }
 
 // deniedBy reports whether the claim of "the claim that X" is what the verb at j, behind X, says is denied.
