@@ -3,6 +3,7 @@ package events
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -62,7 +63,7 @@ func (f *finder) stated(reported []draft) []draft {
 		}
 	}
 	for _, i := range f.noted(noteHearsay) {
-		if f.said[i] == 0 && (f.is("hearsay", i) || f.is("be", i-1) && f.lower(i+1) == "to") {
+		if f.said[i] == 0 && f.heard(i) {
 			add(f.t.Tokens[i].Sentence, sitrep.Alleged)
 		}
 	}
@@ -73,6 +74,20 @@ func (f *finder) stated(reported []draft) []draft {
 		}
 	}
 	return out
+}
+
+// heard reports whether the word of hearsay at i belongs to the verb of its sentence: "reportedly shelled", "is said to
+// have left", not "a reportedly secret plan".
+func (f *finder) heard(i int) bool {
+	if !f.is("hearsay", i) {
+		return f.is("be", i-1) && f.infinitive(i+1)
+	}
+	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j >= i-6; j-- {
+		if w := f.lower(j); w == "who" || w == "which" || w == "that" || w == "whose" {
+			return false
+		}
+	}
+	return f.is("be", i-1) || f.is("have", i-1) || f.is("be", i+1) || f.is("have", i+1) || f.verbAt(i+1) || strings.HasSuffix(f.lower(i+1), "ed")
 }
 
 // silent reports whether an event is only what nobody spoke of: "gave no details of the strike".

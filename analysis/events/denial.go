@@ -57,7 +57,7 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 }
 
 func (f *finder) answerable(o, c draft) bool {
-	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant == 0 || o.Claimant != c.Claimant) && (o.Span != c.Span || o.Claimant != 0)
+	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated) && (o.Span != c.Span || o.Claimant != 0)
 }
 
 // meant reports whether words that point at a claim can mean o: it is near, it is somebody's unless "it" follows it at
@@ -130,7 +130,7 @@ func (f *finder) contradicts(cs []draft, i int) {
 	}
 	for j := i - 1; j >= max(0, i-nearby); j-- {
 		o := cs[j]
-		if f.answerable(o, *c) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.sentenceAt(c.at)-f.sentenceAt(o.at) <= 2 && f.alike(o.Span, c.Span) {
+		if f.answerable(o, *c) && !o.Span.Overlaps(c.Span) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.sentenceAt(c.at)-f.sentenceAt(o.at) <= 2 && f.alike(o.Span, c.Span) {
 			c.Strength = sitrep.Denied
 			return
 		}

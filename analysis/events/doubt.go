@@ -1,6 +1,10 @@
 package events
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // unverified finds where the text says that a claim could not be verified, and ties that to the claim, which may stand in
 // the same sentence. Without one the sentence itself is what is unverified.
@@ -9,7 +13,7 @@ func (f *finder) unverified(reported []draft) []draft {
 	last := -1
 	for _, i := range f.noted(noteDoubt) {
 		n := f.t.Tokens[i].Sentence
-		if n == last || !f.doubts(f.t.First[n], i, f.t.First[n+1]) {
+		if n == last || f.doubted(reported, n) || !f.doubts(f.t.First[n], i, f.t.First[n+1]) {
 			continue
 		}
 		last = n
@@ -21,6 +25,11 @@ func (f *finder) unverified(reported []draft) []draft {
 		out = append(out, d)
 	}
 	return out
+}
+
+// doubted reports whether a claim of a sentence is one of "unconfirmed reports" itself.
+func (f *finder) doubted(cs []draft, sentence int) bool {
+	return slices.ContainsFunc(cs, func(c draft) bool { return c.Strength == sitrep.Unverified && f.sentenceAt(c.at) == sentence })
 }
 
 // doubts reports whether the token at i of the sentence [lo, hi) says that nothing is verified: "could not be verified",

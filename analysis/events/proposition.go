@@ -15,7 +15,7 @@ func (f *finder) reported(s statement) (draft, bool) {
 		name, ok = "", true
 	}
 	s = f.trim(s)
-	if !ok || s.lo >= s.hi || f.negated(s) || f.lower(s.hi) == "?" || f.lower(s.hi-1) == "?" {
+	if !ok || s.lo >= s.hi || f.negated(s) || f.purposed(s) || f.lower(s.hi) == "?" || f.lower(s.hi-1) == "?" {
 		return draft{}, false
 	}
 	d := draft{at: f.t.Tokens[s.lo].Span.Start}
@@ -44,8 +44,11 @@ func (f *finder) trim(s statement) statement {
 		for s.lo < s.hi && (f.lower(s.lo) == "and" || f.lower(s.lo) == "but") {
 			s.lo++
 		}
-	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi {
+	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) {
 		s.lo = that + 1
+	}
+	for s.lo < s.hi && f.lower(s.lo) == "," {
+		s.lo++
 	}
 	for s.hi > s.lo && (f.lower(s.hi-1) == "," || f.lower(s.hi-1) == "." || f.lower(s.hi-1) == ";" || f.lower(s.hi-1) == ":") {
 		s.hi--
@@ -148,12 +151,14 @@ func (f *finder) charge(s *statement, d *draft) bool {
 		switch w := f.lower(i); {
 		case w == "of" && strings.HasSuffix(f.lower(i+1), "ing"), w == "for" && strings.HasPrefix(f.lower(s.cue), "blam"):
 			best = i + 1
-		case w == "on" && i > s.lo && strings.HasPrefix(f.lower(s.cue), "blam"):
+		case w == "who" || w == "which" || w == "on" && i == s.lo:
+			return false
+		case w == "on" && strings.HasPrefix(f.lower(s.cue), "blam"):
 			s.hi = i
 			return f.wordsIn(s.lo, s.hi) > 1
 		}
 	}
-	for i := s.lo; i < s.hi && best < 0; i++ {
+	for i := s.lo; i < s.hi && best < 0 && strings.HasPrefix(f.lower(s.cue), "accus"); i++ {
 		if f.lower(i) == "of" && f.within[i] == 0 && !f.is("agents", i-1) {
 			best = i + 1
 		}
@@ -167,9 +172,11 @@ func (f *finder) charge(s *statement, d *draft) bool {
 
 // confirmation cuts "to" off "admitted to doing", and keeps nouns that stand for something that happened.
 func (f *finder) confirmation(s *statement) bool {
-	if f.lower(s.lo) == "to" && strings.HasSuffix(f.lower(s.lo+1), "ing") {
+	if f.lower(s.lo) == "to" && s.lo+1 < s.hi {
 		s.lo++
-		return true
+		if strings.HasSuffix(f.lower(s.lo), "ing") {
+			return true
+		}
 	}
 	if s.kind != sitrep.Indirect || f.tells(f.spanOf(s.lo, s.hi)) || strings.HasSuffix(f.lower(s.lo), "ing") {
 		return true
@@ -207,7 +214,7 @@ func doing(w string) bool {
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {
 	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied"; i++ {
-		if f.is("withheld", i) || i > s.lo && f.lower(i) == "any" && f.plainNoun(i-1) || i == s.lo && f.w.is("objects", f.lower(i)) {
+		if f.is("withheld", i) || i > s.lo && (f.is("determiners", i) && f.lower(i) != "that" || f.lower(i) == "what") && f.plainNoun(i-1) || i == s.lo && f.w.is("objects", f.lower(i)) {
 			return false
 		}
 	}
@@ -223,6 +230,10 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 		end = f.pointerIn(s.lo, s.hi)
 	}
 	switch {
+	case f.is("prep", s.lo):
+		d.points = bare
+		_, ok := f.ofGap(s.cue, f.groupStart(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence]), f.t.First[f.t.Tokens[s.cue].Sentence])
+		return ok // "which A denied on Sunday"
 	case end > s.lo && (f.lower(end) == "that" || f.lower(end) == "of") && end+1 < s.hi:
 		s.lo = end + 1
 		d.at = f.t.Tokens[s.lo].Span.Start
@@ -244,7 +255,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 // plainNoun reports whether the word at i can only be a noun: "denied his country any blame".
 func (f *finder) plainNoun(i int) bool {
 	w := f.lower(i)
-	return f.t.Tokens[i].Kind == token.Word && !f.is("prep", i) && !f.is("clause", i) && !f.is("be", i) && !f.is("have", i) && !f.verbAt(i) &&
+	return f.t.Tokens[i].Kind == token.Word && len(w) > 3 && !f.is("determiners", i) && !f.is("adverbs", i) && !f.is("accusation", i) && !f.is("prep", i) && !f.is("clause", i) && !f.is("be", i) && !f.is("have", i) && !f.verbAt(i) &&
 		!strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ed")
 }
 
@@ -257,7 +268,7 @@ func (f *finder) pointer(lo, hi int) int {
 	if at < hi && f.is("accusation", at) {
 		return at + 1
 	}
-	if f.is("anaphora", lo) && (lo+1 == hi || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as")) {
+	if f.is("anaphora", lo) && (lo+1 == hi || f.conjunction(lo+1) || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as")) {
 		return lo + 1
 	}
 	return lo
@@ -308,8 +319,15 @@ func (f *finder) refutes(lo, hi int) bool {
 	if subject == lo {
 		return false
 	}
+	far := subject + 14
+	if !f.is("accusation", subject-1) {
+		far = subject + 6
+		if !f.is("be", subject) && !f.is("adverbs", subject) && f.lower(subject) != "did" && f.lower(subject) != "never" && f.lower(subject) != "does" {
+			return false
+		}
+	}
 	not := false
-	for i := subject; i < hi && i < subject+14; i++ {
+	for i := subject; i < min(hi, far); i++ {
 		not = not || f.is("neg", i)
 		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && i < subject+5 {
 			return true
@@ -353,17 +371,30 @@ func (f *finder) negated(s statement) bool {
 		}
 	}
 	for j := at - 1; j >= 0 && j >= at-4; j-- {
-		if f.is("unsaid", j) || f.is("future", j) && f.t.Tokens[j].Lower != "'d" || f.is("modal", j) && j >= at-2 {
+		if f.is("unsaid", j) || f.is("future", j) && f.t.Tokens[j].Lower != "'d" || f.is("modal", j) {
 			return true
 		}
 		if f.lower(j+1) == "to" && (f.is("refusing", j) || f.is("plan", j)) {
 			return true
 		}
-		if !f.is("adverbs", j) && !f.is("have", j) && f.lower(j) != "to" && !strings.HasSuffix(f.lower(j), "ly") {
+		if !f.is("adverbs", j) && !f.is("have", j) && !f.is("be", j) && f.lower(j) != "to" && f.lower(j) != "i" && !strings.HasSuffix(f.lower(j), "ly") {
 			return false
 		}
 	}
 	return false
+}
+
+// purposed reports whether the cue is an infinitive that tells what somebody is to say, not what he says: "sent to confirm
+// the death"; not "continued to deny".
+func (f *finder) purposed(s statement) bool {
+	to := s.cue - 1
+	for to > 0 && (f.is("adverbs", to) || strings.HasSuffix(f.lower(to), "ly")) {
+		to--
+	}
+	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.w.cues[f.lower(s.cue)] == "" {
+		return false
+	}
+	return !f.is("done", to-1) && f.lower(to-1) != "on"
 }
 
 // thatSoon returns the index of "that" at lo or right behind a time expression there, else -1.

@@ -100,7 +100,10 @@ func (f *finder) unquoted(i int, before []statement) (statement, bool) {
 	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
 	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
 	shape := f.w.shapes[word]
-	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by") {
+	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) {
+		return s, false // "the alleged attack"
+	}
+	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
 	if shape&(past|third) == 0 && !(admits && shape&ing == 0) {
@@ -115,8 +118,8 @@ func (f *finder) unquoted(i int, before []statement) (statement, bool) {
 		s.by = f.carried(i, before)
 		return s, s.by != 0
 	}
-	if shape&past == 0 && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) || f.is("determiners", i-1) {
-		return s, false // "the claims of A"
+	if shape&past == 0 && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
+		return s, false // "claims of A"
 	}
 	if by := f.before(i, f.begins(start, first)); len(by) > 0 {
 		s.by = by[0]
