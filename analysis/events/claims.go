@@ -80,7 +80,7 @@ func (f *finder) stated(reported []draft) []draft {
 // have left", not "a reportedly secret plan".
 func (f *finder) heard(i int) bool {
 	if !f.is("hearsay", i) {
-		return f.is("be", i-1) && f.infinitive(i+1)
+		return f.infinitive(i+1) && f.auxiliary(i, f.t.First[f.t.Tokens[i].Sentence], "be")
 	}
 	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j >= i-6; j-- {
 		if w := f.lower(j); w == "who" || w == "which" || w == "that" || w == "whose" {

@@ -47,7 +47,7 @@ func (f *finder) trim(s statement) statement {
 	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) {
 		s.lo = that + 1
 	}
-	for s.lo < s.hi && f.lower(s.lo) == "," {
+	for s.lo < s.hi && f.t.Tokens[s.lo].Kind == token.Mark {
 		s.lo++
 	}
 	for s.hi > s.lo && (f.lower(s.hi-1) == "," || f.lower(s.hi-1) == "." || f.lower(s.hi-1) == ";" || f.lower(s.hi-1) == ":") {
@@ -60,8 +60,14 @@ func (f *finder) trim(s statement) statement {
 func (f *finder) shape(name string, s *statement, d *draft) bool {
 	switch name {
 	case "branded":
-		d.points = bare
-		return f.pointer(s.lo, s.hi) > s.lo && f.falseIn(s.lo, s.hi)
+		if f.pointer(s.lo, s.hi) > s.lo && f.falseIn(s.lo, s.hi) {
+			d.points = bare
+			return true
+		}
+		if s.quote == 0 || strings.HasPrefix(f.lower(s.cue), "call") {
+			return false
+		}
+		d.Strength = sitrep.Said
 	case "accused":
 		return f.charge(s, d)
 	case "denied", "dismissed":
@@ -174,9 +180,7 @@ func (f *finder) charge(s *statement, d *draft) bool {
 func (f *finder) confirmation(s *statement) bool {
 	if f.lower(s.lo) == "to" && s.lo+1 < s.hi {
 		s.lo++
-		if strings.HasSuffix(f.lower(s.lo), "ing") {
-			return true
-		}
+		return true
 	}
 	if s.kind != sitrep.Indirect || f.tells(f.spanOf(s.lo, s.hi)) || strings.HasSuffix(f.lower(s.lo), "ing") {
 		return true
