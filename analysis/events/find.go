@@ -101,10 +101,42 @@ func (f *finder) readQuotes() {
 			s.End = min(s.End, f.t.Tokens[c.hi-1].Span.End)
 		}
 		f.cover(f.said, s, i+1)
-		if first := f.lower(f.t.At(q.Span.Start)); q.Kind == sitrep.Direct || first != "to" && first != "of" {
+		if f.parted(q, c) {
 			f.cover(f.quote, s, i+1)
 		}
 	}
+}
+
+// parted reports whether the words of a quote make a clause of their own: not "threatened sanctions", "accusing A of".
+func (f *finder) parted(q sitrep.Quote, c tokens) bool {
+	if q.Kind == sitrep.Direct || c.lo >= c.hi {
+		return true
+	}
+	w := f.lower(c.lo)
+	if w == "to" || w == "of" {
+		return false
+	}
+	if q.Kind != sitrep.Indirect || q.Cue == nil || w == "that" || strings.HasSuffix(w, "ing") || !f.takesObject(f.t.At(q.Cue.End-1)) {
+		return true
+	}
+	for i := c.lo; i < c.hi; i++ {
+		if f.is("modal", i) || f.is("future", i) || f.is("be", i) || f.is("have", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesObject reports whether the verb at i is one of doing something to what follows rather than of saying it.
+func (f *finder) takesObject(i int) bool {
+	object := f.is("plan", i) || f.is("threat", i)
+	for _, s := range f.w.senses[f.lower(i)] {
+		if s.kind == "request" {
+			return false
+		}
+		object = object || s.kind == "accuse" || s.kind == "support" || s.kind == "reject" || s.kind == "threaten"
+	}
+	return object
 }
 
 // contentOf returns the tokens of a quote, of which those from the next report on are none.
@@ -130,13 +162,14 @@ func (f *finder) fights(q sitrep.Quote) bool {
 	if q.Cue == nil || q.Kind != sitrep.Indirect {
 		return false
 	}
-	at := f.t.At(q.Cue.Start)
-	if f.is("answer", at) && f.lower(f.t.At(q.Span.Start)) == "with" {
-		return true
-	}
-	for _, s := range f.w.senses[f.lower(at)] {
-		if s.kind == "assault" && s.forms != noun && s.with == "" {
+	for at := f.t.At(q.Cue.Start); at < len(f.t.Tokens) && f.t.Tokens[at].Span.Start < q.Cue.End; at++ {
+		if f.is("answer", at) && f.lower(f.t.At(q.Span.Start)) == "with" {
 			return true
+		}
+		for _, s := range f.w.senses[f.lower(at)] {
+			if s.kind == "assault" && s.forms != noun && s.with == "" {
+				return true
+			}
 		}
 	}
 	return false
