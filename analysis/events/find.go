@@ -113,7 +113,7 @@ func (f *finder) parted(q sitrep.Quote, c tokens) bool {
 		return true
 	}
 	w := f.lower(c.lo)
-	if w == "to" || w == "of" {
+	if w == "to" || w == "of" || w == "responsibility" {
 		return false
 	}
 	if q.Kind != sitrep.Indirect || q.Cue == nil || w == "that" || strings.HasSuffix(w, "ing") || !f.takesObject(f.t.At(q.Cue.End-1)) {
@@ -147,8 +147,26 @@ func (f *finder) contentOf(q sitrep.Quote) tokens {
 	}
 	if q.Kind != sitrep.Direct && c.lo < c.hi {
 		c.hi = f.contentEnd(c.lo, c.hi)
+		if q.Cue != nil && f.inserted(f.t.At(q.Cue.Start)) {
+			c.hi = f.untilMain(c.lo, c.hi)
+		}
 	}
 	return c
+}
+
+// inserted reports whether the participle at i begins words between a subject and its verb: "A, accusing B of, left".
+func (f *finder) inserted(i int) bool {
+	return f.lower(i-1) == "," && f.within[max(i-2, 0)] != 0 && strings.HasSuffix(f.lower(i), "ing")
+}
+
+// untilMain returns where the comma stands that a verb of the sentence follows, else hi.
+func (f *finder) untilMain(lo, hi int) int {
+	for j := lo + 1; j < hi; j++ {
+		if f.lower(j) == "," && f.within[j] == 0 && j+1 < hi && (f.verbAt(j+1) || strings.HasSuffix(f.lower(j+1), "ed")) {
+			return j
+		}
+	}
+	return hi
 }
 
 func mark(t *token.Text, of []bool, s sitrep.Span) {
@@ -285,6 +303,9 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 		if (old.detail == "visit") != (x.detail == "visit") {
 			continue // "visited A for talks with B"
 		}
+		if x.kind == "assault" && f.said[old.at] != f.said[x.at] {
+			continue // "A, accusing B of an attack, shelled C"
+		}
 		same := old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
 		if !same || !generic(old.detail) && !generic(x.detail) && old.detail != x.detail && old.forms&noun == x.forms&noun {
 			continue
@@ -308,8 +329,11 @@ func (f *finder) effect(a, b trigger) bool {
 func generic(detail string) bool { return detail == "" || detail == "strike" || detail == "launch" }
 
 // unreal reports whether the words before x make it neither fact nor plan: "a moratorium on strikes", "no plans for
-// talks".
+// talks", "refused to send".
 func (f *finder) unreal(x *trigger) bool {
+	if x.forms&base != 0 && f.lower(x.at-1) == "to" && f.is("refusing", x.at-2) {
+		return true
+	}
 	if x.forms&(noun|ing) == 0 {
 		return false
 	}
@@ -375,6 +399,12 @@ func (f *finder) keep(x *trigger) bool {
 	case "consult":
 		if x.detail == "visit" && x.forms&noun == 0 && x.with != "" && !f.travels(x) {
 			return false
+		}
+		if f.lower(x.at) == "discussed" || f.lower(x.at) == "discuss" || f.lower(x.at) == "discusses" {
+			return len(e.Actors)+len(e.Targets) > 1 // one alone talks with nobody
+		}
+		if len(e.Actors) == 0 && x.forms&noun == 0 {
+			return e.State == sitrep.Planned && len(e.Places) > 0 || len(e.Targets) > 0 && len(e.Places) > 0
 		}
 		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
 	case "retreat", "protest", "coerce", "aid", "mobilize":

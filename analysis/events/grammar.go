@@ -10,7 +10,7 @@ import (
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	k := f.t.Tokens[i]
-	if k.Kind != token.Word || f.within[i] != 0 && k.Capital && i > from {
+	if k.Kind != token.Word || k.Capital && i > from && (f.within[i] != 0 || f.inTime(i)) {
 		return sense{}, false
 	}
 	for _, s := range f.w.senses[k.Lower] {
@@ -47,7 +47,13 @@ func (f *finder) follows(i, to int, word string) bool {
 	if word == "weapon" && f.is("be", i-1) {
 		i = max(-1, i-6) // "grenades were thrown"
 	}
+	if word == "weapon" && f.antecedent(i) > 0 {
+		return true
+	}
 	for j := i + 1; j < to && j <= i+5; j++ {
+		if word == "on" && j > i+1 || word == "fire" && f.is("determiners", j) {
+			return false // "called a meeting on", "opened a fire sale"
+		}
 		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
 			return true
 		}
@@ -56,6 +62,16 @@ func (f *finder) follows(i, to int, word string) bool {
 		}
 	}
 	return false
+}
+
+// antecedent returns the weapon that the relative clause around i tells of, "a drone that A launched", or 0.
+func (f *finder) antecedent(i int) int {
+	for j := i - 1; j > 0 && j >= i-4; j-- {
+		if w := f.lower(j); (w == "that" || w == "which") && f.w.weapons[f.lower(j-1)] != "" {
+			return j - 1
+		}
+	}
+	return 0
 }
 
 // isVerb tells the verb from a noun or adjective of the same form.
@@ -96,6 +112,9 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 	}
 	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "aircraft" || next == "capabilities" || next == "capability") {
 		return false
+	}
+	if s.kind == "protest" && before == "for" && f.is("call", i-2) {
+		return true
 	}
 	if next == "-" || f.is("call", i-1) || f.lower(i-2) == "for" && f.is("call", i-3) || before == "for" && f.is("call", i-2) {
 		return false
@@ -200,5 +219,5 @@ func (f *finder) verbAt(k int) bool {
 			return true
 		}
 	}
-	return f.is("be", k) && f.lower(k) != "'s" || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
+	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && strings.HasSuffix(f.lower(k), "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
 }

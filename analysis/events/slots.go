@@ -40,6 +40,9 @@ func (f *finder) fillVerb(x *trigger) {
 		before = f.elsewhere(x)
 	}
 	by := f.byAgent(x.at+1, x.hi)
+	if x.at == x.from && x.forms&participle != 0 && f.lower(x.at+1) == "by" {
+		x.passive = true // "Struck by a missile, A burned"
+	}
 	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 {
 		x.event.Targets, x.event.Actors = before, by
 		return
@@ -54,8 +57,12 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = f.onlyPlaces(f.behindWord(x.at+1, x.hi, visitTo(x.with)))
 	case x.kind == "retreat":
 		x.event.Targets = nil
+	case x.kind == "protest":
+		x.event.Targets = f.behindAny(x, "against")
+	case x.kind == "reject" && x.with == "out":
+		x.event.Targets = nil
 	case x.kind == "aid":
-		x.event.Targets = f.behindAny(x, "to")
+		x.event.Targets = f.behindAny(x, "to", "for")
 	}
 	if x.kind == "consult" && !(x.detail == "visit" && x.with != "") || x.kind == "agree" {
 		with := f.behindWord(x.at+1, x.hi, "with")
@@ -91,6 +98,9 @@ func (f *finder) fillNoun(x *trigger) {
 		e.Actors = f.before(verb, x.lo)
 	}
 	if len(e.Actors) == 0 {
+		e.Actors = f.accused(x)
+	}
+	if len(e.Actors) == 0 {
 		e.Actors = f.speaker(x)
 	}
 	if len(e.Actors) == 0 && (f.is("owners", x.at-1) || f.is("owners", x.at-2)) {
@@ -105,6 +115,7 @@ func (f *finder) fillNoun(x *trigger) {
 		if under := f.under(x); under > 0 {
 			e.Targets = f.subject(under, x.lo, true)
 		}
+		f.repelled(x)
 	case "coerce":
 		e.Targets = f.behindAny(x, "of")
 	case "consult", "agree", "cooperate":
@@ -113,16 +124,19 @@ func (f *finder) fillNoun(x *trigger) {
 		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
 	}
 	if x.detail == "visit" && e.Targets == nil {
-		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+5), "to")
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
 	}
 	e.Targets = without(e.Targets, e.Actors)
 }
 
 // responsible returns the verb of "claimed responsibility for the attack", with the noun at at.
 func (f *finder) responsible(at, lo int) (int, bool) {
-	for j := at - 1; j > lo && j >= at-6; j-- {
+	for j := at - 1; j >= max(lo, 1) && j >= at-6; j-- {
 		if f.lower(j) == "responsibility" {
 			return j - 1, f.is("admit", j-1)
+		}
+		if f.w.cues[f.lower(j)] == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
+			return j, true // "claimed the attack"
 		}
 	}
 	return 0, false
@@ -412,6 +426,9 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 		for i := f.timeAt(within.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start < within.End; i++ {
 			tx := f.d.Times[i]
 			far := max(tx.Span.Start-at, at-tx.Span.Start)
+			if f.lower(f.t.At(tx.Span.Start)) == "now" {
+				continue
+			}
 			if f.names(tx) {
 				far += 1000 // "an Easter truce" is not at Easter
 			}
@@ -460,7 +477,7 @@ func (f *finder) addressee(x *trigger) []sitrep.Ref {
 			}
 			return f.byAgent(j+1, min(x.to, j+8))
 		}
-		if f.within[j] != 0 {
+		if f.within[j] != 0 && !f.adjectival(j) {
 			break
 		}
 	}

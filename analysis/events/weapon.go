@@ -17,6 +17,9 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 			return f.weaponSpan(i, x.lo)
 		}
 	}
+	if i := f.antecedent(x.at); i > 0 && x.forms&noun == 0 {
+		return f.weaponSpan(i, x.from)
+	}
 	return sitrep.Span{}
 }
 
