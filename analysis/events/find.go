@@ -93,8 +93,8 @@ func (f *finder) readQuotes() {
 	for i, q := range f.d.Quotes {
 		c := f.contentOf(q)
 		f.content[i] = c
-		if f.fights(q) {
-			continue
+		if f.fights(q) || c.lo < c.hi && f.lower(c.lo) == "by" && q.Kind == sitrep.Indirect {
+			continue // "attacked B", "supported by B" report nothing
 		}
 		s := sitrep.Span{Start: q.Span.Start, End: q.Span.End}
 		if c.hi > c.lo {
@@ -339,6 +339,9 @@ func (f *finder) unreal(x *trigger) bool {
 	}
 	planned := false
 	for j := x.at - 1; j >= x.lo && j >= x.at-7; j-- {
+		if f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault" {
+			return true
+		}
 		if f.is("unreal", j) && x.at-j <= 4 {
 			return true
 		}
@@ -378,6 +381,16 @@ func shares(a, b []sitrep.Ref) bool {
 	return slices.ContainsFunc(a, func(r sitrep.Ref) bool { return slices.Contains(b, r) })
 }
 
+// quits reports whether what x withdraws from is no place but talks or a treaty.
+func (f *finder) quits(x *trigger) bool {
+	for j := x.at + 1; j < x.to && j <= x.at+6; j++ {
+		if f.is("settlement", j) && (f.lower(j-1) == "from" || f.lower(j-2) == "from" || f.lower(j-3) == "from") {
+			return true
+		}
+	}
+	return false
+}
+
 // keep reports whether the event is told at all: calls and wishes for one are events of another kind, and a bare word
 // without anybody in it tells nothing.
 func (f *finder) keep(x *trigger) bool {
@@ -407,7 +420,9 @@ func (f *finder) keep(x *trigger) bool {
 			return e.State == sitrep.Planned && len(e.Places) > 0 || len(e.Targets) > 0 && len(e.Places) > 0
 		}
 		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
-	case "retreat", "protest", "coerce", "aid", "mobilize":
+	case "retreat":
+		return named && !f.quits(x)
+	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}
 	return named && (x.forms&noun != 0 || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)

@@ -51,7 +51,7 @@ func (f *finder) follows(i, to int, word string) bool {
 		return true
 	}
 	for j := i + 1; j < to && j <= i+5; j++ {
-		if word == "on" && j > i+1 || word == "fire" && f.is("determiners", j) {
+		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) {
 			return false // "called a meeting on", "opened a fire sale"
 		}
 		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
@@ -63,6 +63,8 @@ func (f *finder) follows(i, to int, word string) bool {
 	}
 	return false
 }
+
+func (f *finder) number(i int) bool { return i < len(f.t.Tokens) && f.t.Tokens[i].Kind == token.Number }
 
 // antecedent returns the weapon that the relative clause around i tells of, "a drone that A launched", or 0.
 func (f *finder) antecedent(i int) int {
@@ -91,6 +93,8 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 		return false // "exploding drones"
 	case shape&ing != 0:
 		return f.w.is("be", before) || before == "," || before == "after" || before == "before" || f.w.is("prep", before) || f.w.is("adverbs", before) || f.w.is("denial", before)
+	case shape&third != 0 && f.w.cues[f.lower(i)] == "accused":
+		return f.within[i-1] != 0 && !f.adjectival(i-1) // "A accuses of"
 	case shape&third != 0:
 		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.w.is("prep", f.lower(i+1))
 	}

@@ -136,7 +136,10 @@ func (f *finder) figurative(x *trigger) bool {
 		}
 	}
 	word := f.lower(x.at)
-	if strings.HasPrefix(word, "storm") && (f.behind(x, "crowd") || f.lower(x.at+1) == "out" || f.lower(x.at+1) == "off") || f.behind(x, "debris") {
+	if strings.HasPrefix(word, "storm") && (f.behind(x, "crowd") || f.lower(x.at+1) == "out" || f.lower(x.at+1) == "off") || f.behind(x, "debris") || f.behind(x, "pressure") {
+		return true
+	}
+	if f.withNear(x, "missives") || x.detail == "clash" && f.anyIn(x, "sport") {
 		return true
 	}
 	for j := max(x.lo, x.at-6); j < x.hi && j <= x.at+6; j++ {
@@ -154,6 +157,25 @@ func (f *finder) figurative(x *trigger) bool {
 func (f *finder) behind(x *trigger, class string) bool {
 	for j := x.at + 2; j < x.hi && j <= x.at+6; j++ {
 		if f.is(class, j) && (f.lower(j-1) == "by" || f.lower(j-2) == "by") {
+			return true
+		}
+	}
+	return false
+}
+
+// withNear reports whether "with" and a word of that class stand soon behind x: "bombarded with requests".
+func (f *finder) withNear(x *trigger, class string) bool {
+	for j := x.at + 2; j < x.hi && j <= x.at+6; j++ {
+		if f.is(class, j) && (f.lower(j-1) == "with" || f.lower(j-2) == "with") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) anyIn(x *trigger, class string) bool {
+	for j := x.from; j < x.to; j++ {
+		if f.is(class, j) {
 			return true
 		}
 	}

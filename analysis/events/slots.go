@@ -40,8 +40,8 @@ func (f *finder) fillVerb(x *trigger) {
 		before = f.elsewhere(x)
 	}
 	by := f.byAgent(x.at+1, x.hi)
-	if x.at == x.from && x.forms&participle != 0 && f.lower(x.at+1) == "by" {
-		x.passive = true // "Struck by a missile, A burned"
+	if (x.at == x.from || f.lower(x.at-1) == ",") && x.forms&participle != 0 && f.lower(x.at+1) == "by" {
+		x.passive = true // "Struck by a missile, A burned", "A, hit by drones, burned"
 	}
 	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 {
 		x.event.Targets, x.event.Actors = before, by
@@ -376,7 +376,7 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 			}
 			return nil
 		}
-		if f.is("light", j) || f.is("clause", j) {
+		if f.is("light", j) || f.is("clause", j) || f.is("repel", j) {
 			return nil
 		}
 		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {

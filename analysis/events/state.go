@@ -41,7 +41,7 @@ func (f *finder) denied(x *trigger) bool {
 		if f.is("neg", j) && x.at-j <= 3 {
 			return f.lower(j) != "without" && f.lower(j+1) != "only"
 		}
-		if f.is("clause", j) && f.lower(j) != "that" {
+		if f.is("clause", j) && f.lower(j) != "that" || f.lower(j) == "," && x.forms&noun != 0 {
 			return false
 		}
 	}
@@ -57,10 +57,20 @@ func (f *finder) calledFalse(x *trigger) bool {
 		}
 	}
 	for j := x.at + 1; told >= 0 && j < x.to && j <= x.at+12; j++ {
-		if f.is("false", j) && (f.beNear(x.at, j) || f.lower(j-1) == "as") && f.lower(j-1) != "not" {
+		if f.is("false", j) && (f.beNear(x.at, j) || f.lower(j-1) == "as" || f.branded(told)) && f.lower(j-1) != "not" {
 			return true
 		}
 		if f.is("notso", j) && f.lower(j-1) == "not" {
+			return true
+		}
+	}
+	return false
+}
+
+// branded reports whether a verb that calls things names stands before the report at told: "called the claim of … false".
+func (f *finder) branded(told int) bool {
+	for j := told - 1; j >= 0 && j >= told-3; j-- {
+		if f.w.cues[f.lower(j)] == "branded" {
 			return true
 		}
 	}

@@ -265,9 +265,19 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		return true
 	}
 	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
-		return true
+		return clause || comma || f.within[j-1] == 0 || !f.onlyNames(lo, j) // not "A and B have agreed"
 	}
 	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+}
+
+// onlyNames reports whether [lo, hi) holds names and articles only.
+func (f *finder) onlyNames(lo, hi int) bool {
+	for ; lo < hi; lo++ {
+		if f.within[lo] == 0 && !f.is("determiners", lo) && f.lower(lo) != "," {
+			return false
+		}
+	}
+	return true
 }
 
 // aboutSpeaker reports whether what is reported from lo on has no subject of its own that a verb behind "and" could have.
