@@ -209,7 +209,20 @@ func (f *finder) governedBy(i int) bool {
 	if w := f.lower(j); w == "between" || (w == "of" || w == "from") && f.is("agents", j-1) || w == "of" && f.is("parts", j-1) {
 		return false
 	}
-	return f.is("prep", j)
+	return f.is("prep", j) || j > 0 && f.doingVerb(j)
+}
+
+// doingVerb reports whether the word at i is a verb in -ing, whose object follows: "shelling A".
+func (f *finder) doingVerb(i int) bool {
+	if !strings.HasSuffix(f.lower(i), "ing") {
+		return false
+	}
+	for _, s := range f.w.senses[f.lower(i)] {
+		if s.forms&ing != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
@@ -329,6 +342,9 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 		}
 		if next := f.mentionEnd(i); !by && next < hi && (f.w.weapons[f.lower(next)] != "" || f.is("qualifiers", next)) {
 			continue // "a barrage of Ruritanian bombs"
+		}
+		if len(out) > 0 && f.lower(i-1) == "," && f.verbAt(f.mentionEnd(i)) {
+			break // "after shelling A, B left"
 		}
 		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
 			out = f.withPart(m, out)
