@@ -57,6 +57,7 @@ type finder struct {
 	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
 	said    []int // not 0 for tokens within any quote
 
+	classes   [][]string // of the word of each token
 	notes     [][]int  // tokens by the note of their words
 	reporting []bool   // for tokens of the cue of a quote
 	content   []tokens // of each quote, up to the next report in its sentence
@@ -67,7 +68,10 @@ type tokens struct{ lo, hi int }
 
 func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	n := len(t.Tokens)
-	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes))}
+	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes)), classes: make([][]string, n)}
+	for i, k := range t.Tokens {
+		f.classes[i] = f.w.classes[k.Lower]
+	}
 	for i, m := range d.Mentions {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
@@ -206,7 +210,10 @@ func (f *finder) lower(i int) string {
 	return f.t.Tokens[i].Lower
 }
 
-func (f *finder) is(class string, i int) bool { return f.w.is(class, f.lower(i)) }
+// is reports whether the word of a token is of a class. Most words are of none, which costs next to nothing.
+func (f *finder) is(class string, i int) bool {
+	return i >= 0 && i < len(f.classes) && slices.Contains(f.classes[i], class)
+}
 
 // reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may
 // be told again by: sentences without end must not take time without end.

@@ -82,21 +82,21 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 	if i == from {
 		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
 	}
-	bound := f.w.is("determiners", before) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.w.is("prep", f.lower(i+1))
+	bound := f.is("determiners", i-1) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.is("prep", i+1)
 	if bound && before != "that" {
 		return false
 	}
 	switch {
 	case shape&(past|participle) != 0:
-		return !f.w.is("prep", before)
+		return !f.is("prep", i-1)
 	case shape&ing != 0 && (f.w.weapons[f.lower(i+1)] != "" || f.is("qualifiers", i+1)):
 		return false // "exploding drones"
 	case shape&ing != 0:
-		return f.w.is("be", before) || before == "," || before == "after" || before == "before" || f.w.is("prep", before) || f.w.is("adverbs", before) || f.w.is("denial", before)
+		return f.is("be", i-1) || before == "," || before == "after" || before == "before" || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
 	case shape&third != 0 && f.w.cues[f.lower(i)] == "accused":
 		return f.within[i-1] != 0 && !f.adjectival(i-1) // "A accuses of"
 	case shape&third != 0:
-		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.w.is("prep", f.lower(i+1))
+		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.is("prep", i+1)
 	}
 	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.within[i-1] != 0 && pluralName(before) && !f.adjectival(i-1)
 }
@@ -111,7 +111,7 @@ func (f *finder) adjectival(i int) bool {
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
 func (f *finder) isNoun(i, from, to int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
-	if before == "to" && !f.w.is("determiners", next) && (f.lower(i-2) != "response") && next != "on" {
+	if before == "to" && !f.is("determiners", i+1) && (f.lower(i-2) != "response") && next != "on" {
 		return false
 	}
 	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "aircraft" || next == "capabilities" || next == "capability") {
@@ -155,7 +155,7 @@ func (f *finder) boundary(j, i, from int) bool {
 	if w == "and" {
 		return !f.list(j, from) && f.verbSoon(j+1) && !(j < i && f.subjectList(j, from))
 	}
-	return f.w.is("clause", w) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
+	return f.is("clause", j) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
 }
 
 // list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".

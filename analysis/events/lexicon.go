@@ -43,6 +43,7 @@ type words struct {
 	senses  map[string][]sense
 	weapons map[string]string // weapon word to detail
 	class   map[string]map[string]bool
+	classes map[string][]string // the classes of a word
 	cues    map[string]string // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
 	shapes  map[string]form   // of the same words
 	notes   map[string]note   // what makes a claim, so that one look at a word tells most that they do not
@@ -61,7 +62,7 @@ func (w *words) is(class, word string) bool { return w.class[class][word] }
 
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *words {
-	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
+	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string][]string{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
 	for line := range strings.Lines(read("en")) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		section, name, named := strings.Cut(head, " ")
@@ -77,6 +78,11 @@ var english = sync.OnceValue(func() *words {
 })
 
 func (w *words) note() {
+	for class, list := range w.class {
+		for word := range list {
+			w.classes[word] = append(w.classes[word], class)
+		}
+	}
 	for word, name := range w.cues {
 		if name != "none" {
 			w.notes[word] |= noteReport
