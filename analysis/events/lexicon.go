@@ -44,9 +44,9 @@ type words struct {
 	weapons map[string]string // weapon word to detail
 	class   map[string]map[string]bool
 	classes map[string][]string // the classes of a word
-	cues    map[string]string // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
-	shapes  map[string]form   // of the same words
-	notes   map[string]note   // what makes a claim, so that one look at a word tells most that they do not
+	cues    map[string]string   // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
+	shapes  map[string]form     // of the same words
+	notes   map[string]note     // what makes a claim, so that one look at a word tells most that they do not
 }
 
 // note is what a word may make of its sentence.
