@@ -100,7 +100,7 @@ func (f *finder) sameSide(a, b draft) bool {
 // deniedLater returns the claim that is told behind its denial as made before: "A called it baseless. B had accused",
 // "“We deny this”, A said after B accused".
 func (f *finder) deniedLater(cs []draft, i int) int {
-	for j := i + 1; j < len(cs) && f.sentenceAt(cs[j].at)-f.sentenceAt(cs[i].at) <= 1; j++ {
+	for j := i + 1; j < min(len(cs), i+nearby) && f.sentenceAt(cs[j].at)-f.sentenceAt(cs[i].at) <= 1; j++ {
 		if o := cs[j]; o.Claimant != 0 && o.Cue != nil && f.answerable(o, cs[i]) {
 			at := f.t.At(o.Cue.Start)
 			if f.lower(at) == "had" || f.lower(at-1) == "had" || f.saidAfter(at, cs[i].at) {

@@ -18,15 +18,10 @@ type statement struct {
 // statements returns the quotes and what the quotes lack, in no order.
 func (f *finder) statements() []statement {
 	var out []statement
+	spoke := map[int]sitrep.Ref{} // who did, by the cue
 	for i, q := range f.d.Quotes {
-		s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
-		if q.Entity == 0 {
-			s.by = f.ownerOf(q)
-		}
-		if q.Speaker != nil {
-			first := f.t.At(q.Speaker.Start)
-			s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
-		}
+		s := f.quoted(i, q)
+		spoke[s.cue] = s.by
 		out = append(out, s)
 	}
 	for _, i := range f.noted(noteReport) {
@@ -35,11 +30,24 @@ func (f *finder) statements() []statement {
 				continue
 			}
 		}
-		if s, ok := f.unquoted(i, out); ok {
+		if s, ok := f.unquoted(i, spoke); ok {
+			spoke[i] = s.by
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+func (f *finder) quoted(i int, q sitrep.Quote) statement {
+	s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
+	if q.Entity == 0 {
+		s.by = f.ownerOf(q)
+	}
+	if q.Speaker != nil {
+		first := f.t.At(q.Speaker.Start)
+		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
+	}
+	return s
 }
 
 // ownerOf returns who stands before a noun that reports, "A’s claim that", where the quote does not say.
@@ -84,7 +92,7 @@ func (f *finder) cueOf(q sitrep.Quote) int {
 }
 
 // unquoted reads the reporting verb at i that no quote has: "…, but denied that", "was accused of", "claimed the attack".
-func (f *finder) unquoted(i int, before []statement) (statement, bool) {
+func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	word := f.lower(i)
 	admits := f.lower(i+1) == "responsibility" && f.is("admit", i)
 	if name := f.w.cues[word]; (name == "" || name == "none") && !admits || f.reporting[i] || f.spoken(i) || f.within[i] != 0 {
@@ -110,7 +118,7 @@ func (f *finder) unquoted(i int, before []statement) (statement, bool) {
 		return s, s.by != 0
 	}
 	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
-		s.by = f.carried(i, before)
+		s.by = f.carried(i, spoke)
 		return s, s.by != 0
 	}
 	if shape&past == 0 && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
@@ -158,14 +166,13 @@ func (f *finder) passiveReport(s statement, first int) (statement, bool) {
 }
 
 // carried returns who spoke before i in its sentence, which "and denied" goes on from.
-func (f *finder) carried(i int, before []statement) sitrep.Ref {
-	best, at := sitrep.Ref(0), -1
-	for _, s := range before {
-		if s.cue > at && s.cue < i && f.t.Tokens[s.cue].Sentence == f.t.Tokens[i].Sentence {
-			best, at = s.by, s.cue
+func (f *finder) carried(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
+	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j > i-reach; j-- {
+		if by, ok := spoke[j]; ok {
+			return by
 		}
 	}
-	return best
+	return 0
 }
 
 // begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.
