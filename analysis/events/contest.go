@@ -36,7 +36,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 		s.hi = f.beforeAs(s.lo, s.hi)
 		d.points = echo
 		return true
-	case end > s.lo && (end == s.hi || f.wordsIn(s.lo, s.hi) <= 6):
+	case end > s.lo && (end == s.hi || f.conjunction(end) || f.wordsIn(s.lo, s.hi) <= 6):
 		d.points = bare
 		return true
 	case name == "dismissed" || s.passed:

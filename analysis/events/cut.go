@@ -38,13 +38,16 @@ func (f *finder) conjunction(j int) bool {
 	return false
 }
 
-// remark reports whether the comma at j begins words about the claim: ", a claim that", ", which A denied".
+// remark reports whether the comma at j begins words about the claim: ", a claim that", ", which A denied", ", despite".
 func (f *finder) remark(j int) bool {
 	if f.lower(j) != "," {
 		return false
 	}
 	if w := f.lower(j + 1); w == "a" || w == "an" || w == "the" {
 		return f.is("accusation", j+2)
+	}
+	if f.lower(j+1) == "despite" {
+		return true
 	}
 	if f.lower(j+1) != "which" {
 		return false
@@ -66,6 +69,9 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 	}
 	for k < hi && (f.is("adverbs", k) || f.is("have", k)) {
 		k++
+	}
+	if f.lower(k) == "in" && (f.lower(k+1) == "turn" || f.lower(k+1) == "return") {
+		k += 2
 	}
 	if k < hi && f.finite(k, past) {
 		return comma && joined || !clause || joined && f.aboutSpeaker(lo)
