@@ -90,11 +90,15 @@ func (f *finder) heard(i int) bool {
 	return f.is("be", i-1) || f.is("have", i-1) || f.is("be", i+1) || f.is("have", i+1) || f.verbAt(i+1) || strings.HasSuffix(f.lower(i+1), "ed")
 }
 
-// silent reports whether an event is only what nobody spoke of: "gave no details of the strike".
+// silent reports whether an event is only what nobody spoke of: "gave no details of the strike",
+// or what a picture is to show.
 func (f *finder) silent(e sitrep.Event) bool {
 	at := f.t.At(e.Span.Start)
 	first := f.t.First[f.t.Tokens[at].Sentence]
 	for j := max(first, at-8); j < len(f.t.Tokens) && f.t.Tokens[j].Span.Start < e.Span.End; j++ {
+		if strings.HasPrefix(f.lower(j), "purport") {
+			return true
+		}
 		next := f.lower(j + 1)
 		if f.is("silence", j) && (next == "of" || next == "on" || next == "about") && (f.lower(j-1) == "no" || f.lower(j-2) == "no") {
 			return true

@@ -105,6 +105,9 @@ func (f *finder) refutes(lo, hi int) bool {
 	if f.lower(lo) == "no" && f.lower(lo+1) == "such" || f.lower(lo) == "there" && f.lower(lo+2) == "no" && f.lower(lo+3) == "such" {
 		return true
 	}
+	if f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi) {
+		return true
+	}
 	if w := f.lower(lo); w == "we" || w == "i" {
 		return f.rejects(lo+1, hi)
 	}
@@ -126,6 +129,23 @@ func (f *finder) refutes(lo, hi int) bool {
 	for i := subject; i < min(hi, far); i++ {
 		not = not || f.is("neg", i)
 		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && i < subject+5 {
+			return true
+		}
+	}
+	return false
+}
+
+// disowns reports whether a pronoun at lo has no guilt: "it was not responsible", "they had no role".
+func (f *finder) disowns(lo, hi int) bool {
+	switch f.lower(lo) {
+	case "it", "they", "he", "she", "we", "i":
+	default:
+		return false
+	}
+	not := false
+	for i := lo + 1; i < hi && i < lo+7; i++ {
+		not = not || f.is("neg", i) || f.lower(i) == "nothing"
+		if not && (f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+1) == "to") {
 			return true
 		}
 	}

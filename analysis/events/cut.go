@@ -46,6 +46,9 @@ func (f *finder) remark(j int) bool {
 	if w := f.lower(j + 1); w == "a" || w == "an" || w == "the" {
 		return f.is("accusation", j+2)
 	}
+	if f.is("accusation", j+1) && strings.HasSuffix(f.lower(j+1), "s") {
+		return true
+	}
 	if f.lower(j+1) == "despite" {
 		return true
 	}

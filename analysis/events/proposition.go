@@ -14,7 +14,12 @@ func (f *finder) reported(s statement) (draft, bool) {
 	if name == "none" && f.admits(s) {
 		name, ok = "", true
 	}
-	s = f.trim(s)
+	if name == "" && s.by != 0 && f.is("charge", s.cue) {
+		strength = sitrep.Alleged
+	}
+	if name != "branded" || f.lower(s.lo) != "that" {
+		s = f.trim(s)
+	}
 	if !ok || s.lo >= s.hi || f.negated(s) || f.purposed(s) || f.lower(s.hi) == "?" || f.lower(s.hi-1) == "?" {
 		return draft{}, false
 	}
@@ -77,7 +82,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		d.Strength = sitrep.Confirmed
 		return !f.tells(f.spanOf(s.lo, s.hi)) || true
 	}
-	if f.pointer(s.lo, s.hi) == s.hi || f.unspeakable(s) {
+	if f.pointer(s.lo, s.hi) == s.hi || f.unspeakable(s) || f.related(s) {
 		return false // "confirmed it" says nothing by itself
 	}
 	if s.doubt {
@@ -133,7 +138,19 @@ func (f *finder) unspeakable(s *statement) bool {
 		return false
 	}
 	w := f.lower(s.lo)
+	if (f.is("be", s.lo) || f.is("have", s.lo) || f.is("modal", s.lo) || f.is("future", s.lo)) && !strings.HasSuffix(w, "ing") {
+		return true // "a report that A said was premature"
+	}
 	return w == "to" && !f.infinitive(s.lo) && f.w.cues[f.lower(s.cue)] != "confirmed" || w == "said" || w == "says"
+}
+
+// related reports whether what a noun seems to report is a clause about it, "charges A has denied", or nobody's claim.
+func (f *finder) related(s *statement) bool {
+	if s.kind == sitrep.Direct || !f.is("accusation", s.cue) {
+		return false
+	}
+	last := f.w.cues[f.lower(s.hi-1)]
+	return last == "denied" || last == "dismissed" || s.by == 0 && !s.named
 }
 
 // infinitive reports whether "to have" or "to be" begins at i.

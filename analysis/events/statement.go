@@ -1,6 +1,9 @@
 package events
 
-import "sitrep"
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
 
 // statement is what somebody reports: a quote, or a reporting word that no quote has. Positions are indexes of tokens.
 type statement struct {
@@ -42,6 +45,10 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 	s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
 	if q.Entity == 0 {
 		s.by = f.ownerOf(q)
+	}
+	if s.cue >= s.hi && f.w.cues[f.lower(s.cue)] == "accused" {
+		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
+		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
 	}
 	if q.Speaker != nil {
 		first := f.t.At(q.Speaker.Start)
@@ -109,7 +116,8 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	if shape&(past|third) == 0 && !(admits && shape&ing == 0) {
+	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && pluralName(f.lower(i-1)) // "officials say"
+	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
 	}
 	start := f.groupStart(i, first)
@@ -121,7 +129,7 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 		s.by = f.carried(i, spoke)
 		return s, s.by != 0
 	}
-	if shape&past == 0 && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
+	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
 		return s, false // "claims of A"
 	}
 	if by := f.before(i, f.begins(start, first)); len(by) > 0 {
