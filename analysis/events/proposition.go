@@ -49,7 +49,7 @@ func (f *finder) trim(s statement) statement {
 		for s.lo < s.hi && (f.lower(s.lo) == "and" || f.lower(s.lo) == "but") {
 			s.lo++
 		}
-	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) {
+	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.stands(that) {
 		s.lo = that + 1
 	}
 	for s.lo < s.hi && f.t.Tokens[s.lo].Kind == token.Mark {
@@ -59,6 +59,11 @@ func (f *finder) trim(s statement) statement {
 		s.hi--
 	}
 	return s
+}
+
+// stands reports whether the "that" at i is a subject of its own: "said that was wrong".
+func (f *finder) stands(i int) bool {
+	return f.is("be", i+1) || f.is("modal", i+1) || f.is("future", i+1) || f.is("have", i+1) && f.lower(i+1) != "having"
 }
 
 // shape cuts what a statement with a cue of that kind claims out of its words, and tells what they point at.
@@ -148,6 +153,9 @@ func (f *finder) unspeakable(s *statement) bool {
 func (f *finder) related(s *statement) bool {
 	if s.kind == sitrep.Direct || !f.is("accusation", s.cue) {
 		return false
+	}
+	if f.is("charge", s.cue) && f.lower(s.lo-1) != "that" {
+		return true
 	}
 	last := f.w.cues[f.lower(s.hi-1)]
 	return last == "denied" || last == "dismissed" || s.by == 0 && !s.named

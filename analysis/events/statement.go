@@ -132,8 +132,12 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
 		return s, false // "claims of A"
 	}
-	if by := f.before(i, f.begins(start, first)); len(by) > 0 {
+	begin := f.begins(start, first)
+	if by := f.before(i, begin); len(by) > 0 {
 		s.by = by[0]
+	}
+	if f.w.cues[word] == "said" && (begin == first || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
+		return s, false // the quotes have these, and what they leave out they had reason to
 	}
 	return s, s.by != 0
 }
