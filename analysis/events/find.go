@@ -306,7 +306,8 @@ func (f *finder) keep(x *trigger) bool {
 			return len(e.Actors)+len(e.Targets) > 1 // one alone talks with nobody
 		}
 		if len(e.Actors) == 0 && x.forms&noun == 0 {
-			return e.State == sitrep.Planned && len(e.Places) > 0 || len(e.Targets) > 0 && len(e.Places) > 0
+			agreed := f.lower(x.at-1) == "to" && f.is("plan", x.at-2) && e.State == sitrep.Planned
+			return len(e.Places) > 0 && x.detail == "talks" && (agreed || len(e.Targets) > 0 && f.lower(x.at+1) == "with")
 		}
 		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
 	case "retreat":

@@ -60,7 +60,7 @@ func (f *finder) fillNoun(x *trigger) {
 func (f *finder) responsible(at, lo int) (int, bool) {
 	for j := at - 1; j >= max(lo, 1) && j >= at-6; j-- {
 		if f.lower(j) == "responsibility" {
-			return j - 1, f.is("admit", j-1)
+			return j - 1, f.is("admit", j-1) && !f.negated(statement{cue: j - 1})
 		}
 		if f.w.cues[f.lower(j)] == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
 			return j, true // "claimed the attack"

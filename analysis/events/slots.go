@@ -43,7 +43,7 @@ func (f *finder) fillVerb(x *trigger) {
 	if (x.at == x.from || f.lower(x.at-1) == ",") && x.forms&participle != 0 && f.lower(x.at+1) == "by" {
 		x.passive = true // "Struck by a missile, A burned", "A, hit by drones, burned"
 	}
-	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 {
+	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 && (x.kind == "assault" || f.lower(x.at+1) == "by") {
 		x.event.Targets, x.event.Actors = before, by
 		return
 	}

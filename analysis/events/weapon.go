@@ -17,7 +17,7 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 			return f.weaponSpan(i, x.lo)
 		}
 	}
-	if i := f.antecedent(x.at); i > 0 && x.forms&noun == 0 {
+	if i := f.antecedent(x.at); i > 0 && x.forms&noun == 0 && (i == x.at-2 || x.detail == "launch") {
 		return f.weaponSpan(i, x.from)
 	}
 	return sitrep.Span{}
