@@ -17,6 +17,9 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
+		if s.kind == "protest" && s.forms != noun && strings.HasPrefix(k.Lower, "demonstrat") && f.showing(i+1) {
+			continue
+		}
 		if s.kind == "agree" && f.lower(i+1) == "to" && len(f.w.senses[f.lower(i+2)]) > 0 {
 			continue // "agreed to meet" is a plan to
 		}
@@ -28,6 +31,12 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		}
 	}
 	return sense{}, false
+}
+
+// showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
+func (f *finder) showing(i int) bool {
+	w := f.lower(i)
+	return f.is("determiners", i) || w == "how" || w == "to" || w == "what"
 }
 
 // idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
