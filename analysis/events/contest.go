@@ -25,6 +25,9 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 	if s.passed {
 		end = f.pointerIn(s.lo, s.hi)
 	}
+	if that := f.thatOf(end-1, s.hi); end > s.lo && that > 0 {
+		end = that
+	}
 	switch {
 	case f.is("prep", s.lo):
 		d.points = bare

@@ -49,14 +49,14 @@ func (f *finder) remark(j int) bool {
 	if f.is("accusation", j+1) && strings.HasSuffix(f.lower(j+1), "s") {
 		return true
 	}
-	if f.lower(j+1) == "despite" {
+	if f.lower(j+1) == "despite" || f.lower(j+1) == "something" && f.subjectOf(j+2) > 0 {
 		return true
 	}
 	if f.lower(j+1) != "which" {
 		return false
 	}
 	for k := j + 2; k < len(f.t.Tokens) && k < j+9 && f.t.Tokens[k].Kind != token.Mark; k++ {
-		if name := f.w.cues[f.lower(k)]; name == "denied" || name == "dismissed" || f.w.notes[f.lower(k)]&noteDoubt != 0 {
+		if name := f.w.cues[f.lower(k)]; name == "denied" || name == "dismissed" || name == "said" && f.is("be", k+1) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
 			return true
 		}
 	}
@@ -78,6 +78,9 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 	}
 	if k < hi && f.finite(k, past) {
 		return comma && joined || !clause || joined && f.aboutSpeaker(lo)
+	}
+	if f.lower(j) == "but" && f.is("curt", k) && f.aboutSpeaker(lo) {
+		return true
 	}
 	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after") {
 		return true

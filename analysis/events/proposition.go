@@ -61,6 +61,29 @@ func (f *finder) trim(s statement) statement {
 	return s
 }
 
+// skipTime cuts "on Sunday" off before what is reported.
+func (f *finder) skipTime(s *statement) {
+	at := s.lo
+	if f.is("prep", at) {
+		at++
+	}
+	if at < s.hi && f.inTime(at) {
+		n := f.timeAt(f.t.Tokens[at].Span.Start)
+		if end := f.t.At(f.d.Times[n].Span.End-1) + 1; end < s.hi {
+			s.lo = end
+		}
+	}
+}
+
+// head returns the last token of the noun phrase that begins at lo.
+func (f *finder) head(lo, hi int) int {
+	at := lo
+	for at+1 < hi && f.t.Tokens[at+1].Kind == token.Word && !f.is("prep", at+1) && !f.is("clause", at+1) {
+		at++
+	}
+	return at
+}
+
 // stands reports whether the "that" at i is a subject of its own: "said that was wrong".
 func (f *finder) stands(i int) bool {
 	return f.is("be", i+1) || f.is("modal", i+1) || f.is("future", i+1) || f.is("have", i+1) && f.lower(i+1) != "having"
@@ -102,6 +125,10 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 	case "confirmed":
 		return f.confirmation(s)
 	case "claimed":
+		f.skipTime(s)
+		if f.happening(s.lo, s.hi, false) && f.is("deeds", f.head(s.lo, s.hi)) {
+			return true
+		}
 		return s.kind != sitrep.Indirect || f.infinitive(s.lo) || f.tells(f.spanOf(s.lo, s.hi))
 	case "alleged":
 		return true

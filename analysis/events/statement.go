@@ -26,6 +26,9 @@ func (f *finder) statements() []statement {
 		s := f.quoted(i, q)
 		spoke[s.cue] = s.by
 		out = append(out, s)
+		if of, ok := f.contested(s); ok {
+			out = append(out, of)
+		}
 	}
 	for _, i := range f.noted(noteReport) {
 		if f.lower(i) == "responsibility" {
@@ -36,6 +39,9 @@ func (f *finder) statements() []statement {
 		if s, ok := f.unquoted(i, spoke); ok {
 			spoke[i] = s.by
 			out = append(out, s)
+			if of, ok := f.contested(s); ok {
+				out = append(out, of)
+			}
 		}
 	}
 	return out
@@ -50,11 +56,66 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
 		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
 	}
+	if q.Cue != nil && s.by == 0 {
+		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
+	}
 	if q.Speaker != nil {
 		first := f.t.At(q.Speaker.Start)
 		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
 	}
 	return s
+}
+
+// relative returns who stands before the "which" or "who" at i, if there is one.
+func (f *finder) relative(i int) sitrep.Ref {
+	if w := f.lower(i); w != "which" && w != "who" {
+		return 0
+	}
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		if m := f.within[j]; m != 0 && acts(f.d.Mentions[m-1].Type) {
+			return f.d.Mentions[m-1].Entity
+		}
+	}
+	return 0
+}
+
+// contested returns the claim of another that a denial names, "denied a report by A that", "rejected a B statement that",
+// unless a quote has it.
+func (f *finder) contested(s statement) (statement, bool) {
+	if name := f.w.cues[f.lower(s.cue)]; name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
+		return s, false
+	}
+	lo := s.lo
+	if f.lower(lo) == "as" {
+		lo += 2
+	}
+	noun := f.pointer(lo, s.hi) - 1
+	that := f.thatOf(noun, s.hi)
+	if noun < lo || that < 0 || f.reporting[noun] {
+		return s, false
+	}
+	of := statement{cue: noun, lo: that, hi: s.hi, kind: sitrep.Indirect, named: true}
+	by := f.modifier(noun, lo)
+	if by == nil {
+		by = f.byAgent(noun+1, that)
+	}
+	if len(by) > 0 {
+		of.by = by[0]
+	}
+	return of, of.by != 0
+}
+
+// thatOf returns the "that" of the noun at i that reports, with who does between, or -1.
+func (f *finder) thatOf(i, hi int) int {
+	for j := i + 1; j < hi && j < i+8; j++ {
+		if f.lower(j) == "that" {
+			return j
+		}
+		if f.within[j] == 0 && !f.is("prep", j) && f.lower(j) != "by" && !f.is("determiners", j) && !f.is("agents", j) {
+			break
+		}
+	}
+	return -1
 }
 
 // ownerOf returns who stands before a noun that reports, "A’s claim that", where the quote does not say.
@@ -151,7 +212,7 @@ func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
 		if f.within[j] != 0 {
 			continue
 		}
-		if w := f.lower(j); w == "which" || f.is("accusation", j) {
+		if w := f.lower(j); w == "which" || w == "something" || f.is("accusation", j) {
 			refs := f.before(i, j+1)
 			if len(refs) == 0 {
 				return 0, true
