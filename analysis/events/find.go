@@ -69,9 +69,6 @@ type tokens struct{ lo, hi int }
 func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	n := len(t.Tokens)
 	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes)), classes: make([][]string, n)}
-	for i, k := range t.Tokens {
-		f.classes[i] = f.w.classes[k.Lower]
-	}
 	for i, m := range d.Mentions {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
@@ -92,9 +89,17 @@ func (f *finder) lower(i int) string {
 	return f.t.Tokens[i].Lower
 }
 
-// is reports whether the word of a token is of a class. Most words are of none, which costs next to nothing.
+// is reports whether the word of a token is of a class. Each is looked up once, when first asked for.
 func (f *finder) is(class string, i int) bool {
-	return i >= 0 && i < len(f.classes) && slices.Contains(f.classes[i], class)
+	if i < 0 || i >= len(f.classes) {
+		return false
+	}
+	c := f.classes[i]
+	if c == nil {
+		c = f.w.classesOf(f.t.Tokens[i].Lower)
+		f.classes[i] = c
+	}
+	return slices.Contains(c, class)
 }
 
 // reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may

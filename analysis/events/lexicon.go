@@ -123,6 +123,14 @@ func (w *words) add(section, name, word string) {
 	}
 }
 
+// classesOf returns the classes of a word, never nil, which stands for a word that was not looked up yet.
+func (w *words) classesOf(word string) []string {
+	if c, ok := w.classes[word]; ok {
+		return c
+	}
+	return []string{}
+}
+
 func (w *words) put(word string, s sense) { w.senses[word] = append(w.senses[word], s) }
 
 // verbForms returns the inflections of "base" or "base/past/participle".
