@@ -192,7 +192,15 @@ func BenchmarkFind(b *testing.B) {
 
 // TestLongSentence holds the time for a text without any end of a sentence to its length, not to its square.
 func TestLongSentence(t *testing.T) {
-	raw := strings.Repeat("Lenz shelled Kest and Lenz met Kest with strikes of ", 10_000)
+	for _, raw := range []string{
+		strings.Repeat("Lenz shelled Kest and Lenz met Kest with strikes of ", 10_000),
+		strings.Repeat("Lenz denied it and Kest accused Lenz of shelling Kest, but an unverified claim was false and ", 6_000),
+	} {
+		longSentence(t, raw)
+	}
+}
+
+func longSentence(t *testing.T, raw string) {
 	d, text := annotate(t, raw, "place: Lenz, Kest", "")
 	start := time.Now()
 	d.Events = Find(d, text)

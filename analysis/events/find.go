@@ -56,11 +56,19 @@ type finder struct {
 	within  []int // the same for each token of such a mention
 	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
 	said    []int // not 0 for tokens within any quote
+
+	classes   [][]string // of the word of each token
+	notes     [][]int    // tokens by the note of their words
+	reporting []bool     // for tokens of the cue of a quote
+	content   []tokens   // of each quote, up to the next report in its sentence
 }
+
+// tokens is a half-open range of tokens.
+type tokens struct{ lo, hi int }
 
 func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	n := len(t.Tokens)
-	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n)}
+	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes)), classes: make([][]string, n)}
 	for i, m := range d.Mentions {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
@@ -70,39 +78,8 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 			f.mention[at] = i + 1
 		}
 	}
-	for i, q := range d.Quotes {
-		if f.fights(q) {
-			continue
-		}
-		f.cover(f.said, q.Span, i+1)
-		if first := f.lower(t.At(q.Span.Start)); q.Kind == sitrep.Direct || first != "to" && first != "of" {
-			f.cover(f.quote, q.Span, i+1)
-		}
-	}
+	f.readQuotes()
 	return f
-}
-
-// fights reports whether the cue of a report without quotation marks is a verb of attack: "A attacked B" reports nothing.
-func (f *finder) fights(q sitrep.Quote) bool {
-	if q.Cue == nil || q.Kind != sitrep.Indirect {
-		return false
-	}
-	at := f.t.At(q.Cue.Start)
-	if f.is("answer", at) && f.lower(f.t.At(q.Span.Start)) == "with" {
-		return true
-	}
-	for _, s := range f.w.senses[f.lower(at)] {
-		if s.kind == "assault" && s.forms != noun && s.with == "" {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) cover(of []int, s sitrep.Span, value int) {
-	for i := f.t.At(s.Start); i < len(of) && f.t.Tokens[i].Span.Start < s.End; i++ {
-		of[i] = value
-	}
 }
 
 func (f *finder) lower(i int) string {
@@ -112,7 +89,18 @@ func (f *finder) lower(i int) string {
 	return f.t.Tokens[i].Lower
 }
 
-func (f *finder) is(class string, i int) bool { return f.w.is(class, f.lower(i)) }
+// is reports whether the word of a token is of a class. Each is looked up once, when first asked for.
+func (f *finder) is(class string, i int) bool {
+	if i < 0 || i >= len(f.classes) {
+		return false
+	}
+	c := f.classes[i]
+	if c == nil {
+		c = f.w.classesOf(f.t.Tokens[i].Lower)
+		f.classes[i] = c
+	}
+	return slices.Contains(c, class)
+}
 
 // reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may
 // be told again by: sentences without end must not take time without end.
@@ -209,6 +197,9 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 		if (old.detail == "visit") != (x.detail == "visit") {
 			continue // "visited A for talks with B"
 		}
+		if x.kind == "assault" && f.said[old.at] != f.said[x.at] {
+			continue // "A, accusing B of an attack, shelled C"
+		}
 		same := old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
 		if !same || !generic(old.detail) && !generic(x.detail) && old.detail != x.detail && old.forms&noun == x.forms&noun {
 			continue
@@ -232,13 +223,19 @@ func (f *finder) effect(a, b trigger) bool {
 func generic(detail string) bool { return detail == "" || detail == "strike" || detail == "launch" }
 
 // unreal reports whether the words before x make it neither fact nor plan: "a moratorium on strikes", "no plans for
-// talks".
+// talks", "refused to send".
 func (f *finder) unreal(x *trigger) bool {
+	if x.forms&base != 0 && f.lower(x.at-1) == "to" && f.is("refusing", x.at-2) {
+		return true
+	}
 	if x.forms&(noun|ing) == 0 {
 		return false
 	}
 	planned := false
 	for j := x.at - 1; j >= x.lo && j >= x.at-7; j-- {
+		if f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault" {
+			return true
+		}
 		if f.is("unreal", j) && x.at-j <= 4 {
 			return true
 		}
@@ -278,6 +275,16 @@ func shares(a, b []sitrep.Ref) bool {
 	return slices.ContainsFunc(a, func(r sitrep.Ref) bool { return slices.Contains(b, r) })
 }
 
+// quits reports whether what x withdraws from is no place but talks or a treaty.
+func (f *finder) quits(x *trigger) bool {
+	for j := x.at + 1; j < x.to && j <= x.at+6; j++ {
+		if f.is("settlement", j) && (f.lower(j-1) == "from" || f.lower(j-2) == "from" || f.lower(j-3) == "from") {
+			return true
+		}
+	}
+	return false
+}
+
 // keep reports whether the event is told at all: calls and wishes for one are events of another kind, and a bare word
 // without anybody in it tells nothing.
 func (f *finder) keep(x *trigger) bool {
@@ -300,8 +307,17 @@ func (f *finder) keep(x *trigger) bool {
 		if x.detail == "visit" && x.forms&noun == 0 && x.with != "" && !f.travels(x) {
 			return false
 		}
+		if f.lower(x.at) == "discussed" || f.lower(x.at) == "discuss" || f.lower(x.at) == "discusses" {
+			return len(e.Actors)+len(e.Targets) > 1 // one alone talks with nobody
+		}
+		if len(e.Actors) == 0 && x.forms&noun == 0 {
+			agreed := f.lower(x.at-1) == "to" && f.is("plan", x.at-2) && e.State == sitrep.Planned
+			return len(e.Places) > 0 && x.detail == "talks" && (agreed || len(e.Targets) > 0 && f.lower(x.at+1) == "with")
+		}
 		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
-	case "retreat", "protest", "coerce", "aid", "mobilize":
+	case "retreat":
+		return named && !f.quits(x)
+	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}
 	return named && (x.forms&noun != 0 || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)

@@ -10,11 +10,14 @@ import (
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	k := f.t.Tokens[i]
-	if k.Kind != token.Word || f.within[i] != 0 && k.Capital && i > from {
+	if k.Kind != token.Word || k.Capital && i > from && (f.within[i] != 0 || f.inTime(i)) {
 		return sense{}, false
 	}
 	for _, s := range f.w.senses[k.Lower] {
 		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
+			continue
+		}
+		if s.kind == "protest" && s.forms != noun && strings.HasPrefix(k.Lower, "demonstrat") && f.showing(i+1) {
 			continue
 		}
 		if s.kind == "agree" && f.lower(i+1) == "to" && len(f.w.senses[f.lower(i+2)]) > 0 {
@@ -28,6 +31,12 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		}
 	}
 	return sense{}, false
+}
+
+// showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
+func (f *finder) showing(i int) bool {
+	w := f.lower(i)
+	return f.is("determiners", i) || w == "how" || w == "to" || w == "what"
 }
 
 // idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
@@ -47,7 +56,13 @@ func (f *finder) follows(i, to int, word string) bool {
 	if word == "weapon" && f.is("be", i-1) {
 		i = max(-1, i-6) // "grenades were thrown"
 	}
+	if word == "weapon" && f.antecedent(i) > 0 {
+		return true
+	}
 	for j := i + 1; j < to && j <= i+5; j++ {
+		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) {
+			return false // "called a meeting on", "opened a fire sale"
+		}
 		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
 			return true
 		}
@@ -58,25 +73,39 @@ func (f *finder) follows(i, to int, word string) bool {
 	return false
 }
 
+func (f *finder) number(i int) bool { return i < len(f.t.Tokens) && f.t.Tokens[i].Kind == token.Number }
+
+// antecedent returns the weapon that the relative clause around i tells of, "a drone that A launched", or 0.
+func (f *finder) antecedent(i int) int {
+	for j := i - 1; j > 0 && j >= i-4; j-- {
+		if w := f.lower(j); (w == "that" || w == "which") && f.w.weapons[f.lower(j-1)] != "" {
+			return j - 1
+		}
+	}
+	return 0
+}
+
 // isVerb tells the verb from a noun or adjective of the same form.
 func (f *finder) isVerb(i, from, to int, shape form) bool {
 	before := f.lower(i - 1)
 	if i == from {
 		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
 	}
-	bound := f.w.is("determiners", before) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.w.is("prep", f.lower(i+1))
+	bound := f.is("determiners", i-1) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.is("prep", i+1)
 	if bound && before != "that" {
 		return false
 	}
 	switch {
 	case shape&(past|participle) != 0:
-		return !f.w.is("prep", before)
+		return !f.is("prep", i-1)
 	case shape&ing != 0 && (f.w.weapons[f.lower(i+1)] != "" || f.is("qualifiers", i+1)):
 		return false // "exploding drones"
 	case shape&ing != 0:
-		return f.w.is("be", before) || before == "," || before == "after" || before == "before" || f.w.is("prep", before) || f.w.is("adverbs", before) || f.w.is("denial", before)
+		return f.is("be", i-1) || before == "," || before == "after" || before == "before" || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
+	case shape&third != 0 && f.w.cues[f.lower(i)] == "accused":
+		return f.within[i-1] != 0 && !f.adjectival(i-1) // "A accuses of"
 	case shape&third != 0:
-		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.w.is("prep", f.lower(i+1))
+		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.is("prep", i+1)
 	}
 	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.within[i-1] != 0 && pluralName(before) && !f.adjectival(i-1)
 }
@@ -91,11 +120,14 @@ func (f *finder) adjectival(i int) bool {
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
 func (f *finder) isNoun(i, from, to int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
-	if before == "to" && !f.w.is("determiners", next) && (f.lower(i-2) != "response") && next != "on" {
+	if before == "to" && !f.is("determiners", i+1) && (f.lower(i-2) != "response") && next != "on" {
 		return false
 	}
 	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "aircraft" || next == "capabilities" || next == "capability") {
 		return false
+	}
+	if s.kind == "protest" && before == "for" && f.is("call", i-2) {
+		return true
 	}
 	if next == "-" || f.is("call", i-1) || f.lower(i-2) == "for" && f.is("call", i-3) || before == "for" && f.is("call", i-2) {
 		return false
@@ -132,7 +164,7 @@ func (f *finder) boundary(j, i, from int) bool {
 	if w == "and" {
 		return !f.list(j, from) && f.verbSoon(j+1) && !(j < i && f.subjectList(j, from))
 	}
-	return f.w.is("clause", w) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
+	return f.is("clause", j) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
 }
 
 // list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
@@ -200,5 +232,5 @@ func (f *finder) verbAt(k int) bool {
 			return true
 		}
 	}
-	return f.is("be", k) && f.lower(k) != "'s" || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
+	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && strings.HasSuffix(f.lower(k), "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
 }

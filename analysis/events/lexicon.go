@@ -43,14 +43,26 @@ type words struct {
 	senses  map[string][]sense
 	weapons map[string]string // weapon word to detail
 	class   map[string]map[string]bool
-	cues    map[string]string // form of a reporting word to a strength or "none", "dismissed"
+	classes map[string][]string // the classes of a word
+	cues    map[string]string   // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
+	shapes  map[string]form     // of the same words
+	notes   map[string]note     // what makes a claim, so that one look at a word tells most that they do not
 }
+
+// note is what a word may make of its sentence.
+type note uint8
+
+const (
+	noteReport  note = 1 << iota // a reporting verb, or "responsibility"
+	noteDoubt                    // it may say that something is not verified
+	noteHearsay                  // "reportedly"
+)
 
 func (w *words) is(class, word string) bool { return w.class[class][word] }
 
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *words {
-	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]string{}}
+	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string][]string{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
 	for line := range strings.Lines(read("en")) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		section, name, named := strings.Cut(head, " ")
@@ -61,8 +73,27 @@ var english = sync.OnceValue(func() *words {
 			w.add(section, name, word)
 		}
 	}
+	w.note()
 	return w
 })
+
+func (w *words) note() {
+	for class, list := range w.class {
+		for word := range list {
+			w.classes[word] = append(w.classes[word], class)
+		}
+	}
+	for word, name := range w.cues {
+		if name != "none" {
+			w.notes[word] |= noteReport
+		}
+	}
+	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay, "saidto": noteHearsay} {
+		for word := range w.class[class] {
+			w.notes[word] |= as
+		}
+	}
+}
 
 func (w *words) add(section, name, word string) {
 	switch section {
@@ -74,8 +105,9 @@ func (w *words) add(section, name, word string) {
 	case "weapon":
 		w.weapons[word] = name
 	case "cue":
-		for form := range w.verbForms(word) {
+		for form, shape := range w.verbForms(word) {
 			w.cues[form] = name
+			w.shapes[form] |= shape
 		}
 	case "noun":
 		kind, detail, _ := strings.Cut(name, "/")
@@ -89,6 +121,14 @@ func (w *words) add(section, name, word string) {
 			w.put(form, sense{kind, detail, shape, with})
 		}
 	}
+}
+
+// classesOf returns the classes of a word, never nil, which stands for a word that was not looked up yet.
+func (w *words) classesOf(word string) []string {
+	if c, ok := w.classes[word]; ok {
+		return c
+	}
+	return []string{}
 }
 
 func (w *words) put(word string, s sense) { w.senses[word] = append(w.senses[word], s) }
@@ -145,7 +185,9 @@ func (w *words) strengthOf(cue string) (s sitrep.Strength, ok bool) {
 		return "", false
 	case "":
 		return sitrep.Said, true
-	case "dismissed":
+	case "accused":
+		return sitrep.Alleged, true
+	case "dismissed", "branded":
 		return sitrep.Denied, true
 	default:
 		return sitrep.Strength(name), true

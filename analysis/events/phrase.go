@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -41,6 +43,36 @@ func (f *finder) ownerBefore(lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// accused returns who is accused of the noun x: "accused A of an attack".
+func (f *finder) accused(x *trigger) []sitrep.Ref {
+	of := x.at - 1
+	for of > x.from && of >= x.at-4 && f.lower(of) != "of" && !f.is("clause", of) && f.within[of] == 0 {
+		of--
+	}
+	if f.lower(of) != "of" || of <= x.from || f.within[of-1] == 0 {
+		return nil
+	}
+	for j := of - 1; j > x.from && j >= of-6; j-- {
+		if f.w.cues[f.lower(j)] == "accused" {
+			return f.nearest(of, j+1)
+		}
+	}
+	return nil
+}
+
+// repelled makes who repelled the assault x its target: "the brigade repelled an assault".
+func (f *finder) repelled(x *trigger) {
+	for j := x.at - 1; j > x.lo && j >= x.at-5; j-- {
+		if f.is("repel", j) && x.kind == "assault" {
+			x.event.Targets = f.before(j, x.lo)
+			if x.event.Detail == "" {
+				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
+			}
+			return
+		}
+	}
 }
 
 // reduced reports whether the participle at x stands behind a comma or opens its sentence: "A, shelled by B, burned".
@@ -104,11 +136,46 @@ func (f *finder) figurative(x *trigger) bool {
 		}
 	}
 	word := f.lower(x.at)
+	if strings.HasPrefix(word, "storm") && (f.behind(x, "crowd") || f.lower(x.at+1) == "out" || f.lower(x.at+1) == "off") || f.behind(x, "debris") || f.behind(x, "pressure") {
+		return true
+	}
+	if f.withNear(x, "missives") || x.detail == "clash" && f.anyIn(x, "sport") {
+		return true
+	}
 	for j := max(x.lo, x.at-6); j < x.hi && j <= x.at+6; j++ {
 		if (word == "strike" || word == "strikes") && x.forms&noun != 0 && f.is("labour", j) {
 			return true
 		}
 		if j > x.at && j <= x.at+4 && f.is("abstract", j) && (f.is("onto", x.at+1) || f.lower(x.at+1) == "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// behind reports whether "by" and a word of that class stand soon behind x.
+func (f *finder) behind(x *trigger, class string) bool {
+	for j := x.at + 2; j < x.hi && j <= x.at+6; j++ {
+		if f.is(class, j) && (f.lower(j-1) == "by" || f.lower(j-2) == "by") {
+			return true
+		}
+	}
+	return false
+}
+
+// withNear reports whether "with" and a word of that class stand soon behind x: "bombarded with requests".
+func (f *finder) withNear(x *trigger, class string) bool {
+	for j := x.at + 2; j < x.hi && j <= x.at+6; j++ {
+		if f.is(class, j) && (f.lower(j-1) == "with" || f.lower(j-2) == "with") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) anyIn(x *trigger, class string) bool {
+	for j := x.from; j < x.to; j++ {
+		if f.is(class, j) {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (f *finder) places(x *trigger) {
 	e := &x.event
 	for _, r := range e.Targets {
-		if f.isPlace(r) && (x.kind == "assault" || x.detail == "visit") {
+		if f.isPlace(r) && (x.kind == "assault" || x.detail == "visit" || x.detail == "arms") {
 			e.Places = append(e.Places, r)
 		}
 	}
@@ -46,7 +46,7 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 		return false
 	}
 	j := i - 1
-	for j > lo && !f.is("where", j) && i-j < 8 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
+	for j > lo && !f.is("where", j) && f.lower(j) != "out" && i-j < 8 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
 		j--
 	}
 	switch {
@@ -54,6 +54,8 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 		return true
 	case f.lower(j) == "to" && x.kind == "mobilize":
 		return true
+	case f.lower(j) == "out":
+		return x.kind == "retreat" && f.lower(j+1) == "of"
 	case f.lower(j) == "from":
 		return x.kind == "retreat" || x.kind == "aid"
 	case len(x.event.Places) == 0:
@@ -61,7 +63,7 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 	case f.lower(i-1) == ",":
 		return i > 1 && f.within[i-2] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity)
 	}
-	return f.lower(i-1) == "and" && !f.verbAt(f.mentionEnd(i)) && f.list(i-1, lo)
+	return f.lower(i-1) == "and" && f.within[max(i-2, 0)] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity) && !f.verbAt(f.mentionEnd(i)) && f.list(i-1, lo)
 }
 
 // modifies reports whether the place at i only qualifies another one: "the Green Sea port city of Kest".

@@ -40,7 +40,10 @@ func (f *finder) fillVerb(x *trigger) {
 		before = f.elsewhere(x)
 	}
 	by := f.byAgent(x.at+1, x.hi)
-	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 {
+	if (x.at == x.from || f.lower(x.at-1) == ",") && x.forms&participle != 0 && f.lower(x.at+1) == "by" {
+		x.passive = true // "Struck by a missile, A burned", "A, hit by drones, burned"
+	}
+	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 && (x.kind == "assault" || f.lower(x.at+1) == "by") {
 		x.event.Targets, x.event.Actors = before, by
 		return
 	}
@@ -54,8 +57,12 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = f.onlyPlaces(f.behindWord(x.at+1, x.hi, visitTo(x.with)))
 	case x.kind == "retreat":
 		x.event.Targets = nil
+	case x.kind == "protest":
+		x.event.Targets = f.behindAny(x, "against")
+	case x.kind == "reject" && x.with == "out":
+		x.event.Targets = nil
 	case x.kind == "aid":
-		x.event.Targets = f.behindAny(x, "to")
+		x.event.Targets = f.behindAny(x, "to", "for")
 	}
 	if x.kind == "consult" && !(x.detail == "visit" && x.with != "") || x.kind == "agree" {
 		with := f.behindWord(x.at+1, x.hi, "with")
@@ -69,79 +76,6 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = f.behindAny(x, "against")
 	}
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
-}
-
-func (f *finder) fillNoun(x *trigger) {
-	e := &x.event
-	e.Actors = f.modifier(x.at, x.lo)
-	if by := f.byAgent(x.at+1, x.hi); by != nil {
-		e.Actors = by
-	}
-	if between := f.behindWord(x.at+1, min(x.hi, x.at+8), "between"); between != nil {
-		e.Actors = between
-	}
-	if len(e.Actors) == 0 {
-		if verb, ok := f.light(x.at, x.lo); ok {
-			e.Actors = f.before(verb, x.lo)
-		} else if x.kind == "consult" && f.lower(x.at-1) == "for" {
-			e.Actors = f.before(x.at-1, x.lo)
-		}
-	}
-	if verb, ok := f.responsible(x.at, x.lo); ok && len(e.Actors) == 0 {
-		e.Actors = f.before(verb, x.lo)
-	}
-	if len(e.Actors) == 0 {
-		e.Actors = f.speaker(x)
-	}
-	if len(e.Actors) == 0 && (f.is("owners", x.at-1) || f.is("owners", x.at-2)) {
-		e.Actors = f.before(x.at, x.lo)
-	}
-	if len(e.Actors) == 0 && (x.detail == "visit" || x.kind == "retreat" || x.kind == "mobilize") {
-		e.Actors = f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
-	}
-	switch x.kind {
-	case "assault", "sanction":
-		e.Targets = f.behindAny(x, "on", "against", "of")
-		if under := f.under(x); under > 0 {
-			e.Targets = f.subject(under, x.lo, true)
-		}
-	case "coerce":
-		e.Targets = f.behindAny(x, "of")
-	case "consult", "agree", "cooperate":
-		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
-	case "aid":
-		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
-	}
-	if x.detail == "visit" && e.Targets == nil {
-		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+5), "to")
-	}
-	e.Targets = without(e.Targets, e.Actors)
-}
-
-// responsible returns the verb of "claimed responsibility for the attack", with the noun at at.
-func (f *finder) responsible(at, lo int) (int, bool) {
-	for j := at - 1; j > lo && j >= at-6; j-- {
-		if f.lower(j) == "responsibility" {
-			return j - 1, f.is("admit", j-1)
-		}
-	}
-	return 0, false
-}
-
-// light returns the verb that governs the noun at: "launched an attack".
-func (f *finder) light(at, lo int) (int, bool) {
-	for j := at - 1; j >= lo && j >= at-8; j-- {
-		if f.is("light", j) || (f.is("plan", j) || f.is("threat", j) || f.is("call", j)) && !f.is("determiners", j-1) {
-			return j, true
-		}
-		if f.lower(j) == "with" && f.is("answer", j-1) {
-			return j - 1, true
-		}
-		if f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) {
-			return 0, false
-		}
-	}
-	return 0, false
 }
 
 // groupStart returns where the verb group that ends at the verb begins: "has repeatedly been".
@@ -195,7 +129,20 @@ func (f *finder) governedBy(i int) bool {
 	if w := f.lower(j); w == "between" || (w == "of" || w == "from") && f.is("agents", j-1) || w == "of" && f.is("parts", j-1) {
 		return false
 	}
-	return f.is("prep", j)
+	return f.is("prep", j) || j > 0 && f.doingVerb(j)
+}
+
+// doingVerb reports whether the word at i is a verb in -ing, whose object follows: "shelling A".
+func (f *finder) doingVerb(i int) bool {
+	if !strings.HasSuffix(f.lower(i), "ing") {
+		return false
+	}
+	for _, s := range f.w.senses[f.lower(i)] {
+		if s.forms&ing != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
@@ -316,6 +263,9 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 		if next := f.mentionEnd(i); !by && next < hi && (f.w.weapons[f.lower(next)] != "" || f.is("qualifiers", next)) {
 			continue // "a barrage of Ruritanian bombs"
 		}
+		if len(out) > 0 && f.lower(i-1) == "," && f.verbAt(f.mentionEnd(i)) {
+			break // "after shelling A, B left"
+		}
 		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
 			out = f.withPart(m, out)
 		}
@@ -346,30 +296,6 @@ func (f *finder) byAgent(i, hi int) []sitrep.Ref {
 		n, _ := r.Index()
 		return !acts(f.d.Entities[n].Type)
 	})
-}
-
-// modifier returns the owner or the adjective right before the noun at: "Russian drone attacks", "Orlov’s visit".
-func (f *finder) modifier(at, lo int) []sitrep.Ref {
-	for j := at - 1; j >= lo && j >= at-5; j-- {
-		if m := f.within[j]; m != 0 {
-			typ := f.d.Mentions[m-1].Type
-			if typ == sitrep.Weapon {
-				continue
-			}
-			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s"
-			if typ == sitrep.Nationality || owner && acts(typ) {
-				return f.withPart(m, nil)
-			}
-			return nil
-		}
-		if f.is("light", j) || f.is("clause", j) {
-			return nil
-		}
-		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {
-			return nil
-		}
-	}
-	return nil
 }
 
 func without(refs, others []sitrep.Ref) []sitrep.Ref {
@@ -412,6 +338,9 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 		for i := f.timeAt(within.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start < within.End; i++ {
 			tx := f.d.Times[i]
 			far := max(tx.Span.Start-at, at-tx.Span.Start)
+			if f.lower(f.t.At(tx.Span.Start)) == "now" {
+				continue
+			}
 			if f.names(tx) {
 				far += 1000 // "an Easter truce" is not at Easter
 			}
@@ -449,20 +378,4 @@ func visitTo(with string) string {
 
 func (f *finder) onlyPlaces(refs []sitrep.Ref) []sitrep.Ref {
 	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool { return !f.isPlace(r) })
-}
-
-// addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
-func (f *finder) addressee(x *trigger) []sitrep.Ref {
-	for j := x.at + 1; j < x.to && j <= x.at+7; j++ {
-		if s := f.w.senses[f.lower(j)]; f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
-			if owner := f.modifier(j, x.at+1); owner != nil {
-				return owner
-			}
-			return f.byAgent(j+1, min(x.to, j+8))
-		}
-		if f.within[j] != 0 {
-			break
-		}
-	}
-	return f.after(x.at+1, x.to)
 }

@@ -28,6 +28,9 @@ func (f *finder) state(x *trigger) sitrep.EventState {
 // denied looks for a negation of the verb, for "no" before the noun and for a denial with nothing but words of the
 // phrase between.
 func (f *finder) denied(x *trigger) bool {
+	if f.calledFalse(x) {
+		return true
+	}
 	for j := x.at - 1; j >= x.from && j >= x.at-7; j-- {
 		if f.is("share", j) {
 			return false // who denies a part in it does not deny that it happened
@@ -38,8 +41,37 @@ func (f *finder) denied(x *trigger) bool {
 		if f.is("neg", j) && x.at-j <= 3 {
 			return f.lower(j) != "without" && f.lower(j+1) != "only"
 		}
-		if f.is("clause", j) && f.lower(j) != "that" {
+		if f.is("clause", j) && f.lower(j) != "that" || f.lower(j) == "," && x.forms&noun != 0 {
 			return false
+		}
+	}
+	return false
+}
+
+// calledFalse reports whether x stands in a report that its sentence calls false: "Reports that A attacked are false".
+func (f *finder) calledFalse(x *trigger) bool {
+	told := -1
+	for j := x.at - 1; j >= x.from && j >= x.at-12 && told < 0; j-- {
+		if w := f.lower(j + 1); f.is("accusation", j) && (w == "that" || w == "of") {
+			told = j
+		}
+	}
+	for j := x.at + 1; told >= 0 && j < x.to && j <= x.at+12; j++ {
+		if f.is("false", j) && (f.beNear(x.at, j) || f.lower(j-1) == "as" || f.branded(told)) && f.lower(j-1) != "not" {
+			return true
+		}
+		if f.is("notso", j) && f.lower(j-1) == "not" {
+			return true
+		}
+	}
+	return false
+}
+
+// branded reports whether a verb that calls things names stands before the report at told: "called the claim of … false".
+func (f *finder) branded(told int) bool {
+	for j := told - 1; j >= 0 && j >= told-3; j-- {
+		if f.w.cues[f.lower(j)] == "branded" {
+			return true
 		}
 	}
 	return false
@@ -57,7 +89,11 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 			return sitrep.Threatened
 		case (f.is("future", j) || f.is("modal", j)) && !f.is("determiners", j-1) && f.governs(j, x), f.is("if", j):
 			return ahead
-		case f.is("plan", j) && (f.lower(j+1) == "to" || f.lower(j+1) == "for" || x.forms&noun != 0):
+		case x.kind == "protest" && x.forms&noun != 0 && f.is("call", j) && f.lower(j+1) == "for":
+			return sitrep.Planned
+		case f.is("plan", j) && x.forms&noun != 0:
+			return ahead
+		case f.is("plan", j) && (f.lower(j+1) == "to" || f.lower(j+1) == "for"):
 			return sitrep.Planned
 		case f.is("done", j):
 			return f.noun(x)

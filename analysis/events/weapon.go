@@ -17,6 +17,9 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 			return f.weaponSpan(i, x.lo)
 		}
 	}
+	if i := f.antecedent(x.at); i > 0 && x.forms&noun == 0 && (i == x.at-2 || x.detail == "launch") {
+		return f.weaponSpan(i, x.from)
+	}
 	return sitrep.Span{}
 }
 
@@ -38,6 +41,9 @@ func (f *finder) weaponTarget(i int, x *trigger) bool {
 
 // inTime reports whether a time expression begins at the token i.
 func (f *finder) inTime(i int) bool {
+	if i >= len(f.t.Tokens) {
+		return false
+	}
 	at := f.t.Tokens[i].Span.Start
 	n := f.timeAt(at)
 	return n < len(f.d.Times) && f.d.Times[n].Span.Start == at

@@ -1,0 +1,176 @@
+package events
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
+func (f *finder) denial(name string, s *statement, d *draft) bool {
+	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied"; i++ {
+		if f.is("withheld", i) || i > s.lo && (f.is("determiners", i) && f.lower(i) != "that" || f.lower(i) == "what") && f.plainNoun(i-1) || i == s.lo && f.is("objects", i) {
+			return false
+		}
+	}
+	if f.lower(s.lo) == "as" && f.is("false", s.lo+1) {
+		s.lo += 2
+	}
+	if s.gap {
+		d.points = bare
+		return true
+	}
+	end := f.pointer(s.lo, s.hi)
+	if s.passed {
+		end = f.pointerIn(s.lo, s.hi)
+	}
+	if that := f.thatOf(end-1, s.hi); end > s.lo && that > 0 {
+		end = that
+	}
+	switch {
+	case f.is("prep", s.lo):
+		d.points = bare
+		_, ok := f.ofGap(s.cue, f.groupStart(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence]), f.t.First[f.t.Tokens[s.cue].Sentence])
+		return ok // "which A denied on Sunday"
+	case end > s.lo && (f.lower(end) == "that" || f.lower(end) == "of") && end+1 < s.hi:
+		s.lo = end + 1
+		d.at = f.t.Tokens[s.lo].Span.Start
+		s.hi = f.beforeAs(s.lo, s.hi)
+		d.points = echo
+		return true
+	case end > s.lo && (end == s.hi || f.conjunction(end) || f.wordsIn(s.lo, s.hi) <= 6):
+		d.points = bare
+		return true
+	case name == "dismissed" || s.passed:
+		return false
+	}
+	if s.kind == sitrep.Indirect && (!f.tells(f.spanOf(s.lo, s.hi)) || strings.HasSuffix(f.lower(s.lo), "ing")) {
+		d.points = echo
+	}
+	return true
+}
+
+// plainNoun reports whether the word at i can only be a noun: "denied his country any blame".
+func (f *finder) plainNoun(i int) bool {
+	w := f.lower(i)
+	return f.t.Tokens[i].Kind == token.Word && len(w) > 3 && !f.is("determiners", i) && !f.is("adverbs", i) && !f.is("accusation", i) && !f.is("prep", i) && !f.is("clause", i) && !f.is("be", i) && !f.is("have", i) && !f.verbAt(i) &&
+		!strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ed")
+}
+
+// pointer returns the end of words at lo that only point at a claim, "the accusation", "it"; lo if there are none.
+func (f *finder) pointer(lo, hi int) int {
+	at := lo
+	for at < hi && (f.is("determiners", at) && f.lower(at) != "that" || f.is("false", at) || f.within[at] != 0 || f.lower(at) == "’" || f.lower(at) == "such" || f.lower(at) == "both" || f.lower(at) == "'s") {
+		at++
+	}
+	if at < hi && f.is("accusation", at) {
+		return at + 1
+	}
+	if f.is("anaphora", lo) && (lo+1 == hi || f.conjunction(lo+1) || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as")) {
+		return lo + 1
+	}
+	return lo
+}
+
+// pointerIn returns the end of the first word that points at a claim in the subject [lo, hi), else lo.
+func (f *finder) pointerIn(lo, hi int) int {
+	for i := lo; i < hi; i++ {
+		if f.is("accusation", i) {
+			return hi
+		}
+	}
+	return lo
+}
+
+// beforeAs returns where "as false" begins behind what is dismissed so, else hi.
+func (f *finder) beforeAs(lo, hi int) int {
+	for i := hi - 1; i > lo && i > hi-6; i-- {
+		if f.lower(i) == "as" {
+			return i
+		}
+	}
+	return hi
+}
+
+func (f *finder) falseIn(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if f.is("false", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// refutes reports whether the words say of a claim that it is not so: "That is a lie", "the reports are untrue", "it never
+// happened", "no such promise was made".
+func (f *finder) refutes(lo, hi int) bool {
+	if f.lower(lo) == "no" && f.lower(lo+1) == "such" || f.lower(lo) == "there" && f.lower(lo+2) == "no" && f.lower(lo+3) == "such" {
+		return true
+	}
+	if f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi) {
+		return true
+	}
+	if w := f.lower(lo); w == "we" || w == "i" {
+		return f.rejects(lo+1, hi)
+	}
+	subject := f.pointer(lo, hi)
+	if subject == lo && (f.is("anaphora", lo) || f.lower(lo) == "they") {
+		subject = lo + 1
+	}
+	if subject == lo {
+		return false
+	}
+	far := subject + 14
+	if !f.is("accusation", subject-1) {
+		far = subject + 6
+		if !f.is("be", subject) && !f.is("adverbs", subject) && f.lower(subject) != "did" && f.lower(subject) != "never" && f.lower(subject) != "does" {
+			return false
+		}
+	}
+	not := false
+	for i := subject; i < min(hi, far); i++ {
+		not = not || f.is("neg", i)
+		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && i < subject+5 {
+			return true
+		}
+	}
+	return false
+}
+
+// disowns reports whether a pronoun at lo has no guilt: "it was not responsible", "they had no role".
+func (f *finder) disowns(lo, hi int) bool {
+	switch f.lower(lo) {
+	case "it", "they", "he", "she", "we", "i":
+	default:
+		return false
+	}
+	not := false
+	for i := lo + 1; i < hi && i < lo+7; i++ {
+		not = not || f.is("neg", i) || f.lower(i) == "nothing"
+		if not && (f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+1) == "to") {
+			return true
+		}
+	}
+	return false
+}
+
+// rejects reports whether the verb near lo denies what was said: "we categorically reject these accusations".
+func (f *finder) rejects(lo, hi int) bool {
+	for i := lo; i < hi && i < lo+4; i++ {
+		if name := f.w.cues[f.lower(i)]; name == "denied" || name == "dismissed" {
+			return name == "denied" || f.pointer(i+1, hi) > i+1
+		}
+	}
+	return false
+}
+
+// beNear reports whether a form of "be" stands up to four tokens before i.
+func (f *finder) beNear(lo, i int) bool {
+	for j := i - 1; j > lo && j >= i-4; j-- {
+		if f.is("be", j) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,151 @@
+package events
+
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
+
+// contentEnd returns where what is reported in [lo, hi) ends: before the next report of the sentence, and before a remark
+// about the claim itself, ", a charge that A denies".
+func (f *finder) contentEnd(lo, hi int) int {
+	told := -1 // found when first asked for
+	noun := f.lower(lo) == "that" && f.is("accusation", lo-1)
+	for j := lo + 1; j < hi; j++ {
+		if f.within[j] != 0 || !f.conjunction(j) && f.lower(j) != "," && f.lower(j) != ";" {
+			if noun && (f.is("be", j) || f.is("have", j)) && f.deniedBy(j) {
+				return j
+			}
+			continue
+		}
+		if told < 0 {
+			if told = f.toldAt(lo, hi); strings.HasSuffix(f.lower(lo), "ing") {
+				told = hi // "denied having sent"
+			}
+		}
+		if f.remark(j) || f.nextReport(lo, j, hi, told < j) {
+			return j
+		}
+	}
+	return hi
+}
+
+func (f *finder) conjunction(j int) bool {
+	switch f.lower(j) {
+	case "and", "but", "while", "though", "although", "whereas":
+		return true
+	}
+	return false
+}
+
+// remark reports whether the comma at j begins words about the claim: ", a claim that", ", which A denied", ", despite".
+func (f *finder) remark(j int) bool {
+	if f.lower(j) != "," {
+		return false
+	}
+	if w := f.lower(j + 1); w == "a" || w == "an" || w == "the" {
+		return f.is("accusation", j+2)
+	}
+	if f.is("accusation", j+1) && strings.HasSuffix(f.lower(j+1), "s") {
+		return true
+	}
+	if f.lower(j+1) == "despite" || f.lower(j+1) == "something" && f.subjectOf(j+2) > 0 {
+		return true
+	}
+	if f.lower(j+1) != "which" {
+		return false
+	}
+	for k := j + 2; k < len(f.t.Tokens) && k < j+9 && f.t.Tokens[k].Kind != token.Mark; k++ {
+		if name := f.w.cues[f.lower(k)]; name == "denied" || name == "dismissed" || name == "said" && f.is("be", k+1) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nextReport reports whether another report or, behind a noun, another clause begins at j: "… and A said", "…, but denied".
+func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
+	k, comma := j+1, f.lower(j) == "," || f.lower(j) == ";"
+	joined := f.conjunction(j)
+	if comma && f.conjunction(k) {
+		k, joined = k+1, true
+	}
+	for k < hi && (f.is("adverbs", k) || f.is("have", k)) {
+		k++
+	}
+	if f.lower(k) == "in" && (f.lower(k+1) == "turn" || f.lower(k+1) == "return") {
+		k += 2
+	}
+	if k < hi && f.finite(k, past) {
+		return comma && joined || !clause || joined && f.aboutSpeaker(lo)
+	}
+	if f.lower(j) == "but" && f.is("curt", k) && f.aboutSpeaker(lo) {
+		return true
+	}
+	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after") {
+		return true
+	}
+	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
+		return clause || comma || f.within[j-1] == 0 || !f.onlyNames(lo, j) // not "A and B have agreed"
+	}
+	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+}
+
+// onlyNames reports whether [lo, hi) holds names and articles only.
+func (f *finder) onlyNames(lo, hi int) bool {
+	for ; lo < hi; lo++ {
+		if f.within[lo] == 0 && !f.is("determiners", lo) && f.lower(lo) != "," {
+			return false
+		}
+	}
+	return true
+}
+
+// aboutSpeaker reports whether what is reported from lo on has no subject of its own that a verb behind "and" could have.
+func (f *finder) aboutSpeaker(lo int) bool {
+	if f.lower(lo) == "that" {
+		lo++
+	}
+	switch f.lower(lo) {
+	case "it", "they", "he", "she", "there", "its", "his", "her", "their":
+		return true
+	}
+	return false
+}
+
+// deniedBy reports whether the claim of "the claim that X" is what the verb at j, behind X, says is denied.
+func (f *finder) deniedBy(j int) bool {
+	for k := j + 1; k <= j+3; k++ {
+		if name := f.w.cues[f.lower(k)]; f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
+			return true
+		}
+	}
+	return false
+}
+
+// finite reports whether the token at k is a reporting verb of that shape that can stand alone.
+func (f *finder) finite(k int, shape form) bool {
+	w := f.lower(k)
+	if f.within[k] != 0 || f.t.Tokens[k].Kind != token.Word {
+		return false
+	}
+	return f.w.shapes[w]&shape != 0 || w == "said" || f.reporting[k] && !f.is("accusation", k) && w != "to"
+}
+
+// subjectOf returns the verb of reporting whose subject, with a name in it, begins at k; 0 if none does.
+func (f *finder) subjectOf(k int) int {
+	if k >= len(f.within) || f.within[k] == 0 && !f.is("determiners", k) {
+		return 0
+	}
+	named := false
+	for j := k; j < len(f.within) && j < k+8; j++ {
+		named = named || f.within[j] != 0
+		if named && j > k && f.finite(j, past|third) {
+			return j
+		}
+		if f.within[j] == 0 && (f.t.Tokens[j].Kind > token.Clitic || f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) && f.lower(j) != "and") {
+			return 0
+		}
+	}
+	return 0
+}

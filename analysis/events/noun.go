@@ -1,0 +1,126 @@
+package events
+
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+func (f *finder) fillNoun(x *trigger) {
+	e := &x.event
+	e.Actors = f.modifier(x.at, x.lo)
+	if by := f.byAgent(x.at+1, x.hi); by != nil {
+		e.Actors = by
+	}
+	if between := f.behindWord(x.at+1, min(x.hi, x.at+8), "between"); between != nil {
+		e.Actors = between
+	}
+	if len(e.Actors) == 0 {
+		if verb, ok := f.light(x.at, x.lo); ok {
+			e.Actors = f.before(verb, x.lo)
+		} else if x.kind == "consult" && f.lower(x.at-1) == "for" {
+			e.Actors = f.before(x.at-1, x.lo)
+		}
+	}
+	if verb, ok := f.responsible(x.at, x.lo); ok && len(e.Actors) == 0 {
+		e.Actors = f.before(verb, x.lo)
+	}
+	if len(e.Actors) == 0 {
+		e.Actors = f.accused(x)
+	}
+	if len(e.Actors) == 0 {
+		e.Actors = f.speaker(x)
+	}
+	if len(e.Actors) == 0 && (f.is("owners", x.at-1) || f.is("owners", x.at-2)) {
+		e.Actors = f.before(x.at, x.lo)
+	}
+	if len(e.Actors) == 0 && (x.detail == "visit" || x.kind == "retreat" || x.kind == "mobilize") {
+		e.Actors = f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
+	}
+	switch x.kind {
+	case "assault", "sanction":
+		e.Targets = f.behindAny(x, "on", "against", "of")
+		if under := f.under(x); under > 0 {
+			e.Targets = f.subject(under, x.lo, true)
+		}
+		f.repelled(x)
+	case "coerce":
+		e.Targets = f.behindAny(x, "of")
+	case "consult", "agree", "cooperate":
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
+	case "aid":
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
+	}
+	if x.detail == "visit" && e.Targets == nil {
+		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
+	}
+	e.Targets = without(e.Targets, e.Actors)
+}
+
+// responsible returns the verb of "claimed responsibility for the attack", with the noun at at.
+func (f *finder) responsible(at, lo int) (int, bool) {
+	for j := at - 1; j >= max(lo, 1) && j >= at-6; j-- {
+		if f.lower(j) == "responsibility" {
+			return j - 1, f.is("admit", j-1) && !f.negated(statement{cue: j - 1})
+		}
+		if f.w.cues[f.lower(j)] == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
+			return j, true // "claimed the attack"
+		}
+	}
+	return 0, false
+}
+
+// light returns the verb that governs the noun at: "launched an attack".
+func (f *finder) light(at, lo int) (int, bool) {
+	for j := at - 1; j >= lo && j >= at-8; j-- {
+		if f.is("light", j) || (f.is("plan", j) || f.is("threat", j) || f.is("call", j)) && !f.is("determiners", j-1) {
+			return j, true
+		}
+		if f.lower(j) == "with" && f.is("answer", j-1) {
+			return j - 1, true
+		}
+		if f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// modifier returns the owner or the adjective right before the noun at: "Russian drone attacks", "Orlov’s visit".
+func (f *finder) modifier(at, lo int) []sitrep.Ref {
+	for j := at - 1; j >= lo && j >= at-5; j-- {
+		if m := f.within[j]; m != 0 {
+			typ := f.d.Mentions[m-1].Type
+			if typ == sitrep.Weapon {
+				continue
+			}
+			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s" || f.lower(j+1) == "’"
+			if typ == sitrep.Nationality || owner && acts(typ) {
+				return f.withPart(m, nil)
+			}
+			return nil
+		}
+		if f.is("light", j) || f.is("clause", j) || f.is("repel", j) {
+			return nil
+		}
+		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
+func (f *finder) addressee(x *trigger) []sitrep.Ref {
+	for j := x.at + 1; j < x.to && j <= x.at+7; j++ {
+		if s := f.w.senses[f.lower(j)]; f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
+			if owner := f.modifier(j, x.at+1); owner != nil {
+				return owner
+			}
+			return f.byAgent(j+1, min(x.to, j+8))
+		}
+		if f.within[j] != 0 && !f.adjectival(j) {
+			break
+		}
+	}
+	return f.after(x.at+1, x.to)
+}

@@ -1,0 +1,280 @@
+package events
+
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// statement is what somebody reports: a quote, or a reporting word that no quote has. Positions are indexes of tokens.
+type statement struct {
+	by     sitrep.Ref
+	cue    int // -1 without one
+	lo, hi int // what is reported
+	kind   sitrep.QuoteKind
+	quote  sitrep.Ref
+	named  bool // the text has a speaker, known or not
+	doubt  bool // that speaker is an "unconfirmed report"
+	passed bool // passive: "was denied by", with the subject as what is reported
+	gap    bool // what is denied stands before: ", a charge that A denies"
+}
+
+// statements returns the quotes and what the quotes lack, in no order.
+func (f *finder) statements() []statement {
+	var out []statement
+	spoke := map[int]sitrep.Ref{} // who did, by the cue
+	for i, q := range f.d.Quotes {
+		s := f.quoted(i, q)
+		spoke[s.cue] = s.by
+		out = append(out, s)
+		if of, ok := f.contested(s); ok {
+			out = append(out, of)
+		}
+	}
+	for _, i := range f.noted(noteReport) {
+		if f.lower(i) == "responsibility" {
+			if i--; i < 0 || f.w.notes[f.lower(i)]&noteReport != 0 {
+				continue
+			}
+		}
+		if s, ok := f.unquoted(i, spoke); ok {
+			spoke[i] = s.by
+			out = append(out, s)
+			if of, ok := f.contested(s); ok {
+				out = append(out, of)
+			}
+		}
+	}
+	return out
+}
+
+func (f *finder) quoted(i int, q sitrep.Quote) statement {
+	s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
+	if q.Entity == 0 {
+		s.by = f.ownerOf(q)
+	}
+	if s.cue >= s.hi && f.w.cues[f.lower(s.cue)] == "accused" {
+		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
+		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
+	}
+	if q.Cue != nil && s.by == 0 {
+		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
+	}
+	if q.Speaker != nil {
+		first := f.t.At(q.Speaker.Start)
+		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
+	}
+	return s
+}
+
+// relative returns who stands before the "which" or "who" at i, if there is one.
+func (f *finder) relative(i int) sitrep.Ref {
+	if w := f.lower(i); w != "which" && w != "who" {
+		return 0
+	}
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		if m := f.within[j]; m != 0 && acts(f.d.Mentions[m-1].Type) {
+			return f.d.Mentions[m-1].Entity
+		}
+	}
+	return 0
+}
+
+// contested returns the claim of another that a denial names, "denied a report by A that", "rejected a B statement that",
+// unless a quote has it.
+func (f *finder) contested(s statement) (statement, bool) {
+	if name := f.w.cues[f.lower(s.cue)]; name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
+		return s, false
+	}
+	lo := s.lo
+	if f.lower(lo) == "as" {
+		lo += 2
+	}
+	noun := f.pointer(lo, s.hi) - 1
+	that := f.thatOf(noun, s.hi)
+	if noun < lo || that < 0 || f.reporting[noun] {
+		return s, false
+	}
+	of := statement{cue: noun, lo: that, hi: s.hi, kind: sitrep.Indirect, named: true}
+	by := f.modifier(noun, lo)
+	if by == nil {
+		by = f.byAgent(noun+1, that)
+	}
+	if len(by) > 0 {
+		of.by = by[0]
+	}
+	return of, of.by != 0
+}
+
+// thatOf returns the "that" of the noun at i that reports, with who does between, or -1.
+func (f *finder) thatOf(i, hi int) int {
+	for j := i + 1; j < hi && j < i+8; j++ {
+		if f.lower(j) == "that" {
+			return j
+		}
+		if f.within[j] == 0 && !f.is("prep", j) && f.lower(j) != "by" && !f.is("determiners", j) && !f.is("agents", j) {
+			break
+		}
+	}
+	return -1
+}
+
+// ownerOf returns who stands before a noun that reports, "A’s claim that", where the quote does not say.
+func (f *finder) ownerOf(q sitrep.Quote) sitrep.Ref {
+	if q.Cue == nil || !f.is("accusation", f.t.At(q.Cue.Start)) {
+		return 0
+	}
+	at := f.t.At(q.Cue.Start)
+	if by := f.modifier(at, f.t.First[f.t.Tokens[at].Sentence]); len(by) > 0 {
+		return by[0]
+	}
+	return 0
+}
+
+// noted returns the tokens whose words have that note. All are looked up at the first call.
+func (f *finder) noted(n note) []int {
+	if f.notes == nil {
+		f.notes = make([][]int, noteHearsay+1)
+		for i, k := range f.t.Tokens {
+			for m, is := noteReport, f.w.notes[k.Lower]; is != 0 && m <= noteHearsay; m <<= 1 {
+				if is&m != 0 {
+					f.notes[m] = append(f.notes[m], i)
+				}
+			}
+		}
+	}
+	return f.notes[n]
+}
+
+// cueOf returns the last token of the cue that the lexicon knows, else the last one, and -1 without a cue.
+func (f *finder) cueOf(q sitrep.Quote) int {
+	if q.Cue == nil {
+		return -1
+	}
+	last := -1
+	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
+		if last = i; f.w.cues[f.lower(i)] != "" {
+			return last
+		}
+	}
+	return last
+}
+
+// unquoted reads the reporting verb at i that no quote has: "…, but denied that", "was accused of", "claimed the attack".
+func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
+	word := f.lower(i)
+	admits := f.lower(i+1) == "responsibility" && f.is("admit", i)
+	if name := f.w.cues[word]; (name == "" || name == "none") && !admits || f.reporting[i] || f.spoken(i) || f.within[i] != 0 {
+		return statement{}, false
+	}
+	n := f.t.Tokens[i].Sentence
+	first, last := max(f.t.First[n], i-reach), min(f.t.First[n+1], i+reach)
+	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
+	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
+	shape := f.w.shapes[word]
+	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) {
+		return s, false // "the alleged attack"
+	}
+	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
+		return f.passiveReport(s, first)
+	}
+	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && pluralName(f.lower(i-1)) // "officials say"
+	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
+		return s, false
+	}
+	start := f.groupStart(i, first)
+	if by, ok := f.ofGap(i, start, first); ok {
+		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
+		return s, s.by != 0
+	}
+	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
+		s.by = f.carried(i, spoke)
+		return s, s.by != 0
+	}
+	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
+		return s, false // "claims of A"
+	}
+	begin := f.begins(start, first)
+	if by := f.before(i, begin); len(by) > 0 {
+		s.by = by[0]
+	}
+	if f.w.cues[word] == "said" && (begin == first || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
+		return s, false // the quotes have these, and what they leave out they had reason to
+	}
+	return s, s.by != 0
+}
+
+// ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
+func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
+	if name := f.w.cues[f.lower(i)]; name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
+		return 0, false
+	}
+	for j := start - 1; j > first && j >= start-8; j-- {
+		if f.within[j] != 0 {
+			continue
+		}
+		if w := f.lower(j); w == "which" || w == "something" || f.is("accusation", j) {
+			refs := f.before(i, j+1)
+			if len(refs) == 0 {
+				return 0, true
+			}
+			return refs[0], true
+		} else if w == "," || w == "and" || w == "but" {
+			break
+		}
+	}
+	return 0, false
+}
+
+// passiveReport reads "A was accused of" and "the report was denied by A".
+func (f *finder) passiveReport(s statement, first int) (statement, bool) {
+	if by := f.byAgent(s.cue+1, min(s.hi, s.cue+8)); len(by) > 0 {
+		s.by = by[0]
+	}
+	if f.w.cues[f.lower(s.cue)] == "accused" {
+		return s, true
+	}
+	s.hi = f.groupStart(s.cue, first)
+	s.lo, s.passed = f.begins(s.hi, first), true
+	return s, s.by != 0
+}
+
+// carried returns who spoke before i in its sentence, which "and denied" goes on from.
+func (f *finder) carried(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
+	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j > i-reach; j-- {
+		if by, ok := spoke[j]; ok {
+			return by
+		}
+	}
+	return 0
+}
+
+// begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.
+func (f *finder) begins(end, first int) int {
+	for j := end - 1; j > first; j-- {
+		if w := f.lower(j - 1); f.within[j-1] == 0 && (f.conjunction(j-1) || w == ";" || w == ":" || w == "—") && !f.list(j-1, first) {
+			return j
+		}
+	}
+	return first
+}
+
+// spoken reports whether the token at i stands within quotation marks.
+func (f *finder) spoken(i int) bool {
+	return f.said[i] != 0 && f.d.Quotes[f.said[i]-1].Kind == sitrep.Direct
+}
+
+func (f *finder) untilSpeech(lo, hi int) int {
+	for j := lo; j < hi; j++ {
+		if f.spoken(j) {
+			return j
+		}
+	}
+	return hi
+}
+
+func (f *finder) spanOf(lo, hi int) sitrep.Span {
+	if lo >= hi {
+		return sitrep.Span{}
+	}
+	return sitrep.Span{Start: f.t.Tokens[lo].Span.Start, End: f.t.Tokens[hi-1].Span.End}
+}

@@ -1,0 +1,109 @@
+package events
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// negated reports whether the cue is: "would not confirm that", "neither confirmed nor denied", "refused to confirm".
+func (f *finder) negated(s statement) bool {
+	if s.cue < 0 {
+		return false
+	}
+	at := s.cue
+	if n, ok := s.quote.Index(); ok {
+		at = f.t.At(f.d.Quotes[n].Cue.Start)
+		for j := at; j < s.cue; j++ {
+			if f.is("unsaid", j) || f.is("future", j) || f.is("modal", j) || f.is("refusing", j) && f.lower(j+1) == "to" {
+				return true
+			}
+		}
+	}
+	for j := at - 1; j >= 0 && j >= at-4; j-- {
+		if f.is("unsaid", j) || f.is("future", j) && f.t.Tokens[j].Lower != "'d" || f.is("modal", j) {
+			return true
+		}
+		if f.lower(j+1) == "to" && (f.is("refusing", j) || f.is("plan", j)) {
+			return true
+		}
+		if !f.is("adverbs", j) && !f.is("have", j) && !f.is("be", j) && f.lower(j) != "to" && f.lower(j) != "i" && !strings.HasSuffix(f.lower(j), "ly") {
+			return false
+		}
+	}
+	return false
+}
+
+// purposed reports whether the cue is an infinitive that tells what somebody is to say, not what he says: "sent to confirm
+// the death"; not "continued to deny".
+func (f *finder) purposed(s statement) bool {
+	to := s.cue - 1
+	for to > 0 && (f.is("adverbs", to) || strings.HasSuffix(f.lower(to), "ly")) {
+		to--
+	}
+	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.w.cues[f.lower(s.cue)] == "" {
+		return false
+	}
+	return !f.is("done", to-1) && f.lower(to-1) != "on"
+}
+
+// thatSoon returns the index of "that" at lo or right behind a time expression there, else -1.
+func (f *finder) thatSoon(lo, hi int) int {
+	at := lo
+	if at < hi {
+		if i := f.timeAt(f.t.Tokens[at].Span.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start == f.t.Tokens[at].Span.Start {
+			at = f.t.At(f.d.Times[i].Span.End)
+		}
+	}
+	for j := at; f.is("prep", at) && j < hi && j < at+7; j++ { // "in an interview that"
+		if w := f.lower(j); w == "that" {
+			return j
+		}
+		if j > at && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark || strings.HasSuffix(f.lower(j), "ing") {
+			break
+		}
+	}
+	if at < hi && f.lower(at) == "that" {
+		return at
+	}
+	return -1
+}
+
+// tells reports whether the words of s are a clause, which says that something is so, by the verb that they hold.
+func (f *finder) tells(s sitrep.Span) bool {
+	if s.Empty() {
+		return false
+	}
+	lo := f.t.At(s.Start)
+	hi := f.t.At(s.End-1) + 1
+	return f.toldAt(lo, hi) < hi
+}
+
+// toldAt returns the first token in [lo, hi) that makes a clause of what begins at lo, else hi.
+func (f *finder) toldAt(lo, hi int) int {
+	switch f.lower(lo) {
+	case "by", "of", "for", "from", "to", "with", "about":
+		return hi
+	}
+	for i := lo; i < hi; i++ {
+		k := f.t.Tokens[i]
+		if f.is("modal", i) || f.lower(i) == "did" || f.lower(i) == "does" || f.verbAt(i) || k.Kind == token.Word && !k.Capital && strings.HasSuffix(k.Lower, "ed") {
+			return i
+		}
+		if f.within[i] != 0 && i+1 < hi && f.within[i+1] == 0 && f.t.Tokens[i+1].Kind == token.Word && strings.HasSuffix(f.lower(i+1), "s") {
+			return i // "Ruritania holds the bridge"
+		}
+	}
+	return hi
+}
+
+func (f *finder) wordsIn(lo, hi int) int {
+	n := 0
+	for i := lo; i < hi; i++ {
+		if f.t.Tokens[i].Kind <= token.Number {
+			n++
+		}
+	}
+	return n
+}
