@@ -31,7 +31,7 @@ func voices(reports []sitrep.Report) []voice {
 				continue
 			}
 			v := voice{r: r, q: q, text: q.Span.In(r.Article.Text), at: r.Article.Published}
-			if e, ok := at(d.Entities, q.Entity); ok {
+			if e, ok := at(d.Entities, q.Entity); ok && spoken(d, q, e, r.Article.Language) {
 				v.speaker, v.side = keyOf(e), e.Country
 			}
 			if v.side == "" && v.speaker != "" {
@@ -41,6 +41,14 @@ func voices(reports []sitrep.Report) []voice {
 		}
 	}
 	return out
+}
+
+// spoken reports whether a quote is that of the entity it is laid to: persons and bodies speak, of a place only the state.
+func spoken(d *sitrep.Document, q sitrep.Quote, e sitrep.Entity, language string) bool {
+	if e.Type == sitrep.Person || e.Type == sitrep.Organization || q.Speaker == nil || q.Speaker.End > len(d.Text) {
+		return true
+	}
+	return speaksForState(q.Speaker.In(d.Text), stateMention(d, *q.Speaker, q.Entity), language)
 }
 
 // speaker names who is quoted: a person by name, and others as they stand beside the verb, since "Canadian" alone is not

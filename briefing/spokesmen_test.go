@@ -1,0 +1,27 @@
+package briefing
+
+import "testing"
+
+// A country is heard only where its state speaks: not in a thing or a person that its name describes.
+func TestSpeaksForState(t *testing.T) {
+	for _, c := range []struct {
+		speaker, mention, language string
+		want                       bool
+	}{
+		{"Brazil", "Brazil", "en", true},
+		{"The United States", "United States", "en", true},
+		{"the Syrian army", "Syrian", "en", true},
+		{"Bangladesh officials", "Bangladesh", "en", true},
+		{"a US congressional committee", "US", "en", true},
+		{"China’s state media", "China", "en", true},
+		{"a slick in the Gulf of Mexico", "Mexico", "en", false},
+		{"my Spanish-speaking colleague", "Spanish", "en", false},
+		{"that Britain", "Britain", "en", false},
+		{"a radio station in Haiti", "Haiti", "en", false},
+		{"Сирія", "Сирія", "uk", true},
+	} {
+		if got := speaksForState(c.speaker, c.mention, c.language); got != c.want {
+			t.Errorf("%q: %v, want %v", c.speaker, got, c.want)
+		}
+	}
+}
