@@ -73,9 +73,9 @@ type entry struct {
 
 // lexicon is the vocabulary of one language.
 type lexicon struct {
-	words        map[string]entry
-	future, past map[string]bool
-	english      bool
+	words   map[string]entry
+	tenses  tenses
+	english bool
 }
 
 // lexicons reads the files on first use. They are part of the program, so that a fault in them is one of ours.
@@ -96,7 +96,7 @@ func lexiconOf(language string) *lexicon {
 }
 
 func readLexicon(tag string) *lexicon {
-	l := &lexicon{words: map[string]entry{}, future: map[string]bool{}, past: map[string]bool{}, english: tag == "en"}
+	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), english: tag == "en"}
 	eachLine("data/"+tag+".txt", func(head []string, words []string) {
 		e, err := readEntry(head)
 		if err != nil {
@@ -105,18 +105,6 @@ func readLexicon(tag string) *lexicon {
 		for _, w := range words {
 			if _, ok := l.words[w]; !ok {
 				l.words[w] = e
-			}
-		}
-	})
-	eachLine("data/tense.txt", func(head []string, words []string) {
-		if len(head) != 2 || head[1] != tag {
-			return
-		}
-		for _, w := range words {
-			if head[0] == "future" {
-				l.future[w] = true
-			} else {
-				l.past[w] = true
 			}
 		}
 	})

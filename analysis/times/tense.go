@@ -1,0 +1,161 @@
+package times
+
+import "strings"
+
+// tenses are the words of a language that place a clause in time: 1 ahead, -1 behind.
+type tenses struct {
+	of       map[string]int
+	pairs    map[string]map[string]int // of two words, by the first and the second: "set to"
+	untensed map[string]bool           // end as a verb does and are none
+	coming   map[string]bool           // what a day has in store: "Tuesday's vote"
+}
+
+func readTenses(tag string) tenses {
+	t := tenses{of: map[string]int{}, pairs: map[string]map[string]int{}, untensed: map[string]bool{}, coming: map[string]bool{}}
+	eachLine("data/tense.txt", func(head, words []string) {
+		if len(head) != 2 || head[1] != tag {
+			return
+		}
+		for _, w := range words {
+			t.add(head[0], w)
+		}
+	})
+	return t
+}
+
+func (t tenses) add(kind, w string) {
+	sign := map[string]int{"future": 1, "past": -1}[kind]
+	first, second, pair := strings.Cut(w, "_")
+	switch {
+	case kind == "untensed":
+		t.untensed[w] = true
+	case kind == "coming":
+		t.coming[w] = true
+	case pair:
+		if t.pairs[first] == nil {
+			t.pairs[first] = map[string]int{}
+		}
+		t.pairs[first][second] = sign
+	case t.of[w] == 0: // what may be both is ahead, since those words are listed first
+		t.of[w] = sign
+	}
+}
+
+// tense returns 1 where the nearest verb looks ahead, -1 where it looks back, 0 where none tells. What stands before
+// the expression counts for more, since its verb mostly does.
+func (r *resolver) tense(e expr) int {
+	if r.awaits(e.first) && !r.over(e) {
+		return 1
+	}
+	best, tense := 99, 0
+	look := func(i, distance int) {
+		if distance >= best {
+			return
+		}
+		if sign := r.sign(i); sign != 0 {
+			best, tense = distance, sign
+		}
+	}
+	before, behind := 0, 0 // what the marks between add
+	for k := 1; k <= reach && k < best; k++ {
+		if i := e.first - k; i >= 0 && r.words[i].sentence == r.words[e.first].sentence {
+			look(i, k+before)
+			before += hurdle(r.words[i])
+		}
+		if i := e.end - 1 + k; i < len(r.words) && r.words[i].sentence == r.words[e.first].sentence {
+			look(i, k*2+behind)
+			behind += hurdle(r.words[i])
+		}
+	}
+	if tense > 0 && r.owns(e) {
+		return -1
+	}
+	return tense
+}
+
+// hurdle returns how much farther off a comma or quotation mark puts what lies beyond.
+func hurdle(w word) int {
+	if w.mark {
+		return 3
+	}
+	return 0
+}
+
+// reach is how many words away a verb may stand and still tell.
+const reach = 14
+
+// owns reports whether e has what is over: "Wednesday's ruling", not "Wednesday's vote".
+func (r *resolver) owns(e expr) bool {
+	if r.at(e.end).lower != "'s" && r.at(e.end).lower != "s" {
+		return false
+	}
+	return !r.lex.tenses.coming[r.at(e.end+1).lower] && !r.lex.tenses.coming[r.at(e.end+2).lower]
+}
+
+func (r *resolver) at(i int) *word {
+	if i < 0 || i >= len(r.words) {
+		return &none
+	}
+	return &r.words[i]
+}
+
+// lies reports whether "by" makes e a date to come.
+func (r *resolver) lies(e expr) bool { return r.at(e.first-1).lower == "by" }
+
+// over reports whether the words behind an expression tell of a time before it: "until Thursday, they had not".
+func (r *resolver) over(e expr) bool {
+	for i := e.end; i < min(e.end+5, len(r.words)); i++ {
+		if r.words[i].lower == "had" && r.words[i].sentence == r.words[e.first].sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// awaits reports whether "until", "ahead of", "as early as" or "as soon as" makes the expression at word i one to come.
+func (r *resolver) awaits(i int) bool {
+	switch last, second := r.at(i-1).lower, r.at(i-2).lower; last {
+	case "until":
+		return true
+	case "of":
+		return second == "ahead"
+	case "as":
+		return second == "early" || second == "soon"
+	}
+	return false
+}
+
+// sign tells where the verb at word i looks, if it is one.
+func (r *resolver) sign(i int) int {
+	lower, next := r.words[i].lower, r.at(i+1).lower
+	t := &r.lex.tenses
+	if p := t.pairs[lower]; p != nil && p[next] != 0 {
+		return p[next]
+	}
+	sign := t.of[lower]
+	if sign != 1 && t.of[next] == 1 {
+		return 0 // "were planning": the second word tells
+	}
+	if sign == 0 && r.lex.english && len(lower) > 3 && strings.HasSuffix(lower, "ed") && !t.untensed[lower] {
+		sign = r.participle(i)
+	}
+	switch last := r.at(i - 1).lower; {
+	case sign < 0 && (last == "be" || t.of[last] == 1):
+		return 1 // "will be held", "to be held", "will quit"
+	case sign < 0 && last == "to":
+		return 0 // "to quit"
+	case sign > 0 && last == "been" && r.at(i-2).lower == "had":
+		return -1 // "had been due"
+	}
+	return sign
+}
+
+// participle returns -1 unless the word in -ed at i belongs to a name or a noun: "the United Nations", "the armed group".
+func (r *resolver) participle(i int) int {
+	last := r.at(i - 1)
+	switch {
+	case r.words[i].capital && last.sentence == r.words[i].sentence, last.class == the, last.class == a, last.lower == "its", last.lower == "his", last.lower == "their":
+		return 0
+	}
+	return -1
+}
