@@ -64,11 +64,13 @@ func (p *parser) theDate(j, i int) (sense, int) {
 			s.kind, s.part = sitrep.Time, p.at(j+2).s
 		}
 		return s, j + 3
-	case w.class == season && (!w.weak || w.lower == "spring" && p.is(i-1, "in", "until", "by", "since", "during", "before", "through")):
-		if s, end := p.season(j + 1); end > 0 {
+	case w.class == season:
+		if s, end := p.season(j + 1); end > 0 && (s.y > 0 || !w.weak) {
 			return s, end
 		}
-		return sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}, j + 2
+		if !w.weak || p.isSeason(j+1, j) {
+			return sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}, j + 2
+		}
 	}
 	return sense{}, 0
 }
@@ -235,16 +237,4 @@ func (p *parser) directed(i int) (sense, int) {
 		return s, j + 1
 	}
 	return sense{}, 0
-}
-
-// season reads "spring 2024", "the summer of 1863".
-func (p *parser) season(i int) (sense, int) {
-	w := p.at(i)
-	s := sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}
-	y, end := p.yearAfter(i + 1)
-	s.y = y
-	if y == 0 && w.weak {
-		return sense{}, 0
-	}
-	return s, end
 }

@@ -143,7 +143,7 @@ func (r *resolver) value(e expr) (value, bool) {
 	case byWeekend:
 		return r.weekend(e, base), true
 	case bySeason:
-		return value{grain: seasonGrain, y: yearOr(e, base.Year()+max(min(e.dir, 1), -1)), s: e.s}, true
+		return r.seasonOf(e, base), true
 	case byQuarter:
 		return value{grain: quarter, y: yearOr(e, base.Year()), n: e.n}, true
 	case byHalf:

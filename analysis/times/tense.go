@@ -139,22 +139,48 @@ func (r *resolver) sign(i int) int {
 	if sign == 0 && r.lex.english && len(lower) > 3 && strings.HasSuffix(lower, "ed") && !t.untensed[lower] {
 		sign = r.participle(i)
 	}
-	switch last := r.at(i - 1).lower; {
-	case sign < 0 && (last == "be" || t.of[last] == 1):
-		return 1 // "will be held", "to be held", "will quit"
-	case sign < 0 && last == "to":
-		return 0 // "to quit"
-	case sign > 0 && last == "been" && r.at(i-2).lower == "had":
-		return -1 // "had been due"
+	if sign > 0 && r.abandoned(i) {
+		return -1
+	}
+	if sign < 0 {
+		return r.led(i, sign)
 	}
 	return sign
 }
 
+// led returns what the verb in the past at i means behind the word that leads it: "will be held", "to quit".
+func (r *resolver) led(i, sign int) int {
+	switch last := r.at(i - 1).lower; last {
+	case "to", "is", "are", "being":
+		return 0
+	case "be":
+		if r.at(i-2).lower == "could" || r.at(i-3).lower == "could" {
+			return 0 // "could not be found"
+		}
+		return 1
+	default:
+		if r.lex.tenses.of[last] == 1 {
+			return 1
+		}
+	}
+	return sign
+}
+
+// abandoned reports whether "had been" stands before the word at i: "it had been due to expire".
+func (r *resolver) abandoned(i int) bool {
+	for k := i - 1; k > i-5; k-- {
+		if r.at(k).lower == "been" && r.at(k-1).lower == "had" {
+			return r.at(k).sentence == r.at(i).sentence
+		}
+	}
+	return false
+}
+
 // participle returns -1 unless the word in -ed at i belongs to a name or a noun: "the United Nations", "the armed group".
 func (r *resolver) participle(i int) int {
-	last := r.at(i - 1)
-	switch {
-	case r.words[i].capital && last.sentence == r.words[i].sentence, last.class == the, last.class == a, last.lower == "its", last.lower == "his", last.lower == "their":
+	w, last := &r.words[i], r.at(i-1)
+	noun := last.class == the || last.class == a || last.lower == "its" || last.lower == "his" || last.lower == "their"
+	if w.capital || noun || strings.HasPrefix(w.lower, "un") {
 		return 0
 	}
 	return -1
