@@ -14,7 +14,7 @@ func (p *parser) whole(i int) (sense, int) {
 			return s, end
 		}
 		j++
-		if w := p.at(j); w.class == month || w.class == holiday || p.isYear(j) {
+		if w := p.at(j); w.class == month || w.class == weekday || w.class == holiday || p.isYear(j) {
 			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
 		}
 	}
@@ -49,6 +49,17 @@ func (p *parser) theDate(j, i int) (sense, int) {
 	switch {
 	case w.lower == "latest" && p.is(j+2, "quarter", "period"):
 		return sense{kind: sitrep.Date, op: pointed, g: quarter}, j + 3
+	case w.class == unit && w.s == "Y":
+		if y, end := p.yearAfter(j + 2); y > 0 {
+			return sense{kind: sitrep.Date, op: calendar, y: y}, end
+		}
+	case w.class == unit && w.s == "W" && p.is(j+2, "of"):
+		if s, end := p.date(j + 3); end > 0 && s.op == calendar && s.d > 0 {
+			s.g = week
+			return s, end
+		}
+	}
+	switch {
 	case w.class == unit && w.s == "WE":
 		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, j + 2
 	case w.class == unit && !plural(w.lower) && (j > i || p.is(i-1, "of", "in", "during", "throughout")) && w.s[0] != 'T':
@@ -65,7 +76,7 @@ func (p *parser) theDate(j, i int) (sense, int) {
 		}
 		return s, j + 3
 	case w.class == season:
-		if s, end := p.season(j + 1); end > 0 && (s.y > 0 || !w.weak) {
+		if s, end := p.season(j + 1); end > 0 && (s.y > 0 || s.isAway || !w.weak) {
 			return s, end
 		}
 		if !w.weak || p.isSeason(j+1, j) {
@@ -111,7 +122,7 @@ func (p *parser) date(i int) (sense, int) {
 		if p.is(end, "day", "sunday") {
 			end++
 		} else if p.is(end, "weekend", "week") {
-			s.g, end = weekend, end+1
+			s.g, end = grainOf[p.at(end).s], end+1
 		}
 		s.y, end = p.yearAfter(end)
 		return s, end
@@ -154,9 +165,9 @@ func (p *parser) monthDate(i int) (sense, int) {
 		s.y = y
 		return s, after
 	}
-	if d := p.at(end); d.class == dir && p.is(end+1, "year") {
-		s.weekAway, s.inWeek = int(d.n), true
-		return s, end + 2
+	if n, after := p.within(end, "year"); after > 0 {
+		s.away, s.isAway = n, true
+		return s, after
 	}
 	if after := p.ofThatYear(end); after > 0 {
 		s.fromRef = true
@@ -178,6 +189,9 @@ func (p *parser) weekday(i int) (sense, int) {
 	if p.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
 		return sense{}, 0
 	}
+	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
+		return sense{}, 0 // a newspaper
+	}
 	s, end := p.withPart(sense{kind: sitrep.Date, op: byWeek, weekday: int(w.n), bare: true}, i+1)
 	if p.is(end, ",") || p.at(end).class == month || p.isDay(end) {
 		next := end
@@ -190,17 +204,31 @@ func (p *parser) weekday(i int) (sense, int) {
 			return d, after
 		}
 	}
-	if d := p.at(end); d.class == dir && p.is(end+1, "week") {
-		s.inWeek, s.weekAway = true, int(d.n)
-		return s, end + 2
+	if n, after := p.within(end, "week"); after > 0 {
+		s.away, s.isAway = n, true
+		return s, after
 	}
 	return s, end
+}
+
+// within reads "last week" and "of next year", and returns how far away that is.
+func (p *parser) within(i int, unit string) (n, end int) {
+	if p.is(i, "of") {
+		i++
+	}
+	if d := p.at(i); d.class == dir && p.is(i+1, unit) {
+		return int(d.n), i + 2
+	}
+	return 0, 0
 }
 
 // directed reads "last week", "this summer", "next Tuesday", "that same day", "the previous year".
 func (p *parser) directed(i int) (sense, int) {
 	w := p.at(i)
 	j := i + 1
+	if w.lower == "that" && p.conjoins(i) {
+		return sense{}, 0
+	}
 	if p.at(j).class == pointer || p.at(j).class == dir { // "that same", "this coming"
 		j++
 	}
@@ -224,11 +252,11 @@ func (p *parser) directed(i int) (sense, int) {
 		s.op, s.weekday = byWeek, int(u.n)
 		return p.withPart(s, j+1)
 	case month:
-		if p.english && !u.capital {
-			return sense{}, 0
+		m, end := p.monthDate(j)
+		if m.y == 0 && !m.isAway {
+			m.dir, m.fromRef = s.dir, pointing
 		}
-		s.op, s.m = calendar, int(u.n)
-		return s, j + 1
+		return m, end
 	case season:
 		s.op, s.s = bySeason, u.s
 		return s, j + 1
@@ -237,4 +265,15 @@ func (p *parser) directed(i int) (sense, int) {
 		return s, j + 1
 	}
 	return sense{}, 0
+}
+
+// conjoins reports whether "that" at i begins a clause: "said that last week", "that April Wilson".
+func (p *parser) conjoins(i int) bool {
+	switch p.at(i + 1).class {
+	case dir:
+		return true
+	case weekday, month:
+		return p.joined(i) && !p.is(i-1, "on", "in", "by", "of", "from", "until", "since", "during", "before", "after", "late", "early", "later", "and")
+	}
+	return false
 }

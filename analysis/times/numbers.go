@@ -27,8 +27,14 @@ func (p *parser) isYear(i int) bool {
 	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
 }
 
-// yearAfter reads a year with what may part it from a date: ", 2025", "of 1940".
+// yearAfter reads a year with what may part it from a date: ", 2025", "of 1940", "nineteen ninety-six".
 func (p *parser) yearAfter(i int) (y, end int) {
+	if p.is(i, "of") && p.at(i+1).class == number || p.at(i).class == number {
+		j := i + boolInt(p.is(i, "of"))
+		if y, end := p.yearWords(j); y > 0 {
+			return y, end
+		}
+	}
 	if p.isYear(i) {
 		return int(p.at(i).n), i + 1
 	}
@@ -36,20 +42,6 @@ func (p *parser) yearAfter(i int) (y, end int) {
 		return int(p.at(i + 1).n), i + 2
 	}
 	return 0, i
-}
-
-// spelledYear reads "nineteen ninety-six".
-func (p *parser) spelledYear(i int) (sense, int) {
-	tens, ones := p.at(i+1), p.at(i+2)
-	if c := p.at(i).n; c != 18 && c != 19 || tens.class != number || tens.n < 20 {
-		return sense{}, 0
-	}
-	s := sense{kind: sitrep.Date, op: calendar, y: int(p.at(i).n*100 + tens.n)}
-	if ones.class == number && ones.glued && ones.n >= 1 && ones.n < 10 {
-		s.y += int(ones.n)
-		return s, i + 3
-	}
-	return s, i + 2
 }
 
 // ofThatYear reads "of that year" and "of the same year".

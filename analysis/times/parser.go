@@ -41,8 +41,8 @@ type sense struct {
 	clock    bool
 	h, min   int
 	zone     *time.Location
-	weekAway int // of a weekday: "Monday last week" -1
-	inWeek   bool
+	away     int // "Monday last week", "May last year": -1
+	isAway   bool
 	quantity bool // counted in years since a like period: "a year earlier"
 }
 

@@ -84,6 +84,8 @@ func (r *resolver) resolve(e expr) (value, bool) {
 	}
 	if v.grain == day && e.clock {
 		v.grain, v.h, v.min, v.zone = minute, e.h, e.min, e.zone
+	} else if v.grain == day && e.op == calendar && e.g == week {
+		v = truncate(v.date(), week)
 	} else if v.grain == day && e.part != "" {
 		v.grain, v.s = partOfDay, e.part
 	}
@@ -179,8 +181,8 @@ func named(y, m, d int) value {
 func (r *resolver) yearless(e expr, base time.Time) value {
 	y, now := base.Year(), int(base.Month())
 	switch {
-	case e.inWeek:
-		y += e.weekAway
+	case e.isAway:
+		y += e.away
 	case e.fromRef:
 	case r.narrative:
 		if r.told.m-e.m >= turn && e.dir == 0 {
@@ -215,8 +217,8 @@ const turn = 8
 func (r *resolver) weekday(e expr, base time.Time) time.Time {
 	away := e.weekday - isoWeekday(base)
 	switch {
-	case e.inWeek:
-		return base.AddDate(0, 0, away+7*e.weekAway)
+	case e.isAway:
+		return base.AddDate(0, 0, away+7*e.away)
 	case !e.bare && e.dir < 0:
 		return base.AddDate(0, 0, (away-7)%7-boolInt(away == 0)*7)
 	case !e.bare && e.dir > 0:
@@ -291,8 +293,8 @@ func feast(e expr, y int) (value, bool) {
 	default:
 		return value{}, false
 	}
-	if e.g == weekend {
-		return truncate(at, weekend), true
+	if e.g == weekend || e.g == week {
+		return truncate(at, e.g), true
 	}
 	return dayValue(at), true
 }

@@ -12,6 +12,10 @@ func (p *parser) season(i int) (sense, int) {
 	s := sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}
 	y, end := p.yearAfter(i + 1)
 	s.y = y
+	if n, after := p.within(end, "year"); y == 0 && after > 0 {
+		s.away, s.isAway = n, true
+		return s, after
+	}
 	if y == 0 && w.weak && !p.isSeason(i, i) {
 		return sense{}, 0
 	}
@@ -37,7 +41,11 @@ func (p *parser) isSeason(i, first int) bool {
 // seasonOf returns the season that direction and tense ask for. A winter belongs to the year it begins in.
 func (r *resolver) seasonOf(e expr, base time.Time) value {
 	v := value{grain: seasonGrain, y: yearOr(e, base.Year()+max(min(e.dir, 1), -1)), s: e.s}
-	if e.y > 0 || r.narrative || e.fromRef {
+	switch {
+	case e.isAway:
+		v.y = base.Year() + e.away
+		return v
+	case e.y > 0, r.narrative, e.fromRef:
 		return v
 	}
 	month := int(base.Month())
