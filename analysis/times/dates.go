@@ -14,7 +14,7 @@ func (p *parser) whole(i int) (sense, int) {
 			return s, end
 		}
 		j++
-		if w := p.at(j); w.class == month || w.class == weekday || w.class == holiday || p.isYear(j) {
+		if w := p.at(j); w.class == month || w.class == weekday || w.leads || p.isYear(j) {
 			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
 		}
 	}
@@ -92,7 +92,13 @@ func daily(s sense) bool {
 
 // date reads the core of a date.
 func (p *parser) date(i int) (sense, int) {
-	switch w := p.at(i); w.class {
+	w := p.at(i)
+	if w.leads {
+		if s, end := p.feast(i); end > 0 {
+			return s, end
+		}
+	}
+	switch w.class {
 	case month:
 		return p.monthDate(i)
 	case digits, ordinal:
@@ -117,15 +123,6 @@ func (p *parser) date(i int) (sense, int) {
 		return p.directed(i)
 	case season:
 		return p.season(i)
-	case holiday:
-		s, end := sense{kind: sitrep.Date, op: byFeast, s: w.s}, i+1
-		if p.is(end, "day", "sunday") {
-			end++
-		} else if p.is(end, "weekend", "week") {
-			s.g, end = grainOf[p.at(end).s], end+1
-		}
-		s.y, end = p.yearAfter(end)
-		return s, end
 	}
 	return sense{}, 0
 }
@@ -235,6 +232,12 @@ func (p *parser) directed(i int) (sense, int) {
 	d := p.at(j - 1)
 	pointing := w.class == pointer || d.class == pointer
 	s := sense{kind: sitrep.Date, dir: int(d.n), n: int(d.n), fromRef: pointing}
+	if p.at(j).leads {
+		if f, end := p.feast(j); end > 0 {
+			f.dir, f.fromRef, f.bare = s.dir, pointing, false
+			return f, end
+		}
+	}
 	switch u := p.at(j); u.class {
 	case unit:
 		if plural(u.lower) || u.s[0] == 'T' {

@@ -48,7 +48,6 @@ const (
 	zone
 	fiscal
 	long
-	holiday
 	more
 	atLeast
 	of
@@ -60,13 +59,14 @@ var classNames = map[string]class{
 	"scale": scale, "few": few, "ordinal": ordinal, "decade": decade, "the": the, "a": a, "dir": dir, "pointer": pointer,
 	"ago": ago, "shift": shift, "comparative": shift, "mod": mod, "boundary": boundary, "portion": portion, "every": every,
 	"per": per, "set": set, "ref": ref, "adjref": adjref, "deictic": deictic, "tonight": tonight, "approx": approx,
-	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "holiday": holiday, "more": more, "at": atLeast, "of": of,
+	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "more": more, "at": atLeast, "of": of,
 }
 
 // entry is the meaning of a word: n for what is counted, s for what is named.
 type entry struct {
 	class class
 	weak  bool // means something else too
+	leads bool // may begin a feast or a fixed phrase
 	n     float64
 	s     string
 }
@@ -75,6 +75,7 @@ type entry struct {
 type lexicon struct {
 	words   map[string]entry
 	tenses  tenses
+	feasts  map[string][]*feast
 	english bool
 }
 
@@ -96,7 +97,7 @@ func lexiconOf(language string) *lexicon {
 }
 
 func readLexicon(tag string) *lexicon {
-	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), english: tag == "en"}
+	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), feasts: readFeasts(tag), english: tag == "en"}
 	eachLine("data/"+tag+".txt", func(head []string, words []string) {
 		e, err := readEntry(head)
 		if err != nil {
@@ -108,7 +109,24 @@ func readLexicon(tag string) *lexicon {
 			}
 		}
 	})
+	l.markLeads()
 	return l
+}
+
+// markLeads marks the words that more than one word may follow from: feasts and fixed phrases.
+func (l *lexicon) markLeads() {
+	leads := []string{"right", "these", "future"}
+	if !l.english {
+		leads = nil
+	}
+	for first := range l.feasts {
+		leads = append(leads, first)
+	}
+	for _, w := range leads {
+		e := l.words[w]
+		e.leads = true
+		l.words[w] = e
+	}
 }
 
 // readEntry reads the head of a line: a class, perhaps with its value, perhaps with a mark of doubt.

@@ -33,7 +33,8 @@ type sense struct {
 	weekday  int
 	n        int
 	g        grain
-	s        string // season or feast
+	s        string // season
+	feast    *feast
 	dir      int    // last -1, this 0, next 1; bare otherwise
 	bare     bool   // no direction is said
 	fromRef  bool   // counts from what was spoken of, not from the publication
@@ -64,6 +65,7 @@ func (s sense) precision() string {
 // found, 0 where they found nothing.
 type parser struct {
 	words   []word
+	feasts  map[string][]*feast
 	english bool
 }
 
@@ -89,13 +91,13 @@ func (p *parser) joined(i int) bool { return p.at(i).sentence == p.at(i-1).sente
 func (p *parser) all() []expr {
 	var out []expr
 	for i := 0; i < len(p.words); {
-		if p.words[i].class == other {
-			if e, ok := p.phrase(i); ok {
-				out = append(out, e)
-				i = e.end
-				continue
-			}
+		if p.words[i].class == other && !p.words[i].leads {
 			i++
+			continue
+		}
+		if e, ok := p.phrase(i); ok {
+			out = append(out, e)
+			i = e.end
 			continue
 		}
 		e, ok := p.match(i)
@@ -126,10 +128,10 @@ func (p *parser) match(i int) (best expr, ok bool) {
 
 // phrase finds fixed phrases that begin with a word of no class of its own.
 func (p *parser) phrase(i int) (expr, bool) {
-	if !p.english {
+	w := p.at(i)
+	if !p.english || !w.leads {
 		return expr{}, false
 	}
-	w := p.at(i)
 	switch w.lower {
 	case "right":
 		if p.is(i+1, "now") {

@@ -151,11 +151,7 @@ func (r *resolver) value(e expr) (value, bool) {
 	case byHalf:
 		return value{grain: half, y: e.y, n: e.n}, true
 	case byFeast:
-		v, ok := feast(e, yearOr(e, base.Year()))
-		if ok && e.y == 0 && !r.narrative && v.date().Sub(base) > nearFeast && r.tense(e) < 0 {
-			return feast(e, base.Year()-1)
-		}
-		return v, ok
+		return r.feastOf(e, base), true
 	}
 	return value{}, false
 }
@@ -274,27 +270,3 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 }
 
 func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }
-
-// nearFeast is how far ahead a feast may lie and still be the one that is meant: an Easter truce is declared before Easter.
-const nearFeast = 21 * 24 * time.Hour
-
-func feast(e expr, y int) (value, bool) {
-	var at time.Time
-	switch e.s {
-	case "easter":
-		at = easter(y)
-	case "christmas":
-		at = time.Date(y, 12, 25, 0, 0, 0, 0, time.UTC)
-	case "halloween":
-		at = time.Date(y, 10, 31, 0, 0, 0, 0, time.UTC)
-	case "thanksgiving":
-		first := time.Date(y, 11, 1, 0, 0, 0, 0, time.UTC)
-		at = first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
-	default:
-		return value{}, false
-	}
-	if e.g == weekend || e.g == week {
-		return truncate(at, e.g), true
-	}
-	return dayValue(at), true
-}
