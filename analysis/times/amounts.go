@@ -123,12 +123,15 @@ func (p *parser) amounts(i int) (sense, int) {
 // counting reads what stands behind an amount.
 func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 	s := sense{kind: sitrep.Date, op: shifted, g: grainOf[code], n: int(n), bare: true}
+	if code[0] == 'T' {
+		s.kind = sitrep.Time
+	}
 	if g := p.at(end); code == "WE" || n != float64(int(n)) {
 		s.op = open
 	} else if n == unknown {
 		s.op = open
 		if g.class == ago {
-			s.op, s.text = fixed, "PAST_REF"
+			s.kind, s.op, s.text = sitrep.Date, fixed, "PAST_REF"
 		}
 	}
 	switch w := p.at(end); {
@@ -268,6 +271,31 @@ var grainOf = map[string]grain{
 	"Y": year, "E": decadeGrain, "C": century, "WE": weekend,
 }
 
+// halfOf returns what half a unit comes to in smaller ones, "" where there is no such number of them.
+func halfOf(code string) string {
+	switch code {
+	case "Y":
+		return "6M"
+	case "TH":
+		return "30M"
+	case "TM":
+		return "30S"
+	}
+	return ""
+}
+
+// halved returns n and a half units, such as PT5H30M.
+func halved(n int, code, smaller string) string {
+	whole, time := "", ""
+	if code[0] == 'T' {
+		code, time = code[1:], "T"
+	}
+	if n > 0 {
+		whole = strconv.Itoa(n) + code
+	}
+	return "P" + time + whole + smaller
+}
+
 // duration returns n units in TIMEX3 notation.
 func duration(n float64, code string) string {
 	count := "X"
@@ -278,12 +306,8 @@ func duration(n float64, code string) string {
 		case "C":
 			n, code = n*100, "Y"
 		}
-		if half := n != float64(int(n)); half && code == "Y" {
-			return "P" + strconv.Itoa(int(n)) + "Y6M"
-		} else if half && code == "TH" {
-			return "PT" + strconv.Itoa(int(n*60)) + "M"
-		} else if half && code == "TM" {
-			return "PT" + strconv.Itoa(int(n*60)) + "S"
+		if smaller := halfOf(code); smaller != "" && n != float64(int(n)) {
+			return halved(int(n), code, smaller)
 		}
 		count = strconv.FormatFloat(n, 'f', -1, 64)
 	}

@@ -76,6 +76,7 @@ type lexicon struct {
 	words   map[string]entry
 	tenses  tenses
 	feasts  map[string][]*feast
+	cities  map[string]string // names of zones
 	english bool
 }
 
@@ -97,7 +98,7 @@ func lexiconOf(language string) *lexicon {
 }
 
 func readLexicon(tag string) *lexicon {
-	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), feasts: readFeasts(tag), english: tag == "en"}
+	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), feasts: readFeasts(tag), cities: readCities(), english: tag == "en"}
 	eachLine("data/"+tag+".txt", func(head []string, words []string) {
 		e, err := readEntry(head)
 		if err != nil {
@@ -111,6 +112,16 @@ func readLexicon(tag string) *lexicon {
 	})
 	l.markLeads()
 	return l
+}
+
+func readCities() map[string]string {
+	out := map[string]string{}
+	eachLine("data/cities.txt", func(head, words []string) {
+		for city := range strings.SplitSeq(strings.Join(words, " "), ", ") {
+			out[city] = head[0]
+		}
+	})
+	return out
 }
 
 // markLeads marks the words that more than one word may follow from: feasts and fixed phrases.

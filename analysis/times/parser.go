@@ -66,6 +66,7 @@ func (s sense) precision() string {
 type parser struct {
 	words   []word
 	feasts  map[string][]*feast
+	cities  map[string]string
 	english bool
 }
 

@@ -141,6 +141,9 @@ func (r *resolver) value(e expr) (value, bool) {
 		}
 		return truncate(base, e.g), true
 	case shifted:
+		if e.g == hour || e.g == minute {
+			return r.clockShifted(e)
+		}
 		return r.shifted(base, e)
 	case byWeekend:
 		return r.weekend(e, base), true
@@ -266,7 +269,32 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 	case century:
 		return value{grain: century, y: base.Year()/100 + n}, true
 	}
-	return value{}, false // hours and less: the day alone does not tell
+	return value{}, false // less than minutes
+}
+
+// clockShifted counts hours and minutes from the time of the clock that was named last, or from publication. It tells
+// nothing where neither is known; a publication at midnight is one that names no hour.
+func (r *resolver) clockShifted(e expr) (value, bool) {
+	at := r.published
+	if e.fromRef {
+		if r.last.grain != minute {
+			return value{}, false
+		}
+		at = time.Date(r.last.y, time.Month(r.last.m), r.last.d, r.last.h, r.last.min, 0, 0, time.UTC)
+	} else if h, m, _ := at.Clock(); h == 0 && m == 0 {
+		return value{}, false
+	}
+	step := time.Hour
+	if e.g == minute {
+		step = time.Minute
+	}
+	at = at.Add(time.Duration(max(min(e.n, 9999), -9999)) * step)
+	v := dayValue(at)
+	v.grain, v.h, v.min, v.zone = minute, at.Hour(), at.Minute(), r.last.zone
+	if !e.fromRef {
+		v.zone = nil
+	}
+	return v, true
 }
 
 func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }

@@ -197,6 +197,8 @@ func readValue(s string) (kind sitrep.TimexType, value, precision string) {
 	switch {
 	case s == "?":
 		return sitrep.Date, "", ""
+	case s == "TIME ?":
+		return sitrep.Time, "", ""
 	case s[0] == 'P' && !strings.HasSuffix(s, "_REF"):
 		return sitrep.Duration, s, ""
 	}
