@@ -170,8 +170,12 @@ func (p *parser) rate(i int) bool {
 	if p.at(i).class != a || !p.joined(i) {
 		return false
 	}
+	if p.at(i+2).class == shift || p.is(i+2, "of", "in", "for") {
+		return false // "22 people a day after"
+	}
 	w := p.at(i - 1)
-	return w.class == digits || w.class == number || w.class == scale || p.is(i-1, "twice", "once", "times", "million", "billion", "percent", "%",
+	counted := p.at(i-2).class == digits || p.at(i-2).class == number || p.at(i-3).class == digits
+	return w.class == digits || w.class == number || w.class == scale || w.class == unit || counted && plural(w.lower) || p.is(i-1, "twice", "once", "times", "million", "billion", "percent", "%",
 		"barrels", "tons", "tonnes", "dollars", "euros", "people", "shells", "drones")
 }
 

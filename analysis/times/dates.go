@@ -40,52 +40,6 @@ func (p *parser) modified(i int) int {
 	return i
 }
 
-// theDate reads what needs its article: "the weekend", "the year" behind "later in", "the night of".
-func (p *parser) theDate(j, i int) (sense, int) {
-	w := p.at(j + 1)
-	if end := p.likePeriod(j + 1); end > 0 {
-		return sense{kind: sitrep.Date, op: shifted, g: year, n: -1, quantity: true, bare: true}, end
-	}
-	switch {
-	case w.lower == "latest" && p.is(j+2, "quarter", "period"):
-		return sense{kind: sitrep.Date, op: pointed, g: quarter}, j + 3
-	case w.class == unit && w.s == "Y":
-		if y, end := p.yearAfter(j + 2); y > 0 {
-			return sense{kind: sitrep.Date, op: calendar, y: y}, end
-		}
-	case w.class == unit && w.s == "W" && p.is(j+2, "of"):
-		if s, end := p.date(j + 3); end > 0 && s.op == calendar && s.d > 0 {
-			s.g = week
-			return s, end
-		}
-	}
-	switch {
-	case w.class == unit && w.s == "WE":
-		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, j + 2
-	case w.class == unit && !plural(w.lower) && (j > i || p.is(i-1, "of", "in", "during", "throughout")) && w.s[0] != 'T':
-		return sense{kind: sitrep.Date, op: pointed, g: grainOf[w.s]}, j + 2
-	case w.class == part && p.is(j+2, "of", "on"):
-		if s, end := p.date(j + 3); end > 0 && daily(s) {
-			s.kind, s.part = sitrep.Time, w.s
-			return s, end
-		}
-	case w.class == dir && w.n == 1 && p.is(j+2, "day", "morning", "night"):
-		s := sense{kind: sitrep.Date, op: shifted, g: day, n: 1, fromRef: true}
-		if p.at(j+2).class == part {
-			s.kind, s.part = sitrep.Time, p.at(j+2).s
-		}
-		return s, j + 3
-	case w.class == season:
-		if s, end := p.season(j + 1); end > 0 && (s.y > 0 || s.isAway || !w.weak) {
-			return s, end
-		}
-		if !w.weak || p.isSeason(j+1, j) {
-			return sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}, j + 2
-		}
-	}
-	return sense{}, 0
-}
-
 func daily(s sense) bool {
 	return s.op == byWeek || s.op == calendar && s.d > 0 || (s.op == shifted || s.op == pointed) && s.g == day
 }
@@ -106,9 +60,9 @@ func (p *parser) date(i int) (sense, int) {
 	case number:
 		return p.spelledYear(i)
 	case decade:
-		if w.s == "digits" && w.n >= 100 {
-			return sense{kind: sitrep.Date, text: value{grain: decadeGrain, y: int(w.n)}.notation()}, i + 1
-		}
+		return p.decade(i)
+	case part:
+		return p.dawn(i)
 	case weekday:
 		return p.weekday(i)
 	case deictic:
@@ -125,6 +79,39 @@ func (p *parser) date(i int) (sense, int) {
 		return p.season(i)
 	}
 	return sense{}, 0
+}
+
+// decade reads "1990s", and behind an article or apostrophe "eighties" and "80s", which are those of the last century.
+func (p *parser) decade(i int) (sense, int) {
+	w := p.at(i)
+	y := int(w.n)
+	if y < 100 {
+		y += 190
+		if before := p.at(i - 1); y < 192 || before.class != the && before.class != mod && before.lower != "'" && !p.is(i-1, "in") {
+			return sense{}, 0
+		}
+		if p.is(i-2, "temperatures", "his", "her", "their") {
+			return sense{}, 0
+		}
+	}
+	return sense{kind: sitrep.Date, op: literal, literal: value{grain: decadeGrain, y: y}}, i + 1
+}
+
+// dawn reads "dawn" and "dusk on Sunday" behind a word that makes them a time.
+func (p *parser) dawn(i int) (sense, int) {
+	if !p.is(i, "dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall") || !p.is(i-1, "at", "before", "after", "until", "till", "by", "since", "from", "to", "around") {
+		return sense{}, 0
+	}
+	next := i + 1
+	if p.is(next, "on") {
+		next++
+	}
+	s, end := sense{kind: sitrep.Date, op: pointed, g: day}, i+1
+	if d, after := p.date(next); after > 0 && daily(d) && d.part == "" {
+		s, end = d, after
+	}
+	s.kind, s.part = sitrep.Time, p.at(i).s
+	return s, end
 }
 
 func (p *parser) withPart(s sense, end int) (sense, int) {
@@ -170,10 +157,21 @@ func (p *parser) monthDate(i int) (sense, int) {
 		s.fromRef = true
 		return s, after
 	}
-	if !sure && !p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "between", "last", "next", "this") {
+	if !sure && !p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "between", "last", "next", "this") && !p.listed(i, end) {
 		return sense{}, 0
 	}
 	return s, end
+}
+
+// listed reports whether a month that may be another word stands where only a month may: "January and March", "the March
+// offensive".
+func (p *parser) listed(i, end int) bool {
+	if p.is(i-1, "and", "or", "–") && (p.at(i-2).class == month || p.at(i-3).class == month) {
+		return true
+	}
+	next := p.at(end)
+	return p.at(i-1).class == the && next.class == other && !next.mark && !next.capital && p.joined(end) &&
+		!p.is(end, "on", "of", "for", "to", "in", "by", "was", "is", "had", "has", "will", "from", "against", "and")
 }
 
 func valid(m, d int) bool {

@@ -126,7 +126,7 @@ func readCities() map[string]string {
 
 // markLeads marks the words that more than one word may follow from: feasts and fixed phrases.
 func (l *lexicon) markLeads() {
-	leads := []string{"right", "these", "future"}
+	leads := []string{"right", "these", "future", "once", "twice"}
 	if !l.english {
 		leads = nil
 	}

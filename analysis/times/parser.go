@@ -12,6 +12,7 @@ type op uint8
 
 const (
 	fixed    op = iota // text is it
+	literal            // a value that stands for itself
 	calendar           // y, m, d as far as said
 	byWeek             // a weekday
 	shifted            // n grains from the publication or the reference
@@ -20,6 +21,7 @@ const (
 	byQuarter
 	byHalf
 	byFeast
+	byDay // of a month that is not named: "the 29th"
 	byWeekend
 	open // cannot be told
 )
@@ -29,6 +31,7 @@ type sense struct {
 	kind     sitrep.TimexType
 	op       op
 	text     string
+	literal  value
 	y, m, d  int
 	weekday  int
 	n        int
@@ -137,6 +140,10 @@ func (p *parser) phrase(i int) (expr, bool) {
 	case "right":
 		if p.is(i+1, "now") {
 			return expr{reference("PRESENT_REF"), i, i + 2}, true
+		}
+	case "once", "twice":
+		if p.at(i+1).class == a && p.at(i+2).class == unit && !p.ends(i) {
+			return expr{recurring(duration(1, p.at(i+2).s)), i, i + 3}, true
 		}
 	case "these":
 		if p.is(i+1, "days") {

@@ -16,6 +16,7 @@ type resolver struct {
 	narrative bool      // tells of years long past: bare dates belong to the year last named
 	last      value
 	day       value        // the last day or part of one
+	decade    value        // the last decade or century
 	told      value        // where a narrative stands
 	strays    map[int]bool // explicit years, by first word, that a narrative only glances at
 }
@@ -78,6 +79,10 @@ func (r *resolver) tellsHistory(found []expr) bool {
 
 // resolve returns the value of e and keeps it as the reference; ok is false where it cannot be told.
 func (r *resolver) resolve(e expr) (value, bool) {
+	if e.op == literal {
+		r.decade = e.literal
+		return e.literal, true
+	}
 	v, ok := r.value(e)
 	if !ok || v.y <= 0 || v.y > 9999 {
 		return value{}, false
@@ -113,7 +118,7 @@ func (r *resolver) base(e expr) (time.Time, bool) {
 	switch referring := e.fromRef || e.op == pointed; {
 	case referring && daily && r.day.y > 0 && r.last.grain > week:
 		return r.day.date(), true
-	case e.clock && e.op == pointed && !r.narrative && r.last.grain > week:
+	case (e.clock || e.part != "") && e.op == pointed && !r.narrative && r.last.grain > week:
 	case referring && r.last.y > 0:
 		return r.last.date(), true
 	case r.narrative && r.told.y > 0:
@@ -147,6 +152,8 @@ func (r *resolver) value(e expr) (value, bool) {
 		return r.shifted(base, e)
 	case byWeekend:
 		return r.weekend(e, base), true
+	case byDay:
+		return r.dayOfMonth(e, base), true
 	case bySeason:
 		return r.seasonOf(e, base), true
 	case byQuarter:
@@ -209,6 +216,24 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 	return named(y, e.m, e.d)
 }
 
+// dayOfMonth gives a day the month that is spoken of, or the one that its verb asks for.
+func (r *resolver) dayOfMonth(e expr, base time.Time) value {
+	if r.day.y > 0 && !r.narrative {
+		base = r.day.date()
+	}
+	first := firstOfMonth(base)
+	switch tense := r.tense(e); {
+	case tense > 0 && e.d < base.Day():
+		first = first.AddDate(0, 1, 0)
+	case tense < 0 && e.d > base.Day() && !r.narrative:
+		first = first.AddDate(0, -1, 0)
+	}
+	if e.d > first.AddDate(0, 1, -1).Day() {
+		return value{}
+	}
+	return dayValue(first.AddDate(0, 0, e.d-1))
+}
+
 // turn is how many months back a date without a year lies that a narrative means of the year to come.
 const turn = 8
 
@@ -264,6 +289,9 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 	case decadeGrain:
 		if e.bare {
 			return value{grain: year, y: base.Year() + 10*n}, true
+		}
+		if e.fromRef && r.decade.grain == decadeGrain {
+			return value{grain: decadeGrain, y: r.decade.y + n}, true
 		}
 		return value{grain: decadeGrain, y: base.Year()/10 + n}, true
 	case century:

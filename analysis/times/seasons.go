@@ -45,6 +45,10 @@ func (r *resolver) seasonOf(e expr, base time.Time) value {
 	case e.isAway:
 		v.y = base.Year() + e.away
 		return v
+	case e.fromRef && e.dir > 0:
+		v.y = base.Year()
+		v.y += boolInt(!v.date().After(base))
+		return v
 	case e.y > 0, r.narrative, e.fromRef:
 		return v
 	}

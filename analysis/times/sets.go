@@ -96,7 +96,7 @@ func (p *parser) vagues(i int) (sense, int) {
 		if p.is(j, "time") && p.is(i-1, "at") && !p.joined(i-1) && p.is(j+1, ",") {
 			return sense{}, 0 // "At the same time," means besides
 		}
-		if p.is(j, "time") && p.is(i-1, "at", "by", "from", "during", "of") && (j > i+1 || p.at(j+1).mark) {
+		if p.is(j, "time") && p.is(i-1, "at", "by", "from", "during", "of") && (j > i+1 || p.at(j+1).mark || p.is(i-1, "at") && !p.is(j+1, "of")) {
 			return sense{kind: sitrep.Date, op: open}, j + 1
 		}
 	case pointer, dir:
