@@ -17,8 +17,16 @@ type resolver struct {
 	last      value
 	day       value        // the last day or part of one
 	decade    value        // the last decade or century
+	dated     recollection
 	told      value        // where a narrative stands
 	strays    map[int]bool // explicit years, by first word, that a narrative only glances at
+}
+
+// recollection is the last month or day of years long past.
+type recollection struct {
+	at        time.Time
+	sentence  int
+	recounted bool // later dates have gone on from it
 }
 
 func newResolver(t *token.Text, words []word, lex *lexicon, found []expr) *resolver {
@@ -104,6 +112,9 @@ func (r *resolver) keep(e expr, v value) {
 		return // the quarter that it is compared with stays
 	}
 	r.last = v
+	if e.op == calendar && v.m > 0 && v.y < r.pub.Year()-1 {
+		r.dated.at, r.dated.sentence = v.date(), r.words[e.first].sentence
+	}
 	if v.grain == day || v.grain == partOfDay || v.grain == minute {
 		r.day = v
 	}
@@ -202,6 +213,9 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 		if e.m <= now {
 			y++
 		}
+	case r.recounts(e):
+		r.dated.recounted = true
+		y = r.dated.at.Year() + boolInt(e.m < int(r.dated.at.Month()))
 	case r.tense(e) > 0:
 		if e.m < now-2 {
 			y++
@@ -234,6 +248,14 @@ func (r *resolver) dayOfMonth(e expr, base time.Time) value {
 	return dayValue(first.AddDate(0, 0, e.d-1))
 }
 
+// recounts reports whether e goes on from a date long past that the sentence before told: "They rose on 5 May 1963. In
+// June they fell, and by August ..."
+func (r *resolver) recounts(e expr) bool {
+	sentence := r.words[e.first].sentence
+	opens := sentence == r.dated.sentence+1 && r.at(e.first-2).sentence < sentence && !r.dated.at.IsZero()
+	return (opens || r.dated.recounted && sentence == r.dated.sentence) && r.tense(e) < 0
+}
+
 // turn is how many months back a date without a year lies that a narrative means of the year to come.
 const turn = 8
 
@@ -244,7 +266,8 @@ func (r *resolver) weekday(e expr, base time.Time) time.Time {
 	case e.isAway:
 		return base.AddDate(0, 0, away+7*e.away)
 	case !e.bare && e.dir < 0:
-		return base.AddDate(0, 0, (away-7)%7-boolInt(away == 0)*7)
+		back := (away-7)%7 - boolInt(away == 0)*7
+		return base.AddDate(0, 0, back-boolInt(back == -1 && !e.fromRef)*7) // yesterday has a name of its own
 	case !e.bare && e.dir > 0:
 		return base.AddDate(0, 0, (away+6)%7+1)
 	case !e.bare && !e.fromRef:
