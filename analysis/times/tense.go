@@ -99,8 +99,11 @@ func (r *resolver) at(i int) *word {
 	return &r.words[i]
 }
 
-// lies reports whether "by" makes e a date to come.
-func (r *resolver) lies(e expr) bool { return r.at(e.first-1).lower == "by" }
+// lies reports whether "by" or "through" makes e a date to come.
+func (r *resolver) lies(e expr) bool {
+	last := r.at(e.first - 1).lower
+	return last == "by" || last == "through"
+}
 
 // over reports whether the words behind an expression tell of a time before it: "until Thursday, they had not".
 func (r *resolver) over(e expr) bool {
