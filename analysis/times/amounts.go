@@ -253,6 +253,9 @@ func (p *parser) spans(i int) (sense, int) {
 			end++
 		}
 		if u := p.at(end); u.class == unit {
+			if p.is(end+1, "old", "olds") && p.at(end+1).glued {
+				return sense{}, end + 2 // an age
+			}
 			return sense{kind: sitrep.Duration, text: duration(n, u.s)}, end + 1
 		}
 	case j > i:

@@ -241,6 +241,9 @@ func (p *parser) directed(i int) (sense, int) {
 		if plural(u.lower) || u.s[0] == 'T' {
 			return sense{}, 0
 		}
+		if p.is(j-1, "past") && (u.s == "E" || u.s == "C") {
+			return sense{kind: sitrep.Duration, text: duration(1, u.s)}, j + 1
+		}
 		s.op, s.g = shifted, grainOf[u.s]
 		if u.s == "WE" {
 			s.op = byWeekend

@@ -47,6 +47,7 @@ type sense struct {
 	zone     *time.Location
 	away     int // "Monday last week", "May last year": -1
 	isAway   bool
+	besides  bool // "at the same time"
 	quantity bool // counted in years since a like period: "a year earlier"
 }
 

@@ -76,6 +76,9 @@ func (p *parser) vagues(i int) (sense, int) {
 		if p.is(i-1, "as", "too", "how") && p.joined(i) {
 			return sense{}, 0 // "as soon as"
 		}
+		if p.is(i, "soon", "shortly") && p.is(i+1, "before", "after", "afterwards", "afterward", "thereafter") {
+			return sense{}, 0 // what it is after lies behind
+		}
 		return reference(w.s), i + 1
 	case adjref:
 		return reference(w.s), i + 1
@@ -97,7 +100,7 @@ func (p *parser) vagues(i int) (sense, int) {
 			return sense{}, 0 // "At the same time," means besides
 		}
 		if p.is(j, "time") && p.is(i-1, "at", "by", "from", "during", "of") && (j > i+1 || p.at(j+1).mark || p.is(i-1, "at") && !p.is(j+1, "of")) {
-			return sense{kind: sitrep.Date, op: open}, j + 1
+			return sense{kind: sitrep.Date, op: open, besides: p.is(j-1, "same")}, j + 1
 		}
 	case pointer, dir:
 		if w.lower == "current" {

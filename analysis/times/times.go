@@ -22,6 +22,9 @@ func Find(t *token.Text) []sitrep.Timex {
 		if e.text == "FUTURE_REF" && r.words[e.first].class == ref && r.tense(e) <= 0 {
 			continue // "it soon ended" tells of the past
 		}
+		if e.besides && !r.narrative {
+			continue // in a history it means a time, in the news it means also
+		}
 		out = append(out, r.timex(e))
 	}
 	return out
