@@ -226,8 +226,6 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 	case e.d > 0 && e.m == now+2:
 	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6:
 		y--
-	case e.m < now-8 && r.tense(e) >= 0:
-		y++
 	}
 	return named(y, e.m, e.d)
 }
