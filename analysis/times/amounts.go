@@ -182,11 +182,13 @@ func (p *parser) rate(i int) bool {
 // approximated skips "more than", "at least", "nearly" and the like, and returns i where there are none.
 func (p *parser) approximated(i int) int {
 	switch w := p.at(i); {
-	case w.class == approx:
+	case w.class == approx && !p.is(i+1, "ніж", "чем", "як"):
 		if p.is(i, "just") && p.is(i+1, "over", "under") {
 			return i + 2
 		}
 		return i + 1
+	case w.class == approx && p.is(i+1, "ніж", "чем", "як"):
+		return i + 2
 	case p.is(i, "no", "not") && p.is(i+1, "more", "less") && p.is(i+2, "than"):
 		return i + 3
 	case p.is(i, "more", "less", "fewer") && p.is(i+1, "than"):

@@ -149,7 +149,7 @@ func (p *parser) monthDate(i int) (sense, int) {
 		s.y = y
 		return s, after
 	}
-	if n, after := p.within(end, "year"); after > 0 {
+	if n, after := p.within(end, "Y"); after > 0 {
 		s.away, s.isAway = n, true
 		return s, after
 	}
@@ -184,6 +184,9 @@ func (p *parser) weekday(i int) (sense, int) {
 	if p.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
 		return sense{}, 0
 	}
+	if !p.english && w.weak && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
+		return sense{}, 0 // also the surroundings
+	}
 	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
 		return sense{}, 0 // a newspaper
 	}
@@ -199,7 +202,7 @@ func (p *parser) weekday(i int) (sense, int) {
 			return d, after
 		}
 	}
-	if n, after := p.within(end, "week"); after > 0 {
+	if n, after := p.within(end, "W"); after > 0 {
 		s.away, s.isAway = n, true
 		return s, after
 	}
@@ -207,11 +210,11 @@ func (p *parser) weekday(i int) (sense, int) {
 }
 
 // within reads "last week" and "of next year", and returns how far away that is.
-func (p *parser) within(i int, unit string) (n, end int) {
+func (p *parser) within(i int, code string) (n, end int) {
 	if p.is(i, "of") {
 		i++
 	}
-	if d := p.at(i); d.class == dir && p.is(i+1, unit) {
+	if d, u := p.at(i), p.at(i+1); d.class == dir && u.class == unit && u.s == code && !plural(u.lower) {
 		return int(d.n), i + 2
 	}
 	return 0, 0
@@ -245,6 +248,9 @@ func (p *parser) directed(i int) (sense, int) {
 			return sense{kind: sitrep.Duration, text: duration(1, u.s)}, j + 1
 		}
 		s.op, s.g = shifted, grainOf[u.s]
+		if u.s == "D" && s.n == 1 {
+			s.fromRef = true // the day after what was told
+		}
 		if u.s == "WE" {
 			s.op = byWeekend
 		}

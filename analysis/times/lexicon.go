@@ -49,6 +49,11 @@ const (
 	fiscal
 	long
 	more
+	yearAgo // "торік"
+	lump    // a duration in one word
+	through // "через": what follows is counted from now or then
+	same    // "того ж дня"
+	lately  // "останні": with a count or unit, a span that ends now
 	atLeast
 	of
 	digits // set by the reader, never by a file: a number in digits
@@ -59,7 +64,8 @@ var classNames = map[string]class{
 	"scale": scale, "few": few, "ordinal": ordinal, "decade": decade, "the": the, "a": a, "dir": dir, "pointer": pointer,
 	"ago": ago, "shift": shift, "comparative": shift, "mod": mod, "boundary": boundary, "portion": portion, "every": every,
 	"per": per, "set": set, "ref": ref, "adjref": adjref, "deictic": deictic, "tonight": tonight, "approx": approx,
-	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "more": more, "at": atLeast, "of": of,
+	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "more": more, "yearago": yearAgo, "lump": lump, "through": through,
+	"same": same, "lately": lately, "at": atLeast, "of": of,
 }
 
 // entry is the meaning of a word: n for what is counted, s for what is named.

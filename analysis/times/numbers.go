@@ -27,6 +27,11 @@ func (p *parser) isYear(i int) bool {
 	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
 }
 
+// isMonth reports whether word i names a month, which English writes with a capital.
+func (p *parser) isMonth(i int) bool {
+	return p.at(i).class == month && (p.at(i).capital || !p.english)
+}
+
 // yearAfter reads a year with what may part it from a date: ", 2025", "of 1940", "nineteen ninety-six".
 func (p *parser) yearAfter(i int) (y, end int) {
 	if p.is(i, "of") && p.at(i+1).class == number || p.at(i).class == number {
@@ -36,7 +41,7 @@ func (p *parser) yearAfter(i int) (y, end int) {
 		}
 	}
 	if p.isYear(i) {
-		return int(p.at(i).n), i + 1
+		return int(p.at(i).n), i + 1 + boolInt(!p.english && p.yearWord(i+1))
 	}
 	if p.is(i, ",", "of") && p.isYear(i+1) {
 		return int(p.at(i + 1).n), i + 2
@@ -74,16 +79,13 @@ func (p *parser) numbered(i int) (sense, int) {
 		if p.is(j, "of") {
 			j++
 		}
-		if m := p.at(j); m.class == month && (m.capital || !p.english) && valid(int(m.n), int(w.n)) {
+		if m := p.at(j); p.isMonth(j) && valid(int(m.n), int(w.n)) {
 			s.m, s.d = int(m.n), int(w.n)
 			s.y, j = p.yearAfter(j + 1)
-			if !p.english && p.is(j, "року", "года") {
-				j++
-			}
 			return s, j
 		}
 	}
-	if p.is(i+1, "and", "to", "–") && p.isDay(i) && p.isDay(i+2) && p.at(i+3).class == month && p.at(i+3).capital && w.n < p.at(i+2).n {
+	if p.is(i+1, "and", "to", "–", "—", "до", "по", "і", "та", "й", "и") && p.isDay(i) && p.isDay(i+2) && p.isMonth(i+3) && w.n < p.at(i+2).n {
 		s.m, s.d = int(p.at(i+3).n), int(w.n) // "between 17 and 25 April"
 		s.y, _ = p.yearAfter(i + 4)
 		return s, i + 1
@@ -148,7 +150,7 @@ func (p *parser) hyphened(i int) (sense, int) {
 	s := sense{kind: sitrep.Date, op: calendar}
 	switch m := p.at(i + 2); {
 	case w.class != digits || w.glued && next.glued:
-	case p.isDay(i) && !w.glued && next.glued && p.isDay(i+1) && w.n < next.n && m.class == month && m.capital && !m.glued:
+	case p.isDay(i) && !w.glued && next.glued && p.isDay(i+1) && w.n < next.n && p.isMonth(i+2) && !m.glued:
 		s.m, s.d = int(m.n), int(w.n)
 		s.y, _ = p.yearAfter(i + 3)
 		return s, i + 1

@@ -47,6 +47,8 @@ type sense struct {
 	zone     *time.Location
 	away     int // "Monday last week", "May last year": -1
 	isAway   bool
+	eve      bool // the night that ends on the day
+	onward   bool // "через два дні": from now where the verb looks ahead
 	besides  bool // "at the same time"
 	quantity bool // counted in years since a like period: "a year earlier"
 }
@@ -122,7 +124,7 @@ func (p *parser) all() []expr {
 // the stop of "5 p.m. GMT" may have been read as an end.
 func (p *parser) match(i int) (best expr, ok bool) {
 	for _, rule := range []func(*parser, int) (sense, int){
-		(*parser).sets, (*parser).clocks, (*parser).whole, (*parser).amounts, (*parser).vagues,
+		(*parser).sets, (*parser).clocks, (*parser).slavic, (*parser).whole, (*parser).amounts, (*parser).vagues,
 	} {
 		if s, end := rule(p, i); end > best.end && (s.clock || p.at(end-1).sentence == p.at(i).sentence) {
 			best, ok = expr{s, i, end}, true

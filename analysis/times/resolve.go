@@ -15,8 +15,8 @@ type resolver struct {
 	pub       time.Time // its calendar day, in UTC
 	narrative bool      // tells of years long past: bare dates belong to the year last named
 	last      value
-	day       value        // the last day or part of one
-	decade    value        // the last decade or century
+	day       value // the last day or part of one
+	decade    value // the last decade or century
 	dated     recollection
 	told      value        // where a narrative stands
 	strays    map[int]bool // explicit years, by first word, that a narrative only glances at
@@ -100,6 +100,9 @@ func (r *resolver) resolve(e expr) (value, bool) {
 	} else if v.grain == day && e.op == calendar && e.g == week {
 		v = truncate(v.date(), week)
 	} else if v.grain == day && e.part != "" {
+		if e.eve {
+			v = dayValue(v.date().AddDate(0, 0, -1))
+		}
 		v.grain, v.s = partOfDay, e.part
 	}
 	r.keep(e, v)
@@ -126,7 +129,8 @@ func (r *resolver) keep(e expr, v value) {
 // base returns the day that e counts from.
 func (r *resolver) base(e expr) (time.Time, bool) {
 	daily := e.g == day || e.op == byWeek
-	switch referring := e.fromRef || e.op == pointed; {
+	referring := (e.fromRef || e.op == pointed) && !(e.onward && r.tense(e) > 0)
+	switch {
 	case referring && daily && r.day.y > 0 && r.last.grain > week:
 		return r.day.date(), true
 	case (e.clock || e.part != "") && e.op == pointed && !r.narrative && r.last.grain > week:

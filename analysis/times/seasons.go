@@ -12,7 +12,7 @@ func (p *parser) season(i int) (sense, int) {
 	s := sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}
 	y, end := p.yearAfter(i + 1)
 	s.y = y
-	if n, after := p.within(end, "year"); y == 0 && after > 0 {
+	if n, after := p.within(end, "Y"); y == 0 && after > 0 {
 		s.away, s.isAway = n, true
 		return s, after
 	}

@@ -141,6 +141,8 @@ func (r *resolver) sign(i int) int {
 	}
 	if sign == 0 && r.lex.english && len(lower) > 3 && strings.HasSuffix(lower, "ed") && !t.untensed[lower] {
 		sign = r.participle(i)
+	} else if sign == 0 && !r.lex.english {
+		sign = t.slavicSign(lower)
 	}
 	if sign > 0 && r.abandoned(i) {
 		return -1

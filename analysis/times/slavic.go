@@ -1,0 +1,167 @@
+package times
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// slavic reads what Ukrainian and Russian say in ways of their own.
+func (p *parser) slavic(i int) (sense, int) {
+	if p.english {
+		return sense{}, 0
+	}
+	w := p.at(i)
+	switch w.class {
+	case digits:
+		return p.yearOrDecade(i)
+	case part:
+		return p.nightTo(i)
+	case boundary, mod:
+		if u := p.at(i + 1); u.class == unit && u.s[0] != 'T' && (u.s == "Y" || u.s == "M" || u.s == "W") {
+			return sense{kind: sitrep.Date, op: pointed, g: grainOf[u.s]}, i + 2
+		}
+	case yearAgo:
+		return sense{kind: sitrep.Date, op: shifted, g: year, n: int(w.n)}, i + 1
+	case lump:
+		return p.lump(i)
+	case through:
+		return p.through(i)
+	case same:
+		return p.same(i)
+	case lately:
+		return p.lately(i)
+	case unit:
+		return p.oneUnit(i)
+	}
+	return sense{}, 0
+}
+
+// yearOrDecade reads "2014 року", "1990-х роках" and "90-е годы".
+func (p *parser) yearOrDecade(i int) (sense, int) {
+	w, next := p.at(i), p.at(i+1)
+	if p.isYear(i) && p.yearWord(i+1) {
+		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 2
+	}
+	if !next.glued || !p.is(i+1, "х", "ті", "тих", "их", "е", "ые", "ых") || int(w.n)%10 != 0 || w.n != float64(int(w.n)) {
+		return sense{}, 0
+	}
+	y := int(w.n) / 10
+	switch {
+	case len(w.lower) == 2 && y >= 2:
+		y += 190
+	case !p.isYear(i):
+		return sense{}, 0
+	}
+	end := i + 2
+	if p.at(end).class == unit && p.at(end).s == "Y" || p.is(end, "роках", "годах", "годов") {
+		end++
+	}
+	return sense{kind: sitrep.Date, op: literal, literal: value{grain: decadeGrain, y: y}}, end
+}
+
+func (p *parser) yearWord(i int) bool {
+	return p.is(i, "рік", "року", "році", "роком", "год", "года", "году", "годом") && !p.at(i).glued
+}
+
+// nightTo reads "ніч на 22 квітня": the night that ends on that day.
+func (p *parser) nightTo(i int) (sense, int) {
+	if p.at(i).s != "NI" || !p.is(i+1, "на", "проти") {
+		return sense{}, 0
+	}
+	s, end := p.date(i + 2)
+	if end == 0 || !daily(s) {
+		return sense{}, 0
+	}
+	s.kind, s.part, s.eve = sitrep.Time, "NI", true
+	return s, end
+}
+
+func (p *parser) lump(i int) (sense, int) {
+	w := p.at(i)
+	if p.at(i+1).class == ago && w.s == "P6M" {
+		return sense{kind: sitrep.Date, op: shifted, g: monthGrain, n: -6, bare: true}, i + 2
+	}
+	return sense{kind: sitrep.Duration, text: w.s}, i + 1
+}
+
+// through reads "через два дні", "через тиждень": counted from now where the verb looks ahead, else from then.
+func (p *parser) through(i int) (sense, int) {
+	n, end := p.count(i + 1)
+	if end == 0 {
+		n, end = 1, i+1
+	}
+	u := p.at(end)
+	if u.class != unit || !p.is(i, "через", "спустя") || n == unknown || n != float64(int(n)) {
+		return sense{}, 0
+	}
+	s := sense{kind: sitrep.Date, op: shifted, g: grainOf[u.s], n: int(n), fromRef: true, onward: true, bare: true}
+	if u.s[0] == 'T' {
+		s.kind = sitrep.Time
+	}
+	return s, end + 1
+}
+
+// same reads "того ж дня", "в тот же день", "той ночі".
+func (p *parser) same(i int) (sense, int) {
+	j := i + 1
+	if !p.is(j, "ж", "же", "самого", "самий", "самый") {
+		return sense{}, 0
+	}
+	j++
+	switch u := p.at(j); u.class {
+	case unit:
+		if u.s[0] != 'T' && u.s != "WE" {
+			return sense{kind: sitrep.Date, op: shifted, g: grainOf[u.s], fromRef: true}, j + 1
+		}
+	case part:
+		return sense{kind: sitrep.Time, op: shifted, g: day, part: u.s, fromRef: true}, j + 1
+	}
+	return sense{}, 0
+}
+
+// lately reads "останні три дні", "останню добу", "останніми днями".
+func (p *parser) lately(i int) (sense, int) {
+	w := p.at(i)
+	n, end := p.count(i + 1)
+	if end == 0 {
+		n, end = 1, i+1
+	}
+	u := p.at(end)
+	switch {
+	case u.class != unit:
+		return sense{}, 0
+	case end == i+1 && w.s != "P1":
+		return reference(w.s), end + 1
+	}
+	return sense{kind: sitrep.Duration, text: duration(n, u.s)}, end + 1
+}
+
+// oneUnit reads "за годину", "на рік", "протягом тижня" and the weekend.
+func (p *parser) oneUnit(i int) (sense, int) {
+	w := p.at(i)
+	if w.s == "WE" {
+		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, i + 1
+	}
+	if p.is(i-1, "за", "протягом", "впродовж", "упродовж", "течение", "раз") && p.joined(i) && !p.is(i, "дні", "роки", "годы", "дни") {
+		d := sense{kind: sitrep.Duration, text: duration(1, w.s)}
+		return d, i + 1
+	}
+	return sense{}, 0
+}
+
+// slavicSign tells the past of a verb by its ending, and the future that Ukrainian builds with one.
+func (t *tenses) slavicSign(lower string) int {
+	if len(lower) < 8 || t.untensed[lower] { // four letters
+		return 0
+	}
+	for _, ending := range []string{"ла", "ло", "ли", "вся", "лася", "лося", "лися", "лась", "лось", "лись", "лся"} {
+		if strings.HasSuffix(lower, ending) {
+			return -1
+		}
+	}
+	if strings.HasSuffix(lower, "тиме") || strings.HasSuffix(lower, "тимуть") {
+		return 1
+	}
+	return 0
+}
