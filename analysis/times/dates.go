@@ -94,7 +94,7 @@ func (p *parser) decade(i int) (sense, int) {
 			return sense{}, 0
 		}
 	}
-	return sense{kind: sitrep.Date, op: literal, literal: value{grain: decadeGrain, y: y}}, i + 1
+	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, i + 1
 }
 
 // dawn reads "dawn" and "dusk on Sunday" behind a word that makes them a time.

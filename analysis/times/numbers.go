@@ -104,7 +104,7 @@ func (p *parser) numbered(i int) (sense, int) {
 		return p.ordinals(i)
 	}
 	if p.is(i+1, "bc", "b.c.", "bce") && w.n >= 1 && w.n < 4000 {
-		return sense{kind: sitrep.Date, op: literal, literal: value{grain: year, y: int(w.n), bc: true}}, i + 2
+		return sense{kind: sitrep.Date, op: literal, g: year, y: int(w.n), bc: true}, i + 2
 	}
 	if p.isYear(i) && p.yearLike(i) {
 		s.y = int(w.n)
@@ -204,7 +204,7 @@ func (p *parser) ordinals(i int) (sense, int) {
 	end := i + 2
 	switch {
 	case next.class == unit && next.s == "C":
-		return sense{kind: sitrep.Date, op: literal, literal: value{grain: century, y: s.n - 1}}, end
+		return sense{kind: sitrep.Date, op: literal, g: century, y: s.n - 1}, end
 	case next.lower == "quarter" && w.n <= 4:
 		s.op = byQuarter
 	case next.lower == "half" && w.n <= 2 && p.is(end, "of"):

@@ -12,7 +12,7 @@ type op uint8
 
 const (
 	fixed    op = iota // text is it
-	literal            // a value that stands for itself
+	literal            // decades, centuries and years before Christ: y of the size of g
 	calendar           // y, m, d as far as said
 	byWeek             // a weekday
 	shifted            // n grains from the publication or the reference
@@ -31,7 +31,7 @@ type sense struct {
 	kind     sitrep.TimexType
 	op       op
 	text     string
-	literal  value
+	bc       bool
 	y, m, d  int
 	weekday  int
 	n        int
@@ -70,6 +70,7 @@ func (s sense) precision() string {
 // parser looks for expressions in words. Its methods take the index of a word and return the index behind what they
 // found, 0 where they found nothing.
 type parser struct {
+	rules   []rule
 	words   []word
 	feasts  map[string][]*feast
 	cities  map[string]string
@@ -123,14 +124,26 @@ func (p *parser) all() []expr {
 // match returns the longest expression that starts at word i. It stays within the sentence, but for times of the clock:
 // the stop of "5 p.m. GMT" may have been read as an end.
 func (p *parser) match(i int) (best expr, ok bool) {
-	for _, rule := range []func(*parser, int) (sense, int){
-		(*parser).sets, (*parser).clocks, (*parser).slavic, (*parser).whole, (*parser).amounts, (*parser).vagues,
-	} {
+	if p.at(i).class == of {
+		return best, false // it begins nothing
+	}
+	for _, rule := range p.rules {
 		if s, end := rule(p, i); end > best.end && (s.clock || p.at(end-1).sentence == p.at(i).sentence) {
 			best, ok = expr{s, i, end}, true
 		}
 	}
 	return best, ok
+}
+
+// rule reads an expression at a word.
+type rule func(*parser, int) (sense, int)
+
+func rulesOf(english bool) []rule {
+	rules := []rule{(*parser).sets, (*parser).clocks, (*parser).whole, (*parser).amounts, (*parser).vagues}
+	if english {
+		return rules
+	}
+	return slices.Insert(rules, 2, rule((*parser).slavic)) // a year comes before an amount of years
 }
 
 // phrase finds fixed phrases that begin with a word of no class of its own.

@@ -88,8 +88,8 @@ func (r *resolver) tellsHistory(found []expr) bool {
 // resolve returns the value of e and keeps it as the reference; ok is false where it cannot be told.
 func (r *resolver) resolve(e expr) (value, bool) {
 	if e.op == literal {
-		r.decade = e.literal
-		return e.literal, true
+		r.decade = value{grain: e.g, y: e.y, bc: e.bc}
+		return r.decade, true
 	}
 	v, ok := r.value(e)
 	if !ok || v.y <= 0 || v.y > 9999 {

@@ -8,9 +8,6 @@ import (
 
 // slavic reads what Ukrainian and Russian say in ways of their own.
 func (p *parser) slavic(i int) (sense, int) {
-	if p.english {
-		return sense{}, 0
-	}
 	w := p.at(i)
 	switch w.class {
 	case digits:
@@ -57,7 +54,7 @@ func (p *parser) yearOrDecade(i int) (sense, int) {
 	if p.at(end).class == unit && p.at(end).s == "Y" || p.is(end, "роках", "годах", "годов") {
 		end++
 	}
-	return sense{kind: sitrep.Date, op: literal, literal: value{grain: decadeGrain, y: y}}, end
+	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, end
 }
 
 func (p *parser) yearWord(i int) bool {
