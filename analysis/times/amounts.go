@@ -16,6 +16,9 @@ func (p *parser) count(i int) (n float64, end int) {
 	if end == 0 {
 		return 0, 0
 	}
+	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") && p.at(end+3).class == unit {
+		return n + 0.5, end + 3
+	}
 	if p.is(end, "to", "or", "-", "–") || p.at(end).glued && p.at(end).class == digits {
 		next := end
 		if !p.at(end).glued {

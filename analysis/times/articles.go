@@ -55,6 +55,8 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 		}
 	case w.lower == "day" && p.at(j+2).class == shift:
 		return p.theDayAfter(j + 2)
+	case !plural(w.lower) && w.s[0] != 'T' && p.at(j+2).class == shift && p.shifts(j+2):
+		return sense{kind: sitrep.Date, op: shifted, g: grainOf[w.s], n: int(p.at(j + 2).n), fromRef: true}, j + 3
 	}
 	switch {
 	case w.s == "WE":

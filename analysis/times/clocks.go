@@ -39,7 +39,7 @@ func (p *parser) clocks(i int) (sense, int) {
 func (p *parser) clock(i int) (n float64, end int, sure bool) {
 	w := p.at(i)
 	n, end = w.n, i+1
-	sure = w.class == clock && !w.weak || p.is(i-1, "at", "around", "by", "from", "until", "о", "об", "в")
+	sure = w.class == clock && !w.weak || !p.english && w.class == clock || p.is(i-1, "at", "around", "by", "from", "until", "о", "об", "в")
 	hour := (w.class == digits || w.class == number) && n >= 1 && n <= 12 && n == float64(int(n))
 	switch m := p.at(end); {
 	case m.class == meridiem && (w.class == clock || w.class == digits && hour):

@@ -31,6 +31,8 @@ func (p *parser) modified(i int) int {
 	switch w := p.at(j); {
 	case w.class == boundary && p.is(j+1, "of"):
 		return j + 2
+	case w.class == boundary && !p.english && p.at(j+1).class == month:
+		return j + 1
 	case w.class == mod || w.class == shift && p.is(j, "earlier", "later"):
 		if p.is(j+1, "on", "in") {
 			return j + 2
@@ -184,7 +186,7 @@ func (p *parser) weekday(i int) (sense, int) {
 	if p.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
 		return sense{}, 0
 	}
-	if !p.english && w.weak && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
+	if !p.english && w.weak && p.at(i-1).class != part && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
 		return sense{}, 0 // also the surroundings
 	}
 	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {

@@ -273,7 +273,8 @@ func (r *resolver) weekday(e expr, base time.Time) time.Time {
 		back := (away-7)%7 - boolInt(away == 0)*7
 		return base.AddDate(0, 0, back-boolInt(back == -1 && !e.fromRef)*7) // yesterday has a name of its own
 	case !e.bare && e.dir > 0:
-		return base.AddDate(0, 0, (away+6)%7+1)
+		ahead := (away+6)%7 + 1
+		return base.AddDate(0, 0, ahead+boolInt(ahead == 1 && !e.fromRef)*7) // nor is tomorrow next Thursday
 	case !e.bare && !e.fromRef:
 		return base.AddDate(0, 0, (away+7)%7)
 	case r.tense(e) > 0:

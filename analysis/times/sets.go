@@ -34,6 +34,9 @@ func (p *parser) sets(i int) (sense, int) {
 func recurring(text string) sense { return sense{kind: sitrep.Set, text: text} }
 
 func (p *parser) every(i int) (sense, int) {
+	if p.is(i, "single", "other") {
+		i++
+	}
 	switch w := p.at(i); w.class {
 	case unit:
 		return recurring(duration(1, w.s)), i + 1

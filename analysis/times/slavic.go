@@ -13,7 +13,11 @@ func (p *parser) slavic(i int) (sense, int) {
 	case digits:
 		return p.yearOrDecade(i)
 	case part:
-		return p.nightTo(i)
+		return p.partOf(i)
+	case approx:
+		if u := p.at(i + 1); u.class == unit && !p.is(i-1, "не") {
+			return sense{kind: sitrep.Duration, text: duration(1, u.s)}, i + 2
+		}
 	case boundary, mod:
 		if u := p.at(i + 1); u.class == unit && u.s[0] != 'T' && (u.s == "Y" || u.s == "M" || u.s == "W") {
 			return sense{kind: sitrep.Date, op: pointed, g: grainOf[u.s]}, i + 2
@@ -61,16 +65,15 @@ func (p *parser) yearWord(i int) bool {
 	return p.is(i, "рік", "року", "році", "роком", "год", "года", "году", "годом") && !p.at(i).glued
 }
 
-// nightTo reads "ніч на 22 квітня": the night that ends on that day.
-func (p *parser) nightTo(i int) (sense, int) {
-	if p.at(i).s != "NI" || !p.is(i+1, "на", "проти") {
+// partOf reads "ранок 14 травня", and "ніч на 22 квітня", the night that ends on that day.
+func (p *parser) partOf(i int) (sense, int) {
+	next := i + 1
+	eve := p.at(i).s == "NI" && p.is(next, "на", "проти")
+	s, end := p.date(next + boolInt(eve))
+	if end == 0 || !daily(s) || s.part != "" || !eve && s.op == shifted {
 		return sense{}, 0
 	}
-	s, end := p.date(i + 2)
-	if end == 0 || !daily(s) {
-		return sense{}, 0
-	}
-	s.kind, s.part, s.eve = sitrep.Time, "NI", true
+	s.kind, s.part, s.eve = sitrep.Time, p.at(i).s, eve
 	return s, end
 }
 
@@ -139,6 +142,12 @@ func (p *parser) oneUnit(i int) (sense, int) {
 	w := p.at(i)
 	if w.s == "WE" {
 		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, i + 1
+	}
+	if p.is(i-2, "раз", "рази", "разів", "раза", "двічі", "дважды", "тричі", "трижды") && p.is(i-1, "на", "в") {
+		return recurring(duration(1, w.s)), i + 1
+	}
+	if p.is(i-1, "на") && p.is(i, "тиждень", "місяць", "рік", "добу", "годину", "неделю", "месяц", "год", "сутки") {
+		return sense{kind: sitrep.Duration, text: duration(1, w.s)}, i + 1
 	}
 	if p.is(i-1, "за", "протягом", "впродовж", "упродовж", "течение", "раз") && p.joined(i) && !p.is(i, "дні", "роки", "годы", "дни") {
 		d := sense{kind: sitrep.Duration, text: duration(1, w.s)}
