@@ -43,11 +43,10 @@ func (p *parser) ends(i int) bool {
 // theUnit reads "the weekend", "the year 2023", "the week of March 6", "the day after tomorrow", "the day before".
 func (p *parser) theUnit(j, i int) (sense, int) {
 	w := p.at(j + 1)
+	if y, end := p.yearAfter(j + 2); y > 0 && w.s == "Y" {
+		return sense{kind: sitrep.Date, op: calendar, y: y}, end
+	}
 	switch {
-	case w.s == "Y":
-		if y, end := p.yearAfter(j + 2); y > 0 {
-			return sense{kind: sitrep.Date, op: calendar, y: y}, end
-		}
 	case w.s == "W" && p.is(j+2, "of"):
 		if s, end := p.date(j + 3); end > 0 && s.op == calendar && s.d > 0 {
 			s.g = week
@@ -55,7 +54,7 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 		}
 	case w.lower == "day" && p.at(j+2).class == shift:
 		return p.theDayAfter(j + 2)
-	case !plural(w.lower) && w.s[0] != 'T' && p.at(j+2).class == shift && p.shifts(j+2):
+	case !plural(w.lower) && w.s[0] != 'T' && p.at(j+2).class == shift && !p.at(j+2).glued && p.shifts(j+2):
 		return sense{kind: sitrep.Date, op: shifted, g: grainOf[w.s], n: int(p.at(j + 2).n), fromRef: true}, j + 3
 	}
 	switch {

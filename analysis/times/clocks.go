@@ -51,6 +51,8 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 		n, end, sure = n*100, end+1, true
 	case hour && p.dayPart(end) > 0:
 		n *= 100
+	case w.class == digits && len(w.lower) == 4 && p.is(end, "hours", "hrs") && (w.lower[0] == '0' || sure) && n < 2400 && int(n)%100 < 60:
+		return n, end + 1, true // "0430 hours"
 	case w.class == digits && len(w.lower) == 4 && m.class == zone && n < 2400 && int(n)%100 < 60:
 		return n, end, true // "0300 GMT"
 	case w.class != clock:

@@ -14,6 +14,9 @@ func (p *parser) whole(i int) (sense, int) {
 			return s, end
 		}
 		j++
+		if p.at(j+1).glued && p.at(j).class == decade {
+			return sense{}, 0 // "the 1980s-era jets"
+		}
 		if w := p.at(j); w.class == month || w.class == weekday || w.leads || p.isYear(j) {
 			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
 		}
@@ -63,6 +66,8 @@ func (p *parser) date(i int) (sense, int) {
 		return p.spelledYear(i)
 	case decade:
 		return p.decade(i)
+	case quarterNo:
+		return p.quarterOf(sense{kind: sitrep.Date, op: byQuarter, n: int(w.n), bare: true}, i+1)
 	case part:
 		return p.dawn(i)
 	case weekday:
@@ -153,6 +158,10 @@ func (p *parser) monthDate(i int) (sense, int) {
 	}
 	if n, after := p.within(end, "Y"); after > 0 {
 		s.away, s.isAway = n, true
+		return s, after
+	}
+	if a, after := p.amounts(end); after > 0 && a.op == shifted && a.g == year && !a.fromRef {
+		s.away, s.isAway = a.n, true // "March two years ago"
 		return s, after
 	}
 	if after := p.ofThatYear(end); after > 0 {
@@ -246,7 +255,7 @@ func (p *parser) directed(i int) (sense, int) {
 		if plural(u.lower) || u.s[0] == 'T' {
 			return sense{}, 0
 		}
-		if p.is(j-1, "past") && (u.s == "E" || u.s == "C") {
+		if p.is(j-1, "past") && !pointing && u.s != "Y" && u.s != "Q" && u.s != "WE" && !p.is(j-2, "this") {
 			return sense{kind: sitrep.Duration, text: duration(1, u.s)}, j + 1
 		}
 		s.op, s.g = shifted, grainOf[u.s]

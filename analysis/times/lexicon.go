@@ -49,6 +49,7 @@ const (
 	fiscal
 	long
 	more
+	quarterNo
 	yearAgo // "торік"
 	lump    // a duration in one word
 	through // "через": what follows is counted from now or then
@@ -64,7 +65,7 @@ var classNames = map[string]class{
 	"scale": scale, "few": few, "ordinal": ordinal, "decade": decade, "the": the, "a": a, "dir": dir, "pointer": pointer,
 	"ago": ago, "shift": shift, "comparative": shift, "mod": mod, "boundary": boundary, "portion": portion, "every": every,
 	"per": per, "set": set, "ref": ref, "adjref": adjref, "deictic": deictic, "tonight": tonight, "approx": approx,
-	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "more": more, "yearago": yearAgo, "lump": lump, "through": through,
+	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "more": more, "yearago": yearAgo, "quarterno": quarterNo, "lump": lump, "through": through,
 	"same": same, "lately": lately, "at": atLeast, "of": of,
 }
 

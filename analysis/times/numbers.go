@@ -216,6 +216,15 @@ func (p *parser) ordinals(i int) (sense, int) {
 	default:
 		return sense{}, 0
 	}
+	return p.quarterOf(s, end)
+}
+
+// quarterOf reads the year of a quarter: "2024", "of last year".
+func (p *parser) quarterOf(s sense, end int) (sense, int) {
+	if n, after := p.within(end, "Y"); after > 0 && p.is(end, "of") {
+		s.away, s.isAway = n, true
+		return s, after
+	}
 	s.y, end = p.yearAfter(end)
 	return s, end
 }

@@ -172,7 +172,7 @@ func (r *resolver) value(e expr) (value, bool) {
 	case bySeason:
 		return r.seasonOf(e, base), true
 	case byQuarter:
-		return value{grain: quarter, y: yearOr(e, base.Year()), n: e.n}, true
+		return value{grain: quarter, y: yearOr(e, base.Year()+e.away), n: e.n}, true
 	case byHalf:
 		return value{grain: half, y: e.y, n: e.n}, true
 	case byFeast:
@@ -276,7 +276,8 @@ func (r *resolver) weekday(e expr, base time.Time) time.Time {
 		ahead := (away+6)%7 + 1
 		return base.AddDate(0, 0, ahead+boolInt(ahead == 1 && !e.fromRef)*7) // nor is tomorrow next Thursday
 	case !e.bare && !e.fromRef:
-		return base.AddDate(0, 0, (away+7)%7)
+		ahead := (away + 7) % 7
+		return base.AddDate(0, 0, ahead-boolInt(ahead > 0 && r.tense(e) < 0)*7)
 	case r.tense(e) > 0:
 		return base.AddDate(0, 0, (away+7)%7)
 	}

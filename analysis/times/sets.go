@@ -51,7 +51,7 @@ func (p *parser) every(i int) (sense, int) {
 		return recurring("XXXX-" + w.s), i + 1
 	case part:
 		return recurring("XXXX-XX-XXT" + w.s), i + 1
-	case number, digits:
+	case number, digits, few:
 		if n, end := p.count(i); end > 0 && p.at(end).class == unit {
 			return recurring(duration(n, p.at(end).s)), end + 1
 		}
