@@ -194,7 +194,7 @@ func (p *parser) yearLike(i int) bool {
 	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
 		return true // a heading, or a sentence that tells of the year
 	}
-	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
+	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "that", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
 }
 
 // ordinals reads "third quarter of 2024", "second half of 2008", "20th century".

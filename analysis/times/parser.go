@@ -132,7 +132,15 @@ func (p *parser) match(i int) (best expr, ok bool) {
 			best, ok = expr{s, i, end}, true
 		}
 	}
+	if ok && p.isTitle(best) {
+		return best, false
+	}
 	return best, ok
+}
+
+// isTitle reports whether a unit written with a capital behind an opening quotation mark makes e the name of a programme.
+func (p *parser) isTitle(e expr) bool {
+	return e.op == shifted && p.at(e.end-1).class == unit && p.at(e.end-1).capital && e.end-e.first > 1 && p.is(e.first-1, "\"", "“", "''", "``", "«")
 }
 
 // rule reads an expression at a word.
