@@ -49,6 +49,10 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 		return onHalf(n, m.n == 12), end + 1, true
 	case hour && m.lower == "o'clock":
 		n, end, sure = n*100, end+1, true
+	case hour && !p.english && w.class == digits && p.is(end, "ранку", "вечора", "ночі", "утра", "вечера", "ночи"):
+		return onPart(n*100, m.s), end + 1, true
+	case w.class == digits && !p.english && n <= 24 && p.is(i-1, "о", "об", "в") && p.is(end, "годині", "часов", "часа", "час"):
+		n, end, sure = n*100, end+1, true
 	case hour && p.dayPart(end) > 0:
 		n *= 100
 	case w.class == digits && len(w.lower) == 4 && p.is(end, "hours", "hrs") && (w.lower[0] == '0' || sure) && n < 2400 && int(n)%100 < 60:

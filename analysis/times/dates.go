@@ -69,6 +69,9 @@ func (p *parser) date(i int) (sense, int) {
 	case quarterNo:
 		return p.quarterOf(sense{kind: sitrep.Date, op: byQuarter, n: int(w.n), bare: true}, i+1)
 	case part:
+		if !p.english {
+			return p.byDaytime(i)
+		}
 		return p.dawn(i)
 	case weekday:
 		return p.weekday(i)
@@ -280,6 +283,9 @@ func (p *parser) directed(i int) (sense, int) {
 		return m, end
 	case season:
 		s.op, s.s = bySeason, u.s
+		if w.lower == "this" && d.n < 0 {
+			s.dir = 0 // "this past spring": n tells that it is over
+		}
 		return s, j + 1
 	case part:
 		s.op, s.g, s.kind, s.part = shifted, day, sitrep.Time, u.s

@@ -27,6 +27,18 @@ func (p *parser) isYear(i int) bool {
 	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
 }
 
+// yearEnd returns the word behind the year at i and what Ukrainian and Russian hang on to it: "2022-го року".
+func (p *parser) yearEnd(i int) int {
+	i++
+	if p.english {
+		return i
+	}
+	if p.at(i).glued && p.is(i, "го", "му", "й", "м") {
+		i++
+	}
+	return i + boolInt(p.yearWord(i))
+}
+
 // isMonth reports whether word i names a month, which English writes with a capital.
 func (p *parser) isMonth(i int) bool {
 	return p.at(i).class == month && (p.at(i).capital || !p.english)
@@ -41,7 +53,7 @@ func (p *parser) yearAfter(i int) (y, end int) {
 		}
 	}
 	if p.isYear(i) {
-		return int(p.at(i).n), i + 1 + boolInt(!p.english && p.yearWord(i+1))
+		return int(p.at(i).n), p.yearEnd(i)
 	}
 	if p.is(i, ",", "of") && p.isYear(i+1) {
 		return int(p.at(i + 1).n), i + 2

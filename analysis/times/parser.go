@@ -28,29 +28,31 @@ const (
 
 // sense is what an expression says, before it is known when it is said.
 type sense struct {
-	kind     sitrep.TimexType
-	op       op
-	text     string
-	bc       bool
-	y, m, d  int
-	weekday  int
-	n        int
-	g        grain
-	s        string // season
-	feast    *feast
-	dir      int    // last -1, this 0, next 1; bare otherwise
-	bare     bool   // no direction is said
-	fromRef  bool   // counts from what was spoken of, not from the publication
-	part     string // of the day
-	clock    bool
-	h, min   int
-	zone     *time.Location
-	away     int // "Monday last week", "May last year": -1
-	isAway   bool
-	eve      bool // the night that ends on the day
-	onward   bool // "через два дні": from now where the verb looks ahead
-	besides  bool // "at the same time"
-	quantity bool // counted in years since a like period: "a year earlier"
+	kind    sitrep.TimexType
+	op      op
+	text    string
+	bc      bool
+	y, m, d int
+	weekday int
+	n       int
+	g       grain
+	s       string // season
+	feast   *feast
+	dir     int    // last -1, this 0, next 1; bare otherwise
+	bare    bool   // no direction is said
+	fromRef bool   // counts from what was spoken of, not from the publication
+	part    string // of the day
+	clock   bool
+	h, min  int
+	zone    *time.Location
+	away    int // "Monday last week", "May last year": -1
+	isAway  bool
+	eve     bool // the night that ends on the day
+	// where no day was named, the night before publication
+	lastNight bool
+	onward    bool // "через два дні": from now where the verb looks ahead
+	besides   bool // "at the same time"
+	quantity  bool // counted in years since a like period: "a year earlier"
 }
 
 // expr is a sense with the words [first, end) that carry it.

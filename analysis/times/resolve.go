@@ -100,7 +100,7 @@ func (r *resolver) resolve(e expr) (value, bool) {
 	} else if v.grain == day && e.op == calendar && e.g == week {
 		v = truncate(v.date(), week)
 	} else if v.grain == day && e.part != "" {
-		if e.eve {
+		if e.eve || e.lastNight && v == dayValue(r.pub) && r.tense(e) <= 0 {
 			v = dayValue(v.date().AddDate(0, 0, -1))
 		}
 		v.grain, v.s = partOfDay, e.part

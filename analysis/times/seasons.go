@@ -62,7 +62,7 @@ func (r *resolver) seasonOf(e expr, base time.Time) value {
 		v.y--
 	case e.bare && r.tense(e) > 0 && !winter && int(v.date().Month())+2 < month:
 		v.y++
-	case e.bare && r.tense(e) < 0 && v.date().After(base):
+	case (e.n < 0 || e.bare && r.tense(e) < 0) && e.dir == 0 && v.date().After(base):
 		v.y--
 	}
 	return v

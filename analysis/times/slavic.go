@@ -41,8 +41,8 @@ func (p *parser) slavic(i int) (sense, int) {
 // yearOrDecade reads "2014 року", "1990-х роках" and "90-е годы".
 func (p *parser) yearOrDecade(i int) (sense, int) {
 	w, next := p.at(i), p.at(i+1)
-	if p.isYear(i) && p.yearWord(i+1) {
-		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 2
+	if end := p.yearEnd(i); p.isYear(i) && end > i+1 {
+		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, end
 	}
 	if !next.glued || !p.is(i+1, "х", "ті", "тих", "их", "е", "ые", "ых") || int(w.n)%10 != 0 || w.n != float64(int(w.n)) {
 		return sense{}, 0
@@ -75,6 +75,15 @@ func (p *parser) partOf(i int) (sense, int) {
 	}
 	s.kind, s.part, s.eve = sitrep.Time, p.at(i).s, eve
 	return s, end
+}
+
+// byDaytime reads "вночі" and "утром" where no day stands beside them.
+func (p *parser) byDaytime(i int) (sense, int) {
+	w := p.at(i)
+	if !p.is(i, "вночі", "уночі", "вранці", "уранці", "зранку", "вдень", "удень", "ввечері", "увечері", "ночью", "утром", "днем", "днём", "вечером") {
+		return sense{}, 0
+	}
+	return sense{kind: sitrep.Time, op: pointed, g: day, part: w.s, lastNight: w.s == "NI"}, i + 1
 }
 
 func (p *parser) lump(i int) (sense, int) {
