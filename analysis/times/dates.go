@@ -155,13 +155,15 @@ func (p *parser) monthDate(i int) (sense, int) {
 			return sense{}, 0
 		}
 	}
-	if y, after := p.yearAfter(end); y > 0 {
-		s.y = y
+	if s.d > 0 && p.at(end).glued && p.isDay(end) {
+		s, _ = p.withYear(s, end+1) // of the range "April 6-7, 2025"
+		return s, end
+	}
+	if s, after := p.withYear(s, end); after > end {
 		return s, after
 	}
-	if n, after := p.within(end, "Y"); after > 0 {
-		s.away, s.isAway = n, true
-		return s, after
+	if s.d == 0 && p.isPerson(i) {
+		return sense{}, 0
 	}
 	if a, after := p.amounts(end); after > 0 && a.op == shifted && a.g == year && !a.fromRef {
 		s.away, s.isAway = a.n, true // "March two years ago"
@@ -175,6 +177,13 @@ func (p *parser) monthDate(i int) (sense, int) {
 		return sense{}, 0
 	}
 	return s, end
+}
+
+// isPerson tells "April Wilson" from "in April Russia": it asks for a surname, and for no word that leads a month in.
+func (p *parser) isPerson(i int) bool {
+	next := p.at(i + 1)
+	return p.english && p.is(i, "april", "may", "june", "august") && next.capital && next.class == other && p.joined(i+1) &&
+		!(p.joined(i) && p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "last", "next", "this", "before", "after", "the"))
 }
 
 // listed reports whether a month that may be another word stands where only a month may: "January and March", "the March
@@ -300,7 +309,7 @@ func (p *parser) conjoins(i int) bool {
 	case dir:
 		return true
 	case weekday, month:
-		return p.joined(i) && !p.is(i-1, "on", "in", "by", "of", "from", "until", "since", "during", "before", "after", "late", "early", "later", "and")
+		return p.joined(i) && !p.is(i-1, "on", "in", "by", "of", "from", "until", "since", "during", "before", "after", "late", "early", "later")
 	}
 	return false
 }

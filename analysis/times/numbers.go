@@ -27,6 +27,19 @@ func (p *parser) isYear(i int) bool {
 	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
 }
 
+// withYear reads the year behind a day or month: "2025", "last year".
+func (p *parser) withYear(s sense, i int) (sense, int) {
+	if y, end := p.yearAfter(i); y > 0 {
+		s.y = y
+		return s, end
+	}
+	if n, end := p.within(i, "Y"); end > 0 {
+		s.away, s.isAway = n, true
+		return s, end
+	}
+	return s, i
+}
+
 // yearEnd returns the word behind the year at i and what Ukrainian and Russian hang on to it: "2022-го року".
 func (p *parser) yearEnd(i int) int {
 	i++
@@ -93,13 +106,12 @@ func (p *parser) numbered(i int) (sense, int) {
 		}
 		if m := p.at(j); p.isMonth(j) && valid(int(m.n), int(w.n)) {
 			s.m, s.d = int(m.n), int(w.n)
-			s.y, j = p.yearAfter(j + 1)
-			return s, j
+			return p.withYear(s, j+1)
 		}
 	}
 	if p.is(i+1, "and", "to", "–", "—", "до", "по", "і", "та", "й", "и") && p.isDay(i) && p.isDay(i+2) && p.isMonth(i+3) && w.n < p.at(i+2).n {
 		s.m, s.d = int(p.at(i+3).n), int(w.n) // "between 17 and 25 April"
-		s.y, _ = p.yearAfter(i + 4)
+		s, _ = p.withYear(s, i+4)
 		return s, i + 1
 	}
 	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && p.isDay(i) && w.n > p.at(i-2).n && p.closesDays(i) {
@@ -164,13 +176,11 @@ func (p *parser) hyphened(i int) (sense, int) {
 	case w.class != digits || w.glued && next.glued:
 	case p.isDay(i) && !w.glued && next.glued && p.isDay(i+1) && w.n < next.n && p.isMonth(i+2) && !m.glued:
 		s.m, s.d = int(m.n), int(w.n)
-		s.y, _ = p.yearAfter(i + 3)
+		s, _ = p.withYear(s, i+3)
 		return s, i + 1
 	case w.glued && p.isDay(i) && p.isDay(i-1) && !before.glued && before.n < w.n && named.class == month && named.capital:
 		s.m, s.d = int(named.n), int(w.n)
-		y, end := p.yearAfter(i + 1)
-		s.y = y
-		return s, end
+		return p.withYear(s, i+1)
 	case p.isYear(i) && next.glued && p.isYear(i+1) && w.n < next.n && !m.glued:
 		s.y = int(w.n)
 		return s, i + 1

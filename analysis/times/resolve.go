@@ -228,7 +228,7 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 	case r.lies(e) && e.m < now-5 && !r.over(e):
 		y++
 	case e.d > 0 && e.m == now+2:
-	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6:
+	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6 || e.m > now && r.follows(e):
 		y--
 	}
 	return named(y, e.m, e.d)

@@ -73,6 +73,20 @@ func (r *resolver) tense(e expr) int {
 	return tense
 }
 
+// follows reports whether a verb in the past stands right before e, as in "was last seen in November".
+func (r *resolver) follows(e expr) bool {
+	for k := 1; k <= 3; k++ {
+		w := r.at(e.first - k)
+		if w.mark || w.sentence != r.words[e.first].sentence {
+			return false
+		}
+		if sign := r.sign(e.first - k); sign != 0 {
+			return sign < 0
+		}
+	}
+	return false
+}
+
 // hurdle returns how much farther off a comma or quotation mark puts what lies beyond.
 func hurdle(w word) int {
 	if w.mark {
