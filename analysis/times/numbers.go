@@ -198,27 +198,6 @@ func (p *parser) closesDays(i int) bool {
 		(next.mark || next.sentence != p.at(i).sentence || p.is(i+1, "in", "at", "as", "when", "for", "with", "against", "near", "but", "after", "before"))
 }
 
-// yearLike tells a year from a count of something: it asks for a word that leads a year in, or an end behind it.
-func (p *parser) yearLike(i int) bool {
-	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent", "people", "troops", "soldiers", "men") {
-		return false
-	}
-	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "throughout", "into", "(") || p.at(i).glued {
-		return true
-	}
-	if p.is(i-1, "and", "or") && p.isYear(i-2) || p.is(i-1, "as") && p.is(i-2, "late", "early", "recently") ||
-		p.is(i+1, "campaign", "election", "elections", "war", "invasion", "treaty", "agreement", "accord", "accords", "summit", "uprising", "coup") {
-		return true
-	}
-	if p.at(i).n >= 1700 && p.is(i-1, "the") && p.at(i+1).class == other && !p.at(i+1).mark && !plural(p.at(i+1).lower) {
-		return true // "the 1783 peace", but not "the 1800 shells"
-	}
-	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
-		return true // a heading, or a sentence that tells of the year
-	}
-	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "that", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
-}
-
 // ordinals reads "third quarter of 2024", "second half of 2008", "20th century".
 func (p *parser) ordinals(i int) (sense, int) {
 	w, next := p.at(i), p.at(i+1)

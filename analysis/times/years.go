@@ -53,3 +53,46 @@ func (p *parser) tensAndOnes(i int) (n, end int) {
 	}
 	return n, end
 }
+
+// yearLike tells a year from a count of something: it asks for a word that leads a year in, or an end behind it.
+func (p *parser) yearLike(i int) bool {
+	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent", "people", "troops", "soldiers", "men") {
+		return false
+	}
+	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "throughout", "into", "(") || p.at(i).glued {
+		return true
+	}
+	if p.is(i-1, "and", "or") && p.isYear(i-2) || p.is(i-1, "as") && p.is(i-2, "late", "early", "recently") ||
+		p.is(i+1, "campaign", "election", "elections", "war", "invasion", "treaty", "agreement", "accord", "accords", "summit", "uprising", "coup") {
+		return true
+	}
+	if p.at(i).n >= 1700 && p.is(i-1, "the") && p.at(i+1).class == other && !p.at(i+1).mark && !plural(p.at(i+1).lower) {
+		return true // "the 1783 peace", but not "the 1800 shells"
+	}
+	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
+		return true // a heading, or a sentence that tells of the year
+	}
+	if p.qualifies(i) || p.is(i-1, "for") && (p.ends(i+1) || p.is(i-2, "budget", "plan", "plans", "forecast", "outlook", "target", "targets", "operations")) {
+		return true
+	}
+	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "that", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
+}
+
+// qualifies reports whether a year at i stands among the adjectives of a noun: "the deadly 2017 bombing", not "the estimated
+// 2000 dead".
+func (p *parser) qualifies(i int) bool {
+	noun := p.at(i + 1)
+	if p.at(i).n < 1900 || noun.class != other || noun.mark || noun.capital || plural(noun.lower) || p.is(i+1, "dead", "wounded", "missing", "strong") {
+		return false
+	}
+	for k := i - 1; k > i-4; k-- {
+		w := p.at(k)
+		switch {
+		case w.class == the || w.class == a || p.is(k, "its", "his", "her", "their"):
+			return k < i-1
+		case w.class != other || w.mark || w.capital || p.is(k, "estimated", "remaining", "other", "additional", "total", "extra"):
+			return false
+		}
+	}
+	return false
+}
