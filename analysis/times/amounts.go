@@ -210,7 +210,7 @@ func (p *parser) rate(i int) bool {
 	if p.at(i).class != a || !p.joined(i) {
 		return false
 	}
-	if p.at(i+2).class == shift || p.is(i+2, "of", "in", "for") {
+	if p.at(i+2).class == shift || p.is(i+2, "of") {
 		return false // "22 people a day after"
 	}
 	w := p.at(i - 1)

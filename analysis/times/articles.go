@@ -43,8 +43,10 @@ func (p *parser) ends(i int) bool {
 // theUnit reads "the weekend", "the year 2023", "the week of March 6", "the day after tomorrow", "the day before".
 func (p *parser) theUnit(j, i int) (sense, int) {
 	w := p.at(j + 1)
-	if y, end := p.yearAfter(j + 2); y > 0 && w.s == "Y" {
-		return sense{kind: sitrep.Date, op: calendar, y: y}, end
+	if w.s == "Y" && !p.is(j+2, ",", "of") {
+		if y, end := p.yearAfter(j + 2); y > 0 {
+			return sense{kind: sitrep.Date, op: calendar, y: y}, end
+		}
 	}
 	switch {
 	case w.s == "W" && p.is(j+2, "of"):

@@ -42,7 +42,7 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 	sure = w.class == clock && !w.weak || !p.english && w.class == clock || p.is(i-1, "at", "around", "by", "from", "until", "о", "об", "в")
 	hour := (w.class == digits || w.class == number) && n >= 1 && n <= 12 && n == float64(int(n))
 	switch m := p.at(end); {
-	case m.class == meridiem && (w.class == clock || w.class == digits && hour):
+	case m.class == meridiem && (w.class == clock || w.class == digits && n >= 1 && n < 13):
 		if w.class == digits {
 			n *= 100
 		}

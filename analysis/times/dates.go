@@ -1,6 +1,7 @@
 package times
 
 import (
+	"strings"
 	"time"
 
 	"sitrep"
@@ -162,6 +163,9 @@ func (p *parser) monthDate(i int) (sense, int) {
 	if s, after := p.withYear(s, end); after > end {
 		return s, after
 	}
+	if s.y = p.known[knownDay{s.m, s.d, p.at(end).lower}]; s.y > 0 {
+		return s, end // "the October 7 attack"
+	}
 	if s.d == 0 && p.isPerson(i) {
 		return sense{}, 0
 	}
@@ -193,7 +197,7 @@ func (p *parser) listed(i, end int) bool {
 		return true
 	}
 	next := p.at(end)
-	return p.at(i-1).class == the && next.class == other && !next.mark && !next.capital && p.joined(end) &&
+	return p.at(i-1).class == the && (len(p.at(i).lower) > 3 || p.is(i, "may")) && next.class == other && !next.mark && !next.capital && p.joined(end) &&
 		!p.is(end, "on", "of", "for", "to", "in", "by", "was", "is", "had", "has", "will", "from", "against", "and")
 }
 
@@ -309,7 +313,9 @@ func (p *parser) conjoins(i int) bool {
 	case dir:
 		return true
 	case weekday, month:
-		return p.joined(i) && !p.is(i-1, "on", "in", "by", "of", "from", "until", "since", "during", "before", "after", "late", "early", "later")
+		next := p.at(i + 2)
+		return next.capital && next.class == other || p.is(i+2, "'s", "was", "is", "had", "has", "will", "would", "could") ||
+			p.joined(i) && (strings.HasSuffix(p.at(i-1).lower, "ed") || p.is(i-1, "said", "says", "say", "told", "saying", "clear", "know", "fear", "hope"))
 	}
 	return false
 }

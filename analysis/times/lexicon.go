@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 //go:embed data/*.txt
@@ -84,6 +85,7 @@ type lexicon struct {
 	tenses  tenses
 	feasts  map[string][]*feast
 	cities  map[string]string // names of zones
+	known   map[knownDay]int  // years
 	english bool
 }
 
@@ -105,7 +107,7 @@ func lexiconOf(language string) *lexicon {
 }
 
 func readLexicon(tag string) *lexicon {
-	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), feasts: readFeasts(tag), cities: readCities(), english: tag == "en"}
+	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), feasts: readFeasts(tag), cities: readCities(), known: readKnownDays(), english: tag == "en"}
 	eachLine("data/"+tag+".txt", func(head []string, words []string) {
 		e, err := readEntry(head)
 		if err != nil {
@@ -119,6 +121,26 @@ func readLexicon(tag string) *lexicon {
 	})
 	l.markLeads()
 	return l
+}
+
+// knownDay is a day of the year with the noun that tells which year is meant.
+type knownDay struct {
+	m, d int
+	noun string
+}
+
+func readKnownDays() map[knownDay]int {
+	out := map[knownDay]int{}
+	eachLine("data/days.txt", func(head, words []string) {
+		day, err := time.Parse(time.DateOnly, head[0])
+		if err != nil {
+			panic(fmt.Sprintf("data/days.txt: %v", err))
+		}
+		for _, noun := range words {
+			out[knownDay{int(day.Month()), day.Day(), noun}] = day.Year()
+		}
+	})
+	return out
 }
 
 func readCities() map[string]string {

@@ -76,6 +76,7 @@ type parser struct {
 	words   []word
 	feasts  map[string][]*feast
 	cities  map[string]string
+	known   map[knownDay]int
 	english bool
 }
 

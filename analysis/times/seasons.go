@@ -32,6 +32,9 @@ func (p *parser) isSeason(i, first int) bool {
 	if p.is(i+1, "offensive", "offensives", "campaign", "campaigns", "harvest", "rains", "thaw") {
 		return true
 	}
+	if p.is(first-1, "of") && p.at(first-2).class == boundary {
+		return true
+	}
 	if !p.is(first-1, "in", "by", "until", "since", "during", "before", "through", "throughout", "late", "early", "spent", "this", "after") || !p.joined(first) {
 		return false
 	}

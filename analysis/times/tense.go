@@ -173,10 +173,11 @@ func (r *resolver) led(i, sign int) int {
 	case "to", "is", "are", "being":
 		return 0
 	case "be":
-		if r.at(i-2).lower == "could" || r.at(i-3).lower == "could" {
-			return 0 // "could not be found"
+		modal := r.at(i - 2).lower
+		if modal == "not" || modal == "n't" {
+			modal = r.at(i - 3).lower
 		}
-		return 1
+		return boolInt(modal == "to" || r.lex.tenses.of[modal] == 1) // but "could not be found" tells of the past
 	default:
 		if r.lex.tenses.of[last] == 1 {
 			return 1
