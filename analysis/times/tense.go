@@ -52,7 +52,11 @@ func (r *resolver) tense(e expr) int {
 		if distance >= best {
 			return
 		}
-		if sign := r.sign(i); sign != 0 {
+		sign := r.sign(i)
+		if i > e.first && sign > 0 && r.isFinite(i) {
+			sign = -1 // "On Monday they agreed to meet"
+		}
+		if sign != 0 {
 			best, tense = distance, sign
 		}
 	}
@@ -146,14 +150,14 @@ func (r *resolver) awaits(i int) bool {
 func (r *resolver) sign(i int) int {
 	lower, next := r.words[i].lower, r.at(i+1).lower
 	t := &r.lex.tenses
-	if p := t.pairs[lower]; p != nil && p[next] != 0 {
-		return p[next]
+	if sign, ok := t.pairs[lower][next]; ok {
+		return sign
 	}
 	sign := t.of[lower]
 	if sign != 1 && t.of[next] == 1 {
 		return 0 // "were planning": the second word tells
 	}
-	if sign == 0 && r.lex.english && len(lower) > 3 && strings.HasSuffix(lower, "ed") && !t.untensed[lower] {
+	if sign == 0 && r.isParticiple(i) {
 		sign = r.participle(i)
 	} else if sign == 0 && !r.lex.english {
 		sign = t.slavicSign(lower)
@@ -169,6 +173,9 @@ func (r *resolver) sign(i int) int {
 
 // led returns what the verb in the past at i means behind the word that leads it: "will be held", "to quit".
 func (r *resolver) led(i, sign int) int {
+	if strings.HasSuffix(r.at(i-1).lower, "ly") {
+		i-- // "is duly dismissed"
+	}
 	switch last := r.at(i - 1).lower; last {
 	case "to", "is", "are", "being":
 		return 0
@@ -194,6 +201,20 @@ func (r *resolver) abandoned(i int) bool {
 		}
 	}
 	return false
+}
+
+// isFinite reports whether word i is a verb in the past with nothing before it that makes it a participle.
+func (r *resolver) isFinite(i int) bool {
+	switch r.at(i - 1).lower {
+	case "is", "are", "'s", "'re", "be", "been", "being":
+		return false
+	}
+	return r.lex.tenses.of[r.words[i].lower] < 0 || r.isParticiple(i)
+}
+
+func (r *resolver) isParticiple(i int) bool {
+	lower := r.words[i].lower
+	return r.lex.english && len(lower) > 3 && strings.HasSuffix(lower, "ed") && !r.lex.tenses.untensed[lower]
 }
 
 // participle returns -1 unless the word in -ed at i belongs to a name or a noun: "the United Nations", "the armed group".
