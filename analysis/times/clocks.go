@@ -47,7 +47,7 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 			n *= 100
 		}
 		return onHalf(n, m.n == 12), end + 1, true
-	case hour && m.lower == "o'clock":
+	case hour && m.lower == "o'clock" && !m.capital:
 		n, end, sure = n*100, end+1, true
 	case hour && !p.english && w.class == digits && p.is(end, "ранку", "вечора", "ночі", "утра", "вечера", "ночи"):
 		return onPart(n*100, m.s), end + 1, true

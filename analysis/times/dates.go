@@ -163,9 +163,6 @@ func (p *parser) monthDate(i int) (sense, int) {
 	if s, after := p.withYear(s, end); after > end {
 		return s, after
 	}
-	if s.y = p.known[knownDay{s.m, s.d, p.at(end).lower}]; s.y > 0 {
-		return s, end // "the October 7 attack"
-	}
 	if s.d == 0 && p.isPerson(i) {
 		return sense{}, 0
 	}

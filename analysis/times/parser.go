@@ -76,7 +76,6 @@ type parser struct {
 	words   []word
 	feasts  map[string][]*feast
 	cities  map[string]string
-	known   map[knownDay]int
 	english bool
 }
 

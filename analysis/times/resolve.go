@@ -8,18 +8,20 @@ import (
 
 // resolver gives expressions their values in the order of the text, and remembers what was spoken of last.
 type resolver struct {
-	text      *token.Text
-	words     []word
-	lex       *lexicon
-	published time.Time
-	pub       time.Time // its calendar day, in UTC
-	narrative bool      // tells of years long past: bare dates belong to the year last named
-	last      value
-	day       value // the last day or part of one
-	decade    value // the last decade or century
-	dated     recollection
-	told      value        // where a narrative stands
-	strays    map[int]bool // explicit years, by first word, that a narrative only glances at
+	text        *token.Text
+	words       []word
+	lex         *lexicon
+	published   time.Time
+	pub         time.Time // its calendar day, in UTC
+	narrative   bool      // tells of years long past: bare dates belong to the year last named
+	last        value
+	lastEnd     int   // the word behind it
+	lastWeekday bool  // it was named by its day of the week
+	day         value // the last day or part of one
+	decade      value // the last decade or century
+	dated       recollection
+	told        value        // where a narrative stands
+	strays      map[int]bool // explicit years, by first word, that a narrative only glances at
 }
 
 // recollection is the last month or day of years long past.
@@ -114,7 +116,7 @@ func (r *resolver) keep(e expr, v value) {
 	if e.quantity && v.grain == quarter {
 		return // the quarter that it is compared with stays
 	}
-	r.last = v
+	r.last, r.lastEnd, r.lastWeekday = v, e.end, e.op == byWeek
 	if e.op == calendar && v.m > 0 && v.y < r.pub.Year()-1 {
 		r.dated.at, r.dated.sentence = v.date(), r.words[e.first].sentence
 	}
@@ -198,160 +200,9 @@ func named(y, m, d int) value {
 	return value{grain: year, y: y}
 }
 
-// yearless gives a month or day the year that direction and tense ask for.
-func (r *resolver) yearless(e expr, base time.Time) value {
-	y, now := base.Year(), int(base.Month())
-	switch {
-	case e.isAway:
-		y += e.away
-	case e.fromRef:
-	case r.narrative:
-		if r.told.m-e.m >= turn && e.dir == 0 {
-			y++
-		}
-	case e.dir < 0:
-		if e.m >= now {
-			y--
-		}
-	case e.dir > 0:
-		if e.m <= now {
-			y++
-		}
-	case r.recounts(e):
-		r.dated.recounted = true
-		y = r.dated.at.Year() + boolInt(e.m < int(r.dated.at.Month()))
-	case r.tense(e) > 0:
-		if e.m < now-2 {
-			y++
-		}
-	case r.lies(e) && e.m >= now:
-	case r.lies(e) && e.m < now-5 && !r.over(e):
-		y++
-	case e.d > 0 && e.m == now+2:
-	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6 || e.m > now && r.follows(e):
-		y--
-	}
-	return named(y, e.m, e.d)
-}
-
-// dayOfMonth gives a day the month that is spoken of, or the one that its verb asks for.
-func (r *resolver) dayOfMonth(e expr, base time.Time) value {
-	if r.day.y > 0 && !r.narrative {
-		base = r.day.date()
-	}
-	first := firstOfMonth(base)
-	switch tense := r.tense(e); {
-	case tense > 0 && e.d < base.Day():
-		first = first.AddDate(0, 1, 0)
-	case tense < 0 && e.d > base.Day() && !r.narrative:
-		first = first.AddDate(0, -1, 0)
-	}
-	if e.d > first.AddDate(0, 1, -1).Day() {
-		return value{}
-	}
-	return dayValue(first.AddDate(0, 0, e.d-1))
-}
-
-// recounts reports whether e goes on from a date long past that the sentence before told: "They rose on 5 May 1963. In
-// June they fell, and by August ..."
-func (r *resolver) recounts(e expr) bool {
-	sentence := r.words[e.first].sentence
-	opens := sentence == r.dated.sentence+1 && r.at(e.first-2).sentence < sentence && !r.dated.at.IsZero()
-	return (opens || r.dated.recounted && sentence == r.dated.sentence) && r.tense(e) < 0
-}
-
-// turn is how many months back a date without a year lies that a narrative means of the year to come.
-const turn = 8
-
-// weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
-func (r *resolver) weekday(e expr, base time.Time) time.Time {
-	away := e.weekday - isoWeekday(base)
-	switch {
-	case e.isAway:
-		return base.AddDate(0, 0, away+7*e.away)
-	case !e.bare && e.dir < 0:
-		back := (away-7)%7 - boolInt(away == 0)*7
-		return base.AddDate(0, 0, back-boolInt(back == -1 && !e.fromRef)*7) // yesterday has a name of its own
-	case !e.bare && e.dir > 0:
-		ahead := (away+6)%7 + 1
-		return base.AddDate(0, 0, ahead+boolInt(ahead == 1 && !e.fromRef)*7) // nor is tomorrow next Thursday
-	case !e.bare && !e.fromRef:
-		ahead := (away + 7) % 7
-		return base.AddDate(0, 0, ahead-boolInt(ahead > 0 && r.tense(e) < 0)*7)
-	case r.tense(e) > 0:
-		return base.AddDate(0, 0, (away+7)%7)
-	}
-	return base.AddDate(0, 0, (away-7)%7)
-}
-
 func boolInt(b bool) int {
 	if b {
 		return 1
 	}
 	return 0
 }
-
-func (r *resolver) weekend(e expr, base time.Time) value {
-	base = base.AddDate(0, 0, 7*e.dir)
-	if e.bare && r.tense(e) <= 0 && isoWeekday(base) < 6 {
-		base = base.AddDate(0, 0, -7)
-	}
-	return truncate(base, weekend)
-}
-
-func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
-	n := max(min(e.n, 9999), -9999)
-	switch e.g {
-	case day, partOfDay:
-		return dayValue(base.AddDate(0, 0, n)), true
-	case week:
-		return truncate(base.AddDate(0, 0, 7*n), week), true
-	case monthGrain:
-		return truncate(firstOfMonth(base).AddDate(0, n, 0), monthGrain), true
-	case quarter:
-		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
-	case year:
-		if r.last.grain == quarter && e.quantity {
-			return value{grain: quarter, y: r.last.y + n, n: r.last.n}, true // "a year earlier": than that quarter
-		}
-		return value{grain: year, y: base.Year() + n}, true
-	case decadeGrain:
-		if e.bare {
-			return value{grain: year, y: base.Year() + 10*n}, true
-		}
-		if e.fromRef && r.decade.grain == decadeGrain {
-			return value{grain: decadeGrain, y: r.decade.y + n}, true
-		}
-		return value{grain: decadeGrain, y: base.Year()/10 + n}, true
-	case century:
-		return value{grain: century, y: base.Year()/100 + n}, true
-	}
-	return value{}, false // less than minutes
-}
-
-// clockShifted counts hours and minutes from the time of the clock that was named last, or from publication. It tells
-// nothing where neither is known; a publication at midnight is one that names no hour.
-func (r *resolver) clockShifted(e expr) (value, bool) {
-	at := r.published
-	if e.fromRef {
-		if r.last.grain != minute {
-			return value{}, false
-		}
-		at = time.Date(r.last.y, time.Month(r.last.m), r.last.d, r.last.h, r.last.min, 0, 0, time.UTC)
-	} else if h, m, _ := at.Clock(); h == 0 && m == 0 {
-		return value{}, false
-	}
-	step := time.Hour
-	if e.g == minute {
-		step = time.Minute
-	}
-	at = at.Add(time.Duration(max(min(e.n, 9999), -9999)) * step)
-	v := dayValue(at)
-	v.grain, v.h, v.min, v.zone = minute, at.Hour(), at.Minute(), r.last.zone
-	if !e.fromRef {
-		v.zone = nil
-	}
-	return v, true
-}
-
-func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }

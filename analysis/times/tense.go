@@ -44,7 +44,10 @@ func (t tenses) add(kind, w string) {
 // tense returns 1 where the nearest verb looks ahead, -1 where it looks back, 0 where none tells. What stands before
 // the expression counts for more, since its verb mostly does.
 func (r *resolver) tense(e expr) int {
-	if r.awaits(e.first) && !r.over(e) {
+	switch {
+	case r.at(e.first-1).lower == "since":
+		return -1
+	case r.awaits(e.first) && !r.over(e):
 		return 1
 	}
 	best, tense := 99, 0
@@ -77,8 +80,11 @@ func (r *resolver) tense(e expr) int {
 	return tense
 }
 
-// follows reports whether a verb in the past stands right before e, as in "was last seen in November".
+// follows reports whether "since" or a verb in the past stands right before e, as in "was last seen in November".
 func (r *resolver) follows(e expr) bool {
+	if r.at(e.first-1).lower == "since" {
+		return true
+	}
 	for k := 1; k <= 3; k++ {
 		w := r.at(e.first - k)
 		if w.mark || w.sentence != r.words[e.first].sentence {
