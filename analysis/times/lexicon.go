@@ -82,6 +82,7 @@ type entry struct {
 // lexicon is the vocabulary of one language.
 type lexicon struct {
 	words   map[string]entry
+	rules   *ruleset
 	tenses  tenses
 	feasts  map[string][]*feast
 	cities  map[string]string // names of zones
@@ -107,7 +108,7 @@ func lexiconOf(language string) *lexicon {
 }
 
 func readLexicon(tag string) *lexicon {
-	l := &lexicon{words: map[string]entry{}, tenses: readTenses(tag), feasts: readFeasts(tag), cities: readCities(), known: readKnownDays(), english: tag == "en"}
+	l := &lexicon{words: map[string]entry{}, rules: rulesOf(tag == "en"), tenses: readTenses(tag), feasts: readFeasts(tag), cities: readCities(), known: readKnownDays(), english: tag == "en"}
 	eachLine("data/"+tag+".txt", func(head []string, words []string) {
 		e, err := readEntry(head)
 		if err != nil {

@@ -72,7 +72,7 @@ func (s sense) precision() string {
 // parser looks for expressions in words. Its methods take the index of a word and return the index behind what they
 // found, 0 where they found nothing.
 type parser struct {
-	rules   []rule
+	rules   *ruleset
 	words   []word
 	feasts  map[string][]*feast
 	cities  map[string]string
@@ -126,10 +126,7 @@ func (p *parser) all() []expr {
 // match returns the longest expression that starts at word i. It stays within the sentence, but for times of the clock:
 // the stop of "5 p.m. GMT" may have been read as an end.
 func (p *parser) match(i int) (best expr, ok bool) {
-	if p.at(i).class == of {
-		return best, false // it begins nothing
-	}
-	for _, rule := range p.rules {
+	for _, rule := range p.rules[p.at(i).class] {
 		if s, end := rule(p, i); end > best.end && (s.clock || p.at(end-1).sentence == p.at(i).sentence) {
 			best, ok = expr{s, i, end}, true
 		}
@@ -143,17 +140,6 @@ func (p *parser) match(i int) (best expr, ok bool) {
 // isTitle reports whether a unit written with a capital behind an opening quotation mark makes e the name of a programme.
 func (p *parser) isTitle(e expr) bool {
 	return e.op == shifted && p.at(e.end-1).class == unit && p.at(e.end-1).capital && e.end-e.first > 1 && p.is(e.first-1, "\"", "“", "''", "``", "«")
-}
-
-// rule reads an expression at a word.
-type rule func(*parser, int) (sense, int)
-
-func rulesOf(english bool) []rule {
-	rules := []rule{(*parser).sets, (*parser).clocks, (*parser).whole, (*parser).amounts, (*parser).vagues}
-	if english {
-		return rules
-	}
-	return slices.Insert(rules, 2, rule((*parser).slavic)) // a year comes before an amount of years
 }
 
 // phrase finds fixed phrases that begin with a word of no class of its own.
