@@ -105,8 +105,8 @@ func (p *parser) amounts(i int) (sense, int) {
 		}
 		code = "TS"
 	}
-	if code == "Q" && (u.glued || p.at(j).class == a || p.is(end+1, "of")) {
-		return sense{}, 0 // a fraction
+	if code == "Q" && (!p.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
+		return sense{}, 0 // a fraction, or blocks of a town
 	}
 	end++
 	if p.is(end, "old") || p.at(end).class == long && p.at(end).lower == "old" {

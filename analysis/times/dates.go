@@ -150,7 +150,7 @@ func (p *parser) monthDate(i int) (sense, int) {
 	}
 	s := sense{kind: sitrep.Date, op: calendar, m: int(w.n)}
 	sure := !w.weak || w.lower == "august"
-	if p.isDay(end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
+	if p.english && p.isDay(end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
 		s.d, end, sure = int(p.at(end).n), end+1, true
 		if !valid(s.m, s.d) {
 			return sense{}, 0

@@ -11,7 +11,7 @@ func rulesOf(english bool) *ruleset {
 	r.add((*parser).sets, set, per, every, weekday, part)
 	r.add((*parser).clocks, clock, number, approx, digits)
 	if !english { // before amounts: a year comes before an amount of years
-		r.add((*parser).slavic, unit, part, boundary, mod, approx, yearAgo, lump, through, same, lately, digits)
+		r.add((*parser).slavic, unit, ordinal, part, boundary, mod, approx, yearAgo, lump, through, same, lately, digits)
 	}
 	if !english {
 		r.add((*parser).whole, unit) // the Day of Victory

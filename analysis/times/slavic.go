@@ -32,6 +32,8 @@ func (p *parser) slavic(i int) (sense, int) {
 		return p.same(i)
 	case lately:
 		return p.lately(i)
+	case ordinal:
+		return p.ordinalOf(i)
 	case unit:
 		return p.oneUnit(i)
 	}
@@ -80,7 +82,7 @@ func (p *parser) partOf(i int) (sense, int) {
 // byDaytime reads "вночі" and "утром" where no day stands beside them.
 func (p *parser) byDaytime(i int) (sense, int) {
 	w := p.at(i)
-	if !p.is(i, "вночі", "уночі", "вранці", "уранці", "зранку", "вдень", "удень", "ввечері", "увечері", "ночью", "утром", "днем", "днём", "вечером") {
+	if !p.is(i, "вночі", "уночі", "вранці", "уранці", "зранку", "вдень", "удень", "ввечері", "увечері", "світанку", "рассвете", "ночью", "утром", "днем", "днём", "вечером") {
 		return sense{}, 0
 	}
 	return sense{kind: sitrep.Time, op: pointed, g: day, part: w.s, lastNight: w.s == "NI"}, i + 1
@@ -92,6 +94,27 @@ func (p *parser) lump(i int) (sense, int) {
 		return sense{kind: sitrep.Date, op: shifted, g: monthGrain, n: -6, bare: true}, i + 2
 	}
 	return sense{kind: sitrep.Duration, text: w.s}, i + 1
+}
+
+// ordinalOf reads "першому кварталі 2026 року" and "второй половине 2024 года".
+func (p *parser) ordinalOf(i int) (sense, int) {
+	w, u := p.at(i), p.at(i+1)
+	s := sense{kind: sitrep.Date, op: byQuarter, n: int(w.n), bare: true}
+	switch {
+	case u.class == unit && u.s == "Q" && w.n <= 4:
+		if n, end := p.within(i+2, "Y"); end > 0 {
+			s.away, s.isAway = n, true
+			return s, end
+		}
+		return p.quarterOf(s, i+2)
+	case p.is(i+1, "половині", "половина", "половину", "половине") && w.n <= 2:
+		s.op = byHalf
+		y, end := p.yearAfter(i + 2)
+		if s.y = y; y > 0 {
+			return s, end
+		}
+	}
+	return sense{}, 0
 }
 
 // through reads "через два дні", "через тиждень": counted from now where the verb looks ahead, else from then.
@@ -170,7 +193,7 @@ func (t *tenses) slavicSign(lower string) int {
 	if len(lower) < 8 || t.untensed[lower] { // four letters
 		return 0
 	}
-	for _, ending := range []string{"ла", "ло", "ли", "вся", "лася", "лося", "лися", "лась", "лось", "лись", "лся"} {
+	for _, ending := range []string{"ла", "ло", "ли", "ив", "ув", "ав", "вся", "лася", "лося", "лися", "лась", "лось", "лись", "лся"} {
 		if strings.HasSuffix(lower, ending) {
 			return -1
 		}
