@@ -150,7 +150,7 @@ func (p *parser) monthDate(i int) (sense, int) {
 	}
 	s := sense{kind: sitrep.Date, op: calendar, m: int(w.n)}
 	sure := !w.weak || w.lower == "august"
-	if p.english && p.isDay(end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
+	if p.english && p.isDay(end) && !p.countsIn(i, end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
 		s.d, end, sure = int(p.at(end).n), end+1, true
 		if !valid(s.m, s.d) {
 			return sense{}, 0
@@ -178,6 +178,12 @@ func (p *parser) monthDate(i int) (sense, int) {
 		return sense{}, 0
 	}
 	return s, end
+}
+
+// countsIn reports whether the number at end counts what happened in month i: "in May 12 people were killed".
+func (p *parser) countsIn(i, end int) bool {
+	next := p.at(end + 1)
+	return p.is(i-1, "in") && next.class == other && !next.mark && !next.capital && (plural(next.lower) || p.is(end+1, "people", "men", "women", "children"))
 }
 
 // isPerson tells "April Wilson" from "in April Russia": it asks for a surname, and for no word that leads a month in.
