@@ -18,7 +18,7 @@ func (p *parser) whole(i int) (sense, int) {
 		if p.at(j+1).glued && p.at(j).class == decade {
 			return sense{}, 0 // "the 1980s-era jets"
 		}
-		if w := p.at(j); w.class == month || w.class == weekday || w.leads || p.isYear(j) {
+		if w := p.at(j); p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || w.class == month || w.class == weekday || w.leads || p.isYear(j) {
 			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
 		}
 	}
@@ -98,7 +98,11 @@ func (p *parser) decade(i int) (sense, int) {
 	y := int(w.n)
 	if y < 100 {
 		y += 190
-		if before := p.at(i - 1); y < 192 || before.class != the && before.class != mod && before.lower != "'" && !p.is(i-1, "in") {
+		before := p.at(i - 1)
+		if before.class == mod {
+			before = p.at(i - 2) // "early 30s" without an article are an age
+		}
+		if y < 192 || before.class != the && before.lower != "'" {
 			return sense{}, 0
 		}
 		if p.is(i-2, "temperatures", "his", "her", "their") {
@@ -199,9 +203,14 @@ func (p *parser) listed(i, end int) bool {
 	if p.is(i-1, "and", "or", "–") && (p.at(i-2).class == month || p.at(i-3).class == month) {
 		return true
 	}
-	next := p.at(end)
-	return p.at(i-1).class == the && (len(p.at(i).lower) > 3 || p.is(i, "may")) && next.class == other && !next.mark && !next.capital && p.joined(end) &&
-		!p.is(end, "on", "of", "for", "to", "in", "by", "was", "is", "had", "has", "will", "from", "against", "and")
+	return p.at(i-1).class == the && (len(p.at(i).lower) > 3 || p.is(i, "may")) && p.heads(end)
+}
+
+// heads reports whether word i is a noun that a date before it belongs to.
+func (p *parser) heads(i int) bool {
+	w := p.at(i)
+	return w.class == other && !w.mark && !w.capital && p.joined(i) &&
+		!p.is(i, "on", "of", "for", "to", "in", "by", "was", "is", "had", "has", "will", "from", "against", "and", "with", "when", "as", "but")
 }
 
 func valid(m, d int) bool {

@@ -32,7 +32,7 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 			y++
 		}
 	case r.lies(e) && e.m >= now:
-	case r.lies(e) && e.m < now-5 && !r.over(e):
+	case r.lies(e) && e.m < now-5 && !r.toldBehind(e):
 		y++
 	case e.d > 0 && e.m == now+2:
 	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6 || e.m > now && r.follows(e):

@@ -37,6 +37,11 @@ func (p *parser) withYear(s sense, i int) (sense, int) {
 		s.away, s.isAway = n, true
 		return s, end
 	}
+	if p.is(i, "and", "to", "until", "through", "–") {
+		if d, end := p.date(i + 1); end > 0 && d.op == calendar && d.y > 0 && d.m >= s.m {
+			s.y = d.y // "between April 16 and May 28 2004"
+		}
+	}
 	return s, i
 }
 

@@ -135,6 +135,7 @@ func (r *resolver) base(e expr) (time.Time, bool) {
 	switch {
 	case referring && daily && r.day.y > 0 && r.last.grain > week:
 		return r.day.date(), true
+	case referring && daily && !r.narrative && r.last.grain > week: // no day was spoken of
 	case (e.clock || e.part != "") && e.op == pointed && !r.narrative && r.last.grain > week:
 	case referring && r.last.y > 0:
 		return r.last.date(), true

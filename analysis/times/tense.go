@@ -80,6 +80,16 @@ func (r *resolver) tense(e expr) int {
 	return tense
 }
 
+// toldBehind reports whether the next verb behind e looks back: "by January there was".
+func (r *resolver) toldBehind(e expr) bool {
+	for i := e.end; i < min(e.end+reach, len(r.words)) && r.words[i].sentence == r.words[e.first].sentence; i++ {
+		if sign := r.sign(i); sign != 0 {
+			return sign < 0
+		}
+	}
+	return false
+}
+
 // follows reports whether "since" or a verb in the past stands right before e, as in "was last seen in November".
 func (r *resolver) follows(e expr) bool {
 	if r.at(e.first-1).lower == "since" {
@@ -91,7 +101,7 @@ func (r *resolver) follows(e expr) bool {
 			return false
 		}
 		if sign := r.sign(e.first - k); sign != 0 {
-			return sign < 0
+			return sign < 0 && w.lower != "was" && w.lower != "were" // what was to be on a day may be still
 		}
 	}
 	return false
@@ -108,12 +118,18 @@ func hurdle(w word) int {
 // reach is how many words away a verb may stand and still tell.
 const reach = 14
 
-// owns reports whether e has what is over: "Wednesday's ruling", not "Wednesday's vote".
+// owns reports whether e has what is over: "Wednesday's ruling" and "the 11 April explosion", not "Wednesday's vote".
 func (r *resolver) owns(e expr) bool {
-	if r.at(e.end).lower != "'s" && r.at(e.end).lower != "s" {
+	next := r.at(e.end)
+	i := e.end + 1
+	switch {
+	case next.lower == "'s", next.lower == "s":
+	case r.at(e.first-1).class == the && e.op == calendar && e.d > 0 && next.class == other && !next.mark && !next.capital:
+		i--
+	default:
 		return false
 	}
-	return !r.lex.tenses.coming[r.at(e.end+1).lower] && !r.lex.tenses.coming[r.at(e.end+2).lower]
+	return !r.lex.tenses.coming[r.at(i).lower] && !r.lex.tenses.coming[r.at(i+1).lower]
 }
 
 func (r *resolver) at(i int) *word {
@@ -218,6 +234,18 @@ func (r *resolver) isFinite(i int) bool {
 	return r.lex.tenses.of[r.words[i].lower] < 0 || r.isParticiple(i)
 }
 
+// opens reports whether word i begins a sentence that goes on without a subject: "Announced in February, it".
+func (r *resolver) opens(i int) bool {
+	if r.at(i-1).sentence == r.words[i].sentence {
+		return false
+	}
+	switch r.at(i + 1).lower {
+	case "in", "on", "by", "at", "to", "from", "after", "before", "with", "for", "as", "about":
+		return true
+	}
+	return false
+}
+
 func (r *resolver) isParticiple(i int) bool {
 	lower := r.words[i].lower
 	return r.lex.english && len(lower) > 3 && strings.HasSuffix(lower, "ed") && !r.lex.tenses.untensed[lower]
@@ -227,7 +255,7 @@ func (r *resolver) isParticiple(i int) bool {
 func (r *resolver) participle(i int) int {
 	w, last := &r.words[i], r.at(i-1)
 	noun := last.class == the || last.class == a || last.lower == "its" || last.lower == "his" || last.lower == "their"
-	if w.capital || noun || strings.HasPrefix(w.lower, "un") {
+	if w.capital && !r.opens(i) || noun || strings.HasPrefix(w.lower, "un") {
 		return 0
 	}
 	return -1
