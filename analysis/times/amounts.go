@@ -1,11 +1,6 @@
 package times
 
-import (
-	"strconv"
-	"strings"
-
-	"sitrep"
-)
+import "sitrep"
 
 // unknown is the count in "several days".
 const unknown = -1
@@ -15,6 +10,9 @@ func (p *parser) count(i int) (n float64, end int) {
 	n, end = p.counted(i)
 	if end == 0 {
 		return 0, 0
+	}
+	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") && p.at(end+3).class == unit {
+		return n + 0.5, end + 3
 	}
 	if p.is(end, "to", "or", "-", "–") || p.at(end).glued && p.at(end).class == digits {
 		next := end
@@ -98,14 +96,17 @@ func (p *parser) amounts(i int) (sense, int) {
 	}
 	u := p.at(end)
 	code := u.s
+	if u.class == part {
+		return p.nightsAgo(n, end)
+	}
 	if u.class != unit {
 		if !(u.lower == "second" && n == 1 && p.at(j).class != a) {
 			return sense{}, 0
 		}
 		code = "TS"
 	}
-	if code == "Q" && (u.glued || p.at(j).class == a || p.is(end+1, "of")) {
-		return sense{}, 0 // a fraction
+	if code == "Q" && (!p.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
+		return sense{}, 0 // a fraction, or blocks of a town
 	}
 	end++
 	if p.is(end, "old") || p.at(end).class == long && p.at(end).lower == "old" {
@@ -117,18 +118,60 @@ func (p *parser) amounts(i int) (sense, int) {
 	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") {
 		n, end = n+0.5, end+3
 	}
+	if s, after := p.compound(n, code, end); after > 0 {
+		return s, after
+	}
 	return p.counting(i, n, code, end)
+}
+
+// nightsAgo reads what stands behind a count of nights or mornings, word i: "two nights earlier".
+func (p *parser) nightsAgo(n float64, i int) (sense, int) {
+	s := sense{kind: sitrep.Time, op: shifted, g: day, n: int(n), part: p.at(i).s}
+	switch w := p.at(i + 1); {
+	case n == unknown:
+		return sense{}, 0
+	case w.class == ago:
+		s.n = -s.n
+	case p.shifts(i + 1):
+		s.n, s.fromRef = s.n*int(w.n), true
+	default:
+		return sense{}, 0
+	}
+	return s, i + 2
+}
+
+// compound reads a second, smaller amount behind n units: "a year and two months", "an hour and 20 minutes".
+func (p *parser) compound(n float64, code string, end int) (sense, int) {
+	if !p.is(end, "and") || n != float64(int(n)) || n == unknown {
+		return sense{}, 0
+	}
+	m, after := p.count(end + 1)
+	u := p.at(after)
+	if after == 0 || u.class != unit || m == unknown || u.glued {
+		return sense{}, 0
+	}
+	switch code + u.s {
+	case "YM", "YW", "YD", "MW", "MD", "WD", "DTH", "THTM", "TMTS":
+		return sense{kind: sitrep.Duration, text: joinDurations(duration(n, code), duration(m, u.s))}, after + 1
+	}
+	return sense{}, 0
 }
 
 // counting reads what stands behind an amount.
 func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 	s := sense{kind: sitrep.Date, op: shifted, g: grainOf[code], n: int(n), bare: true}
+	if code == "F" && n != unknown {
+		s.n *= 2
+	}
+	if code[0] == 'T' {
+		s.kind = sitrep.Time
+	}
 	if g := p.at(end); code == "WE" || n != float64(int(n)) {
 		s.op = open
 	} else if n == unknown {
 		s.op = open
 		if g.class == ago {
-			s.op, s.text = fixed, "PAST_REF"
+			s.kind, s.op, s.text = sitrep.Date, fixed, "PAST_REF"
 		}
 	}
 	switch w := p.at(end); {
@@ -167,19 +210,25 @@ func (p *parser) rate(i int) bool {
 	if p.at(i).class != a || !p.joined(i) {
 		return false
 	}
+	if p.at(i+2).class == shift || p.is(i+2, "of") {
+		return false // "22 people a day after"
+	}
 	w := p.at(i - 1)
-	return w.class == digits || w.class == number || w.class == scale || p.is(i-1, "twice", "once", "times", "million", "billion", "percent", "%",
+	counted := p.at(i-2).class == digits || p.at(i-2).class == number || p.at(i-3).class == digits
+	return w.class == digits || w.class == number || w.class == scale || w.class == unit || counted && plural(w.lower) || p.is(i-1, "twice", "once", "times", "million", "billion", "percent", "%",
 		"barrels", "tons", "tonnes", "dollars", "euros", "people", "shells", "drones")
 }
 
 // approximated skips "more than", "at least", "nearly" and the like, and returns i where there are none.
 func (p *parser) approximated(i int) int {
 	switch w := p.at(i); {
-	case w.class == approx:
+	case w.class == approx && !p.is(i+1, "ніж", "чем", "як"):
 		if p.is(i, "just") && p.is(i+1, "over", "under") {
 			return i + 2
 		}
 		return i + 1
+	case w.class == approx && p.is(i+1, "ніж", "чем", "як"):
+		return i + 2
 	case p.is(i, "no", "not") && p.is(i+1, "more", "less") && p.is(i+2, "than"):
 		return i + 3
 	case p.is(i, "more", "less", "fewer") && p.is(i+1, "than"):
@@ -190,105 +239,4 @@ func (p *parser) approximated(i int) int {
 		return i + 2
 	}
 	return i
-}
-
-// bareUnits reads "for years", "weeks of shelling", "month-long".
-func (p *parser) bareUnits(i int) (sense, int) {
-	w, next := p.at(i), p.at(i+1)
-	if w.s == "TH" && p.is(i-1, "early", "small", "late", "final") {
-		return sense{}, 0 // "the early hours of Monday"
-	}
-	if next.glued && next.class == long && next.lower == "long" {
-		if p.is(i, "years", "decades", "months", "weeks", "days", "hours") {
-			return sense{kind: sitrep.Duration, text: duration(unknown, w.s)}, i + 2
-		}
-		return sense{kind: sitrep.Duration, text: duration(1, w.s)}, i + 2
-	}
-	if next.glued && (next.lower == "earlier" || next.class == ago) && w.s == "Y" {
-		return sense{kind: sitrep.Date, op: shifted, g: year, n: -1, quantity: true, bare: true}, i + 2
-	}
-	plural := len(w.lower) > 1 && w.lower[len(w.lower)-1] == 's' && w.s != "WE"
-	if plural && next.class == ago {
-		return reference("PAST_REF"), i + 2
-	}
-	if plural && next.class == shift && p.shifts(i+1) {
-		return sense{kind: sitrep.Date, op: open}, i + 2
-	}
-	if plural && !w.glued && (p.is(i-1, "for", "in", "over", "of", "after", "within") || p.is(i+1, "of")) && p.joined(i) && !p.is(i-1, "s") {
-		return sense{kind: sitrep.Duration, text: duration(unknown, w.s)}, i + 1
-	}
-	return sense{}, 0
-}
-
-// spans reads "the past two months", "next few days", "the first nine months", "recent weeks".
-func (p *parser) spans(i int) (sense, int) {
-	j := i
-	if p.at(j).class == the {
-		j++
-	}
-	switch w := p.at(j); {
-	case w.class == adjref && p.at(j+1).class == unit:
-		return reference(w.s), j + 2
-	case w.lower == "last" && p.is(j-1, "to", "will", "would", "could"):
-		return sense{}, 0 // the verb
-	case w.class == dir || w.class == pointer && w.n != 0 || w.class == ordinal && j > i:
-		if p.at(j+1).class == dir { // "this coming", "the next past"
-			j++
-		}
-		if w.class == dir && w.n != 0 && w.lower != "upcoming" && p.at(j+1).class == unit && plural(p.at(j+1).lower) {
-			return reference(map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[w.n < 0]), j + 2
-		}
-		n, end := p.count(j + 1)
-		if end == 0 || p.at(j+1).class == a {
-			return sense{}, 0
-		}
-		for p.at(end).class == more {
-			end++
-		}
-		if u := p.at(end); u.class == unit {
-			return sense{kind: sitrep.Duration, text: duration(n, u.s)}, end + 1
-		}
-	case j > i:
-		n, end := p.count(j)
-		if end == 0 || p.at(end).class != unit || p.at(end).glued && !plural(p.at(end).lower) {
-			return sense{}, 0
-		}
-		if p.at(end+1).class == long {
-			return sense{}, 0
-		}
-		return sense{kind: sitrep.Duration, text: duration(n, p.at(end).s)}, end + 1
-	}
-	return sense{}, 0
-}
-
-func plural(lower string) bool { return strings.HasSuffix(lower, "s") }
-
-var grainOf = map[string]grain{
-	"TS": second, "TM": minute, "TH": hour, "D": day, "W": week, "M": monthGrain, "Q": quarter,
-	"Y": year, "E": decadeGrain, "C": century, "WE": weekend,
-}
-
-// duration returns n units in TIMEX3 notation.
-func duration(n float64, code string) string {
-	count := "X"
-	if n != unknown {
-		switch code {
-		case "E":
-			n, code = n*10, "Y"
-		case "C":
-			n, code = n*100, "Y"
-		}
-		if half := n != float64(int(n)); half && code == "Y" {
-			return "P" + strconv.Itoa(int(n)) + "Y6M"
-		} else if half && code == "TH" {
-			return "PT" + strconv.Itoa(int(n*60)) + "M"
-		} else if half && code == "TM" {
-			return "PT" + strconv.Itoa(int(n*60)) + "S"
-		}
-		count = strconv.FormatFloat(n, 'f', -1, 64)
-	}
-	if code[0] == 'T' {
-		return "PT" + count + code[1:]
-	}
-	return "P" + count + code
 }

@@ -14,7 +14,10 @@ func (p *parser) whole(i int) (sense, int) {
 			return s, end
 		}
 		j++
-		if w := p.at(j); w.class == month || w.class == holiday || p.isYear(j) {
+		if p.at(j+1).glued && p.at(j).class == decade {
+			return sense{}, 0 // "the 1980s-era jets"
+		}
+		if w := p.at(j); p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || w.class == month || w.class == weekday || w.leads || p.isYear(j) {
 			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
 		}
 	}
@@ -31,6 +34,8 @@ func (p *parser) modified(i int) int {
 	switch w := p.at(j); {
 	case w.class == boundary && p.is(j+1, "of"):
 		return j + 2
+	case w.class == boundary && !p.english && p.at(j+1).class == month:
+		return j + 1
 	case w.class == mod || w.class == shift && p.is(j, "earlier", "later"):
 		if p.is(j+1, "on", "in") {
 			return j + 2
@@ -40,46 +45,19 @@ func (p *parser) modified(i int) int {
 	return i
 }
 
-// theDate reads what needs its article: "the weekend", "the year" behind "later in", "the night of".
-func (p *parser) theDate(j, i int) (sense, int) {
-	w := p.at(j + 1)
-	if end := p.likePeriod(j + 1); end > 0 {
-		return sense{kind: sitrep.Date, op: shifted, g: year, n: -1, quantity: true, bare: true}, end
-	}
-	switch {
-	case w.lower == "latest" && p.is(j+2, "quarter", "period"):
-		return sense{kind: sitrep.Date, op: pointed, g: quarter}, j + 3
-	case w.class == unit && w.s == "WE":
-		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, j + 2
-	case w.class == unit && !plural(w.lower) && (j > i || p.is(i-1, "of", "in", "during", "throughout")) && w.s[0] != 'T':
-		return sense{kind: sitrep.Date, op: pointed, g: grainOf[w.s]}, j + 2
-	case w.class == part && p.is(j+2, "of", "on"):
-		if s, end := p.date(j + 3); end > 0 && daily(s) {
-			s.kind, s.part = sitrep.Time, w.s
-			return s, end
-		}
-	case w.class == dir && w.n == 1 && p.is(j+2, "day", "morning", "night"):
-		s := sense{kind: sitrep.Date, op: shifted, g: day, n: 1, fromRef: true}
-		if p.at(j+2).class == part {
-			s.kind, s.part = sitrep.Time, p.at(j+2).s
-		}
-		return s, j + 3
-	case w.class == season && (!w.weak || w.lower == "spring" && p.is(i-1, "in", "until", "by", "since", "during", "before", "through")):
-		if s, end := p.season(j + 1); end > 0 {
-			return s, end
-		}
-		return sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}, j + 2
-	}
-	return sense{}, 0
-}
-
 func daily(s sense) bool {
 	return s.op == byWeek || s.op == calendar && s.d > 0 || (s.op == shifted || s.op == pointed) && s.g == day
 }
 
 // date reads the core of a date.
 func (p *parser) date(i int) (sense, int) {
-	switch w := p.at(i); w.class {
+	w := p.at(i)
+	if w.leads {
+		if s, end := p.feast(i); end > 0 {
+			return s, end
+		}
+	}
+	switch w.class {
 	case month:
 		return p.monthDate(i)
 	case digits, ordinal:
@@ -87,9 +65,14 @@ func (p *parser) date(i int) (sense, int) {
 	case number:
 		return p.spelledYear(i)
 	case decade:
-		if w.s == "digits" && w.n >= 100 {
-			return sense{kind: sitrep.Date, text: value{grain: decadeGrain, y: int(w.n)}.notation()}, i + 1
+		return p.decade(i)
+	case quarterNo:
+		return p.quarterOf(sense{kind: sitrep.Date, op: byQuarter, n: int(w.n), bare: true}, i+1)
+	case part:
+		if !p.english {
+			return p.byDaytime(i)
 		}
+		return p.dawn(i)
 	case weekday:
 		return p.weekday(i)
 	case deictic:
@@ -104,17 +87,45 @@ func (p *parser) date(i int) (sense, int) {
 		return p.directed(i)
 	case season:
 		return p.season(i)
-	case holiday:
-		s, end := sense{kind: sitrep.Date, op: byFeast, s: w.s}, i+1
-		if p.is(end, "day", "sunday") {
-			end++
-		} else if p.is(end, "weekend", "week") {
-			s.g, end = weekend, end+1
-		}
-		s.y, end = p.yearAfter(end)
-		return s, end
 	}
 	return sense{}, 0
+}
+
+// decade reads "1990s", and behind an article or apostrophe "eighties" and "80s", which are those of the last century.
+func (p *parser) decade(i int) (sense, int) {
+	w := p.at(i)
+	y := int(w.n)
+	if y < 100 {
+		y += 190
+		before := p.at(i - 1)
+		if before.class == mod {
+			before = p.at(i - 2) // "early 30s" without an article are an age
+		}
+		if y < 192 || before.class != the && before.lower != "'" {
+			return sense{}, 0
+		}
+		if p.is(i-2, "temperatures", "his", "her", "their") {
+			return sense{}, 0
+		}
+	}
+	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, i + 1
+}
+
+// dawn reads "dawn" and "dusk on Sunday" behind a word that makes them a time.
+func (p *parser) dawn(i int) (sense, int) {
+	if !p.is(i, "dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall") || !p.is(i-1, "at", "before", "after", "until", "till", "by", "since", "from", "to", "around") {
+		return sense{}, 0
+	}
+	next := i + 1
+	if p.is(next, "on") {
+		next++
+	}
+	s, end := sense{kind: sitrep.Date, op: pointed, g: day}, i+1
+	if d, after := p.date(next); after > 0 && daily(d) && d.part == "" {
+		s, end = d, after
+	}
+	s.kind, s.part = sitrep.Time, p.at(i).s
+	return s, end
 }
 
 func (p *parser) withPart(s sense, end int) (sense, int) {
@@ -142,28 +153,63 @@ func (p *parser) monthDate(i int) (sense, int) {
 	}
 	s := sense{kind: sitrep.Date, op: calendar, m: int(w.n)}
 	sure := !w.weak || w.lower == "august"
-	if p.isDay(end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
+	if p.english && p.isDay(end) && !p.countsIn(i, end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
 		s.d, end, sure = int(p.at(end).n), end+1, true
 		if !valid(s.m, s.d) {
 			return sense{}, 0
 		}
 	}
-	if y, after := p.yearAfter(end); y > 0 {
-		s.y = y
+	if s.d > 0 && p.at(end).glued && p.isDay(end) {
+		s, _ = p.withYear(s, end+1) // of the range "April 6-7, 2025"
+		return s, end
+	}
+	if s, after := p.withYear(s, end); after > end {
 		return s, after
 	}
-	if d := p.at(end); d.class == dir && p.is(end+1, "year") {
-		s.weekAway, s.inWeek = int(d.n), true
-		return s, end + 2
+	if s.d == 0 && p.isPerson(i) {
+		return sense{}, 0
+	}
+	if a, after := p.amounts(end); after > 0 && a.op == shifted && a.g == year && !a.fromRef {
+		s.away, s.isAway = a.n, true // "March two years ago"
+		return s, after
 	}
 	if after := p.ofThatYear(end); after > 0 {
 		s.fromRef = true
 		return s, after
 	}
-	if !sure && !p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "between", "last", "next", "this") {
+	if !sure && !p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "between", "last", "next", "this") && !p.listed(i, end) {
 		return sense{}, 0
 	}
 	return s, end
+}
+
+// countsIn reports whether the number at end counts what happened in month i: "in May 12 people were killed".
+func (p *parser) countsIn(i, end int) bool {
+	next := p.at(end + 1)
+	return p.is(i-1, "in") && next.class == other && !next.mark && !next.capital && (plural(next.lower) || p.is(end+1, "people", "men", "women", "children"))
+}
+
+// isPerson tells "April Wilson" from "in April Russia": it asks for a surname, and for no word that leads a month in.
+func (p *parser) isPerson(i int) bool {
+	next := p.at(i + 1)
+	return p.english && p.is(i, "april", "may", "june", "august") && next.capital && next.class == other && p.joined(i+1) &&
+		!(p.joined(i) && p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "last", "next", "this", "before", "after", "the"))
+}
+
+// listed reports whether a month that may be another word stands where only a month may: "January and March", "the March
+// offensive".
+func (p *parser) listed(i, end int) bool {
+	if p.is(i-1, "and", "or", "–") && (p.at(i-2).class == month || p.at(i-3).class == month) {
+		return true
+	}
+	return p.at(i-1).class == the && (len(p.at(i).lower) > 3 || p.is(i, "may")) && p.heads(end)
+}
+
+// heads reports whether word i is a noun that a date before it belongs to.
+func (p *parser) heads(i int) bool {
+	w := p.at(i)
+	return w.class == other && !w.mark && !w.capital && p.joined(i) &&
+		!p.is(i, "on", "of", "for", "to", "in", "by", "was", "is", "had", "has", "will", "from", "against", "and", "with", "when", "as", "but")
 }
 
 func valid(m, d int) bool {
@@ -175,6 +221,12 @@ func (p *parser) weekday(i int) (sense, int) {
 	w := p.at(i)
 	if p.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
 		return sense{}, 0
+	}
+	if !p.english && w.weak && p.at(i-1).class != part && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
+		return sense{}, 0 // also the surroundings
+	}
+	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
+		return sense{}, 0 // a newspaper
 	}
 	s, end := p.withPart(sense{kind: sitrep.Date, op: byWeek, weekday: int(w.n), bare: true}, i+1)
 	if p.is(end, ",") || p.at(end).class == month || p.isDay(end) {
@@ -188,63 +240,20 @@ func (p *parser) weekday(i int) (sense, int) {
 			return d, after
 		}
 	}
-	if d := p.at(end); d.class == dir && p.is(end+1, "week") {
-		s.inWeek, s.weekAway = true, int(d.n)
-		return s, end + 2
+	if n, after := p.within(end, "W"); after > 0 {
+		s.away, s.isAway = n, true
+		return s, after
 	}
 	return s, end
 }
 
-// directed reads "last week", "this summer", "next Tuesday", "that same day", "the previous year".
-func (p *parser) directed(i int) (sense, int) {
-	w := p.at(i)
-	j := i + 1
-	if p.at(j).class == pointer || p.at(j).class == dir { // "that same", "this coming"
-		j++
+// within reads "last week" and "of next year", and returns how far away that is.
+func (p *parser) within(i int, code string) (n, end int) {
+	if p.is(i, "of") {
+		i++
 	}
-	d := p.at(j - 1)
-	pointing := w.class == pointer || d.class == pointer
-	s := sense{kind: sitrep.Date, dir: int(d.n), n: int(d.n), fromRef: pointing}
-	switch u := p.at(j); u.class {
-	case unit:
-		if plural(u.lower) || u.s[0] == 'T' {
-			return sense{}, 0
-		}
-		s.op, s.g = shifted, grainOf[u.s]
-		if u.s == "WE" {
-			s.op = byWeekend
-		}
-		return s, j + 1
-	case weekday:
-		if p.english && (!u.capital || u.weak) {
-			return sense{}, 0
-		}
-		s.op, s.weekday = byWeek, int(u.n)
-		return p.withPart(s, j+1)
-	case month:
-		if p.english && !u.capital {
-			return sense{}, 0
-		}
-		s.op, s.m = calendar, int(u.n)
-		return s, j + 1
-	case season:
-		s.op, s.s = bySeason, u.s
-		return s, j + 1
-	case part:
-		s.op, s.g, s.kind, s.part = shifted, day, sitrep.Time, u.s
-		return s, j + 1
+	if d, u := p.at(i), p.at(i+1); d.class == dir && u.class == unit && u.s == code && !plural(u.lower) {
+		return int(d.n), i + 2
 	}
-	return sense{}, 0
-}
-
-// season reads "spring 2024", "the summer of 1863".
-func (p *parser) season(i int) (sense, int) {
-	w := p.at(i)
-	s := sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}
-	y, end := p.yearAfter(i + 1)
-	s.y = y
-	if y == 0 && w.weak {
-		return sense{}, 0
-	}
-	return s, end
+	return 0, 0
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 //go:embed data/*.txt
@@ -48,8 +49,13 @@ const (
 	zone
 	fiscal
 	long
-	holiday
 	more
+	quarterNo
+	yearAgo // "торік"
+	lump    // a duration in one word
+	through // "через": what follows is counted from now or then
+	same    // "того ж дня"
+	lately  // "останні": with a count or unit, a span that ends now
 	atLeast
 	of
 	digits // set by the reader, never by a file: a number in digits
@@ -60,22 +66,28 @@ var classNames = map[string]class{
 	"scale": scale, "few": few, "ordinal": ordinal, "decade": decade, "the": the, "a": a, "dir": dir, "pointer": pointer,
 	"ago": ago, "shift": shift, "comparative": shift, "mod": mod, "boundary": boundary, "portion": portion, "every": every,
 	"per": per, "set": set, "ref": ref, "adjref": adjref, "deictic": deictic, "tonight": tonight, "approx": approx,
-	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "holiday": holiday, "more": more, "at": atLeast, "of": of,
+	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "more": more, "yearago": yearAgo, "quarterno": quarterNo, "lump": lump, "through": through,
+	"same": same, "lately": lately, "at": atLeast, "of": of,
 }
 
 // entry is the meaning of a word: n for what is counted, s for what is named.
 type entry struct {
 	class class
 	weak  bool // means something else too
+	leads bool // may begin a feast or a fixed phrase
 	n     float64
 	s     string
 }
 
 // lexicon is the vocabulary of one language.
 type lexicon struct {
-	words        map[string]entry
-	future, past map[string]bool
-	english      bool
+	words   map[string]entry
+	rules   *ruleset
+	tenses  tenses
+	feasts  map[string][]*feast
+	cities  map[string]string // names of zones
+	known   map[knownDay]int  // years
+	english bool
 }
 
 // lexicons reads the files on first use. They are part of the program, so that a fault in them is one of ours.
@@ -96,7 +108,7 @@ func lexiconOf(language string) *lexicon {
 }
 
 func readLexicon(tag string) *lexicon {
-	l := &lexicon{words: map[string]entry{}, future: map[string]bool{}, past: map[string]bool{}, english: tag == "en"}
+	l := &lexicon{words: map[string]entry{}, rules: rulesOf(tag == "en"), tenses: readTenses(tag), feasts: readFeasts(tag), cities: readCities(), known: readKnownDays(), english: tag == "en"}
 	eachLine("data/"+tag+".txt", func(head []string, words []string) {
 		e, err := readEntry(head)
 		if err != nil {
@@ -108,19 +120,54 @@ func readLexicon(tag string) *lexicon {
 			}
 		}
 	})
-	eachLine("data/tense.txt", func(head []string, words []string) {
-		if len(head) != 2 || head[1] != tag {
-			return
+	l.markLeads()
+	return l
+}
+
+// knownDay is a day of the year with the noun that tells which year is meant.
+type knownDay struct {
+	m, d int
+	noun string
+}
+
+func readKnownDays() map[knownDay]int {
+	out := map[knownDay]int{}
+	eachLine("data/days.txt", func(head, words []string) {
+		day, err := time.Parse(time.DateOnly, head[0])
+		if err != nil {
+			panic(fmt.Sprintf("data/days.txt: %v", err))
 		}
-		for _, w := range words {
-			if head[0] == "future" {
-				l.future[w] = true
-			} else {
-				l.past[w] = true
-			}
+		for _, noun := range words {
+			out[knownDay{int(day.Month()), day.Day(), noun}] = day.Year()
 		}
 	})
-	return l
+	return out
+}
+
+func readCities() map[string]string {
+	out := map[string]string{}
+	eachLine("data/cities.txt", func(head, words []string) {
+		for city := range strings.SplitSeq(strings.Join(words, " "), ", ") {
+			out[city] = head[0]
+		}
+	})
+	return out
+}
+
+// markLeads marks the words that more than one word may follow from: feasts and fixed phrases.
+func (l *lexicon) markLeads() {
+	leads := []string{"right", "these", "future", "once", "twice"}
+	if !l.english {
+		leads = nil
+	}
+	for first := range l.feasts {
+		leads = append(leads, first)
+	}
+	for _, w := range leads {
+		e := l.words[w]
+		e.leads = true
+		l.words[w] = e
+	}
 }
 
 // readEntry reads the head of a line: a class, perhaps with its value, perhaps with a mark of doubt.

@@ -27,29 +27,56 @@ func (p *parser) isYear(i int) bool {
 	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
 }
 
-// yearAfter reads a year with what may part it from a date: ", 2025", "of 1940".
+// withYear reads the year behind a day or month: "2025", "last year".
+func (p *parser) withYear(s sense, i int) (sense, int) {
+	if y, end := p.yearAfter(i); y > 0 {
+		s.y = y
+		return s, end
+	}
+	if n, end := p.within(i, "Y"); end > 0 {
+		s.away, s.isAway = n, true
+		return s, end
+	}
+	if p.is(i, "and", "to", "until", "through", "–") {
+		if d, end := p.date(i + 1); end > 0 && d.op == calendar && d.y > 0 && d.m >= s.m {
+			s.y = d.y // "between April 16 and May 28 2004"
+		}
+	}
+	return s, i
+}
+
+// yearEnd returns the word behind the year at i and what Ukrainian and Russian hang on to it: "2022-го року".
+func (p *parser) yearEnd(i int) int {
+	i++
+	if p.english {
+		return i
+	}
+	if p.at(i).glued && p.is(i, "го", "му", "й", "м") {
+		i++
+	}
+	return i + boolInt(p.yearWord(i))
+}
+
+// isMonth reports whether word i names a month, which English writes with a capital.
+func (p *parser) isMonth(i int) bool {
+	return p.at(i).class == month && (p.at(i).capital || !p.english)
+}
+
+// yearAfter reads a year with what may part it from a date: ", 2025", "of 1940", "nineteen ninety-six".
 func (p *parser) yearAfter(i int) (y, end int) {
+	if p.is(i, "of") && p.at(i+1).class == number || p.at(i).class == number {
+		j := i + boolInt(p.is(i, "of"))
+		if y, end := p.yearWords(j); y > 0 {
+			return y, end
+		}
+	}
 	if p.isYear(i) {
-		return int(p.at(i).n), i + 1
+		return int(p.at(i).n), p.yearEnd(i)
 	}
 	if p.is(i, ",", "of") && p.isYear(i+1) {
 		return int(p.at(i + 1).n), i + 2
 	}
 	return 0, i
-}
-
-// spelledYear reads "nineteen ninety-six".
-func (p *parser) spelledYear(i int) (sense, int) {
-	tens, ones := p.at(i+1), p.at(i+2)
-	if c := p.at(i).n; c != 18 && c != 19 || tens.class != number || tens.n < 20 {
-		return sense{}, 0
-	}
-	s := sense{kind: sitrep.Date, op: calendar, y: int(p.at(i).n*100 + tens.n)}
-	if ones.class == number && ones.glued && ones.n >= 1 && ones.n < 10 {
-		s.y += int(ones.n)
-		return s, i + 3
-	}
-	return s, i + 2
 }
 
 // ofThatYear reads "of that year" and "of the same year".
@@ -82,18 +109,14 @@ func (p *parser) numbered(i int) (sense, int) {
 		if p.is(j, "of") {
 			j++
 		}
-		if m := p.at(j); m.class == month && (m.capital || !p.english) && valid(int(m.n), int(w.n)) {
+		if m := p.at(j); p.isMonth(j) && valid(int(m.n), int(w.n)) {
 			s.m, s.d = int(m.n), int(w.n)
-			s.y, j = p.yearAfter(j + 1)
-			if !p.english && p.is(j, "року", "года") {
-				j++
-			}
-			return s, j
+			return p.withYear(s, j+1)
 		}
 	}
-	if p.is(i+1, "and", "to", "–") && p.isDay(i) && p.isDay(i+2) && p.at(i+3).class == month && p.at(i+3).capital && w.n < p.at(i+2).n {
+	if p.is(i+1, "and", "to", "–", "—", "до", "по", "і", "та", "й", "и") && p.isDay(i) && p.isDay(i+2) && p.isMonth(i+3) && w.n < p.at(i+2).n {
 		s.m, s.d = int(p.at(i+3).n), int(w.n) // "between 17 and 25 April"
-		s.y, _ = p.yearAfter(i + 4)
+		s, _ = p.withYear(s, i+4)
 		return s, i + 1
 	}
 	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && p.isDay(i) && w.n > p.at(i-2).n && p.closesDays(i) {
@@ -110,7 +133,7 @@ func (p *parser) numbered(i int) (sense, int) {
 		return p.ordinals(i)
 	}
 	if p.is(i+1, "bc", "b.c.", "bce") && w.n >= 1 && w.n < 4000 {
-		return sense{kind: sitrep.Date, text: value{grain: year, y: int(w.n), bc: true}.notation()}, i + 2
+		return sense{kind: sitrep.Date, op: literal, g: year, y: int(w.n), bc: true}, i + 2
 	}
 	if p.isYear(i) && p.yearLike(i) {
 		s.y = int(w.n)
@@ -156,15 +179,13 @@ func (p *parser) hyphened(i int) (sense, int) {
 	s := sense{kind: sitrep.Date, op: calendar}
 	switch m := p.at(i + 2); {
 	case w.class != digits || w.glued && next.glued:
-	case p.isDay(i) && !w.glued && next.glued && p.isDay(i+1) && w.n < next.n && m.class == month && m.capital && !m.glued:
+	case p.isDay(i) && !w.glued && next.glued && p.isDay(i+1) && w.n < next.n && p.isMonth(i+2) && !m.glued:
 		s.m, s.d = int(m.n), int(w.n)
-		s.y, _ = p.yearAfter(i + 3)
+		s, _ = p.withYear(s, i+3)
 		return s, i + 1
 	case w.glued && p.isDay(i) && p.isDay(i-1) && !before.glued && before.n < w.n && named.class == month && named.capital:
 		s.m, s.d = int(named.n), int(w.n)
-		y, end := p.yearAfter(i + 1)
-		s.y = y
-		return s, end
+		return p.withYear(s, i+1)
 	case p.isYear(i) && next.glued && p.isYear(i+1) && w.n < next.n && !m.glued:
 		s.y = int(w.n)
 		return s, i + 1
@@ -182,27 +203,6 @@ func (p *parser) closesDays(i int) bool {
 		(next.mark || next.sentence != p.at(i).sentence || p.is(i+1, "in", "at", "as", "when", "for", "with", "against", "near", "but", "after", "before"))
 }
 
-// yearLike tells a year from a count of something: it asks for a word that leads a year in, or an end behind it.
-func (p *parser) yearLike(i int) bool {
-	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent", "people", "troops", "soldiers", "men") {
-		return false
-	}
-	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "throughout", "into", "(") || p.at(i).glued {
-		return true
-	}
-	if p.is(i-1, "and", "or") && p.isYear(i-2) || p.is(i-1, "as") && p.is(i-2, "late", "early", "recently") ||
-		p.is(i+1, "campaign", "election", "elections", "war", "invasion", "treaty", "agreement", "accord", "accords", "summit", "uprising", "coup") {
-		return true
-	}
-	if p.at(i).n >= 1700 && p.is(i-1, "the") && p.at(i+1).class == other && !p.at(i+1).mark && !plural(p.at(i+1).lower) {
-		return true // "the 1783 peace", but not "the 1800 shells"
-	}
-	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
-		return true // a heading, or a sentence that tells of the year
-	}
-	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
-}
-
 // ordinals reads "third quarter of 2024", "second half of 2008", "20th century".
 func (p *parser) ordinals(i int) (sense, int) {
 	w, next := p.at(i), p.at(i+1)
@@ -210,7 +210,7 @@ func (p *parser) ordinals(i int) (sense, int) {
 	end := i + 2
 	switch {
 	case next.class == unit && next.s == "C":
-		return sense{kind: sitrep.Date, text: value{grain: century, y: s.n - 1}.notation()}, end
+		return sense{kind: sitrep.Date, op: literal, g: century, y: s.n - 1}, end
 	case next.lower == "quarter" && w.n <= 4:
 		s.op = byQuarter
 	case next.lower == "half" && w.n <= 2 && p.is(end, "of"):
@@ -221,6 +221,15 @@ func (p *parser) ordinals(i int) (sense, int) {
 		return s, end
 	default:
 		return sense{}, 0
+	}
+	return p.quarterOf(s, end)
+}
+
+// quarterOf reads the year of a quarter: "2024", "of last year".
+func (p *parser) quarterOf(s sense, end int) (sense, int) {
+	if n, after := p.within(end, "Y"); after > 0 && p.is(end, "of") {
+		s.away, s.isAway = n, true
+		return s, after
 	}
 	s.y, end = p.yearAfter(end)
 	return s, end

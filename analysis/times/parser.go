@@ -12,6 +12,7 @@ type op uint8
 
 const (
 	fixed    op = iota // text is it
+	literal            // decades, centuries and years before Christ: y of the size of g
 	calendar           // y, m, d as far as said
 	byWeek             // a weekday
 	shifted            // n grains from the publication or the reference
@@ -20,30 +21,38 @@ const (
 	byQuarter
 	byHalf
 	byFeast
+	byDay // of a month that is not named: "the 29th"
 	byWeekend
 	open // cannot be told
 )
 
 // sense is what an expression says, before it is known when it is said.
 type sense struct {
-	kind     sitrep.TimexType
-	op       op
-	text     string
-	y, m, d  int
-	weekday  int
-	n        int
-	g        grain
-	s        string // season or feast
-	dir      int    // last -1, this 0, next 1; bare otherwise
-	bare     bool   // no direction is said
-	fromRef  bool   // counts from what was spoken of, not from the publication
-	part     string // of the day
-	clock    bool
-	h, min   int
-	zone     *time.Location
-	weekAway int // of a weekday: "Monday last week" -1
-	inWeek   bool
-	quantity bool // counted in years since a like period: "a year earlier"
+	kind    sitrep.TimexType
+	op      op
+	text    string
+	bc      bool
+	y, m, d int
+	weekday int
+	n       int
+	g       grain
+	s       string // season
+	feast   *feast
+	dir     int    // last -1, this 0, next 1; bare otherwise
+	bare    bool   // no direction is said
+	fromRef bool   // counts from what was spoken of, not from the publication
+	part    string // of the day
+	clock   bool
+	h, min  int
+	zone    *time.Location
+	away    int // "Monday last week", "May last year": -1
+	isAway  bool
+	eve     bool // the night that ends on the day
+	// where no day was named, the night before publication
+	lastNight bool
+	onward    bool // "через два дні": from now where the verb looks ahead
+	besides   bool // "at the same time"
+	quantity  bool // counted in years since a like period: "a year earlier"
 }
 
 // expr is a sense with the words [first, end) that carry it.
@@ -63,7 +72,10 @@ func (s sense) precision() string {
 // parser looks for expressions in words. Its methods take the index of a word and return the index behind what they
 // found, 0 where they found nothing.
 type parser struct {
+	rules   *ruleset
 	words   []word
+	feasts  map[string][]*feast
+	cities  map[string]string
 	english bool
 }
 
@@ -89,13 +101,13 @@ func (p *parser) joined(i int) bool { return p.at(i).sentence == p.at(i-1).sente
 func (p *parser) all() []expr {
 	var out []expr
 	for i := 0; i < len(p.words); {
-		if p.words[i].class == other {
-			if e, ok := p.phrase(i); ok {
-				out = append(out, e)
-				i = e.end
-				continue
-			}
+		if p.words[i].class == other && !p.words[i].leads {
 			i++
+			continue
+		}
+		if e, ok := p.phrase(i); ok {
+			out = append(out, e)
+			i = e.end
 			continue
 		}
 		e, ok := p.match(i)
@@ -114,26 +126,36 @@ func (p *parser) all() []expr {
 // match returns the longest expression that starts at word i. It stays within the sentence, but for times of the clock:
 // the stop of "5 p.m. GMT" may have been read as an end.
 func (p *parser) match(i int) (best expr, ok bool) {
-	for _, rule := range []func(*parser, int) (sense, int){
-		(*parser).sets, (*parser).clocks, (*parser).whole, (*parser).amounts, (*parser).vagues,
-	} {
+	for _, rule := range p.rules[p.at(i).class] {
 		if s, end := rule(p, i); end > best.end && (s.clock || p.at(end-1).sentence == p.at(i).sentence) {
 			best, ok = expr{s, i, end}, true
 		}
 	}
+	if ok && p.isTitle(best) {
+		return best, false
+	}
 	return best, ok
+}
+
+// isTitle reports whether a unit written with a capital behind an opening quotation mark makes e the name of a programme.
+func (p *parser) isTitle(e expr) bool {
+	return e.op == shifted && p.at(e.end-1).class == unit && p.at(e.end-1).capital && e.end-e.first > 1 && p.is(e.first-1, "\"", "“", "''", "``", "«")
 }
 
 // phrase finds fixed phrases that begin with a word of no class of its own.
 func (p *parser) phrase(i int) (expr, bool) {
-	if !p.english {
+	w := p.at(i)
+	if !p.english || !w.leads {
 		return expr{}, false
 	}
-	w := p.at(i)
 	switch w.lower {
 	case "right":
 		if p.is(i+1, "now") {
 			return expr{reference("PRESENT_REF"), i, i + 2}, true
+		}
+	case "once", "twice":
+		if p.at(i+1).class == a && p.at(i+2).class == unit && !p.ends(i) {
+			return expr{recurring(duration(1, p.at(i+2).s)), i, i + 3}, true
 		}
 	case "these":
 		if p.is(i+1, "days") {

@@ -8,16 +8,27 @@ import (
 
 // resolver gives expressions their values in the order of the text, and remembers what was spoken of last.
 type resolver struct {
-	text      *token.Text
-	words     []word
-	lex       *lexicon
-	published time.Time
-	pub       time.Time // its calendar day, in UTC
-	narrative bool      // tells of years long past: bare dates belong to the year last named
-	last      value
-	day       value        // the last day or part of one
-	told      value        // where a narrative stands
-	strays    map[int]bool // explicit years, by first word, that a narrative only glances at
+	text        *token.Text
+	words       []word
+	lex         *lexicon
+	published   time.Time
+	pub         time.Time // its calendar day, in UTC
+	narrative   bool      // tells of years long past: bare dates belong to the year last named
+	last        value
+	lastEnd     int   // the word behind it
+	lastWeekday bool  // it was named by its day of the week
+	day         value // the last day or part of one
+	decade      value // the last decade or century
+	dated       recollection
+	told        value        // where a narrative stands
+	strays      map[int]bool // explicit years, by first word, that a narrative only glances at
+}
+
+// recollection is the last month or day of years long past.
+type recollection struct {
+	at        time.Time
+	sentence  int
+	recounted bool // later dates have gone on from it
 }
 
 func newResolver(t *token.Text, words []word, lex *lexicon, found []expr) *resolver {
@@ -78,13 +89,22 @@ func (r *resolver) tellsHistory(found []expr) bool {
 
 // resolve returns the value of e and keeps it as the reference; ok is false where it cannot be told.
 func (r *resolver) resolve(e expr) (value, bool) {
+	if e.op == literal {
+		r.decade = value{grain: e.g, y: e.y, bc: e.bc}
+		return r.decade, true
+	}
 	v, ok := r.value(e)
 	if !ok || v.y <= 0 || v.y > 9999 {
 		return value{}, false
 	}
 	if v.grain == day && e.clock {
 		v.grain, v.h, v.min, v.zone = minute, e.h, e.min, e.zone
+	} else if v.grain == day && e.op == calendar && e.g == week {
+		v = truncate(v.date(), week)
 	} else if v.grain == day && e.part != "" {
+		if e.eve || e.lastNight && v == dayValue(r.pub) && r.tense(e) <= 0 {
+			v = dayValue(v.date().AddDate(0, 0, -1))
+		}
 		v.grain, v.s = partOfDay, e.part
 	}
 	r.keep(e, v)
@@ -96,7 +116,10 @@ func (r *resolver) keep(e expr, v value) {
 	if e.quantity && v.grain == quarter {
 		return // the quarter that it is compared with stays
 	}
-	r.last = v
+	r.last, r.lastEnd, r.lastWeekday = v, e.end, e.op == byWeek
+	if e.op == calendar && v.m > 0 && v.y < r.pub.Year()-1 {
+		r.dated.at, r.dated.sentence = v.date(), r.words[e.first].sentence
+	}
 	if v.grain == day || v.grain == partOfDay || v.grain == minute {
 		r.day = v
 	}
@@ -108,10 +131,12 @@ func (r *resolver) keep(e expr, v value) {
 // base returns the day that e counts from.
 func (r *resolver) base(e expr) (time.Time, bool) {
 	daily := e.g == day || e.op == byWeek
-	switch referring := e.fromRef || e.op == pointed; {
+	referring := (e.fromRef || e.op == pointed) && !(e.onward && r.tense(e) > 0)
+	switch {
 	case referring && daily && r.day.y > 0 && r.last.grain > week:
 		return r.day.date(), true
-	case e.clock && e.op == pointed && !r.narrative && r.last.grain > week:
+	case referring && daily && !r.narrative && r.last.grain > week: // no day was spoken of
+	case (e.clock || e.part != "") && e.op == pointed && !r.narrative && r.last.grain > week:
 	case referring && r.last.y > 0:
 		return r.last.date(), true
 	case r.narrative && r.told.y > 0:
@@ -139,21 +164,22 @@ func (r *resolver) value(e expr) (value, bool) {
 		}
 		return truncate(base, e.g), true
 	case shifted:
+		if e.g == hour || e.g == minute {
+			return r.clockShifted(e)
+		}
 		return r.shifted(base, e)
 	case byWeekend:
 		return r.weekend(e, base), true
+	case byDay:
+		return r.dayOfMonth(e, base), true
 	case bySeason:
-		return value{grain: seasonGrain, y: yearOr(e, base.Year()+max(min(e.dir, 1), -1)), s: e.s}, true
+		return r.seasonOf(e, base), true
 	case byQuarter:
-		return value{grain: quarter, y: yearOr(e, base.Year()), n: e.n}, true
+		return value{grain: quarter, y: yearOr(e, base.Year()+e.away), n: e.n}, true
 	case byHalf:
 		return value{grain: half, y: e.y, n: e.n}, true
 	case byFeast:
-		v, ok := feast(e, yearOr(e, base.Year()))
-		if ok && e.y == 0 && !r.narrative && v.date().Sub(base) > nearFeast && r.tense(e) < 0 {
-			return feast(e, base.Year()-1)
-		}
-		return v, ok
+		return r.feastOf(e, base), true
 	}
 	return value{}, false
 }
@@ -175,185 +201,9 @@ func named(y, m, d int) value {
 	return value{grain: year, y: y}
 }
 
-// yearless gives a month or day the year that direction and tense ask for.
-func (r *resolver) yearless(e expr, base time.Time) value {
-	y, now := base.Year(), int(base.Month())
-	switch {
-	case e.inWeek:
-		y += e.weekAway
-	case e.fromRef:
-	case r.narrative:
-		if r.told.m-e.m >= turn && e.dir == 0 {
-			y++
-		}
-	case e.dir < 0:
-		if e.m >= now {
-			y--
-		}
-	case e.dir > 0:
-		if e.m <= now {
-			y++
-		}
-	case r.tense(e) > 0:
-		if e.m < now-2 {
-			y++
-		}
-	case r.lies(e) && e.m >= now:
-	case e.d > 0 && e.m == now+2:
-	case e.m > now+1 && r.tense(e) < 0 || e.m > now+6:
-		y--
-	case e.m < now-8 && r.tense(e) >= 0:
-		y++
-	}
-	return named(y, e.m, e.d)
-}
-
-// turn is how many months back a date without a year lies that a narrative means of the year to come.
-const turn = 8
-
-// weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
-func (r *resolver) weekday(e expr, base time.Time) time.Time {
-	away := e.weekday - isoWeekday(base)
-	switch {
-	case e.inWeek:
-		return base.AddDate(0, 0, away+7*e.weekAway)
-	case !e.bare && e.dir < 0:
-		return base.AddDate(0, 0, (away-7)%7-boolInt(away == 0)*7)
-	case !e.bare && e.dir > 0:
-		return base.AddDate(0, 0, (away+6)%7+1)
-	case !e.bare && !e.fromRef:
-		return base.AddDate(0, 0, (away+7)%7)
-	case r.tense(e) > 0:
-		return base.AddDate(0, 0, (away+7)%7)
-	}
-	return base.AddDate(0, 0, (away-7)%7)
-}
-
 func boolInt(b bool) int {
 	if b {
 		return 1
-	}
-	return 0
-}
-
-func (r *resolver) weekend(e expr, base time.Time) value {
-	base = base.AddDate(0, 0, 7*e.dir)
-	if e.bare && r.tense(e) <= 0 && isoWeekday(base) < 6 {
-		base = base.AddDate(0, 0, -7)
-	}
-	return truncate(base, weekend)
-}
-
-func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
-	n := max(min(e.n, 9999), -9999)
-	switch e.g {
-	case day, partOfDay:
-		return dayValue(base.AddDate(0, 0, n)), true
-	case week:
-		return truncate(base.AddDate(0, 0, 7*n), week), true
-	case monthGrain:
-		return truncate(firstOfMonth(base).AddDate(0, n, 0), monthGrain), true
-	case quarter:
-		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
-	case year:
-		if r.last.grain == quarter && e.quantity {
-			return value{grain: quarter, y: r.last.y + n, n: r.last.n}, true // "a year earlier": than that quarter
-		}
-		return value{grain: year, y: base.Year() + n}, true
-	case decadeGrain:
-		if e.bare {
-			return value{grain: year, y: base.Year() + 10*n}, true
-		}
-		return value{grain: decadeGrain, y: base.Year()/10 + n}, true
-	case century:
-		return value{grain: century, y: base.Year()/100 + n}, true
-	}
-	return value{}, false // hours and less: the day alone does not tell
-}
-
-func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }
-
-// nearFeast is how far ahead a feast may lie and still be the one that is meant: an Easter truce is declared before Easter.
-const nearFeast = 21 * 24 * time.Hour
-
-func feast(e expr, y int) (value, bool) {
-	var at time.Time
-	switch e.s {
-	case "easter":
-		at = easter(y)
-	case "christmas":
-		at = time.Date(y, 12, 25, 0, 0, 0, 0, time.UTC)
-	case "halloween":
-		at = time.Date(y, 10, 31, 0, 0, 0, 0, time.UTC)
-	case "thanksgiving":
-		first := time.Date(y, 11, 1, 0, 0, 0, 0, time.UTC)
-		at = first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
-	default:
-		return value{}, false
-	}
-	if e.g == weekend {
-		return truncate(at, weekend), true
-	}
-	return dayValue(at), true
-}
-
-// tense returns 1 where the nearest verb looks ahead, -1 where it looks back, 0 where none tells. What stands before
-// the expression counts for more, since its verb mostly does.
-func (r *resolver) tense(e expr) int {
-	if r.awaits(e.first) && !r.over(e) {
-		return 1
-	}
-	best, tense := 99, 0
-	look := func(i, distance int) {
-		if sign := r.sign(i); sign != 0 && distance < best {
-			best, tense = distance, sign
-		}
-	}
-	for k := 1; k <= 14; k++ {
-		if i := e.first - k; i >= 0 && r.words[i].sentence == r.words[e.first].sentence {
-			look(i, k)
-		}
-		if i := e.end - 1 + k; i < len(r.words) && r.words[i].sentence == r.words[e.first].sentence {
-			look(i, k*2)
-		}
-	}
-	return tense
-}
-
-// lies reports whether "by" makes e a date to come.
-func (r *resolver) lies(e expr) bool { return e.first > 0 && r.words[e.first-1].lower == "by" }
-
-// over reports whether the words behind an expression tell of a time before it: "until Thursday, they had not".
-func (r *resolver) over(e expr) bool {
-	for i := e.end; i < min(e.end+5, len(r.words)); i++ {
-		if r.words[i].lower == "had" && r.words[i].sentence == r.words[e.first].sentence {
-			return true
-		}
-	}
-	return false
-}
-
-// awaits reports whether "until", "as early as" or "as soon as" makes the expression at word i one to come.
-func (r *resolver) awaits(i int) bool {
-	before := func(k int) string {
-		if i < k {
-			return ""
-		}
-		return r.words[i-k].lower
-	}
-	return before(1) == "until" || before(1) == "as" && (before(2) == "early" || before(2) == "soon")
-}
-
-func (r *resolver) sign(i int) int {
-	lower := r.words[i].lower
-	if i+1 < len(r.words) && r.lex.future[r.words[i+1].lower] && !r.lex.future[lower] {
-		return 0 // "were planning": the second word tells
-	}
-	switch n := len(lower); {
-	case r.lex.future[lower]:
-		return 1
-	case r.lex.past[lower] || r.lex.english && n > 3 && lower[n-2:] == "ed":
-		return -1
 	}
 	return 0
 }

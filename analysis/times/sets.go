@@ -34,6 +34,9 @@ func (p *parser) sets(i int) (sense, int) {
 func recurring(text string) sense { return sense{kind: sitrep.Set, text: text} }
 
 func (p *parser) every(i int) (sense, int) {
+	if p.is(i, "single", "other") {
+		i++
+	}
 	switch w := p.at(i); w.class {
 	case unit:
 		return recurring(duration(1, w.s)), i + 1
@@ -48,7 +51,7 @@ func (p *parser) every(i int) (sense, int) {
 		return recurring("XXXX-" + w.s), i + 1
 	case part:
 		return recurring("XXXX-XX-XXT" + w.s), i + 1
-	case number, digits:
+	case number, digits, few:
 		if n, end := p.count(i); end > 0 && p.at(end).class == unit {
 			return recurring(duration(n, p.at(end).s)), end + 1
 		}
@@ -76,6 +79,9 @@ func (p *parser) vagues(i int) (sense, int) {
 		if p.is(i-1, "as", "too", "how") && p.joined(i) {
 			return sense{}, 0 // "as soon as"
 		}
+		if p.is(i, "soon", "shortly") && p.is(i+1, "before", "after", "afterwards", "afterward", "thereafter") {
+			return sense{}, 0 // what it is after lies behind
+		}
 		return reference(w.s), i + 1
 	case adjref:
 		return reference(w.s), i + 1
@@ -96,8 +102,8 @@ func (p *parser) vagues(i int) (sense, int) {
 		if p.is(j, "time") && p.is(i-1, "at") && !p.joined(i-1) && p.is(j+1, ",") {
 			return sense{}, 0 // "At the same time," means besides
 		}
-		if p.is(j, "time") && p.is(i-1, "at", "by", "from", "during", "of") && (j > i+1 || p.at(j+1).mark) {
-			return sense{kind: sitrep.Date, op: open}, j + 1
+		if p.is(j, "time") && p.is(i-1, "at", "by", "from", "during", "of") && (j > i+1 || p.at(j+1).mark || p.is(i-1, "at") && !p.is(j+1, "of")) {
+			return sense{kind: sitrep.Date, op: open, besides: p.is(j-1, "same")}, j + 1
 		}
 	case pointer, dir:
 		if w.lower == "current" {

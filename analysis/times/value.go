@@ -209,3 +209,11 @@ func easter(y int) time.Time {
 	n := h + l - 7*m + 114
 	return time.Date(y, time.Month(n/31), n%31+1, 0, 0, 0, 0, time.UTC)
 }
+
+// orthodoxEaster returns the Sunday of Easter after the Julian computus, in the Gregorian calendar of 1900 to 2099.
+func orthodoxEaster(y int) time.Time {
+	d := (19*(y%19) + 15) % 30
+	e := (2*(y%4) + 4*(y%7) - d + 34) % 7
+	n := d + e + 114
+	return time.Date(y, time.Month(n/31), n%31+1+13, 0, 0, 0, 0, time.UTC)
+}

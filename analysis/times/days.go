@@ -1,0 +1,104 @@
+package times
+
+import "time"
+
+// weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
+func (r *resolver) weekday(e expr, base time.Time) time.Time {
+	if days := (e.weekday - isoWeekday(r.day.date()) + 7) % 7; days <= 3 && r.continues(e) {
+		return r.day.date().AddDate(0, 0, days)
+	}
+	away := e.weekday - isoWeekday(base)
+	switch {
+	case e.isAway:
+		return base.AddDate(0, 0, away+7*e.away)
+	case !e.bare && e.dir < 0:
+		back := (away-7)%7 - boolInt(away == 0)*7
+		return base.AddDate(0, 0, back-boolInt(back == -1 && !e.fromRef)*7) // yesterday has a name of its own
+	case !e.bare && e.dir > 0:
+		ahead := (away+6)%7 + 1
+		return base.AddDate(0, 0, ahead+boolInt(ahead == 1 && !e.fromRef)*7) // nor is tomorrow next Thursday
+	case !e.bare && !e.fromRef:
+		ahead := (away + 7) % 7
+		return base.AddDate(0, 0, ahead-boolInt(ahead > 0 && r.tense(e) < 0)*7)
+	case r.tense(e) > 0:
+		return base.AddDate(0, 0, (away+7)%7)
+	}
+	return base.AddDate(0, 0, (away-7)%7)
+}
+
+// continues reports whether e goes on from the day before it: "Tuesday and Wednesday", "from Friday to Sunday".
+func (r *resolver) continues(e expr) bool {
+	if !e.bare || e.first-1 != r.lastEnd || !r.lastWeekday {
+		return false
+	}
+	switch r.at(e.first - 1).lower {
+	case "and", "or", "to", "through", "until", "і", "та", "и", "до", "по":
+		return r.at(e.first-1).sentence == r.words[e.first].sentence
+	}
+	return false
+}
+
+func (r *resolver) weekend(e expr, base time.Time) value {
+	base = base.AddDate(0, 0, 7*e.dir)
+	if e.bare && r.tense(e) <= 0 && isoWeekday(base) < 6 {
+		base = base.AddDate(0, 0, -7)
+	}
+	return truncate(base, weekend)
+}
+
+func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
+	n := max(min(e.n, 9999), -9999)
+	switch e.g {
+	case day, partOfDay:
+		return dayValue(base.AddDate(0, 0, n)), true
+	case week:
+		return truncate(base.AddDate(0, 0, 7*n), week), true
+	case monthGrain:
+		return truncate(firstOfMonth(base).AddDate(0, n, 0), monthGrain), true
+	case quarter:
+		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
+	case year:
+		if r.last.grain == quarter && e.quantity {
+			return value{grain: quarter, y: r.last.y + n, n: r.last.n}, true // "a year earlier": than that quarter
+		}
+		return value{grain: year, y: base.Year() + n}, true
+	case decadeGrain:
+		if e.bare {
+			return value{grain: year, y: base.Year() + 10*n}, true
+		}
+		if e.fromRef && r.decade.grain == decadeGrain {
+			return value{grain: decadeGrain, y: r.decade.y + n}, true
+		}
+		return value{grain: decadeGrain, y: base.Year()/10 + n}, true
+	case century:
+		return value{grain: century, y: base.Year()/100 + n}, true
+	}
+	return value{}, false // less than minutes
+}
+
+// clockShifted counts hours and minutes from the time of the clock that was named last, or from publication. It tells
+// nothing where neither is known; a publication at midnight is one that names no hour.
+func (r *resolver) clockShifted(e expr) (value, bool) {
+	at := r.published
+	if e.fromRef {
+		if r.last.grain != minute {
+			return value{}, false
+		}
+		at = time.Date(r.last.y, time.Month(r.last.m), r.last.d, r.last.h, r.last.min, 0, 0, time.UTC)
+	} else if h, m, _ := at.Clock(); h == 0 && m == 0 {
+		return value{}, false
+	}
+	step := time.Hour
+	if e.g == minute {
+		step = time.Minute
+	}
+	at = at.Add(time.Duration(max(min(e.n, 9999), -9999)) * step)
+	v := dayValue(at)
+	v.grain, v.h, v.min, v.zone = minute, at.Hour(), at.Minute(), r.last.zone
+	if !e.fromRef {
+		v.zone = nil
+	}
+	return v, true
+}
+
+func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }

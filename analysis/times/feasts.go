@@ -1,0 +1,150 @@
+package times
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// feast is a day of the year with a name.
+type feast struct {
+	name   []string
+	moving string // the day that it is counted from, if it moves
+	m, d   int
+	days   int // from the moving day
+}
+
+// readFeasts returns the feasts of a language by the first words of their names, long names first.
+func readFeasts(tag string) map[string][]*feast {
+	out := map[string][]*feast{}
+	eachLine("data/feasts.txt", func(head, words []string) {
+		if len(head) != 2 || head[0] != tag {
+			return
+		}
+		for name := range strings.SplitSeq(strings.Join(words, " "), ", ") {
+			f, err := readFeast(head[1])
+			if err != nil {
+				panic(fmt.Sprintf("data/feasts.txt: %v", err))
+			}
+			f.name = strings.Fields(name)
+			out[f.name[0]] = append(out[f.name[0]], f)
+		}
+	})
+	for _, named := range out {
+		slices.SortFunc(named, func(a, b *feast) int { return len(b.name) - len(a.name) })
+	}
+	return out
+}
+
+// readFeast reads the day of a feast: 12-25, easter, easter-2.
+func readFeast(day string) (*feast, error) {
+	if t, err := time.Parse("01-02", day); err == nil {
+		return &feast{m: int(t.Month()), d: t.Day()}, nil
+	}
+	at := strings.IndexAny(day, "+-")
+	if at < 0 {
+		return &feast{moving: day}, nil
+	}
+	days, err := strconv.Atoi(day[at:])
+	if err != nil {
+		return nil, fmt.Errorf("no day %q", day)
+	}
+	return &feast{moving: day[:at], days: days}, nil
+}
+
+// on returns the day of the feast in year y.
+func (f *feast) on(y int) time.Time {
+	switch f.moving {
+	case "easter":
+		return easter(y).AddDate(0, 0, f.days)
+	case "orthodox":
+		return orthodoxEaster(y).AddDate(0, 0, f.days)
+	case "thanksgiving":
+		first := time.Date(y, 11, 1, 0, 0, 0, 0, time.UTC)
+		return first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
+	}
+	return time.Date(y, time.Month(f.m), f.d, 0, 0, 0, 0, time.UTC)
+}
+
+// feast reads "Easter", "New Year's Eve", "Christmas 2022", "the Easter weekend", "Christmas night".
+func (p *parser) feast(i int) (sense, int) {
+	if p.english && !p.at(i).capital {
+		return sense{}, 0
+	}
+	for _, f := range p.feasts[p.at(i).lower] {
+		if end := i + len(f.name); p.spells(i, f.name) {
+			return p.feastDate(f, end)
+		}
+	}
+	return sense{}, 0
+}
+
+func (p *parser) spells(i int, name []string) bool {
+	for k, w := range name {
+		if p.at(i+k).lower != w {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *parser) feastDate(f *feast, end int) (sense, int) {
+	s := sense{kind: sitrep.Date, op: byFeast, feast: f, bare: true}
+	if p.is(end, "weekend", "week") {
+		s.g, end = grainOf[p.at(end).s], end+1
+	} else {
+		s, end = p.withPart(s, end)
+	}
+	s.y, end = p.yearAfter(end)
+	return s, end
+}
+
+// nearFeast is how far ahead a feast may lie and still be the one that is meant: an Easter truce is declared before Easter.
+const nearFeast = 21 * 24 * time.Hour
+
+// feastOf returns the day of the feast in the year that is named, or that direction and tense ask for.
+func (r *resolver) feastOf(e expr, base time.Time) value {
+	y := yearOr(e, base.Year())
+	if e.y == 0 && !r.narrative && !e.fromRef {
+		y += r.yearsToFeast(e, base)
+	}
+	at := e.feast.on(y)
+	if e.g == weekend || e.g == week {
+		return truncate(at, e.g)
+	}
+	return dayValue(at)
+}
+
+// yearsToFeast returns which feast is meant: that of the year of base, or the one before or after.
+func (r *resolver) yearsToFeast(e expr, base time.Time) int {
+	ahead := e.feast.on(base.Year()).Sub(base)
+	tense := r.tense(e)
+	switch {
+	case e.isAway:
+		return e.away
+	case !e.bare && e.dir == 0:
+		return 0
+	case !e.bare:
+		return directedFeast(e.dir, ahead)
+	case tense > 0:
+		return boolInt(ahead < 0)
+	case tense < 0 && ahead > nearFeast, ahead > halfYear:
+		return -1
+	case tense == 0 && ahead < -halfYear:
+		return 1
+	}
+	return 0
+}
+
+const halfYear = 183 * 24 * time.Hour
+
+func directedFeast(dir int, ahead time.Duration) int {
+	if dir < 0 {
+		return -boolInt(ahead >= 0)
+	}
+	return boolInt(ahead <= 0)
+}
