@@ -18,6 +18,7 @@ type sentence struct {
 	words    map[string]float64
 	norm     float64
 	kind     Kind
+	leans    bool // on the sentence before: it begins with "he" or "but"
 }
 
 // corpus is what Build has read.
@@ -162,6 +163,7 @@ func eventDays(d *sitrep.Document, in sitrep.Span, days []string) []string {
 
 func (c *corpus) sentence(report, n int, span sitrep.Span, t *token.Text, seen map[string]bool, d *sitrep.Document) sentence {
 	s := sentence{report: report, span: span, position: n, words: map[string]float64{}, kind: kindOf(d, span)}
+	s.leans = leaning[t.Tokens[t.Opening(n)].Lower]
 	for _, tok := range t.Of(n) {
 		if tok.Kind != token.Word && tok.Kind != token.Number || len(tok.Lower) < 3 || stopWords[tok.Lower] {
 			continue

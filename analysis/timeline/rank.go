@@ -78,10 +78,13 @@ func (c *corpus) items(day string, n int, kind Kind, told map[place]bool) []Item
 	return out
 }
 
-// fitness prefers sentences early in their article that are neither scraps nor endless.
+// fitness prefers sentences early in their article that can stand alone and are neither scraps nor endless.
 func fitness(s sentence) float64 {
 	x := 1 + 0.2/float64(1+s.position)
 	if words := len(s.words); words < 6 || words > 40 {
+		x *= 0.6
+	}
+	if s.leans {
 		x *= 0.6
 	}
 	return x

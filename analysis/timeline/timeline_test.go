@@ -61,6 +61,17 @@ func TestBuild(t *testing.T) {
 	}
 }
 
+func TestWhatLeansOnTheSentenceBeforeIsNotToldAlone(t *testing.T) {
+	reports := []sitrep.Report{
+		report(1, "2025-04-01", "They reached the wreck of the old ferry on Tuesday with lamps and ropes."),
+		report(2, "2025-04-01", "The strait is calm. Divers reached the wreck of the old ferry on Tuesday with lamps and ropes."),
+	}
+	days := Build(reports, Options{Query: "ferry", PerDate: 1})
+	if len(days) != 1 || strings.HasPrefix(days[0].Items[0].Text, "They") {
+		t.Errorf("told alone: %+v", days)
+	}
+}
+
 func TestRangeAndAsOf(t *testing.T) {
 	day := func(s string) time.Time { at, _ := time.Parse(time.DateOnly, s); return at }
 	for _, d := range Build(ferry(), Options{From: day("2025-04-03"), To: day("2025-04-07")}) {

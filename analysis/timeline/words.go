@@ -3,13 +3,19 @@ package timeline
 import "strings"
 
 // stopWords carry no content.
-var stopWords = func() map[string]bool {
+var stopWords = set(`the and for are but not you all any can had her was one our out has him his how its may new now see two who did
+	yes she that with have this will your from they been said were what when which their would there could other about into more than them
+	some only over also after before because while where those these such being between both during each most must very just then here why
+	told says say according mr. mrs. ms. mr mrs ms`)
+
+// leaning are first words of sentences that say little without the one before.
+var leaning = set(`he she it they this these those that but and so then він вона воно вони це ці цей ця але а он она оно они это эти этот эта но
+	и`)
+
+func set(words string) map[string]bool {
 	out := map[string]bool{}
-	for w := range strings.FieldsSeq(`the and for are but not you all any can had her was one our out has him his how its may new now see two who did
-		yes she that with have this will your from they been said were what when which their would there could other about into more than them
-		some only over also after before because while where those these such being between both during each most must very just then here why
-		told says say according mr. mrs. ms. mr mrs ms`) {
+	for w := range strings.FieldsSeq(words) {
 		out[w] = true
 	}
 	return out
-}()
+}
