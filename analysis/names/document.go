@@ -81,7 +81,7 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 func (d *document) untitled(s tagger.Span) tagger.Span {
 	for s.Type == tagger.Person && s.End-s.Start > 1 {
 		w := d.t.Tokens[s.Start].Lower
-		if w != "." && !titles[w] {
+		if w != "." && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 {
 			break
 		}
 		s.Start++
@@ -205,7 +205,7 @@ func (d *document) officeBefore(i int) bool {
 	for at := i - 1; at >= max(first, i-longest); at-- {
 		tok := d.t.Tokens[at]
 		switch {
-		case isTitle(tok.Lower):
+		case d.calls(at)&callingCyrillic != 0:
 			return true
 		case d.taken[at] || tok.AllCaps: // the state or the body that the office is of
 		case tok.Kind != token.Word || tok.Capital || utf8.RuneCountInString(tok.Lower) < 4:

@@ -22,10 +22,11 @@ type record struct {
 
 // known is the lists, by name as fold makes it; forms finds names by their first word.
 type known struct {
-	records map[string][]record
-	forms   map[string][]form
-	women   map[string]bool // keys of persons
-	given   map[string]bool // stems of given names in Cyrillic letters
+	records  map[string][]record
+	forms    map[string][]form
+	women    map[string]bool // keys of persons
+	given    map[string]bool // stems of given names in Cyrillic letters
+	callings callings
 }
 
 // form is a listed name in letters other than Latin, whose words may take endings.
@@ -37,6 +38,10 @@ type form struct {
 func readKnown(files fs.FS) (*known, error) {
 	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}}
 	if err := k.givenNames(files); err != nil {
+		return nil, err
+	}
+	var err error
+	if k.callings, err = readCallings(files); err != nil {
 		return nil, err
 	}
 	for _, f := range []struct {

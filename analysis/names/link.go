@@ -104,118 +104,6 @@ func (d *document) shortForm(a, b found) bool {
 	return at == len(short) && at > 1
 }
 
-var titles = set("mr mrs ms dr prof professor president premier chancellor secretary gen general lt lieutenant col colonel maj major capt captain sgt sergeant brig brigadier adm admiral marshal judge justice king queen prince princess emir sultan sheikh ayatollah pope cardinal archbishop bishop rabbi imam senator sen rep representative governor gov mayor ambassador spokesman spokeswoman spokesperson chief director chairman chairwoman minister envoy commander prime vice deputy foreign defense defence interior finance former then acting state special white house u.s. of and senior supreme leader vice-president")
-
-// cyrillicTitles are stems of Ukrainian and Russian words for offices.
-var cyrillicTitles = set("президент міністр министр прем'єр прем'єр-міністр премьер премьер-министр речник речниц прессекретар пресс-секретар прес-секретар спікер спикер глав генерал полковник посол канцлер губернатор мер мэр секретар командувач командующ голов главнокомандующ представник представител директор депутат")
-
-func isTitle(lower string) bool {
-	return titles[lower] || cyrillicTitles[lower] || cyrillicTitles[stem(lower)]
-}
-
-var politeness = set("mr mrs ms dr mr. mrs. ms. dr.")
-
-// roles takes the titles before a person's name and the apposition behind it.
-func (d *document) roles(f found) {
-	last := d.t.First[d.t.Tokens[f.start].Sentence+1]
-	d.before(f)
-	if f.end+1 < last && d.t.Tokens[f.end].Lower == "," {
-		d.apposition(f, last)
-	}
-}
-
-// before reads the titles in front of a name: "Ukrainian President", "the Kremlin’s spokesman,".
-func (d *document) before(f found) {
-	first := d.t.First[d.t.Tokens[f.start].Sentence]
-	end := f.start
-	if end-1 > first && d.t.Tokens[end-1].Lower == "," && offices[d.t.Tokens[end-2].Lower] {
-		end--
-	}
-	at, office := end, false
-	for at > first {
-		w := d.t.Tokens[at-1].Lower
-		owner := d.owner[at-1]
-		switch {
-		case owner > 0 && !isLatin(w) && d.found[owner-1].typ != sitrep.Person && d.found[owner-1].start > first && isTitle(d.t.Tokens[d.found[owner-1].start-1].Lower):
-			at = d.found[owner-1].start // «президент України»
-		case owner > 0 && d.found[owner-1].typ != sitrep.Person && office && d.found[owner-1].start >= first && d.holds(owner-1, at):
-			at = d.found[owner-1].start
-		case w == "and" && !isTitle(d.t.Tokens[max(first, at-2)].Lower):
-			d.title(f, at, end, office)
-			return
-		case isTitle(w) || w == "’s" || w == "'s" && office:
-			office = office || w != "of" && w != "and" && w != "'s"
-			at--
-		case w == "." && at-1 > first && titles[d.t.Tokens[at-2].Lower]:
-			at--
-		default:
-			d.title(f, at, end, office)
-			return
-		}
-	}
-	d.title(f, at, end, office)
-}
-
-// holds reports whether a mention in front of token at may belong to a title: a place does with ’s alone.
-func (d *document) holds(k, at int) bool {
-	return d.found[k].typ != sitrep.Place && d.found[k].typ != sitrep.Facility || d.t.Tokens[at].Kind == token.Clitic
-}
-
-func (d *document) title(f found, start, end int, office bool) {
-	for start < end && (loose[d.t.Tokens[start].Lower] || d.t.Tokens[start].Kind == token.Clitic) {
-		start++
-	}
-	if start > 0 && start < end && d.owner[start] > 0 && (d.t.Tokens[start-1].Lower == "the") && d.t.Tokens[start-1].Sentence == d.t.Tokens[start].Sentence {
-		start--
-	}
-	if office && start < end && !politeness[d.t.Tokens[start].Lower] && (end == f.start || end-start > 1) {
-		d.role(f.entity, start, end)
-	}
-}
-
-var loose = set("of and . 's")
-
-// apposition reads "Name, the Kremlin’s spokesman,".
-func (d *document) apposition(f found, last int) {
-	start, end := f.end+1, f.end+1
-	office := false
-	for end < last && end-start < 14 {
-		tok := d.t.Tokens[end]
-		if tok.Kind == token.Mark && tok.Lower != "-" || tok.Kind == token.Open || tok.Kind == token.Close {
-			break
-		}
-		office = office || offices[tok.Lower]
-		end++
-	}
-	if !office || end >= last || end == start || !strings.Contains(",.—–;", d.t.Tokens[end].Lower) {
-		return
-	}
-	w := d.t.Tokens[start].Lower
-	if !articles[w] && !offices[w] && d.owner[start] == 0 && !titles[w] {
-		return
-	}
-	for i := start; i < end; i++ {
-		if k := d.owner[i]; k > 0 && d.found[k-1].typ == sitrep.Person {
-			return
-		}
-	}
-	d.role(f.entity, start, end)
-}
-
-var articles = set("the a an its his her their one another")
-
-var offices = set("president premier chancellor minister secretary governor mayor ambassador spokesman spokeswoman spokesperson chief director chairman chairwoman commander leader head envoy negotiator senator lawmaker general king prince official officer adviser advisor aide analyst professor lawyer founder member representative")
-
-func (d *document) role(entity, start, end int) {
-	s := d.span(start, end)
-	for _, r := range d.entities[entity].Roles {
-		if r.Span.Overlaps(s) || strings.EqualFold(r.Text, s.In(d.t.Raw)) {
-			return
-		}
-	}
-	d.entities[entity].Roles = append(d.entities[entity].Roles, sitrep.Role{Text: s.In(d.t.Raw), Span: s})
-}
-
 // nominals adds "he" and "she" where the sentences before name one person alone, and "the Ukrainian president" where
 // one person of the text has that office.
 func (d *document) nominals() {
@@ -246,10 +134,10 @@ func (d *document) fits(entity int, pronoun string) bool {
 func (d *document) office(i int) {
 	m := d.found[d.owner[i+1]-1]
 	end := m.end
-	for end < len(d.t.Tokens) && end-m.end < 4 && d.t.Tokens[end].Sentence == d.t.Tokens[i].Sentence && (titles[d.t.Tokens[end].Lower] || d.t.Tokens[end].Kind == token.Clitic) {
+	for end < len(d.t.Tokens) && end-m.end < 4 && d.t.Tokens[end].Sentence == d.t.Tokens[i].Sentence && (d.calls(end)&(rank|office|modifier) != 0 || d.t.Tokens[end].Lower == "of" || d.t.Tokens[end].Lower == "and" || d.t.Tokens[end].Kind == token.Clitic) {
 		end++
 	}
-	if end == m.end || !offices[d.t.Tokens[end-1].Lower] || end < len(d.t.Tokens) && d.owner[end] > 0 || d.inRole(m.end) {
+	if end == m.end || d.calls(end-1)&office == 0 || end < len(d.t.Tokens) && d.owner[end] > 0 || d.inRole(m.end) {
 		return
 	}
 	only := -1

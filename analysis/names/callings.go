@@ -1,0 +1,67 @@
+package names
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// class is a set of what a word may be in a title.
+type class uint16
+
+// Classes, in the order of their names in readCallings.
+const (
+	polite class = 1 << iota
+	rank
+	office
+	occupation
+	modifier
+	trailer
+	officeCyrillic
+	occupationCyrillic
+	modifierCyrillic
+)
+
+const (
+	calling         = rank | office | occupation
+	callingCyrillic = officeCyrillic | occupationCyrillic
+)
+
+// callings are the words of titles, offices and occupations.
+type callings map[string]class
+
+func readCallings(files fs.FS) (callings, error) {
+	text, err := fs.ReadFile(files, "titles.txt")
+	if err != nil {
+		return nil, fmt.Errorf("read list of titles: %w", err)
+	}
+	names := strings.Fields("polite rank office occupation modifier trailer office-cyrillic occupation-cyrillic modifier-cyrillic")
+	c := callings{}
+	for line := range strings.Lines(string(text)) {
+		name, words, _ := strings.Cut(line, ":")
+		for i, n := range names {
+			if n != name {
+				continue
+			}
+			for w := range strings.FieldsSeq(words) {
+				c[w] |= 1 << i
+			}
+		}
+	}
+	return c, nil
+}
+
+// of returns what a word may be: itself, its stem, or the part of it behind or before a hyphen that is an office
+// ("co-chair", "editor-in-chief").
+func (c callings) of(lower string) class {
+	if got, ok := c[lower]; ok {
+		return got
+	}
+	if !isLatin(lower) {
+		return c[stem(lower)]
+	}
+	if before, after, ok := strings.Cut(lower, "-"); ok {
+		return c[before]&calling | c[after]&calling
+	}
+	return 0
+}
