@@ -20,6 +20,8 @@ const (
 	officeCyrillic
 	occupationCyrillic
 	modifierCyrillic
+	male
+	female
 )
 
 const (
@@ -35,7 +37,7 @@ func readCallings(files fs.FS) (callings, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read list of titles: %w", err)
 	}
-	names := strings.Fields("polite rank office occupation modifier trailer office-cyrillic occupation-cyrillic modifier-cyrillic")
+	names := strings.Fields("polite rank office occupation modifier trailer office-cyrillic occupation-cyrillic modifier-cyrillic male female")
 	c := callings{}
 	for line := range strings.Lines(string(text)) {
 		name, words, _ := strings.Cut(line, ":")

@@ -21,6 +21,8 @@ type document struct {
 	short    map[string]bool // short forms of bodies, given in brackets
 	owner    []int           // 1 + index into found of the mention that covers a token; 0 for none
 	entities []sitrep.Entity
+	sex      []class     // of each entity that is a person, if the text tells
+	long     map[int]int // 1 + the first token of a name, by that of the short form that the text gives for it
 }
 
 var (
@@ -301,22 +303,6 @@ func (d *document) missed(full map[string]bool) {
 		tok := &d.t.Tokens[i]
 		if tok.Kind == token.Word && tok.Capital && len(tok.Lower) > 3 && full[root(tok.Lower)] {
 			d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
-		}
-	}
-}
-
-// shortForms notes the capitals in brackets behind the names of bodies, and marks them wherever they stand.
-func (d *document) shortForms() {
-	d.short = map[string]bool{}
-	for _, f := range d.found {
-		b := found{start: f.end + 1, end: f.end + 2}
-		if b.end < len(d.t.Tokens) && d.t.Tokens[b.start].AllCaps && d.shortForm(f, b) {
-			d.short[fold(d.t.Word(b.start))] = true
-		}
-	}
-	for i := range d.t.Tokens {
-		if tok := &d.t.Tokens[i]; len(d.short) > 0 && tok.AllCaps && d.short[fold(tok.Lower)] {
-			d.add(found{start: i, end: i + 1, typ: sitrep.Organization, kind: sitrep.Name, entity: -1})
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package names
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,24 +16,29 @@ var cyrillic = map[rune]string{
 	'э': "e", 'ю': "iu", 'я': "ia", 'ў': "u",
 }
 
-// fold brings a name to the form that names are compared in: lower case, no accents, dots or doubled spaces.
+// fold brings a name to the form that names are compared in: lower case, no accents, dots or doubled spaces. The
+// Slavic й and ї are letters, not accents.
 func fold(name string) string {
-	var b strings.Builder
+	out := make([]byte, 0, len(name))
 	space := false
 	for _, r := range norm.NFD.String(name) {
 		switch {
+		case r == '\u0306' && bytes.HasSuffix(out, []byte("и")):
+			out = append(out[:len(out)-len("и")], "й"...)
+		case r == '\u0308' && bytes.HasSuffix(out, []byte("і")):
+			out = append(out[:len(out)-len("і")], "ї"...)
 		case unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’' || r == 'ʼ' || r == '`':
 		case unicode.IsSpace(r) || r == '-' || r == '–':
-			space = b.Len() > 0
+			space = len(out) > 0
 		default:
 			if space {
-				b.WriteByte(' ')
+				out = append(out, ' ')
 			}
 			space = false
-			b.WriteRune(unicode.ToLower(r))
+			out = utf8.AppendRune(out, unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return string(out)
 }
 
 // slug makes the last part of a key of a name, in Latin letters.
@@ -79,7 +86,7 @@ func stem(lower string) string {
 			return s + "ськ"
 		}
 	}
-	for _, end := range []string{"ові", "еві", "ами", "ями", "ого", "ому", "ому", "ых", "их", "ым", "им", "ом", "ем", "єм", "ою", "ею", "єю", "ій", "ів", "ів", "ий", "ый", "ой", "ої", "ий", "ам", "ям", "ах", "ях", "ія", "ія", "ию", "ию", "ії", "ии", "ія", "ия", "ію", "а", "я", "у", "ю", "о", "е", "и", "ы", "і", "ї", "ь", "й"} {
+	for _, end := range []string{"ієві", "ієм", "ием", "ові", "еві", "ами", "ями", "ого", "ому", "ому", "ых", "их", "ым", "им", "ом", "ем", "єм", "ою", "ею", "єю", "ій", "ів", "ів", "ий", "ый", "ой", "ої", "ий", "ам", "ям", "ах", "ях", "ія", "ія", "ию", "ию", "ії", "ии", "ія", "ия", "ію", "а", "я", "у", "ю", "о", "е", "и", "ы", "і", "ї", "ь", "й"} {
 		if s, ok := strings.CutSuffix(lower, end); ok && len([]rune(s)) >= 3 {
 			return s
 		}

@@ -17,15 +17,24 @@ type record struct {
 	typ      sitrep.EntityType
 	country  string
 	lat, lon float64
-	weight   int // of two places of one name the heavier is meant
+	weight   int  // of two places of one name the heavier is meant
+	listed   bool // in the list of places, by hand, and no small town of the name of a great one
 }
+
+// Weights of places; other ones have thousands of people for theirs.
+const (
+	big   = 1 << 19 // in the list of places
+	state = 1 << 20
+	near  = 1 << 22 // the text speaks of its country
+)
 
 // known is the lists, by name as fold makes it; forms finds names by their first word.
 type known struct {
 	records  map[string][]record
 	forms    map[string][]form
-	women    map[string]bool // keys of persons
-	given    map[string]bool // stems of given names in Cyrillic letters
+	women    map[string]bool  // keys of persons
+	given    map[string]bool  // stems of given names in Cyrillic letters
+	sexes    map[string]class // whose those are
 	callings callings
 }
 
@@ -36,7 +45,7 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}}
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}}
 	if err := k.givenNames(files); err != nil {
 		return nil, err
 	}
@@ -72,6 +81,7 @@ func (k *known) givenNames(files fs.FS) error {
 		if !strings.HasPrefix(line, "#") {
 			for name := range strings.FieldsSeq(line) {
 				k.given[stem(name)] = true
+				k.sexes[stem(name)] |= sexOfGiven(name)
 			}
 		}
 	}
@@ -98,7 +108,7 @@ func (k *known) add(name string, r record) {
 
 func (k *known) country(f []string) {
 	names := strings.Split(f[3], ";")
-	r := record{typ: sitrep.Place, country: f[0], weight: 1 << 20}
+	r := record{typ: sitrep.Place, country: f[0], weight: state, listed: true}
 	r.lat, r.lon = number(f[1]), number(f[2])
 	r.key = "place/" + slug(names[0])
 	for _, n := range names {
@@ -115,7 +125,7 @@ func (k *known) country(f []string) {
 }
 
 func (k *known) place(f []string) {
-	r := record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: 1 << 19, key: "place/" + slug(f[0])}
+	r := record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: big, listed: true, key: "place/" + slug(f[0])}
 	if len(k.records[fold(f[0])]) > 0 {
 		r.key += "-" + strings.ToLower(f[1])
 		r.weight = 1
@@ -160,23 +170,4 @@ func (k *known) body(f []string) {
 func number(s string) float64 {
 	v, _ := strconv.ParseFloat(s, 64) // a list that is ours; a broken number is 0
 	return v
-}
-
-// of returns the record of a name of a type; countries are those of which the text tells, and choose among places.
-func (k *known) of(name string, typ sitrep.EntityType, countries map[string]int) (record, bool) {
-	var best record
-	most := -1
-	for _, r := range k.records[fold(name)] {
-		if r.typ != typ && !(typ == sitrep.Facility && r.typ == sitrep.Place) {
-			continue
-		}
-		w := r.weight
-		if r.country != "" && countries[r.country] > 0 {
-			w += 1 << 22
-		}
-		if w > most {
-			best, most = r, w
-		}
-	}
-	return best, most >= 0
 }

@@ -1,46 +1,166 @@
 package names
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
-// link makes entities of the mentions: the same name is the same thing, a surname is the person last named in full
-// with it, capitals in brackets behind a name are its short form.
+// linker makes entities of the mentions of a document, in their order.
+type linker struct {
+	*document
+	evidence evidence
+	byName   map[string]int   // entity by its key, or by the root of its name
+	surnames map[string][]int // persons with it, the last named in full last
+	full     map[string]int   // how many persons have a surname
+	last     []int            // sentence in which each entity was last named
+}
+
+// link makes entities of the mentions: the same name is the same thing, a surname is a person named in full with it,
+// and a short form is the body that the text gives it for.
 func (d *document) link() {
-	byName, bySurname := map[string]int{}, map[string]int{}
-	countries := d.countries()
+	l := &linker{document: d, evidence: d.evidence(), byName: map[string]int{}, surnames: map[string][]int{}, full: d.fullNames()}
 	for i := range d.found {
 		f := &d.found[i]
-		name := d.words(*f)
-		at := string(f.typ) + "/" + root(name)
-		if r, ok := d.known.of(d.form(*f), f.typ, countries); ok {
-			at = r.key
+		f.entity = l.entityOf(i)
+		if name := d.words(*f); fuller(name, d.entities[f.entity]) {
+			d.entities[f.entity].Name = name
 		}
-		e, ok := byName[at]
-		if !ok && f.typ == sitrep.Person && f.end-f.start == 1 {
-			e, ok = bySurname[root(name)]
-		}
-		if !ok && i > 0 && d.shortForm(d.found[i-1], *f) {
-			e, ok = d.found[i-1].entity, true
-			f.typ = d.found[i-1].typ
-		}
-		if !ok {
-			e = len(d.entities)
-			d.entities = append(d.entities, d.entity(name, d.form(*f), f.typ, countries))
-		}
-		if fuller(name, d.entities[e]) {
-			d.entities[e].Name = name
-		}
-		byName[at], f.entity = e, e
+		l.last[f.entity] = d.t.Tokens[f.start].Sentence
 		if f.typ == sitrep.Person {
-			bySurname[root(d.raw(f.end-1, f.end))] = e
-			d.roles(*f)
+			l.person(*f)
 		}
 	}
+}
+
+// entityOf returns the entity of mention i, a new one where none before is the same for sure.
+func (l *linker) entityOf(i int) int {
+	f := &l.found[i]
+	if long := l.long[f.start]; long > 0 && f.end-f.start == 1 {
+		of := l.found[l.owner[long-1]-1]
+		f.typ = of.typ
+		l.byName[string(f.typ)+"/"+root(l.words(*f))] = of.entity
+		return of.entity
+	}
+	at := string(f.typ) + "/" + root(l.words(*f))
+	if e, ok := l.byName[at]; ok && f.typ != sitrep.Person {
+		return e
+	}
+	made := l.make(i)
+	e := -1
+	if made.Key != "" {
+		e = l.entry(made.Key)
+	}
+	if lone := f.typ == sitrep.Person && l.lone(*f); e < 0 && lone && made.Key == "" {
+		e = l.bySurname(*f)
+	} else if e < 0 && f.typ == sitrep.Person {
+		e = l.keyless(*f, made, lone)
+	}
+	if e < 0 {
+		e = len(l.entities)
+		l.entities, l.last, l.sex = append(l.entities, made), append(l.last, 0), append(l.sex, 0)
+	}
+	l.byName[at] = e
+	if made.Key != "" {
+		l.byName[made.Key] = e
+	}
+	return e
+}
+
+func (l *linker) entry(name string) int {
+	if e, ok := l.byName[name]; ok {
+		return e
+	}
+	return -1
+}
+
+// keyless returns the person of whom the text gave the surname alone so far, as headlines do, now that it tells who that
+// is; or -1.
+func (l *linker) keyless(f found, made sitrep.Entity, lone bool) int {
+	name := l.surname(f)
+	if same := l.surnames[name]; len(same) != 1 || l.entities[same[0]].Key != "" || !lone && l.full[name] != 1 {
+		return -1
+	}
+	e := l.surnames[name][0]
+	if l.sex[e] != 0 && l.sexOf(f) != 0 && l.sex[e] != l.sexOf(f) {
+		return -1
+	}
+	made.Roles = l.entities[e].Roles
+	l.entities[e] = made
+	return e
+}
+
+// fullNames counts the different names of several words that the text has with each surname.
+func (d *document) fullNames() map[string]int {
+	seen, out := map[string]bool{}, map[string]int{}
+	for _, f := range d.found {
+		if f.typ != sitrep.Person || d.lone(f) {
+			continue
+		}
+		if name := slug(root(d.words(f))); !seen[name] {
+			seen[name] = true
+			out[d.surname(f)]++
+		}
+	}
+	return out
+}
+
+// lone reports whether a person's name is a surname alone.
+func (d *document) lone(f found) bool {
+	for i := f.start; i < f.end-1; i++ {
+		if !particles[d.t.Tokens[i].Lower] {
+			return false
+		}
+	}
+	return true
+}
+
+var particles = set("al el von van der den de del da das dos di du la le bin ben")
+
+// surname returns what the forms of a person's surname have in common.
+func (d *document) surname(f found) string {
+	name := root(d.raw(f.end-1, f.end))
+	for _, article := range []string{"al ", "el ", "as ", "ash ", "ad "} {
+		name = strings.TrimPrefix(name, article)
+	}
+	return name
+}
+
+// person notes a person's surname, titles and sex.
+func (l *linker) person(f found) {
+	if name := l.surname(f); !l.lone(f) || len(l.surnames[name]) == 0 {
+		l.surnames[name] = append(slices.DeleteFunc(l.surnames[name], func(e int) bool { return e == f.entity }), f.entity)
+	}
+	l.roles(f)
+	l.noteSex(f)
+}
+
+// bySurname returns whom a lone surname means, or -1: of two of one surname the one that fits what he or she is called,
+// or who was just spoken of.
+func (l *linker) bySurname(f found) int {
+	var fit []int
+	sex := l.sexOf(f)
+	for _, e := range l.surnames[l.surname(f)] {
+		if s := l.sex[e]; s == 0 || sex == 0 || s == sex {
+			fit = append(fit, e)
+		}
+	}
+	if len(fit) == 0 {
+		return -1
+	}
+	last := fit[len(fit)-1]
+	if len(fit) == 1 {
+		return last
+	}
+	sentence := l.t.Tokens[f.start].Sentence
+	for _, e := range fit {
+		near := sentence-l.last[e] <= 1
+		if near != (e == last) {
+			return -1
+		}
+	}
+	return last
 }
 
 // fuller reports whether a name says more than the one that e has: a person's longer name, or one that is not all in
@@ -62,137 +182,19 @@ func shouted(name string) bool {
 	return len(name) > 3 && name == strings.ToUpper(name) && name != strings.ToLower(name)
 }
 
-// countries counts the countries that the text speaks of beyond doubt.
-func (d *document) countries() map[string]int {
-	out := map[string]int{}
-	for _, f := range d.found {
-		for _, r := range d.known.records[d.form(f)] {
-			if r.country != "" && (r.weight >= 1<<20 || r.typ == sitrep.Nationality) {
-				out[r.country]++
-			}
-		}
-	}
-	return out
-}
-
-func (d *document) entity(name, form string, typ sitrep.EntityType, countries map[string]int) sitrep.Entity {
-	e := sitrep.Entity{Name: name, Type: typ}
-	if r, ok := d.known.of(form, typ, countries); ok {
+// make returns the entity that mention i would be on its own.
+func (l *linker) make(i int) sitrep.Entity {
+	f := l.found[i]
+	l.evidence.within = l.within(i)
+	e := sitrep.Entity{Name: l.words(f), Type: f.typ}
+	if r, ok := l.known.of(l.form(f), f.typ, l.evidence); ok {
 		e.Key, e.Country, e.Lat, e.Lon = r.key, r.country, r.lat, r.lon
 		return e
 	}
-	s := slug(root(name))
-	if s == "" || typ == sitrep.Person && !strings.Contains(s, "-") {
+	s := slug(root(e.Name))
+	if s == "" || f.typ == sitrep.Person && (l.lone(f) || !strings.Contains(s, "-")) {
 		return e // a surname alone does not tell who it is
 	}
-	e.Key = string(typ) + "/" + s
+	e.Key = string(f.typ) + "/" + s
 	return e
-}
-
-// shortForm reports whether b is the short form of a in brackets behind it.
-func (d *document) shortForm(a, b found) bool {
-	if b.start != a.end+1 || b.end-b.start != 1 || d.t.Tokens[a.end].Lower != "(" || a.typ != sitrep.Organization && a.typ != sitrep.Unit {
-		return false
-	}
-	at := 0
-	short := strings.ReplaceAll(d.t.Word(b.start), ".", "")
-	for i := a.start; i < a.end && at < len(short); i++ {
-		if first := d.t.Word(i); first != "" && unicode.ToUpper(rune(first[0])) == rune(short[at]) {
-			at++
-		}
-	}
-	return at == len(short) && at > 1
-}
-
-// nominals adds "he" and "she" where the sentences before name one person alone, and "the Ukrainian president" where
-// one person of the text has that office.
-func (d *document) nominals() {
-	for i := range d.t.Tokens {
-		switch w := d.t.Tokens[i].Lower; {
-		case w == "he" || w == "she":
-			if e := d.subject(i); e >= 0 && d.fits(e, w) {
-				d.add(found{start: i, end: i + 1, typ: sitrep.Person, kind: sitrep.Pronoun, entity: e})
-			}
-		case w == "the" && i+2 < len(d.t.Tokens) && d.owner[i+1] > 0:
-			d.office(i)
-		}
-	}
-}
-
-// wrote reports whether a mention is that of an author, whom no pronoun of the article means.
-func (d *document) wrote(f found) bool {
-	return f.end-f.start > 1 && d.byline != "" && strings.Contains(d.byline, d.words(f))
-}
-
-// fits reports whether a pronoun may stand for a person: where the lists know who it is, they know which.
-func (d *document) fits(entity int, pronoun string) bool {
-	e := d.entities[entity]
-	return e.Country == "" || d.known.women[e.Key] == (pronoun == "she")
-}
-
-// office reads a nominal that starts at token i.
-func (d *document) office(i int) {
-	m := d.found[d.owner[i+1]-1]
-	end := m.end
-	for end < len(d.t.Tokens) && end-m.end < 4 && d.t.Tokens[end].Sentence == d.t.Tokens[i].Sentence && (d.calls(end)&(rank|office|modifier) != 0 || d.t.Tokens[end].Lower == "of" || d.t.Tokens[end].Lower == "and" || d.t.Tokens[end].Kind == token.Clitic) {
-		end++
-	}
-	if end == m.end || d.calls(end-1)&office == 0 || end < len(d.t.Tokens) && d.owner[end] > 0 || d.inRole(m.end) {
-		return
-	}
-	only := -1
-	for k, e := range d.entities {
-		if e.Type != sitrep.Person || e.Country == "" || e.Country != d.entities[m.entity].Country || !d.called(e, d.t.Tokens[end-1].Lower) {
-			continue
-		}
-		if only >= 0 {
-			return
-		}
-		only = k
-	}
-	if only >= 0 {
-		d.found = append(d.found, found{start: i, end: end, typ: sitrep.Person, kind: sitrep.Nominal, entity: only})
-	}
-}
-
-func (d *document) called(e sitrep.Entity, office string) bool {
-	for _, r := range e.Roles {
-		if strings.HasSuffix(strings.ToLower(r.Text), office) {
-			return true
-		}
-	}
-	return false
-}
-
-// inRole reports whether token i is part of a role of someone.
-func (d *document) inRole(i int) bool {
-	for _, e := range d.entities {
-		for _, r := range e.Roles {
-			if r.Span.Contains(d.t.Tokens[i].Span) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// subject returns the only person named in the sentence before token i up to it, or -1.
-func (d *document) subject(i int) int {
-	s := d.t.Tokens[i].Sentence
-	from := d.t.First[max(0, s-1)]
-	only := -1
-	for at := from; at < i; at++ {
-		if d.owner[at] == 0 {
-			continue
-		}
-		f := d.found[d.owner[at]-1]
-		if f.typ != sitrep.Person || d.wrote(f) {
-			continue
-		}
-		if only >= 0 && only != f.entity {
-			return -1
-		}
-		only = f.entity
-	}
-	return only
 }

@@ -160,9 +160,17 @@ func (d *document) closes(i int) bool {
 	return i >= len(d.t.Tokens) || strings.Contains(",.;:—–?!)”\"", d.t.Tokens[i].Lower) || i > 0 && d.t.Tokens[i].Sentence != d.t.Tokens[i-1].Sentence
 }
 
-// headed reports whether an office or an occupation is the head of the phrase from start to end: the last word in front
-// of what only tells more, as in "a spokesman for the police".
+// headed reports whether an office or an occupation is the head of the phrase from start to end.
 func (d *document) headed(start, end int) bool {
+	head := d.head(start, end)
+	if head < start || d.owner[head] > 0 && d.calls(head)&office == 0 {
+		return false // the Revolutionary Guard
+	}
+	return d.calls(head)&calling != 0
+}
+
+// head returns the last word of a phrase in front of what only tells more: "spokesman" in "a spokesman for the police".
+func (d *document) head(start, end int) int {
 	head := start
 	for head < end && !inside[d.t.Tokens[head].Lower] {
 		head++
@@ -170,10 +178,7 @@ func (d *document) headed(start, end int) bool {
 	for head--; head > start && d.calls(head)&(trailer|calling) == trailer; {
 		head--
 	}
-	if head < start || d.owner[head] > 0 && d.calls(head)&office == 0 {
-		return false // the Revolutionary Guard
-	}
-	return d.calls(head)&calling != 0
+	return head
 }
 
 // inside are the words that begin what tells more of the head of a phrase.
