@@ -1,8 +1,8 @@
 package names
 
 import (
-	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -33,24 +33,12 @@ const (
 type callings map[string]class
 
 func readCallings(files fs.FS) (callings, error) {
-	text, err := fs.ReadFile(files, "titles.txt")
-	if err != nil {
-		return nil, fmt.Errorf("read list of titles: %w", err)
-	}
 	names := strings.Fields("polite rank office occupation modifier trailer office-cyrillic occupation-cyrillic modifier-cyrillic male female")
 	c := callings{}
-	for line := range strings.Lines(string(text)) {
-		name, words, _ := strings.Cut(line, ":")
-		for i, n := range names {
-			if n != name {
-				continue
-			}
-			for w := range strings.FieldsSeq(words) {
-				c[w] |= 1 << i
-			}
-		}
-	}
-	return c, nil
+	err := wordsOf(files, "titles.txt", func(name, word string) {
+		c[word] |= 1 << slices.Index(names, name)
+	})
+	return c, err
 }
 
 // of returns what a word may be: itself, its stem, or the part of it behind or before a hyphen that is an office

@@ -22,6 +22,7 @@ type document struct {
 	owner    []int           // 1 + index into found of the mention that covers a token; 0 for none
 	entities []sitrep.Entity
 	sex      []class     // of each entity that is a person, if the text tells
+	stands   map[int]int // 1 + the entity that a pronoun, or the office ending in a token, stands for
 	long     map[int]int // 1 + the first token of a name, by that of the short form that the text gives for it
 }
 
@@ -89,6 +90,12 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 		s.Start++
 	}
 	return s
+}
+
+// titleAlone reports whether what the tagger took for a person is a title without a name: "Ms", "Gen".
+func (d *document) titleAlone(s tagger.Span) bool {
+	c := d.calls(s.Start)
+	return s.Type == tagger.Person && s.End-s.Start == 1 && (c&polite != 0 || c&rank != 0 && s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Lower == ".")
 }
 
 var behindHyphen = set("based led backed funded born style held controlled occupied made run owned linked mediated brokered supplied aligned installed appointed allied supported sponsored trained speaking wide affiliated built designed educated dominated imposed annexed")

@@ -73,16 +73,34 @@ func readKnown(files fs.FS) (*known, error) {
 }
 
 func (k *known) givenNames(files fs.FS) error {
-	text, err := fs.ReadFile(files, "given-cyrillic.txt")
+	err := wordsOf(files, "given-cyrillic.txt", func(_, name string) {
+		k.given[stem(name)] = true
+		k.sexes[stem(name)] |= sexOfGiven(name)
+	})
 	if err != nil {
-		return fmt.Errorf("read list of given names: %w", err)
+		return err
+	}
+	return wordsOf(files, "given-sexes.txt", func(sex, name string) {
+		k.sexes[name] |= map[string]class{"male": male, "female": female}[sex]
+	})
+}
+
+// wordsOf reads a list of words; some begin their lines with what the words are.
+func wordsOf(files fs.FS, name string, use func(group, word string)) error {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return fmt.Errorf("read list of words: %w", err)
 	}
 	for line := range strings.Lines(string(text)) {
-		if !strings.HasPrefix(line, "#") {
-			for name := range strings.FieldsSeq(line) {
-				k.given[stem(name)] = true
-				k.sexes[stem(name)] |= sexOfGiven(name)
-			}
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		group, words, ok := strings.Cut(line, ":")
+		if !ok {
+			group, words = "", line
+		}
+		for word := range strings.FieldsSeq(words) {
+			use(group, word)
 		}
 	}
 	return nil

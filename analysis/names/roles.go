@@ -22,7 +22,13 @@ func (d *document) roles(f found) {
 	d.apposition(f, len(d.entities[f.entity].Roles) > had)
 }
 
-func (d *document) calls(i int) class { return d.known.callings.of(d.t.Tokens[i].Lower) }
+// calls returns what token i may be in a title.
+func (d *document) calls(i int) class {
+	if i < 0 || i >= len(d.t.Tokens) {
+		return 0
+	}
+	return d.known.callings.of(d.t.Tokens[i].Lower)
+}
 
 // before reads the titles that stand right in front of token end, where a name begins or the comma in front of it
 // stands: "Ukrainian President", "Turkey’s foreign minister".

@@ -15,14 +15,10 @@ func (d *document) sexOf(f found) class {
 			return c // "Inna Boyko, his wife"
 		}
 	}
-	if isLatin(d.words(f)) {
-		return 0
-	}
-	if d.lone(f) {
-		return sexOfSurname(d.t.Tokens[f.start].Lower)
-	}
-	if c := d.known.sexes[stem(d.t.Tokens[f.start].Lower)]; c != anySex && c != 0 {
-		return c
+	if !d.lone(f) {
+		if c := d.known.sexes[root(d.raw(f.start, f.start+1))]; c != anySex && c != 0 {
+			return c
+		}
 	}
 	return sexOfSurname(d.t.Tokens[f.end-1].Lower)
 }
