@@ -49,7 +49,7 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 	case tagger.Person:
 		return sitrep.Person
 	case tagger.Organization:
-		if unitHeads[last] {
+		if unitHeads[last] || d.numbered(s) || last == "forces" && s.End-s.Start > 3 && d.is(s.End-3, "group") {
 			return sitrep.Unit
 		}
 		return sitrep.Organization
@@ -70,7 +70,7 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 	if len(rs) == 0 {
 		return "", false
 	}
-	if s.Type == tagger.Place && rs[0].typ == sitrep.Nationality && rs[0].country != "" {
+	if rs[0].typ == sitrep.Nationality && rs[0].country != "" && (s.Type == tagger.Place || s.Type == tagger.Organization && d.calls(s.End)&(office|modifier) != 0) {
 		return sitrep.Nationality, true
 	}
 	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other
@@ -141,7 +141,7 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	for s.End-s.Start > 1 && compound(d.t.Word(s.Start)) > 0 {
 		s.Start++
 	}
-	for s.End-s.Start > 1 && strings.Trim(d.t.Tokens[s.End-1].Lower, "-–—,/") == "" {
+	for s.End-s.Start > 1 && (strings.Trim(d.t.Tokens[s.End-1].Lower, "-–—,/") == "" || d.portfolio(s)) {
 		s.End--
 	}
 	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
@@ -150,9 +150,30 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	return s
 }
 
+// portfolio reports whether the last word of a name is of the title behind it: "Turkish Defense" in front of "Minister".
+func (d *document) portfolio(s tagger.Span) bool {
+	if s.Type == tagger.Person || s.End >= len(d.t.Tokens) || d.t.Tokens[s.End].Sentence != d.t.Tokens[s.Start].Sentence {
+		return false
+	}
+	return d.calls(s.End-1) == modifier && d.calls(s.End)&office != 0 && d.t.Tokens[s.End].Capital
+}
+
+// numbered reports whether a name is that of a unit with a number and a name of its own: "12th Brigade Azov".
+func (d *document) numbered(s tagger.Span) bool {
+	if w := d.t.Tokens[s.Start].Lower; w[0] < '0' || w[0] > '9' {
+		return false
+	}
+	for i := s.Start; i < s.End; i++ {
+		if unitHeads[d.t.Tokens[i].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
 // whole takes the number of a military unit into its name.
 func (d *document) whole(s tagger.Span) tagger.Span {
-	if s.Start > 0 && unitHeads[d.t.Tokens[s.End-1].Lower] {
+	if s.Start > 0 && (unitHeads[d.t.Tokens[s.End-1].Lower] || s.End-s.Start > 1 && unitHeads[d.t.Tokens[s.End-2].Lower]) {
 		if w := d.t.Tokens[s.Start-1].Lower; w[0] >= '0' && w[0] <= '9' && d.t.Tokens[s.Start-1].Sentence == d.t.Tokens[s.Start].Sentence {
 			s.Start--
 		}
@@ -174,21 +195,35 @@ func (d *document) fromLists() {
 			}
 			continue
 		}
-		rest := d.t.Tokens[i:d.t.First[tok.Sentence+1]]
-		n, name := 0, ""
-		if isLatin(tok.Lower) {
-			n, name = d.plain(i, len(rest))
-		} else {
-			n, name = d.known.listed(rest)
-		}
-		if n == 0 {
-			d.unlisted(i, len(rest))
-			continue
-		}
-		if d.add(found{start: i, end: i + n, typ: d.known.records[name][0].typ, kind: sitrep.Name, entity: -1, name: name}) {
-			i += n - 1
+		i += d.fromList(i, d.t.First[tok.Sentence+1])
+	}
+}
+
+// fromList marks the name that the lists or its head tell at token i, and returns how many more tokens it has.
+func (d *document) fromList(i, end int) int {
+	rest := d.t.Tokens[i:end]
+	f := found{start: i, kind: sitrep.Name, entity: -1}
+	n := 0
+	if isLatin(rest[0].Lower) {
+		n, f.name = d.plain(i, len(rest))
+	} else {
+		d.calledName(i, end)
+		n, f.name = d.known.listed(rest)
+		if longer, typ := d.cyrillicName(i, end); longer > n {
+			n, f.name, f.typ = longer, "", typ
 		}
 	}
+	if n == 0 {
+		d.unlisted(i, len(rest))
+		return 0
+	}
+	if f.name != "" {
+		f.typ = d.known.records[f.name][0].typ
+	}
+	if f.end = i + n; !d.add(f) {
+		return 0
+	}
+	return n - 1
 }
 
 // unlisted marks a person whom no list knows, in Cyrillic text: a given name with a surname behind it, or two capitalised
@@ -254,7 +289,7 @@ func (d *document) plain(i, most int) (n int, name string) {
 // listed returns the longest listed form that the tokens begin with, endings apart.
 func (k *known) listed(tokens []token.Token) (n int, name string) {
 	for _, f := range k.forms[stem(tokens[0].Lower)] {
-		if len(f.words) <= n || len(f.words) > len(tokens) {
+		if len(f.words) <= n || len(f.words) > len(tokens) || f.capital && !tokens[0].Capital {
 			continue
 		}
 		same := true

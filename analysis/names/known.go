@@ -35,18 +35,20 @@ type known struct {
 	women    map[string]bool  // keys of persons
 	given    map[string]bool  // stems of given names in Cyrillic letters
 	sexes    map[string]class // whose those are
+	heads    map[string]head  // stems of words at the head of names in Cyrillic letters
 	callings callings
 }
 
 // form is a listed name in letters other than Latin, whose words may take endings.
 type form struct {
-	words []string
-	name  string
+	words   []string
+	name    string
+	capital bool // written with one, in letters that have them
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}}
-	if err := k.givenNames(files); err != nil {
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}}
+	if err := k.wordLists(files); err != nil {
 		return nil, err
 	}
 	var err error
@@ -72,10 +74,17 @@ func readKnown(files fs.FS) (*known, error) {
 	return k, nil
 }
 
-func (k *known) givenNames(files fs.FS) error {
+// wordLists reads the lists of single words.
+func (k *known) wordLists(files fs.FS) error {
 	err := wordsOf(files, "given-cyrillic.txt", func(_, name string) {
 		k.given[stem(name)] = true
 		k.sexes[stem(name)] |= sexOfGiven(name)
+	})
+	if err != nil {
+		return err
+	}
+	err = wordsOf(files, "heads-cyrillic.txt", func(name, word string) {
+		k.heads[stem(word)] |= map[string]head{"body": bodyHead, "called": calledHead, "unit": unitHead, "region": regionHead}[name]
 	})
 	if err != nil {
 		return err
@@ -116,12 +125,13 @@ func (k *known) add(name string, r record) {
 	if isLatin(name) {
 		return
 	}
-	var words []string
-	for _, t := range token.Cut(name, "uk", time.Time{}).Tokens {
-		words = append(words, t.Lower)
+	f := form{name: at}
+	for i, t := range token.Cut(name, "uk", time.Time{}).Tokens {
+		f.words = append(f.words, t.Lower)
+		f.capital = f.capital || i == 0 && t.Capital
 	}
-	first := stem(words[0])
-	k.forms[first] = append(k.forms[first], form{words, at})
+	first := stem(f.words[0])
+	k.forms[first] = append(k.forms[first], f)
 }
 
 func (k *known) country(f []string) {
