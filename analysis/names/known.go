@@ -36,6 +36,7 @@ type known struct {
 	given    map[string]bool  // stems of given names in Cyrillic letters
 	sexes    map[string]class // whose those are
 	heads    map[string]head  // stems of words at the head of names in Cyrillic letters
+	generic  map[string]bool  // words of names that many things share
 	callings callings
 }
 
@@ -47,7 +48,7 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}}
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}}
 	if err := k.wordLists(files); err != nil {
 		return nil, err
 	}
@@ -86,6 +87,10 @@ func (k *known) wordLists(files fs.FS) error {
 	err = wordsOf(files, "heads-cyrillic.txt", func(name, word string) {
 		k.heads[stem(word)] |= map[string]head{"body": bodyHead, "called": calledHead, "unit": unitHead, "region": regionHead}[name]
 	})
+	if err != nil {
+		return err
+	}
+	err = wordsOf(files, "generic.txt", func(_, word string) { k.generic[stem(word)] = true })
 	if err != nil {
 		return err
 	}

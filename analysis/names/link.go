@@ -13,6 +13,7 @@ type linker struct {
 	evidence evidence
 	byName   map[string]int   // entity by its key, or by the root of its name
 	surnames map[string][]int // persons with it, the last named in full last
+	shared   map[string][]int // bodies by a name that many have
 	full     map[string]int   // how many persons have a surname
 	last     []int            // sentence in which each entity was last named
 }
@@ -20,7 +21,7 @@ type linker struct {
 // link makes entities of the mentions: the same name is the same thing, a surname is a person named in full with it,
 // and a short form is the body that the text gives it for.
 func (d *document) link() {
-	l := &linker{document: d, evidence: d.evidence(), byName: map[string]int{}, surnames: map[string][]int{}, full: d.fullNames()}
+	l := &linker{document: d, evidence: d.evidence(), byName: map[string]int{}, surnames: map[string][]int{}, shared: map[string][]int{}, full: d.fullNames()}
 	for i := range d.found {
 		f := &d.found[i]
 		f.entity = l.entityOf(i)
@@ -44,6 +45,9 @@ func (l *linker) entityOf(i int) int {
 		return of.entity
 	}
 	at := string(f.typ) + "/" + root(l.words(*f))
+	if l.generic(*f) {
+		return l.oneOfMany(i, at)
+	}
 	if e, ok := l.byName[at]; ok && f.typ != sitrep.Person {
 		return e
 	}
@@ -58,14 +62,18 @@ func (l *linker) entityOf(i int) int {
 		e = l.keyless(*f, made, lone)
 	}
 	if e < 0 {
-		e = len(l.entities)
-		l.entities, l.last, l.sex = append(l.entities, made), append(l.last, 0), append(l.sex, 0)
+		e = l.enter(made)
 	}
 	l.byName[at] = e
 	if made.Key != "" {
 		l.byName[made.Key] = e
 	}
 	return e
+}
+
+func (l *linker) enter(made sitrep.Entity) int {
+	l.entities, l.last, l.sex = append(l.entities, made), append(l.last, 0), append(l.sex, 0)
+	return len(l.entities) - 1
 }
 
 func (l *linker) entry(name string) int {
