@@ -44,11 +44,12 @@ func readCallings(files fs.FS) (callings, error) {
 // of returns what a word may be: itself, its stem, or the part of it behind or before a hyphen that is an office
 // ("co-chair", "editor-in-chief").
 func (c callings) of(lower string) class {
-	if got, ok := c[lower]; ok {
-		return got
-	}
+	got, ok := c[lower]
 	if !isLatin(lower) {
-		return c[stem(lower)]
+		return got | c[stem(lower)]
+	}
+	if ok {
+		return got
 	}
 	if before, after, ok := strings.Cut(lower, "-"); ok {
 		return c[before]&calling | c[after]&calling

@@ -15,6 +15,7 @@ const (
 	calledHead                  // «партія»: a name in quotation marks or Latin letters stands behind it
 	unitHead
 	regionHead
+	shortHead // «МИД»: the whole name
 )
 
 func (d *document) headAt(i int) head {
@@ -27,6 +28,10 @@ func (d *document) cyrillicName(i, end int) (n int, typ sitrep.EntityType) {
 	switch {
 	case tok.Lower[0] >= '0' && tok.Lower[0] <= '9':
 		return d.numberedUnit(i, end), sitrep.Unit
+	case !tok.Capital || isLatin(tok.Lower):
+		return 0, ""
+	case d.headAt(i)&shortHead != 0:
+		return 1, sitrep.Organization
 	case !cyrillicWord(tok):
 		return 0, ""
 	case d.headAt(i)&bodyHead != 0:
@@ -40,7 +45,7 @@ func (d *document) cyrillicName(i, end int) (n int, typ sitrep.EntityType) {
 			return 0, ""
 		case h&regionHead != 0 && at == i+1 && toponymic(tok.Lower):
 			return 2, sitrep.Place
-		case h&bodyHead != 0 && (toponymic(tok.Lower) || i > d.t.First[tok.Sentence]):
+		case h&bodyHead != 0 && (toponymic(tok.Lower) || ofState[stem(tok.Lower)] || i > d.t.First[tok.Sentence]):
 			return at + 1 - i, sitrep.Organization
 		case !adjective(d.t.Tokens[at].Lower):
 			return 0, ""
@@ -115,6 +120,9 @@ func toponymic(lower string) bool {
 }
 
 var common = set("міськ сільськ людськ сусідськ господарськ громадськ громадянськ городськ сельськ соседськ хозяйськ гражданськ женськ мужськ детськ морськ")
+
+// ofState are stems of adjectives that begin the names of the bodies of a state.
+var ofState = set("верховн конституційн конституционн генеральн державн государственн національн национальн центральн слідч следственн вищ высш антикорупційн антикоррупционн європейськ")
 
 // isPeople reports whether a word is an adjective of a country that the lists know.
 func (d *document) isPeople(lower string) bool {

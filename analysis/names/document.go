@@ -213,7 +213,7 @@ func (d *document) fromList(i, end int) int {
 			n, f.name, f.typ = longer, "", typ
 		}
 	}
-	if n == 0 {
+	if n == 0 || n == 1 && d.surnameBehind(rest) {
 		d.unlisted(i, len(rest))
 		return 0
 	}
@@ -224,6 +224,16 @@ func (d *document) fromList(i, end int) int {
 		return 0
 	}
 	return n - 1
+}
+
+// surnameBehind reports whether what the lists have as a place or the like is the given name in front of a surname that
+// no list knows: «Софія Лемешко».
+func (d *document) surnameBehind(rest []token.Token) bool {
+	if len(rest) < 2 || !cyrillicWord(rest[0]) || !cyrillicWord(rest[1]) || !d.known.given[stem(rest[0].Lower)] {
+		return false
+	}
+	n, _ := d.known.listed(rest[1:])
+	return n == 0
 }
 
 // unlisted marks a person whom no list knows, in Cyrillic text: a given name with a surname behind it, or two capitalised
@@ -365,4 +375,20 @@ func (d *document) form(f found) string {
 		return f.name
 	}
 	return fold(d.words(f))
+}
+
+// nationalSocieties joins the Red Cross or Red Crescent with the people in front of it, whose own society it is.
+func (d *document) nationalSocieties() {
+	slices.SortFunc(d.found, func(a, b found) int { return a.start - b.start })
+	for i := 1; i < len(d.found); i++ {
+		people, body := d.found[i-1], &d.found[i]
+		if people.typ != sitrep.Nationality || people.end != body.start || people.tail > 0 {
+			continue
+		}
+		if name := d.form(*body); name == "red cross" || name == "red crescent" {
+			body.start, body.typ, body.name = people.start, sitrep.Organization, ""
+			d.found = slices.Delete(d.found, i-1, i)
+			i--
+		}
+	}
 }

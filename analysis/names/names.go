@@ -73,6 +73,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	for _, f := range others {
 		d.add(f)
 	}
+	d.nationalSocieties()
 	d.shortForms()
 	d.agree()
 	d.own()

@@ -14,8 +14,7 @@ const longestTitle = 16
 func (d *document) roles(f found) {
 	had := len(d.entities[f.entity].Roles)
 	if isLatin(d.words(f)) {
-		d.before(f, f.start)
-		d.announced(f)
+		d.announced(f, d.before(f, f.start))
 	} else {
 		d.beforeCyrillic(f)
 	}
@@ -31,29 +30,45 @@ func (d *document) calls(i int) class {
 }
 
 // before reads the titles that stand right in front of token end, where a name begins or the comma in front of it
-// stands: "Ukrainian President", "Turkey’s foreign minister".
-func (d *document) before(f found, end int) {
+// stands: "Ukrainian President", "Turkey’s foreign minister". It returns where they begin.
+func (d *document) before(f found, end int) int {
 	first := d.t.First[d.t.Tokens[f.start].Sentence]
-	at, called := end, false
+	start, called := d.titles(end, first)
+	for start < end && (loose[d.t.Tokens[start].Lower] || d.t.Tokens[start].Kind == token.Clitic || d.calls(start)&polite != 0) {
+		start++
+	}
+	if !called || start == end {
+		return f.start
+	}
+	if d.owner[start] > 0 {
+		start = d.withArticle(start)
+	} else if start > first && possessive[d.t.Tokens[start-1].Lower] {
+		start-- // "his lawyer"
+	}
+	d.role(f.entity, start, end)
+	return start
+}
+
+// titles returns where the words of titles begin that end in front of token end, and whether they call anybody anything.
+func (d *document) titles(end, first int) (start int, called bool) {
+	at := end
 	for at > first {
 		owner := d.owner[at-1]
 		switch c := d.calls(at - 1); {
 		case owner > 0 && called && d.holds(owner-1, at, first):
 			at = d.found[owner-1].start
 		case owner > 0 && d.t.Tokens[at-1].Lower != "u.s.":
-			d.title(f, at, end, called)
-			return
+			return at, called
 		case c&(calling|modifier|polite) != 0:
 			called = called || c&calling != 0
 			at--
 		case d.joins(at-1, first, called) && (at < end || d.t.Tokens[at-1].Lower == "."):
 			at--
 		default:
-			d.title(f, at, end, called)
-			return
+			return at, called
 		}
 	}
-	d.title(f, at, end, called)
+	return at, called
 }
 
 // joins reports whether token i may stand between the words of a title: "Secretary of State", "the group’s chairman and
@@ -99,19 +114,6 @@ func (d *document) holds(k, at, first int) bool {
 
 var where = set("in at near from to into around inside outside on off over across through toward towards visited left reached entered , ")
 
-// title keeps the words from start to end, but for what binds them to the words before.
-func (d *document) title(f found, start, end int, called bool) {
-	for start < end && (loose[d.t.Tokens[start].Lower] || d.t.Tokens[start].Kind == token.Clitic || d.calls(start)&polite != 0) {
-		start++
-	}
-	if start < end && d.owner[start] > 0 {
-		start = d.withArticle(start)
-	}
-	if called && start < end {
-		d.role(f.entity, start, end)
-	}
-}
-
 var loose = set("of and . 's then")
 
 // withArticle takes an article in front of token i.
@@ -122,10 +124,11 @@ func (d *document) withArticle(i int) int {
 	return i
 }
 
-// announced reads a phrase that a comma parts from the name behind it: "The city’s police chief, Ivan Petrov,".
-func (d *document) announced(f found) {
+// announced reads a phrase that a comma parts from the name behind it, or from the title in front of that, which begins
+// at token start: "The city’s police chief, Ivan Petrov,".
+func (d *document) announced(f found, start int) {
 	first := d.t.First[d.t.Tokens[f.start].Sentence]
-	end := f.start - 1
+	end := start - 1
 	if end <= first || d.t.Tokens[end].Lower != "," || !d.closes(f.end) {
 		return
 	}

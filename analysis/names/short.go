@@ -72,20 +72,25 @@ func (d *document) initials(f found) string {
 	return b.String()
 }
 
-// given returns the token of the short form that the text gives behind a name, or 0.
+// given returns the token of the short form that the text gives behind a name, or 0: "(IAEA)", ", known as the ELN",
+// ", or CHP,".
 func (d *document) given(f found) int {
-	at := f.end
-	said := false
-	if !d.is(at, "(") && !d.is(at, ",") {
+	if !d.is(f.end, "(") && !d.is(f.end, ",") {
 		return 0
 	}
-	for at++; d.is(at, "the", "or", "known", "as", "also", "abbreviated"); at++ {
-		said = said || d.is(at, "as")
+	at, known, or := f.end+1, false, false
+	for ; d.is(at, "the", "or", "known", "as", "also", "abbreviated"); at++ {
+		known = known || d.is(at, "as")
+		or = or || d.is(at, "or")
 	}
-	if at >= len(d.t.Tokens) || !d.t.Tokens[at].AllCaps || d.is(f.end, ",") && !said || !said && !d.abbreviates(at, f) {
+	if at >= len(d.t.Tokens) || !d.t.Tokens[at].AllCaps {
 		return 0
 	}
-	return at
+	or = or && d.is(at+1, ",") && len(d.known.records[fold(d.t.Word(at))]) == 0
+	if known || or || d.is(f.end, "(") && d.abbreviates(at, f) {
+		return at
+	}
+	return 0
 }
 
 func (d *document) is(i int, words ...string) bool {
