@@ -37,6 +37,7 @@ type known struct {
 	sexes    map[string]class // whose those are
 	heads    map[string]head  // stems of words at the head of names in Cyrillic letters
 	generic  map[string]bool  // words of names that many things share
+	front    map[string]bool  // surnames that stand in front
 	callings callings
 }
 
@@ -48,7 +49,7 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}}
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, front: map[string]bool{}}
 	if err := k.wordLists(files); err != nil {
 		return nil, err
 	}
@@ -91,6 +92,10 @@ func (k *known) wordLists(files fs.FS) error {
 		return err
 	}
 	err = wordsOf(files, "generic.txt", func(_, word string) { k.generic[stem(word)] = true })
+	if err != nil {
+		return err
+	}
+	err = wordsOf(files, "surnames-first.txt", func(_, word string) { k.front[word] = true })
 	if err != nil {
 		return err
 	}

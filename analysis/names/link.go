@@ -13,6 +13,7 @@ type linker struct {
 	evidence evidence
 	byName   map[string]int   // entity by its key, or by the root of its name
 	surnames map[string][]int // persons with it, the last named in full last
+	short    map[int]bool     // persons whom the text has called by the surname alone
 	shared   map[string][]int // bodies by a name that many have
 	full     map[string]int   // how many persons have a surname
 	last     []int            // sentence in which each entity was last named
@@ -21,7 +22,7 @@ type linker struct {
 // link makes entities of the mentions: the same name is the same thing, a surname is a person named in full with it,
 // and a short form is the body that the text gives it for.
 func (d *document) link() {
-	l := &linker{document: d, evidence: d.evidence(), byName: map[string]int{}, surnames: map[string][]int{}, shared: map[string][]int{}, full: d.fullNames()}
+	l := &linker{document: d, evidence: d.evidence(), byName: map[string]int{}, surnames: map[string][]int{}, shared: map[string][]int{}, short: map[int]bool{}, full: d.fullNames()}
 	for i := range d.found {
 		f := &d.found[i]
 		f.entity = l.entityOf(i)
@@ -56,8 +57,15 @@ func (l *linker) entityOf(i int) int {
 	if made.Key != "" {
 		e = l.entry(made.Key)
 	}
-	if lone := f.typ == sitrep.Person && l.lone(*f); e < 0 && lone && made.Key == "" {
+	if lone := f.typ == sitrep.Person && l.lone(*f); lone && (made.Key == "" || l.another(*f, made.Key)) {
 		e = l.bySurname(*f)
+		if made.Key != "" && (e < 0 || !l.short[e] && l.t.Tokens[f.start].Sentence-l.last[e] > 1) {
+			return l.enter(sitrep.Entity{Name: l.words(*f), Type: f.typ}) // perhaps the one, perhaps the other
+		}
+		if e >= 0 {
+			l.short[e] = true
+			return e
+		}
 	} else if e < 0 && f.typ == sitrep.Person {
 		e = l.keyless(*f, made, lone)
 	}
@@ -83,11 +91,14 @@ func (l *linker) entry(name string) int {
 	return -1
 }
 
+// headline is the last sentence in which a surname alone announces the full name that comes later.
+const headline = 2
+
 // keyless returns the person of whom the text gave the surname alone so far, as headlines do, now that it tells who that
 // is; or -1.
 func (l *linker) keyless(f found, made sitrep.Entity, lone bool) int {
 	name := l.surname(f)
-	if same := l.surnames[name]; len(same) != 1 || l.entities[same[0]].Key != "" || !lone && l.full[name] != 1 {
+	if same := l.surnames[name]; len(same) != 1 || l.entities[same[0]].Key != "" || !lone && (l.full[name] != 1 || l.last[same[0]] > headline) {
 		return -1
 	}
 	e := l.surnames[name][0]
@@ -99,6 +110,20 @@ func (l *linker) keyless(f found, made sitrep.Entity, lone bool) int {
 	return e
 }
 
+// another reports whether the text names somebody else in full who has the surname of a person that the lists know, and
+// has no title that tells them apart.
+func (l *linker) another(f found, key string) bool {
+	if l.calls(f.start-1)&office != 0 {
+		return false
+	}
+	for _, e := range l.surnames[l.surname(f)] {
+		if l.entities[e].Key != key && l.entities[e].Key != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // fullNames counts the different names of several words that the text has with each surname.
 func (d *document) fullNames() map[string]int {
 	seen, out := map[string]bool{}, map[string]int{}
@@ -108,7 +133,9 @@ func (d *document) fullNames() map[string]int {
 		}
 		if name := slug(root(d.words(f))); !seen[name] {
 			seen[name] = true
-			out[d.surname(f)]++
+			for _, surname := range d.surnamesOf(f) {
+				out[surname]++
+			}
 		}
 	}
 	return out
@@ -124,28 +151,48 @@ func (d *document) lone(f found) bool {
 	return true
 }
 
-var particles = set("al el von van der den de del da das dos di du la le bin ben")
+var particles = set("al el von van der den de del da das dos di du la le bin ibn")
 
 // surname returns what the forms of a person's surname have in common.
 func (d *document) surname(f found) string {
-	name := root(d.raw(f.end-1, f.end))
+	end := f.end
+	for end-1 > f.start && (juniors[d.t.Tokens[end-1].Lower] || d.t.Tokens[end-1].Lower == ".") {
+		end--
+	}
+	name := root(d.raw(end-1, end))
+	if end-2 >= f.start && d.is(end-2, "bin", "ibn") {
+		return "bin " + name // the son of one of that name
+	}
 	for _, article := range []string{"al ", "el ", "as ", "ash ", "ad "} {
 		name = strings.TrimPrefix(name, article)
 	}
 	return name
 }
 
+var juniors = set("jr jr. sr sr. ii iii iv")
+
+// surnamesOf returns what a person may be called by alone: the surname, which in some countries stands in front.
+func (d *document) surnamesOf(f found) []string {
+	names := []string{d.surname(f)}
+	if first := d.t.Tokens[f.start].Lower; !d.lone(f) && d.known.front[first] && first != names[0] {
+		names = append(names, first)
+	}
+	return names
+}
+
 // person notes a person's surname, titles and sex.
 func (l *linker) person(f found) {
-	if name := l.surname(f); !l.lone(f) || len(l.surnames[name]) == 0 {
-		l.surnames[name] = append(slices.DeleteFunc(l.surnames[name], func(e int) bool { return e == f.entity }), f.entity)
+	for _, name := range l.surnamesOf(f) {
+		if !l.lone(f) || len(l.surnames[name]) == 0 {
+			l.surnames[name] = append(slices.DeleteFunc(l.surnames[name], func(e int) bool { return e == f.entity }), f.entity)
+		}
 	}
 	l.roles(f)
 	l.noteSex(f)
 }
 
 // bySurname returns whom a lone surname means, or -1: of two of one surname the one that fits what he or she is called,
-// or who was just spoken of.
+// or whom alone the text calls so, or who was just spoken of.
 func (l *linker) bySurname(f found) int {
 	var fit []int
 	sex := l.sexOf(f)
@@ -161,14 +208,22 @@ func (l *linker) bySurname(f found) int {
 	if len(fit) == 1 {
 		return last
 	}
-	sentence := l.t.Tokens[f.start].Sentence
+	var near, short []int
 	for _, e := range fit {
-		near := sentence-l.last[e] <= 1
-		if near != (e == last) {
-			return -1
+		if l.t.Tokens[f.start].Sentence-l.last[e] <= 1 {
+			near = append(near, e)
+		}
+		if l.short[e] {
+			short = append(short, e)
 		}
 	}
-	return last
+	switch {
+	case len(short) == 1 && (len(near) == 0 || len(near) == 1 && near[0] == short[0]):
+		return short[0]
+	case len(short) == 0 && len(near) == 1 && near[0] == last:
+		return last
+	}
+	return -1
 }
 
 // fuller reports whether a name says more than the one that e has: a person's longer name, or one that is not all in

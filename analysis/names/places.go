@@ -28,6 +28,9 @@ func (k *known) of(name string, typ sitrep.EntityType, e evidence) (record, bool
 	return best, most >= 0
 }
 
+// settled are the countries whose towns have the names of those elsewhere.
+var settled = set("US GB CA AU NZ ZA PH")
+
 // speaksFor reports whether the text is on the country of a place rather than on that of one of its namesakes. A town
 // in the name of a far greater one, and a region in that of a state, need more than that somebody is American.
 func (e evidence) speaksFor(r record, rs []record) bool {
@@ -39,8 +42,10 @@ func (e evidence) speaksFor(r record, rs []record) bool {
 		case other.typ != sitrep.Place || other.country == r.country:
 		case other.weight >= state && (e.places[r.country] == 0 || e.countries[other.country]+e.places[other.country] > 0):
 			return false
-		case other.weight >= big && !r.listed, other.weight >= 10*max(r.weight, 50) && !r.listed:
-			return false
+		case !r.listed && (other.weight >= big || other.weight >= 10*max(r.weight, 50)):
+			if settled[r.country] || e.countries[r.country] < 2 || e.countries[other.country]+e.places[other.country] > 0 {
+				return false
+			}
 		}
 	}
 	return r.country != "" && e.countries[r.country]+e.places[r.country] > 0
@@ -58,11 +63,21 @@ func (d *document) evidence() evidence {
 		case r.country == "":
 		case r.typ == sitrep.Nationality || r.weight >= state:
 			e.countries[r.country]++
-		case r.typ == sitrep.Place && (r.listed || len(rs) == 1 && r.weight >= 100):
+		case r.typ == sitrep.Place && alone(rs) && (r.listed || r.weight >= 100):
 			e.places[r.country]++
 		}
 	}
 	return e
+}
+
+// alone reports whether the lists have no namesake of a place in another country.
+func alone(rs []record) bool {
+	for _, r := range rs {
+		if r.country != rs[0].country {
+			return false
+		}
+	}
+	return true
 }
 
 // ambiguous reports whether the lists have two great places of one name.
