@@ -84,13 +84,16 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 func (d *document) untitled(s tagger.Span) tagger.Span {
 	for s.Type == tagger.Person && s.End-s.Start > 1 {
 		w := d.t.Tokens[s.Start].Lower
-		if w != "." && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 {
+		if first := d.t.First[d.t.Tokens[s.Start].Sentence] == s.Start; w != "." && !(first && openers[w]) && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 {
 			break
 		}
 		s.Start++
 	}
 	return s
 }
+
+// openers are words that have a capital at the head of a sentence alone.
+var openers = set("neither nor either both but and while when if as for with only even then now like unlike asked meanwhile although though because since after before yet so what why how where did does is was")
 
 // titleAlone reports whether what the tagger took for a person is a title without a name: "Ms", "Gen".
 func (d *document) titleAlone(s tagger.Span) bool {

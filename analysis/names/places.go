@@ -32,24 +32,39 @@ func (k *known) of(name string, typ sitrep.EntityType, e evidence) (record, bool
 var settled = set("US GB CA AU NZ ZA PH")
 
 // speaksFor reports whether the text is on the country of a place rather than on that of one of its namesakes. A town
-// in the name of a far greater one, and a region in that of a state, need more than that somebody is American.
+// in the name of a greater one, and a region in that of a state, need more than that somebody is American.
 func (e evidence) speaksFor(r record, rs []record) bool {
 	if e.within != "" {
 		return r.country == e.within
 	}
+	if r.country == "" || e.of(r.country) == 0 {
+		return false
+	}
 	for _, other := range rs {
-		switch {
-		case other.typ != sitrep.Place || other.country == r.country:
-		case other.weight >= state && (e.places[r.country] == 0 || e.countries[other.country]+e.places[other.country] > 0):
+		if other.typ == sitrep.Place && other.country != r.country && !e.rather(r, other) {
 			return false
-		case !r.listed && (other.weight >= big || other.weight >= 10*max(r.weight, 50)):
-			if settled[r.country] || e.countries[r.country] < 2 || e.countries[other.country]+e.places[other.country] > 0 {
-				return false
-			}
 		}
 	}
-	return r.country != "" && e.countries[r.country]+e.places[r.country] > 0
+	return true
 }
+
+// rather reports whether a place of whose country the text speaks is meant rather than its namesake.
+func (e evidence) rather(r, other record) bool {
+	switch {
+	case other.weight >= state:
+		return e.places[r.country] > 0 && e.of(other.country) == 0
+	case r.listed || r.weight >= other.weight:
+		return true
+	case settled[r.country]:
+		return e.places[r.country] > 0 && e.of(other.country) == 0 && other.weight < big && other.weight < 10*max(r.weight, 50)
+	case other.weight >= big || other.weight >= 10*max(r.weight, 50):
+		return e.countries[r.country] > 1 && e.of(other.country) == 0
+	}
+	return true
+}
+
+// of counts what the text says of a country.
+func (e evidence) of(country string) int { return e.countries[country] + e.places[country] }
 
 // evidence counts the countries that the text speaks of, and places in them, by names that leave no doubt.
 func (d *document) evidence() evidence {

@@ -37,6 +37,9 @@ func (d *document) beforeCyrillic(f found) {
 // completes reports whether token i may stand between a Slavic office and the name of who has it: whose or what for.
 func (d *document) completes(i int) bool {
 	tok := d.t.Tokens[i]
+	if d.is(i, "по", "з") || d.is(i-1, "по", "з") {
+		return !tok.Capital && tok.Kind == token.Word // «уповноважений з прав людини»
+	}
 	if tok.Capital && !tok.AllCaps && d.owner[i] == 0 {
 		return hasEnding(tok.Lower, "ої ого ой") // «Белгородской области»
 	}

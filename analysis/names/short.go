@@ -94,7 +94,7 @@ func (d *document) given(f found) int {
 }
 
 func (d *document) is(i int, words ...string) bool {
-	if i >= len(d.t.Tokens) {
+	if i < 0 || i >= len(d.t.Tokens) {
 		return false
 	}
 	return slices.Contains(words, d.t.Tokens[i].Lower)
