@@ -93,6 +93,8 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 }
 
 // openers are words that have a capital at the head of a sentence alone.
+var facilityNouns = set("refinery camp prison jail airbase airfield dam reactor crossing checkpoint")
+
 var openers = set("neither nor either both but and while when if as for with only even then now like unlike asked meanwhile although though because since after before yet so what why how where did does is was")
 
 // titleAlone reports whether what the tagger took for a person is a title without a name: "Ms", "Gen".
@@ -138,6 +140,9 @@ var italianArticles = set("il la lo i gli le un una")
 // trim corrects the borders of a tagged name: no titles, no amounts behind it, the number of a unit with it.
 func (d *document) trim(s tagger.Span) tagger.Span {
 	s = d.whole(d.untitled(s))
+	if s.Type == tagger.Place && s.End < len(d.t.Tokens) && facilityNouns[d.t.Tokens[s.End].Lower] && d.t.Tokens[s.End].Sentence == d.t.Tokens[s.Start].Sentence {
+		s.End++
+	}
 	for s.End-s.Start > 1 && strings.HasPrefix(d.t.Language, "it") && italianArticles[d.t.Tokens[s.Start].Lower] {
 		s.Start++
 	}
@@ -301,13 +306,22 @@ func (d *document) plain(i, most int) (n int, name string) {
 
 // listed returns the longest listed form that the tokens begin with, endings apart.
 func (k *known) listed(tokens []token.Token) (n int, name string) {
-	for _, f := range k.forms[stem(tokens[0].Lower)] {
+	first := stem(tokens[0].Lower)
+	n, name = k.listedBy(first, tokens)
+	if other, ok := strings.CutSuffix(tokens[0].Lower, "ові"); ok && n == 0 { // «Молдові» is no «Петрові»
+		n, name = k.listedBy(other+"ов", tokens)
+	}
+	return n, name
+}
+
+func (k *known) listedBy(first string, tokens []token.Token) (n int, name string) {
+	for _, f := range k.forms[first] {
 		if len(f.words) <= n || len(f.words) > len(tokens) || f.capital && !tokens[0].Capital {
 			continue
 		}
 		same := true
-		for i, w := range f.words {
-			same = same && (tokens[i].Lower == w || stem(tokens[i].Lower) == stem(w))
+		for i, w := range f.words[1:] {
+			same = same && (tokens[i+1].Lower == w || stem(tokens[i+1].Lower) == stem(w))
 		}
 		if same {
 			n, name = len(f.words), f.name

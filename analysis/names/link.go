@@ -259,5 +259,24 @@ func (l *linker) make(i int) sitrep.Entity {
 		return e // a surname alone does not tell who it is
 	}
 	e.Key = string(f.typ) + "/" + s
+	if r, ok := l.town(f); ok {
+		e.Country, e.Lat, e.Lon = r.country, r.lat, r.lon
+	}
 	return e
 }
+
+// town returns the town that a facility has its name from and lies at: "Saratov refinery". Streets and hotels have theirs
+// from towns far away.
+func (l *linker) town(f found) (record, bool) {
+	if f.typ != sitrep.Facility || f.end-f.start < 2 || !local[l.t.Tokens[f.end-1].Lower] {
+		return record{}, false
+	}
+	for end := f.end - 1; end > f.start; end-- {
+		if r, ok := l.known.of(l.raw(f.start, end), sitrep.Place, l.evidence); ok {
+			return r, true
+		}
+	}
+	return record{}, false
+}
+
+var local = set("airport airfield airbase refinery camp prison jail dam port harbor harbour plant reactor terminal hospital crossing checkpoint barracks cathedral")

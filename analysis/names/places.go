@@ -1,6 +1,10 @@
 package names
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // evidence is what a text tells of where it plays: how often it names a country or its people, and places in it.
 type evidence struct {
@@ -12,7 +16,11 @@ type evidence struct {
 func (k *known) of(name string, typ sitrep.EntityType, e evidence) (record, bool) {
 	var best record
 	most := -1
-	rs := k.records[fold(name)]
+	name = fold(name)
+	rs := k.records[name]
+	if rest, ok := strings.CutPrefix(name, "the "); ok && len(rs) == 0 {
+		rs = k.records[rest]
+	}
 	for _, r := range rs {
 		if r.typ != typ && !(typ == sitrep.Facility && r.typ == sitrep.Place) {
 			continue
