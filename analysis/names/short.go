@@ -75,10 +75,14 @@ func (d *document) initials(f found) string {
 // given returns the token of the short form that the text gives behind a name, or 0: "(IAEA)", ", known as the ELN",
 // ", or CHP,".
 func (d *document) given(f found) int {
-	if !d.is(f.end, "(") && !d.is(f.end, ",") {
+	open := f.end
+	if d.is(open, "'s") && d.is(open+1, "(") {
+		open++
+	}
+	if !d.is(open, "(") && !d.is(open, ",") {
 		return 0
 	}
-	at, known, or := f.end+1, false, false
+	at, known, or := open+1, false, false
 	for ; d.is(at, "the", "or", "known", "as", "also", "abbreviated"); at++ {
 		known = known || d.is(at, "as")
 		or = or || d.is(at, "or")
@@ -87,10 +91,17 @@ func (d *document) given(f found) int {
 		return 0
 	}
 	or = or && d.is(at+1, ",") && len(d.known.records[fold(d.t.Word(at))]) == 0
-	if known || or || d.is(f.end, "(") && d.abbreviates(at, f) {
+	if known || or || d.is(open, "(") && (d.abbreviates(at, f) || d.is(at+1, ")") && d.isBody(at)) {
 		return at
 	}
 	return 0
+}
+
+// isBody reports whether the lists have the capitals of token i for a body: of which the text now says that here they
+// stand for another, or in another language: "Reporters Without Borders (RSF)".
+func (d *document) isBody(i int) bool {
+	rs := d.known.records[fold(d.t.Word(i))]
+	return len(rs) > 0 && rs[0].typ == sitrep.Organization
 }
 
 func (d *document) is(i int, words ...string) bool {
