@@ -18,6 +18,7 @@ type record struct {
 	country  string
 	lat, lon float64
 	weight   int  // of two places of one name the heavier is meant
+	shy      bool // a surname alone that many have
 	listed   bool // in the list of places, by hand, and no small town of the name of a great one
 }
 
@@ -188,13 +189,16 @@ func (k *known) city(f []string) {
 	k.records[at] = append(k.records[at], r)
 }
 
+// person lists somebody; a surname that many have, with a ~, means him or her where the text is on the country alone.
 func (k *known) person(f []string) {
 	r := record{typ: sitrep.Person, country: f[2], key: "person/" + slug(f[0])}
 	if f[1] == "f" {
 		k.women[r.key] = true
 	}
 	for _, n := range append(strings.Split(f[4], ";"), f[0]) {
-		k.add(n, r)
+		name, shy := strings.CutPrefix(n, "~")
+		r.shy = shy
+		k.add(name, r)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 // linker makes entities of the mentions of a document, in their order.
@@ -116,12 +117,35 @@ func (l *linker) another(f found, key string) bool {
 	if l.calls(f.start-1)&office != 0 {
 		return false
 	}
+	if l.continues(f) {
+		return true
+	}
 	for _, e := range l.surnames[l.surname(f)] {
 		if l.entities[e].Key != key && l.entities[e].Key != "" {
 			return true
 		}
 	}
 	return false
+}
+
+// continues reports whether a surname stands behind a word with a capital that may be the given name of another: "Qandil
+// Abbas". In a headline all words have capitals.
+func (l *linker) continues(f found) bool {
+	i := f.start - 1
+	first := l.t.First[l.t.Tokens[f.start].Sentence]
+	if i <= first || !l.t.Tokens[i].Capital || l.t.Tokens[i].AllCaps || l.owner[i] > 0 || l.calls(i) != 0 {
+		return false
+	}
+	capitals, words := 0, 0
+	for _, tok := range l.t.Of(l.t.Tokens[i].Sentence) {
+		if tok.Kind == token.Word {
+			words++
+			if tok.Capital {
+				capitals++
+			}
+		}
+	}
+	return 2*capitals < words
 }
 
 // fullNames counts the different names of several words that the text has with each surname.

@@ -22,7 +22,7 @@ func (k *known) of(name string, typ sitrep.EntityType, e evidence) (record, bool
 		rs = k.records[rest]
 	}
 	for _, r := range rs {
-		if r.typ != typ && !(typ == sitrep.Facility && r.typ == sitrep.Place) {
+		if r.typ != typ && !(typ == sitrep.Facility && r.typ == sitrep.Place) || r.shy && e.of(r.country) == 0 {
 			continue
 		}
 		w := r.weight
