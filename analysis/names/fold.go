@@ -19,6 +19,9 @@ var cyrillic = map[rune]string{
 // fold brings a name to the form that names are compared in: lower case, no accents, dots or doubled spaces. The
 // Slavic й and ї are letters, not accents.
 func fold(name string) string {
+	if folded, ok := ascii(name); ok {
+		return folded
+	}
 	out := make([]byte, 0, len(name))
 	space := false
 	for _, r := range norm.NFD.String(name) {
@@ -39,6 +42,31 @@ func fold(name string) string {
 		}
 	}
 	return string(out)
+}
+
+// ascii folds a name in plain letters.
+func ascii(name string) (folded string, ok bool) {
+	out := make([]byte, 0, len(name))
+	space := false
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c == '.' || c == '\'' || c == '`':
+		case c == ' ' || c == '-' || c >= '\t' && c <= '\r':
+			space = len(out) > 0
+		default:
+			if space {
+				out = append(out, ' ')
+			}
+			space = false
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			out = append(out, c)
+		}
+	}
+	return string(out), true
 }
 
 // slug makes the last part of a key of a name, in Latin letters.

@@ -20,7 +20,10 @@ func (d *document) sexOf(f found) class {
 			return c
 		}
 	}
-	return sexOfSurname(d.t.Tokens[f.end-1].Lower)
+	if surname := d.t.Tokens[f.end-1].Lower; !isLatin(surname) {
+		return sexOfSurname(surname)
+	}
+	return 0
 }
 
 // sexBefore reads "Mr. Boyko", "the spokeswoman Inna Boyko" and "his wife, Inna Boyko".
