@@ -21,6 +21,9 @@ type document struct {
 	short    map[string]bool // short forms of bodies, given in brackets
 	owner    []int           // 1 + index into found of the mention that covers a token; 0 for none
 	entities []sitrep.Entity
+	sex      []class     // of each entity that is a person, if the text tells
+	stands   map[int]int // 1 + the entity that a pronoun, or the office ending in a token, stands for
+	long     map[int]int // 1 + the first token of a name, by that of the short form that the text gives for it
 }
 
 var (
@@ -46,7 +49,7 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 	case tagger.Person:
 		return sitrep.Person
 	case tagger.Organization:
-		if unitHeads[last] {
+		if unitHeads[last] || d.numbered(s) || last == "forces" && s.End-s.Start > 3 && d.is(s.End-3, "group") {
 			return sitrep.Unit
 		}
 		return sitrep.Organization
@@ -67,7 +70,7 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 	if len(rs) == 0 {
 		return "", false
 	}
-	if s.Type == tagger.Place && rs[0].typ == sitrep.Nationality && rs[0].country != "" {
+	if rs[0].typ == sitrep.Nationality && rs[0].country != "" && (s.Type == tagger.Place || s.Type == tagger.Organization && d.calls(s.End)&(office|modifier) != 0) {
 		return sitrep.Nationality, true
 	}
 	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other
@@ -81,12 +84,23 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 func (d *document) untitled(s tagger.Span) tagger.Span {
 	for s.Type == tagger.Person && s.End-s.Start > 1 {
 		w := d.t.Tokens[s.Start].Lower
-		if w != "." && !titles[w] {
+		if first := d.t.First[d.t.Tokens[s.Start].Sentence] == s.Start; w != "." && !(first && openers[w]) && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 {
 			break
 		}
 		s.Start++
 	}
 	return s
+}
+
+// openers are words that have a capital at the head of a sentence alone.
+var facilityNouns = set("refinery camp prison jail airbase airfield dam reactor crossing checkpoint")
+
+var openers = set("neither nor either both but and while when if as for with only even then now like unlike asked meanwhile although though because since after before yet so what why how where did does is was")
+
+// titleAlone reports whether what the tagger took for a person is a title without a name: "Ms", "Gen".
+func (d *document) titleAlone(s tagger.Span) bool {
+	c := d.calls(s.Start)
+	return s.Type == tagger.Person && s.End-s.Start == 1 && (c&polite != 0 || c&rank != 0 && s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Lower == ".")
 }
 
 var behindHyphen = set("based led backed funded born style held controlled occupied made run owned linked mediated brokered supplied aligned installed appointed allied supported sponsored trained speaking wide affiliated built designed educated dominated imposed annexed")
@@ -126,13 +140,16 @@ var italianArticles = set("il la lo i gli le un una")
 // trim corrects the borders of a tagged name: no titles, no amounts behind it, the number of a unit with it.
 func (d *document) trim(s tagger.Span) tagger.Span {
 	s = d.whole(d.untitled(s))
+	if s.Type == tagger.Place && s.End < len(d.t.Tokens) && facilityNouns[d.t.Tokens[s.End].Lower] && d.t.Tokens[s.End].Sentence == d.t.Tokens[s.Start].Sentence {
+		s.End++
+	}
 	for s.End-s.Start > 1 && strings.HasPrefix(d.t.Language, "it") && italianArticles[d.t.Tokens[s.Start].Lower] {
 		s.Start++
 	}
 	for s.End-s.Start > 1 && compound(d.t.Word(s.Start)) > 0 {
 		s.Start++
 	}
-	for s.End-s.Start > 1 && strings.Trim(d.t.Tokens[s.End-1].Lower, "-–—,/") == "" {
+	for s.End-s.Start > 1 && (strings.Trim(d.t.Tokens[s.End-1].Lower, "-–—,/") == "" || d.portfolio(s)) {
 		s.End--
 	}
 	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
@@ -141,9 +158,30 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	return s
 }
 
+// portfolio reports whether the last word of a name is of the title behind it: "Turkish Defense" in front of "Minister".
+func (d *document) portfolio(s tagger.Span) bool {
+	if s.Type == tagger.Person || s.End >= len(d.t.Tokens) || d.t.Tokens[s.End].Sentence != d.t.Tokens[s.Start].Sentence {
+		return false
+	}
+	return d.calls(s.End-1) == modifier && d.calls(s.End)&office != 0 && d.t.Tokens[s.End].Capital
+}
+
+// numbered reports whether a name is that of a unit with a number and a name of its own: "12th Brigade Azov".
+func (d *document) numbered(s tagger.Span) bool {
+	if w := d.t.Tokens[s.Start].Lower; w[0] < '0' || w[0] > '9' {
+		return false
+	}
+	for i := s.Start; i < s.End; i++ {
+		if unitHeads[d.t.Tokens[i].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
 // whole takes the number of a military unit into its name.
 func (d *document) whole(s tagger.Span) tagger.Span {
-	if s.Start > 0 && unitHeads[d.t.Tokens[s.End-1].Lower] {
+	if s.Start > 0 && (unitHeads[d.t.Tokens[s.End-1].Lower] || s.End-s.Start > 1 && unitHeads[d.t.Tokens[s.End-2].Lower]) {
 		if w := d.t.Tokens[s.Start-1].Lower; w[0] >= '0' && w[0] <= '9' && d.t.Tokens[s.Start-1].Sentence == d.t.Tokens[s.Start].Sentence {
 			s.Start--
 		}
@@ -165,21 +203,45 @@ func (d *document) fromLists() {
 			}
 			continue
 		}
-		rest := d.t.Tokens[i:d.t.First[tok.Sentence+1]]
-		n, name := 0, ""
-		if isLatin(tok.Lower) {
-			n, name = d.plain(i, len(rest))
-		} else {
-			n, name = d.known.listed(rest)
-		}
-		if n == 0 {
-			d.unlisted(i, len(rest))
-			continue
-		}
-		if d.add(found{start: i, end: i + n, typ: d.known.records[name][0].typ, kind: sitrep.Name, entity: -1, name: name}) {
-			i += n - 1
+		i += d.fromList(i, d.t.First[tok.Sentence+1])
+	}
+}
+
+// fromList marks the name that the lists or its head tell at token i, and returns how many more tokens it has.
+func (d *document) fromList(i, end int) int {
+	rest := d.t.Tokens[i:end]
+	f := found{start: i, kind: sitrep.Name, entity: -1}
+	n := 0
+	if isLatin(rest[0].Lower) {
+		n, f.name = d.plain(i, len(rest))
+	} else {
+		d.calledName(i, end)
+		n, f.name = d.known.listed(rest)
+		if longer, typ := d.cyrillicName(i, end); longer > n {
+			n, f.name, f.typ = longer, "", typ
 		}
 	}
+	if n == 0 || n == 1 && d.surnameBehind(rest) {
+		d.unlisted(i, len(rest))
+		return 0
+	}
+	if f.name != "" {
+		f.typ = d.known.records[f.name][0].typ
+	}
+	if f.end = i + n; !d.add(f) {
+		return 0
+	}
+	return n - 1
+}
+
+// surnameBehind reports whether what the lists have as a place or the like is the given name in front of a surname that
+// no list knows: «Софія Лемешко».
+func (d *document) surnameBehind(rest []token.Token) bool {
+	if len(rest) < 2 || !cyrillicWord(rest[0]) || !cyrillicWord(rest[1]) || !d.known.given[stem(rest[0].Lower)] {
+		return false
+	}
+	n, _ := d.known.listed(rest[1:])
+	return n == 0
 }
 
 // unlisted marks a person whom no list knows, in Cyrillic text: a given name with a surname behind it, or two capitalised
@@ -205,7 +267,7 @@ func (d *document) officeBefore(i int) bool {
 	for at := i - 1; at >= max(first, i-longest); at-- {
 		tok := d.t.Tokens[at]
 		switch {
-		case isTitle(tok.Lower):
+		case d.calls(at)&callingCyrillic != 0:
 			return true
 		case d.taken[at] || tok.AllCaps: // the state or the body that the office is of
 		case tok.Kind != token.Word || tok.Capital || utf8.RuneCountInString(tok.Lower) < 4:
@@ -244,13 +306,22 @@ func (d *document) plain(i, most int) (n int, name string) {
 
 // listed returns the longest listed form that the tokens begin with, endings apart.
 func (k *known) listed(tokens []token.Token) (n int, name string) {
-	for _, f := range k.forms[stem(tokens[0].Lower)] {
-		if len(f.words) <= n || len(f.words) > len(tokens) {
+	first := stem(tokens[0].Lower)
+	n, name = k.listedBy(first, tokens)
+	if other, ok := strings.CutSuffix(tokens[0].Lower, "ові"); ok && n == 0 { // «Молдові» is no «Петрові»
+		n, name = k.listedBy(other+"ов", tokens)
+	}
+	return n, name
+}
+
+func (k *known) listedBy(first string, tokens []token.Token) (n int, name string) {
+	for _, f := range k.forms[first] {
+		if len(f.words) <= n || len(f.words) > len(tokens) || f.capital && !tokens[0].Capital {
 			continue
 		}
 		same := true
-		for i, w := range f.words {
-			same = same && (tokens[i].Lower == w || stem(tokens[i].Lower) == stem(w))
+		for i, w := range f.words[1:] {
+			same = same && (tokens[i+1].Lower == w || stem(tokens[i+1].Lower) == stem(w))
 		}
 		if same {
 			n, name = len(f.words), f.name
@@ -305,22 +376,6 @@ func (d *document) missed(full map[string]bool) {
 	}
 }
 
-// shortForms notes the capitals in brackets behind the names of bodies, and marks them wherever they stand.
-func (d *document) shortForms() {
-	d.short = map[string]bool{}
-	for _, f := range d.found {
-		b := found{start: f.end + 1, end: f.end + 2}
-		if b.end < len(d.t.Tokens) && d.t.Tokens[b.start].AllCaps && d.shortForm(f, b) {
-			d.short[fold(d.t.Word(b.start))] = true
-		}
-	}
-	for i := range d.t.Tokens {
-		if tok := &d.t.Tokens[i]; len(d.short) > 0 && tok.AllCaps && d.short[fold(tok.Lower)] {
-			d.add(found{start: i, end: i + 1, typ: sitrep.Organization, kind: sitrep.Name, entity: -1})
-		}
-	}
-}
-
 // own notes which mention covers each token.
 func (d *document) own() {
 	d.owner = make([]int, len(d.t.Tokens))
@@ -337,4 +392,20 @@ func (d *document) form(f found) string {
 		return f.name
 	}
 	return fold(d.words(f))
+}
+
+// nationalSocieties joins the Red Cross or Red Crescent with the people in front of it, whose own society it is.
+func (d *document) nationalSocieties() {
+	slices.SortFunc(d.found, func(a, b found) int { return a.start - b.start })
+	for i := 1; i < len(d.found); i++ {
+		people, body := d.found[i-1], &d.found[i]
+		if people.typ != sitrep.Nationality || people.end != body.start || people.tail > 0 {
+			continue
+		}
+		if name := d.form(*body); name == "red cross" || name == "red crescent" {
+			body.start, body.typ, body.name = people.start, sitrep.Organization, ""
+			d.found = slices.Delete(d.found, i-1, i)
+			i--
+		}
+	}
 }

@@ -1,8 +1,10 @@
 package names
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,24 +16,57 @@ var cyrillic = map[rune]string{
 	'э': "e", 'ю': "iu", 'я': "ia", 'ў': "u",
 }
 
-// fold brings a name to the form that names are compared in: lower case, no accents, dots or doubled spaces.
+// fold brings a name to the form that names are compared in: lower case, no accents, dots or doubled spaces. The
+// Slavic й and ї are letters, not accents.
 func fold(name string) string {
-	var b strings.Builder
+	if folded, ok := ascii(name); ok {
+		return folded
+	}
+	out := make([]byte, 0, len(name))
 	space := false
 	for _, r := range norm.NFD.String(name) {
 		switch {
+		case r == '\u0306' && bytes.HasSuffix(out, []byte("и")):
+			out = append(out[:len(out)-len("и")], "й"...)
+		case r == '\u0308' && bytes.HasSuffix(out, []byte("і")):
+			out = append(out[:len(out)-len("і")], "ї"...)
 		case unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’' || r == 'ʼ' || r == '`':
 		case unicode.IsSpace(r) || r == '-' || r == '–':
-			space = b.Len() > 0
+			space = len(out) > 0
 		default:
 			if space {
-				b.WriteByte(' ')
+				out = append(out, ' ')
 			}
 			space = false
-			b.WriteRune(unicode.ToLower(r))
+			out = utf8.AppendRune(out, unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return string(out)
+}
+
+// ascii folds a name in plain letters.
+func ascii(name string) (folded string, ok bool) {
+	out := make([]byte, 0, len(name))
+	space := false
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c == '.' || c == '\'' || c == '`':
+		case c == ' ' || c == '-' || c >= '\t' && c <= '\r':
+			space = len(out) > 0
+		default:
+			if space {
+				out = append(out, ' ')
+			}
+			space = false
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			out = append(out, c)
+		}
+	}
+	return string(out), true
 }
 
 // slug makes the last part of a key of a name, in Latin letters.
@@ -79,7 +114,12 @@ func stem(lower string) string {
 			return s + "ськ"
 		}
 	}
-	for _, end := range []string{"ові", "еві", "ами", "ями", "ого", "ому", "ому", "ых", "их", "ым", "им", "ом", "ем", "єм", "ою", "ею", "єю", "ій", "ів", "ів", "ий", "ый", "ой", "ої", "ий", "ам", "ям", "ах", "ях", "ія", "ія", "ию", "ию", "ії", "ии", "ія", "ия", "ію", "а", "я", "у", "ю", "о", "е", "и", "ы", "і", "ї", "ь", "й"} {
+	for _, end := range []string{"ість", "ості", "істю"} {
+		if s, ok := strings.CutSuffix(lower, end); ok {
+			return s + "іст"
+		}
+	}
+	for _, end := range []string{"ієві", "ієм", "ием", "ові", "еві", "ами", "ями", "ого", "ому", "ому", "ых", "их", "ым", "им", "ом", "ем", "єм", "ою", "ею", "єю", "ій", "ів", "ів", "ий", "ый", "ой", "ої", "ий", "ам", "ям", "ах", "ях", "ія", "ія", "ию", "ию", "ії", "ии", "ія", "ия", "ію", "а", "я", "у", "ю", "о", "е", "и", "ы", "і", "ї", "ь", "й"} {
 		if s, ok := strings.CutSuffix(lower, end); ok && len([]rune(s)) >= 3 {
 			return s
 		}

@@ -17,26 +17,45 @@ type record struct {
 	typ      sitrep.EntityType
 	country  string
 	lat, lon float64
-	weight   int // of two places of one name the heavier is meant
+	weight   int  // of two places of one name the heavier is meant
+	shy      bool // a surname alone that many have
+	listed   bool // in the list of places, by hand, and no small town of the name of a great one
 }
+
+// Weights of places; other ones have thousands of people for theirs.
+const (
+	big   = 1 << 19 // in the list of places
+	state = 1 << 20
+	near  = 1 << 22 // the text speaks of its country
+)
 
 // known is the lists, by name as fold makes it; forms finds names by their first word.
 type known struct {
-	records map[string][]record
-	forms   map[string][]form
-	women   map[string]bool // keys of persons
-	given   map[string]bool // stems of given names in Cyrillic letters
+	records  map[string][]record
+	forms    map[string][]form
+	women    map[string]bool  // keys of persons
+	given    map[string]bool  // stems of given names in Cyrillic letters
+	sexes    map[string]class // whose those are
+	heads    map[string]head  // stems of words at the head of names in Cyrillic letters
+	generic  map[string]bool  // words of names that many things share
+	front    map[string]bool  // surnames that stand in front
+	callings callings
 }
 
 // form is a listed name in letters other than Latin, whose words may take endings.
 type form struct {
-	words []string
-	name  string
+	words   []string
+	name    string
+	capital bool // written with one, in letters that have them
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}}
-	if err := k.givenNames(files); err != nil {
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, front: map[string]bool{}}
+	if err := k.wordLists(files); err != nil {
+		return nil, err
+	}
+	var err error
+	if k.callings, err = readCallings(files); err != nil {
 		return nil, err
 	}
 	for _, f := range []struct {
@@ -58,16 +77,50 @@ func readKnown(files fs.FS) (*known, error) {
 	return k, nil
 }
 
-func (k *known) givenNames(files fs.FS) error {
-	text, err := fs.ReadFile(files, "given-cyrillic.txt")
+// wordLists reads the lists of single words.
+func (k *known) wordLists(files fs.FS) error {
+	err := wordsOf(files, "given-cyrillic.txt", func(_, name string) {
+		k.given[stem(name)] = true
+		k.sexes[stem(name)] |= sexOfGiven(name)
+	})
 	if err != nil {
-		return fmt.Errorf("read list of given names: %w", err)
+		return err
+	}
+	err = wordsOf(files, "heads-cyrillic.txt", func(name, word string) {
+		k.heads[stem(word)] |= map[string]head{"body": bodyHead, "called": calledHead, "unit": unitHead, "region": regionHead, "short": shortHead}[name]
+	})
+	if err != nil {
+		return err
+	}
+	err = wordsOf(files, "generic.txt", func(_, word string) { k.generic[stem(word)] = true })
+	if err != nil {
+		return err
+	}
+	err = wordsOf(files, "surnames-first.txt", func(_, word string) { k.front[word] = true })
+	if err != nil {
+		return err
+	}
+	return wordsOf(files, "given-sexes.txt", func(sex, name string) {
+		k.sexes[name] |= map[string]class{"male": male, "female": female}[sex]
+	})
+}
+
+// wordsOf reads a list of words; some begin their lines with what the words are.
+func wordsOf(files fs.FS, name string, use func(group, word string)) error {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return fmt.Errorf("read list of words: %w", err)
 	}
 	for line := range strings.Lines(string(text)) {
-		if !strings.HasPrefix(line, "#") {
-			for name := range strings.FieldsSeq(line) {
-				k.given[stem(name)] = true
-			}
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		group, words, ok := strings.Cut(line, ":")
+		if !ok {
+			group, words = "", line
+		}
+		for word := range strings.FieldsSeq(words) {
+			use(group, word)
 		}
 	}
 	return nil
@@ -83,17 +136,18 @@ func (k *known) add(name string, r record) {
 	if isLatin(name) {
 		return
 	}
-	var words []string
-	for _, t := range token.Cut(name, "uk", time.Time{}).Tokens {
-		words = append(words, t.Lower)
+	f := form{name: at}
+	for i, t := range token.Cut(name, "uk", time.Time{}).Tokens {
+		f.words = append(f.words, t.Lower)
+		f.capital = f.capital || i == 0 && t.Capital
 	}
-	first := stem(words[0])
-	k.forms[first] = append(k.forms[first], form{words, at})
+	first := stem(f.words[0])
+	k.forms[first] = append(k.forms[first], f)
 }
 
 func (k *known) country(f []string) {
 	names := strings.Split(f[3], ";")
-	r := record{typ: sitrep.Place, country: f[0], weight: 1 << 20}
+	r := record{typ: sitrep.Place, country: f[0], weight: state, listed: true}
 	r.lat, r.lon = number(f[1]), number(f[2])
 	r.key = "place/" + slug(names[0])
 	for _, n := range names {
@@ -110,7 +164,7 @@ func (k *known) country(f []string) {
 }
 
 func (k *known) place(f []string) {
-	r := record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: 1 << 19, key: "place/" + slug(f[0])}
+	r := record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: big, listed: true, key: "place/" + slug(f[0])}
 	if len(k.records[fold(f[0])]) > 0 {
 		r.key += "-" + strings.ToLower(f[1])
 		r.weight = 1
@@ -135,13 +189,16 @@ func (k *known) city(f []string) {
 	k.records[at] = append(k.records[at], r)
 }
 
+// person lists somebody; a surname that many have, with a ~, means him or her where the text is on the country alone.
 func (k *known) person(f []string) {
 	r := record{typ: sitrep.Person, country: f[2], key: "person/" + slug(f[0])}
 	if f[1] == "f" {
 		k.women[r.key] = true
 	}
 	for _, n := range append(strings.Split(f[4], ";"), f[0]) {
-		k.add(n, r)
+		name, shy := strings.CutPrefix(n, "~")
+		r.shy = shy
+		k.add(name, r)
 	}
 }
 
@@ -155,23 +212,4 @@ func (k *known) body(f []string) {
 func number(s string) float64 {
 	v, _ := strconv.ParseFloat(s, 64) // a list that is ours; a broken number is 0
 	return v
-}
-
-// of returns the record of a name of a type; countries are those of which the text tells, and choose among places.
-func (k *known) of(name string, typ sitrep.EntityType, countries map[string]int) (record, bool) {
-	var best record
-	most := -1
-	for _, r := range k.records[fold(name)] {
-		if r.typ != typ && !(typ == sitrep.Facility && r.typ == sitrep.Place) {
-			continue
-		}
-		w := r.weight
-		if r.country != "" && countries[r.country] > 0 {
-			w += 1 << 22
-		}
-		if w > most {
-			best, most = r, w
-		}
-	}
-	return best, most >= 0
 }

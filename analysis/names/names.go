@@ -54,7 +54,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	d := &document{t: t, known: m.known, byline: byline, taken: make([]bool, len(t.Tokens))}
 	var others []found
 	for _, s := range m.tagger.Find(t) {
-		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) {
+		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.titleAlone(s) {
 			continue // the tagger knows English alone
 		}
 		f := found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1}
@@ -73,6 +73,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	for _, f := range others {
 		d.add(f)
 	}
+	d.nationalSocieties()
 	d.shortForms()
 	d.agree()
 	d.own()

@@ -50,6 +50,7 @@ func show(raw string, ms []sitrep.Mention, es []sitrep.Entity) string {
 func FuzzFind(f *testing.F) {
 	m := model(f)
 	f.Add("President Volodymyr Zelensky met Dmitri S. Peskov (NATO) in Kyiv. He said no. Путін \xff")
+	f.Add("Reporters Without Borders (RSF), or RWB, met Ms. Lee, his wife, and Lee Jae-myung’s aide, Kim Jr. “She said so,” the Ukrainian president said. He is in Odessa, Texas. 68-ма окрема бригада «Схід» МИД Молдові")
 	f.Fuzz(func(t *testing.T, raw string) {
 		text := token.Cut(raw, "en", time.Time{})
 		ms, es := m.Find(text, "")

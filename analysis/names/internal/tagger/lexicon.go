@@ -131,7 +131,7 @@ func (l *Lexicon) listed(line string, name, others int, c Class) {
 	l.Add(f[name], c)
 	if len(f) > others {
 		for n := range strings.SplitSeq(f[others], ";") {
-			l.Add(n, c)
+			l.Add(strings.TrimPrefix(n, "~"), c)
 		}
 	}
 }
