@@ -39,7 +39,8 @@ type cueWord struct {
 
 // functionWords bound phrases.
 type functionWords struct {
-	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers map[string]bool
+	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
+	connectives, leavers, finite map[string]bool
 }
 
 // language is what the rules know of a language.
@@ -75,6 +76,7 @@ var english = sync.OnceValue(func() *language {
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
+		connectives: bounds["connectives"], leavers: bounds["leavers"], finite: bounds["finite"],
 	}}
 })
 

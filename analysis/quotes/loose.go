@@ -25,7 +25,7 @@ func (f *finder) according(lo, i, hi int) bool {
 		}
 		return true
 	}
-	f.add(tokens{lo, i}, &c)
+	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
 	return true
 }
 

@@ -112,7 +112,7 @@ func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.
 func (f *finder) behindContent(lo, hi int, c *cue) bool {
 	var start int
-	inverted := f.afterContent(lo, c.from) && c.from == c.at
+	inverted := f.afterContent(lo, c.from) && c.from == c.at && !strings.HasSuffix(f.lower(c.at), "ing")
 	var sp tokens
 	if inverted && c.word.frames&say != 0 && f.named(c.end, hi) {
 		sp = f.following(c.end, hi)
@@ -130,8 +130,10 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		return false // "Anna Berg, a nurse, said the ward was full"
 	}
 	after := f.skipTimes(c.end, hi)
-	if c.word.frames&tell != 0 && (quoted || start-lo >= 6) { // "All is to stop, he told the generals"
-		after = f.addressee(c.end, hi)
+	if c.word.frames&tell != 0 { // "All is to stop, he told the generals"
+		if to := f.addressee(c.end, hi); quoted || start-lo >= 6 || f.lower(to) == "," {
+			after = to
+		}
 	}
 	if inverted {
 		after = sp.hi
@@ -171,8 +173,7 @@ func (f *finder) backward(lo, start, hi, after int, c *cue) {
 			return
 		}
 	}
-	f.add(tokens{begin, start}, c)
-	f.goOn(after, hi, c)
+	f.interrupted(tokens{begin, start}, after, hi, c)
 }
 
 // named reports whether a speaker can begin at i, behind "said" that follows a quotation: a name, or an office without
