@@ -64,7 +64,7 @@ func (f *finder) skipTimes(i, hi int) int {
 			i++
 		case w == "last" && i+1 < hi:
 			i += 2
-		case f.words.occasions[w] && i+1 < hi:
+		case f.words.occasions[w] && i+1 < hi && f.lower(i+1) != "least" && f.lower(i+1) != "most":
 			i = f.occasionEnd(i+1, hi)
 		default:
 			return i
@@ -110,7 +110,7 @@ func (f *finder) forward(start, hi int, c *cue) {
 	if f.lower(start) == "," && !(start+1 < hi && f.in[start+1] != 0) {
 		return
 	}
-	end := f.clauseEnd(start, hi)
+	end := f.tail(start, f.clauseEnd(start, hi), c)
 	if f.leads(c) {
 		end = f.comma(start, end)
 	}
@@ -154,7 +154,7 @@ func (f *finder) clauseEnd(start, hi int) int {
 		if k.Kind == token.Mark && (k.Lower == ";" || (k.Lower == "." || k.Lower == "?") && f.sentenceEnds(i)) {
 			return i
 		}
-		if i > start && f.newClause(i, hi) {
+		if i > start && (f.newClause(i, hi) || f.another(start, i, hi)) {
 			return i
 		}
 	}
@@ -213,6 +213,41 @@ func (f *finder) newClause(i, hi int) bool {
 		return cw.forms&ing != 0 && len(f.lower(j)) > 4 && f.lower(j)[len(f.lower(j))-3:] == "ing" || cw.frames&say != 0 && cw.forms&past != 0
 	}
 	return cw.forms&(past|third|ing) != 0 && cw.frames&(say|tell) != 0
+}
+
+// another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
+func (f *finder) another(start, i, hi int) bool {
+	j := i
+	if f.lower(j) == "," {
+		j++
+	}
+	parted := j > i && f.lower(j) != "and"
+	switch f.lower(j) {
+	case "and", "but", "while", "then":
+	default:
+		return false
+	}
+	for j++; j < hi && f.words.adverbs[f.lower(j)]; {
+		j++
+	}
+	return f.speaks(j, hi) && (parted || f.finite(tokens{start, i}))
+}
+
+// speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".
+func (f *finder) speaks(i, hi int) bool {
+	for j := i; j < hi && j < i+10 && f.in[j] == 0; j++ {
+		k := f.t.Tokens[j]
+		w := f.lex[k.Lower]
+		switch {
+		case j > i && !k.Capital && w.frames&(say|tell) != 0 && (w.forms&past != 0 || k.Lower == "says" || k.Lower == "say"):
+			return f.nominal(i, hi) && !f.adjective(j)
+		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
+			return false
+		case f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !f.words.aux[k.Lower]:
+			return false
+		}
+	}
+	return false
 }
 
 // parenthetical reports whether "he said" begins at j and a stop follows.

@@ -106,9 +106,12 @@ func (f *finder) goesOn(hi int) bool {
 	if k.Kind != token.Word || !k.Capital {
 		return k.Kind == token.Word
 	}
-	for i := hi + 1; i < len(f.t.Tokens) && i < hi+8 && f.t.Tokens[i].Kind <= token.Clitic && f.in[i] == 0; i++ {
+	for i := hi + 1; i < len(f.t.Tokens) && i < hi+8 && f.in[i] == 0; i++ {
+		if k := f.t.Tokens[i]; k.Kind > token.Clitic && k.Lower != "." {
+			return false
+		}
 		if w := f.lex[f.lower(i)]; w.frames&say != 0 && w.forms&past != 0 {
-			return f.stopsAt(i+1, len(f.t.Tokens))
+			return f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
 		}
 	}
 	return false
@@ -180,6 +183,9 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	}
 	c.from = f.verbGroup(lo, i)
 	verb := f.isVerb(lo, c)
+	if verb && w.frames&strict != 0 && !f.marked(c, hi) {
+		return cue{}, false
+	}
 	if !verb {
 		c.word.frames &= noun
 		c.from = i
@@ -191,6 +197,24 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	c.word.frames &^= noun
 	c.passive = w.forms&participle != 0 && f.hasBe(c.from, i)
 	return c, c.word.frames != 0
+}
+
+// marked reports whether quotation marks or "that" stand beside c: "scoffed at the plan" reports nothing.
+func (f *finder) marked(c cue, hi int) bool {
+	if f.lower(c.end) == "that" {
+		return true
+	}
+	for i := c.end; i < hi && i < c.end+8; i++ {
+		if f.in[i] != 0 {
+			return true
+		}
+	}
+	for i := c.from; i > f.start && i > c.from-8; i-- {
+		if f.in[i-1] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) lower(i int) string {
@@ -284,7 +308,11 @@ func (f *finder) adjective(i int) bool {
 func (f *finder) subjectBefore(i int) bool {
 	k := f.t.Tokens[i-1]
 	switch {
-	case f.words.pronouns[k.Lower], k.Kind == token.Mark && k.Lower == ",", k.Kind == token.Close && f.in[i-1] == 0:
+	case f.in[i-1] != 0: // “X,” says Orlov
+		return f.quoting(i)
+	case k.Kind == token.Mark && k.Lower == ",":
+		return f.lex[f.lower(i)].forms&base == 0 || f.quoting(i)
+	case f.words.pronouns[k.Lower], k.Kind == token.Close && f.in[i-1] == 0:
 		return true
 	case k.Capital && f.lex[f.lower(i)].forms&base == 0, k.Capital && f.lower(i-2) == "and":
 		return true
@@ -296,6 +324,12 @@ func (f *finder) subjectBefore(i int) bool {
 		return plural
 	}
 	return !f.words.breaks[k.Lower] && !f.words.prepositions[k.Lower] && !f.words.determiners[k.Lower]
+}
+
+// quoting reports whether the verb at i is one that stands before its subject in the present: “X,” say residents.
+func (f *finder) quoting(i int) bool {
+	w := f.lower(i)
+	return w == "says" || w == "say" || w == "writes" || w == "adds" || w == "asks"
 }
 
 func (f *finder) span(r tokens) sitrep.Span {

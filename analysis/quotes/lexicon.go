@@ -17,6 +17,7 @@ const (
 	judge
 	prep
 	noun
+	strict
 )
 
 // form is the shape of a verb.
@@ -67,7 +68,7 @@ var english = sync.OnceValue(func() *language {
 		}
 	}
 	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
-	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun} {
+	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict} {
 		for _, word := range sections[name] {
 			b.add(f, word)
 		}

@@ -18,6 +18,7 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
+	end = f.behindDay(lo, end)
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {
 			return main
@@ -25,6 +26,18 @@ func (f *finder) subject(lo, at int) tokens {
 		return tokens{}
 	}
 	return f.nounPhrase(lo, end)
+}
+
+// behindDay returns where the phrase before "on Monday" ends, which says when and not who.
+func (f *finder) behindDay(lo, end int) int {
+	i := end - 1
+	if i > lo && (f.words.weekdays[f.lower(i)] || f.words.moments[f.lower(i)] && f.lower(i) != "late") {
+		for i > lo+1 && (f.words.moments[f.lower(i-1)] || f.lower(i-1) == "last" || f.lower(i-1) == "on") {
+			i--
+		}
+		return i
+	}
+	return end
 }
 
 func (f *finder) dash(i int) bool {
@@ -72,7 +85,7 @@ func (f *finder) nounPhrase(lo, end int) tokens {
 			break
 		}
 		i--
-		if f.words.determiners[w] && !f.joined(lo, i) {
+		if f.words.determiners[w] && !f.joined(lo, i) && !(i > lo && f.words.determiners[f.lower(i-1)]) {
 			break
 		}
 	}

@@ -80,8 +80,9 @@ func (f *finder) running(lo int, c *cue) tokens {
 		return tokens{}
 	}
 	first := f.following(at, c.from)
+	named := f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)]
 	for i := first.lo + 1; i < first.hi; i++ {
-		if k := f.t.Tokens[i]; f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)] && !k.Capital && k.Lower != "'s" {
+		if k := f.t.Tokens[i]; named && !k.Capital && k.Lower != "'s" && k.Lower != "." || f.finite(tokens{i - 1, i + 1}) {
 			return tokens{first.lo, i}
 		}
 	}
@@ -98,7 +99,7 @@ func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
 			continue
 		}
 		w := f.lower(at)
-		opener := f.words.openers[w] || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") || f.words.prepositions[w] || f.words.breaks[w] && !f.words.determiners[w]
+		opener := f.words.openers[w] || f.words.moments[w] || f.words.weekdays[w] || f.words.adverbs[w] || len(w) > 5 && strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") || f.words.prepositions[w] || f.words.breaks[w] && !f.words.determiners[w]
 		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital) {
 			return at, true
 		}

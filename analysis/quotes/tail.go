@@ -1,0 +1,57 @@
+package quotes
+
+// tail returns where what c reports from start on ends within [start, end): before what the writer hangs on to it,
+// as in "He said the road was shut, which surprised drivers".
+func (f *finder) tail(start, end int, c *cue) int {
+	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
+	for i := start + 1; i < end-1; i++ {
+		switch {
+		case f.in[i] != 0:
+		case f.lower(i) == ",":
+			whole := f.finite(tokens{start, i})
+			if f.hangs(i+1, end, object, object || whole) {
+				return i
+			}
+		case f.lower(i) == "and" && object && f.verbAt(i+1):
+			return i
+		}
+	}
+	return end
+}
+
+// hangs reports whether the writer's own words begin at i, behind a comma; object tells that the report is a thing
+// rather than a clause, whole that nothing is missing from it.
+func (f *finder) hangs(i, end int, object, whole bool) bool {
+	next := f.lower(i + 1)
+	switch f.lower(i) {
+	case "which", "who":
+		return whole && !f.resumes(i, end)
+	case "when":
+		return object
+	case "but":
+		return object && next != "that" && next != "not" && next != "also" && next != "only" && next != "rather" && next != "for"
+	case "and":
+		return object && (f.words.pronouns[next] || f.words.aux[next] && next != "to" && next != "not" || f.verbAt(i+1))
+	}
+	return false
+}
+
+// resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which
+// is old, has held".
+func (f *finder) resumes(i, end int) bool {
+	for ; i < end-1; i++ {
+		if f.lower(i) == "," && f.in[i] == 0 && (f.predicate(i+1) || f.lex[f.lower(i+1)].forms&past != 0 || f.lower(i+1) == "to") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAt reports whether a reporting verb stands at i that agrees with the subject before: "and opposes", "and urged".
+func (f *finder) verbAt(i int) bool {
+	for f.adverb(i) {
+		i++
+	}
+	w := f.lex[f.lower(i)]
+	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep) != 0
+}
