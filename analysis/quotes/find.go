@@ -174,16 +174,13 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 		return cue{}, false
 	}
 	c := cue{word: w, at: i, end: i + 1}
-	if w.frames&prep != 0 {
-		if n := f.particles(w, i, hi); n > 0 {
-			c.end += n
-		} else {
-			c.word.frames &^= prep
-		}
+	if p := f.phrase(w, i, hi); len(p.words) > 0 {
+		c.end += len(p.words)
+		c.word.frames |= p.frames
 	}
 	c.from = f.verbGroup(lo, i)
 	verb := f.isVerb(lo, c)
-	if verb && w.frames&strict != 0 && !f.marked(c, hi) {
+	if verb && c.word.frames&strict != 0 && !f.marked(c, hi) {
 		return cue{}, false
 	}
 	if !verb {
@@ -201,8 +198,11 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 
 // marked reports whether quotation marks or "that" stand beside c: "scoffed at the plan" reports nothing.
 func (f *finder) marked(c cue, hi int) bool {
-	if f.lower(c.end) == "that" {
+	switch f.lower(c.end) {
+	case "that":
 		return true
+	case "to": // "went on to say"
+		return false
 	}
 	for i := c.end; i < hi && i < c.end+8; i++ {
 		if f.in[i] != 0 {
@@ -224,17 +224,18 @@ func (f *finder) lower(i int) string {
 	return f.t.Tokens[i].Lower
 }
 
-func (f *finder) particles(w cueWord, i, hi int) int {
-	for _, behind := range w.behind {
+// phrase returns the words behind the verb at i that make another word of it.
+func (f *finder) phrase(w cueWord, i, hi int) phrase {
+	for _, p := range w.behind {
 		n := 0
-		for n < len(behind) && i+1+n < hi && f.lower(i+1+n) == behind[n] {
+		for n < len(p.words) && i+1+n < hi && f.lower(i+1+n) == p.words[n] {
 			n++
 		}
-		if n == len(behind) {
-			return n
+		if n == len(p.words) {
+			return p
 		}
 	}
-	return 0
+	return phrase{}
 }
 
 // verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
@@ -328,8 +329,8 @@ func (f *finder) subjectBefore(i int) bool {
 
 // quoting reports whether the verb at i is one that stands before its subject in the present: “X,” say residents.
 func (f *finder) quoting(i int) bool {
-	w := f.lower(i)
-	return w == "says" || w == "say" || w == "writes" || w == "adds" || w == "asks"
+	w := f.lex[f.lower(i)]
+	return w.frames&say != 0 && (w.forms&base == 0 || f.lower(i) == "say")
 }
 
 func (f *finder) span(r tokens) sitrep.Span {

@@ -35,7 +35,13 @@ const (
 type cueWord struct {
 	frames frame
 	forms  form
-	behind [][]string // particles and prepositions that must follow, of frame prep
+	behind []phrase // what may follow and makes another word of it
+}
+
+// phrase is the words that follow a verb in "point out" and "call for", and what the verb then is.
+type phrase struct {
+	words  []string
+	frames frame
 }
 
 // functionWords bound phrases.
@@ -68,7 +74,7 @@ var english = sync.OnceValue(func() *language {
 		}
 	}
 	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
-	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict} {
+	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict} {
 		for _, word := range sections[name] {
 			b.add(f, word)
 		}
@@ -92,10 +98,11 @@ func (b builder) add(f frame, word string) {
 	principal := strings.Split(parts[0], "/")
 	put := func(word string, shape form) {
 		c := b.lex[word]
-		c.frames |= f
 		c.forms |= shape
 		if len(parts) > 1 {
-			c.behind = append(c.behind, parts[1:])
+			c.behind = append(c.behind, phrase{parts[1:], f})
+		} else {
+			c.frames |= f
 		}
 		b.lex[word] = c
 	}
