@@ -192,14 +192,14 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 		return c, true
 	}
 	c.word.frames &^= noun
-	c.passive = w.forms&participle != 0 && f.hasBe(c.from, i)
+	c.passive = w.forms&participle != 0 && (f.hasBe(c.from, i) || c.from == i && f.reduced(i))
 	return c, c.word.frames != 0
 }
 
 // marked reports whether quotation marks or "that" stand beside c: "scoffed at the plan" reports nothing.
 func (f *finder) marked(c cue, hi int) bool {
 	switch f.lower(c.end) {
-	case "that":
+	case "that", "how", "why", "what":
 		return true
 	case "to": // "went on to say"
 		return false
@@ -259,6 +259,12 @@ func (f *finder) hasBe(lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// reduced reports whether the participle at i stands for a clause with "who is": "a man known as Wolf".
+func (f *finder) reduced(i int) bool {
+	next := f.lower(i + 1)
+	return f.lower(i) == "known" && (next == "as" || next == "to" || next == "for" || next == "by") || f.lower(i) == "accused" && next == "of"
 }
 
 // isVerb tells a verb from a noun or adjective of the same form by the word before it.

@@ -25,7 +25,7 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
-	return f.nounPhrase(lo, end)
+	return f.fled(lo, f.nounPhrase(lo, end))
 }
 
 // behindDay returns where the phrase before "on Monday" ends, which says when and not who.
@@ -52,6 +52,9 @@ func (f *finder) dash(i int) bool {
 
 // apposed reads "NAME, an office," where the comma at closes the office.
 func (f *finder) apposed(lo, at int) tokens {
+	if main := f.described(lo, at); !main.empty() {
+		return main
+	}
 	for i := at - 1; i > lo && at-i < 40; i-- {
 		if f.in[i] != 0 || closes(f.t.Tokens[i]) {
 			return tokens{}
@@ -71,6 +74,39 @@ func (f *finder) apposed(lo, at int) tokens {
 		}
 	}
 	return tokens{}
+}
+
+// described reads "NAME, who lost a house in Harvel, in May," where the comma at closes what describes the name.
+func (f *finder) described(lo, at int) tokens {
+	for i := at - 1; i > lo && at-i < 40 && f.in[i] == 0; i-- {
+		if w := f.lower(i); (w == "who" || w == "whose" || w == "whom") && f.lower(i-1) == "," {
+			if main := f.nounPhrase(lo, i-1); !main.empty() && f.t.Tokens[main.lo].Capital {
+				return main
+			}
+			return tokens{}
+		}
+	}
+	return tokens{}
+}
+
+// fled returns the noun phrase that a clause with "who" before s describes: "people who fled the town said".
+func (f *finder) fled(lo int, s tokens) tokens {
+	if s.empty() || f.words.pronouns[f.lower(s.lo)] {
+		return s
+	}
+	for i := s.lo - 1; i > lo && s.lo-i < 20 && f.in[i] == 0 && f.t.Tokens[i].Kind <= token.Clitic; i-- {
+		w := f.lower(i)
+		switch {
+		case w == "who", (w == "that" || w == "which") && f.finite(tokens{i, s.lo}):
+			if main := f.nounPhrase(lo, i); !main.empty() && f.lex[f.lower(i-1)].forms == 0 {
+				return main
+			}
+			return s
+		case f.words.breaks[w] && !f.words.aux[w] && !f.words.determiners[w], f.lex[w].frames&say != 0 && f.lex[w].forms&past != 0 && !f.adjective(i):
+			return s
+		}
+	}
+	return s
 }
 
 // nounPhrase returns the noun phrase that ends at end, the longest that no verb, conjunction or mark bounds.
@@ -120,7 +156,7 @@ func (f *finder) inPhrase(i int) bool {
 		if k.Lower == "and" {
 			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital
 		}
-		if w, ok := f.lex[k.Lower]; ok && w.forms&(past|ing) != 0 && !k.Capital && !f.adjective(i) {
+		if w, ok := f.lex[k.Lower]; (ok && w.forms&(past|ing) != 0 || f.words.finite[k.Lower]) && !k.Capital && !f.adjective(i) {
 			return false
 		}
 		return k.Kind == token.Clitic && k.Lower == "'s" || !f.words.breaks[k.Lower] || f.words.determiners[k.Lower]

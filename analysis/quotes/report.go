@@ -58,16 +58,42 @@ func (f *finder) holder(lo int, c *cue) tokens {
 	before := f.lower(c.from - 1)
 	verb := f.t.Tokens[c.at].Lower
 	ingForm := shape&ing != 0 && len(verb) > 4 && verb[len(verb)-3:] == "ing" && !f.hasBe(c.from, c.at)
+	if ingForm && c.from <= f.start+1 {
+		return f.behindComma(c.end)
+	}
 	if c.from == lo || ingForm && before == "," || before == "and" || before == "but" || f.lower(c.from) == "to" || f.lower(c.at-1) == "to" {
 		return f.running(lo, c)
 	}
 	s := f.subject(lo, c.from)
+	if ingForm && s.lo > lo && !s.empty() && f.absolute(s.lo-1) {
+		return s
+	}
 	if ingForm && s.lo > lo || s.empty() && before == "," {
 		if r := f.running(lo, c); !r.empty() {
 			return r
 		}
 	}
 	return s
+}
+
+// absolute reports whether what stands at i brings a subject of its own for a participle: ", with residents saying".
+func (f *finder) absolute(i int) bool {
+	switch f.lower(i) {
+	case "with", ",", ";":
+		return true
+	}
+	return f.dash(i)
+}
+
+// behindComma returns the subject of a sentence that a participle opens, which stands behind the first comma: "Noting
+// the cold, the mayor left".
+func (f *finder) behindComma(from int) tokens {
+	for i := from; i < len(f.t.Tokens) && f.t.Tokens[i].Sentence == f.t.Tokens[from].Sentence; i++ {
+		if f.lower(i) == "," && f.in[i] == 0 && f.nominal(i+1, len(f.t.Tokens)) {
+			return f.clipped(f.following(i+1, len(f.t.Tokens)))
+		}
+	}
+	return tokens{}
 }
 
 // running returns the speaker of the cue before c in the unit, else the phrase that begins the sentence.
@@ -79,7 +105,14 @@ func (f *finder) running(lo int, c *cue) tokens {
 	if !ok {
 		return tokens{}
 	}
-	first := f.following(at, c.from)
+	return f.clipped(f.following(at, c.from))
+}
+
+// clipped returns the phrase first up to where its verb begins.
+func (f *finder) clipped(first tokens) tokens {
+	if first.empty() {
+		return first
+	}
 	named := f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)]
 	for i := first.lo + 1; i < first.hi; i++ {
 		if k := f.t.Tokens[i]; named && !k.Capital && k.Lower != "'s" && k.Lower != "." || f.finite(tokens{i - 1, i + 1}) {
