@@ -60,7 +60,8 @@ func (f *finder) loose(lo, hi int) {
 		r := f.regions[n]
 		i = max(i, r.close)
 		alone := r.open == lo
-		if f.taken[n] || r.words(f.t) < longQuote && !(alone && r.close >= hi-2 && f.last.speaker != nil && r.open-f.last.end < 12) {
+		short := r.words(f.t) < longQuote
+		if f.taken[n] || short && (single(f.t.Tokens[r.open]) || !(alone && r.close >= hi-2 && f.last.speaker != nil && r.open-f.last.end < 12)) {
 			continue
 		}
 		c := f.near(lo, r.open)
