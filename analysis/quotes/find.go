@@ -178,6 +178,9 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 		c.end += len(p.words)
 		c.word.frames |= p.frames
 	}
+	if second := f.lex[f.lower(c.end+1)]; w.forms&second.forms&(past|third) != 0 && f.pairs(c.end) && f.nominal(c.end+2, hi) {
+		c.word, c.end = second, c.end+2
+	}
 	c.from = f.verbGroup(lo, i)
 	verb := f.isVerb(lo, c)
 	if verb && c.word.frames&strict != 0 && !f.marked(c, hi) {
@@ -238,13 +241,21 @@ func (f *finder) phrase(w cueWord, i, hi int) phrase {
 	return phrase{}
 }
 
+// pairs reports whether the word at i ties two verbs of one object: "neither confirmed nor denied the strike".
+func (f *finder) pairs(i int) bool {
+	w := f.lower(i)
+	return w == "and" || w == "or" || w == "nor"
+}
+
 // verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
 func (f *finder) verbGroup(lo, i int) int {
-	for i > lo && (f.words.aux[f.lower(i-1)] || f.adverb(i-1)) && f.in[i-1] == 0 {
+	for i > lo && (f.words.aux[f.lower(i-1)] || f.adverb(i-1) || f.neither(i-1)) && f.in[i-1] == 0 {
 		i--
 	}
 	return i
 }
+
+func (f *finder) neither(i int) bool { return f.lower(i) == "neither" || f.lower(i) == "either" }
 
 // adverb reports whether the word at i is an adverb; those in -ly are many.
 func (f *finder) adverb(i int) bool {
@@ -340,7 +351,7 @@ func (f *finder) quoting(i int) bool {
 }
 
 func (f *finder) span(r tokens) sitrep.Span {
-	for r.hi > r.lo && f.t.Tokens[r.hi-1].Kind == token.Mark {
+	for r.hi > r.lo && f.t.Tokens[r.hi-1].Kind == token.Mark && !f.short(r.hi-1) {
 		r.hi--
 	}
 	for r.lo < r.hi && f.t.Tokens[r.lo].Kind == token.Mark {
@@ -350,6 +361,11 @@ func (f *finder) span(r tokens) sitrep.Span {
 		return sitrep.Span{}
 	}
 	return sitrep.Span{Start: f.t.Tokens[r.lo].Span.Start, End: f.t.Tokens[r.hi-1].Span.End}
+}
+
+// short reports whether the stop at i belongs to the word before it and no sentence ends: "Marcos Jr. said".
+func (f *finder) short(i int) bool {
+	return f.lower(i) == "." && i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && !f.sentenceEnds(i) && f.t.Tokens[i+1].Kind == token.Word
 }
 
 // finish sorts the quotes, drops doubles, and says who the speakers are.
@@ -404,7 +420,7 @@ func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 			outer = q.Span.End
 			return false
 		}
-		return q.Kind == sitrep.Indirect && q.Cue != nil && f.minor(*q.Cue)
+		return q.Kind == sitrep.Indirect && q.Cue != nil && (f.minor(*q.Cue) || !f.clausal(q.Span))
 	})
 }
 
@@ -416,4 +432,14 @@ func (f *finder) minor(cue sitrep.Span) bool {
 		}
 	}
 	return true
+}
+
+// clausal reports whether what is reported is more than a thing that is named: "answer any attack" reports nothing.
+func (f *finder) clausal(s sitrep.Span) bool {
+	lo := f.t.At(s.Start)
+	hi := lo
+	for hi < len(f.t.Tokens) && f.t.Tokens[hi].Span.Start < s.End {
+		hi++
+	}
+	return hi-lo > 3 || f.finite(tokens{lo - 1, hi}) || f.lower(lo) == "that" || f.lower(lo) == "to"
 }

@@ -47,7 +47,8 @@ type phrase struct {
 // functionWords bound phrases.
 type functionWords struct {
 	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
-	connectives, leavers, finite map[string]bool
+	connectives, leavers, finite, labels map[string]bool
+	sources wordings // "according to"
 }
 
 // language is what the rules know of a language.
@@ -79,11 +80,16 @@ var english = sync.OnceValue(func() *language {
 			b.add(f, word)
 		}
 	}
+	sources := wordings{}
+	for _, phrase := range sections["sources"] {
+		sources.add(phrase)
+	}
 	return &language{b.lex, functionWords{
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
-		connectives: bounds["connectives"], leavers: bounds["leavers"], finite: bounds["finite"],
+		connectives: bounds["connectives"], leavers: bounds["leavers"], finite: bounds["finite"], labels: bounds["labels"],
+		sources: sources,
 	}}
 })
 

@@ -8,14 +8,15 @@ const longQuote = 5
 
 // according reads "according to X" at i.
 func (f *finder) according(lo, i, hi int) bool {
-	if f.lower(i) != "according" || f.lower(i+1) != "to" || i+2 >= hi {
+	n := f.words.sources.at(f, i, hi)
+	if n == 0 || i+n >= hi {
 		return false
 	}
-	sp := f.following(i+2, hi)
+	sp := f.following(i+n, hi)
 	if sp.empty() {
 		return false
 	}
-	c := cue{from: i, at: i, end: i + 2, speaker: sp}
+	c := cue{from: i, at: i, end: i + n, speaker: sp}
 	if i == lo || i == lo+1 {
 		for j := sp.hi; j < hi; j++ {
 			if f.lower(j) == "," && f.in[j] == 0 {
@@ -37,7 +38,7 @@ func (f *finder) headline(lo, hi int) {
 	for i := lo; i < hi && i <= lo+5; i++ {
 		k := f.t.Tokens[i]
 		if k.Lower == ":" && i > lo {
-			if i+2 < hi {
+			if i+2 < hi && !f.words.labels[f.lower(i-1)] {
 				c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
 				f.add(tokens{i + 1, hi}, &c)
 			}

@@ -1,6 +1,10 @@
 package quotes
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // subject returns the noun phrase that ends before the token at: "Mr. Orlov", "the region’s governor, Ivan Orlov,".
 func (f *finder) subject(lo, at int) tokens {
@@ -25,7 +29,20 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
-	return f.fled(lo, f.nounPhrase(lo, end))
+	return f.fled(lo, f.both(lo, f.nounPhrase(lo, end)))
+}
+
+// both widens s to all of "both the army and the rebels".
+func (f *finder) both(lo int, s tokens) tokens {
+	if s.empty() || f.lower(s.lo-1) != "and" {
+		return s
+	}
+	for i := s.lo - 2; i >= lo && s.lo-i < 12 && (f.inPhrase(i) || f.words.determiners[f.lower(i)]); i-- {
+		if f.lower(i) == "both" {
+			return tokens{i, s.hi}
+		}
+	}
+	return s
 }
 
 // behindDay returns where the phrase before "on Monday" ends, which says when and not who.
@@ -35,7 +52,9 @@ func (f *finder) behindDay(lo, end int) int {
 		for i > lo+1 && (f.words.moments[f.lower(i-1)] || f.lower(i-1) == "last" || f.lower(i-1) == "on") {
 			i--
 		}
-		return i
+		if w := f.lower(i - 1); len(w) < 5 || !strings.HasSuffix(w, "ed") { // not "a poll published on Sunday"
+			return i
+		}
 	}
 	return end
 }
@@ -172,6 +191,9 @@ func (f *finder) following(lo, hi int) tokens {
 		k := f.t.Tokens[i]
 		if f.in[i] != 0 || k.Kind >= token.Open && !(k.Lower == "." && i > lo && i+1 < hi && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital) && k.Lower != "-" {
 			break
+		}
+		if k.Lower == "to" && i > lo && !f.t.Tokens[i-1].Capital && f.nominal(i+1, hi) {
+			continue // "a person close to the governor"
 		}
 		if i > lo && (f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !(k.Lower == "and" && i+1 < hi && f.t.Tokens[i+1].Capital)) {
 			break

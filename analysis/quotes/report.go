@@ -10,6 +10,7 @@ import (
 // report finds what the cue c of the unit [lo, hi) reports, before it or after it.
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
+	case strings.HasPrefix(f.lower(c.at), "ask") && f.lower(c.end) == "not": // "asked not to be named"
 	case c.word.frames&noun != 0:
 		c.speaker = f.owner(lo, c.at)
 		f.forward(c.at+1, hi, c)
