@@ -87,6 +87,9 @@ func (f *finder) leaves(i int) bool {
 // predicate reports whether a verb that needs a subject before it begins at i.
 func (f *finder) predicate(i int) bool {
 	w := f.lower(i)
+	if w == "'s" { // "he's gone", not "Orlov's car"
+		return f.words.pronouns[f.lower(i-1)] || f.lower(i-1) == "that" || f.lower(i-1) == "there"
+	}
 	return w != "to" && f.words.aux[w] || f.words.finite[w]
 }
 

@@ -116,12 +116,25 @@ func (f *finder) clipped(first tokens) tokens {
 	}
 	named := f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)]
 	for i := first.lo + 1; i < first.hi; i++ {
-		if k := f.t.Tokens[i]; named && !k.Capital && k.Lower != "'s" && k.Lower != "." || f.finite(tokens{i - 1, i + 1}) {
+		k := f.t.Tokens[i]
+		if k.Lower == "'s" {
+			named = false // "Orlov's office"
+			continue
+		}
+		if named && !k.Capital && k.Lower != "." || f.finite(tokens{i - 1, i + 1}) {
 			return tokens{first.lo, i}
 		}
 	}
-	if first.hi-first.lo > 6 {
-		first.hi = first.lo + 3
+	if first.hi-first.lo <= 6 {
+		return first
+	}
+	for i := first.lo + 2; i < first.hi; i++ {
+		if w := f.lower(i); f.words.prepositions[w] && w != "of" && w != "for" {
+			return tokens{first.lo, i}
+		}
+	}
+	if first.hi-first.lo > 15 {
+		return tokens{}
 	}
 	return first
 }
@@ -272,10 +285,38 @@ func (f *finder) quote(span sitrep.Span, c *cue) sitrep.Quote {
 	if k := f.span(tokens{c.from, c.end}); !k.Empty() {
 		q.Cue = &k
 	}
-	if s := f.span(c.speaker); !s.Empty() {
+	who := c.speaker
+	if f.lower(who.lo) == "that" { // "the claim that Orlov said"
+		who.lo++
+	}
+	if s := f.span(who); !s.Empty() && f.somebody(who) {
 		q.Speaker = &s
 	}
 	return q
+}
+
+// somebody reports whether r can name who speaks. No speaker is better than a piece of a sentence.
+func (f *finder) somebody(r tokens) bool {
+	if strings.HasSuffix(f.lower(r.lo), "ed") && f.words.prepositions[f.lower(r.lo+1)] {
+		return false
+	}
+	switch f.lower(r.lo) {
+	case "another", "one", "few", "several", "those", "which":
+		return true
+	}
+	for i := r.lo; i < r.hi; i++ {
+		w := f.lower(i)
+		if f.words.pronouns[w] || w == "his" || w == "her" || w == "their" || w == "its" {
+			return true
+		}
+		if k := f.t.Tokens[i]; k.Kind != token.Word && k.Kind != token.Number || f.adverb(i) || f.words.breaks[w] || f.words.prepositions[w] {
+			continue
+		}
+		if !f.words.determiners[w] && !f.words.moments[w] && !f.words.weekdays[w] && (!f.words.openers[w] || f.t.Tokens[i].Capital && i > r.lo) {
+			return true
+		}
+	}
+	return false
 }
 
 // add adds the tokens r as what c reports.

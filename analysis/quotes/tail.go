@@ -1,8 +1,13 @@
 package quotes
 
+import "sitrep/analysis/token"
+
 // tail returns where what c reports from start on ends within [start, end): before what the writer hangs on to it,
 // as in "He said the road was shut, which surprised drivers".
 func (f *finder) tail(start, end int, c *cue) int {
+	if c.word.frames&noun != 0 && !f.finite(tokens{f.start, c.at}) {
+		end = f.predicated(start, end)
+	}
 	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
 	for i := start + 1; i < end-1; i++ {
 		switch {
@@ -54,4 +59,17 @@ func (f *finder) verbAt(i int) bool {
 	}
 	w := f.lex[f.lower(i)]
 	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep) != 0
+}
+
+// predicated returns where the sentence goes on that a noun with what it holds began: "the claim that the bridge was hit
+// could not be checked".
+func (f *finder) predicated(start, end int) int {
+	for i := start + 2; i < end; i++ {
+		before := f.lower(i - 1)
+		bound := f.words.aux[before] || f.words.breaks[before] || f.words.pronouns[before] || before == ","
+		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && f.finite(tokens{start, i}) {
+			return i
+		}
+	}
+	return end
 }
