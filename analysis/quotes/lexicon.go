@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"maps"
 	"strings"
 	"sync"
 )
@@ -47,8 +48,49 @@ type phrase struct {
 // functionWords bound phrases.
 type functionWords struct {
 	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
-	connectives, leavers, finite, labels map[string]bool
-	sources wordings // "according to"
+	connectives, leavers, irregular, labels map[string]bool
+	sources [][]string      // "according to"
+	nobody  map[string]bool // words that name nobody
+	verbs   map[string]verb
+}
+
+// verb tells how a word makes a clause of the words around it.
+type verb uint8
+
+const (
+	needsSubject verb = iota + 1 // "is", "came"
+	reports                      // "said", "says"
+)
+
+func verbs(lex map[string]cueWord, aux, irregular map[string]bool) map[string]verb {
+	out := map[string]verb{}
+	for word, w := range lex {
+		if w.forms&(past|third) != 0 && w.forms&base == 0 {
+			out[word] = reports
+		}
+	}
+	for _, list := range []map[string]bool{aux, irregular} {
+		for word := range list {
+			out[word] = needsSubject
+		}
+	}
+	delete(out, "to")
+	return out
+}
+
+// nobody returns the words that alone do not say who speaks.
+func nobody(bounds map[string]map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	for _, name := range []string{"adverbs", "breaks", "prepositions", "determiners", "moments", "weekdays", "openers"} {
+		maps.Copy(out, bounds[name])
+	}
+	for _, word := range []string{"his", "her", "their", "its"} {
+		delete(out, word) // "his claim that"
+	}
+	for word := range bounds["pronouns"] {
+		delete(out, word)
+	}
+	return out
 }
 
 // language is what the rules know of a language.
@@ -80,16 +122,16 @@ var english = sync.OnceValue(func() *language {
 			b.add(f, word)
 		}
 	}
-	sources := wordings{}
+	var sources [][]string
 	for _, phrase := range sections["sources"] {
-		sources.add(phrase)
+		sources = append(sources, strings.Split(phrase, "_"))
 	}
 	return &language{b.lex, functionWords{
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
-		connectives: bounds["connectives"], leavers: bounds["leavers"], finite: bounds["finite"], labels: bounds["labels"],
-		sources: sources,
+		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["finite"], labels: bounds["labels"],
+		sources: sources, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["finite"]),
 	}}
 })
 

@@ -8,7 +8,7 @@ const longQuote = 5
 
 // according reads "according to X" at i.
 func (f *finder) according(lo, i, hi int) bool {
-	n := f.words.sources.at(f, i, hi)
+	n := f.source(i, hi)
 	if n == 0 || i+n >= hi {
 		return false
 	}
@@ -28,6 +28,24 @@ func (f *finder) according(lo, i, hi int) bool {
 	}
 	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
 	return true
+}
+
+// source returns how many words stand at i that go before a source, as "according to" does.
+func (f *finder) source(i, hi int) int {
+	first := f.lower(i)
+next:
+	for _, words := range f.words.sources {
+		if words[0] != first || i+len(words) > hi {
+			continue
+		}
+		for k, w := range words {
+			if f.lower(i+k) != w {
+				continue next
+			}
+		}
+		return len(words)
+	}
+	return 0
 }
 
 // headline reads "Orlov: Talks go on" at the start of a paragraph.

@@ -175,7 +175,7 @@ func (f *finder) inPhrase(i int) bool {
 		if k.Lower == "and" {
 			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital
 		}
-		if w, ok := f.lex[k.Lower]; (ok && w.forms&(past|ing) != 0 || f.words.finite[k.Lower]) && !k.Capital && !f.adjective(i) {
+		if w, ok := f.lex[k.Lower]; (ok && w.forms&(past|ing) != 0 || f.words.irregular[k.Lower]) && !k.Capital && !f.adjective(i) {
 			return false
 		}
 		return k.Kind == token.Clitic && k.Lower == "'s" || !f.words.breaks[k.Lower] || f.words.determiners[k.Lower]

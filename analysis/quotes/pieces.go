@@ -90,18 +90,26 @@ func (f *finder) predicate(i int) bool {
 	if w == "'s" { // "he's gone", not "Orlov's car"
 		return f.words.pronouns[f.lower(i-1)] || f.lower(i-1) == "that" || f.lower(i-1) == "there"
 	}
-	return w != "to" && f.words.aux[w] || f.words.finite[w]
+	return f.words.verbs[w] == needsSubject
 }
 
 // finite reports whether r holds a verb that makes a clause of it.
 func (f *finder) finite(r tokens) bool {
 	for i := r.lo + 1; i < r.hi; i++ {
 		w := f.lower(i)
-		if f.predicate(i) || f.lex[w].forms&(past|third) != 0 && f.lex[w].forms&base == 0 && !f.adjective(i) {
-			return true
-		}
-		if f.t.Tokens[i].Kind == token.Word && len(w) > 4 && strings.HasSuffix(w, "ed") && !f.adjective(i) {
-			return true
+		switch f.words.verbs[w] {
+		case needsSubject:
+			if w != "'s" || f.predicate(i) {
+				return true
+			}
+		case reports:
+			if !f.adjective(i) {
+				return true
+			}
+		default:
+			if len(w) > 4 && strings.HasSuffix(w, "ed") && f.t.Tokens[i].Kind == token.Word && !f.adjective(i) {
+				return true
+			}
 		}
 	}
 	return false

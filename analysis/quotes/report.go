@@ -305,14 +305,7 @@ func (f *finder) somebody(r tokens) bool {
 		return true
 	}
 	for i := r.lo; i < r.hi; i++ {
-		w := f.lower(i)
-		if f.words.pronouns[w] || w == "his" || w == "her" || w == "their" || w == "its" {
-			return true
-		}
-		if k := f.t.Tokens[i]; k.Kind != token.Word && k.Kind != token.Number || f.adverb(i) || f.words.breaks[w] || f.words.prepositions[w] {
-			continue
-		}
-		if !f.words.determiners[w] && !f.words.moments[w] && !f.words.weekdays[w] && (!f.words.openers[w] || f.t.Tokens[i].Capital && i > r.lo) {
+		if k := f.t.Tokens[i]; k.Kind <= token.Number && !f.words.nobody[k.Lower] && !f.adverb(i) {
 			return true
 		}
 	}
