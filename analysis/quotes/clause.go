@@ -17,6 +17,9 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return f.question(i, hi)
 	}
 	if c.word.frames&say == 0 {
+		for i < hi-1 && f.in[i] == 0 && (f.words.weekdays[f.lower(i)] || f.words.adverbs[f.lower(i)] && f.lower(i+1) == "to") {
+			i++
+		}
 		return i
 	}
 	if f.lower(i) == ":" || f.lower(i) == "," && i+1 < hi && f.in[i+1] != 0 {
@@ -27,7 +30,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return hi
 	}
 	if after > i {
-		if w := f.lower(after); w == "that" || w == "," || w == ":" || f.in[after] != 0 || f.nominal(after, hi) {
+		if w := f.lower(after); w == "that" || w == "to" || w == "," || w == ":" || f.in[after] != 0 || f.nominal(after, hi) {
 			return after
 		}
 	}
@@ -36,7 +39,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 
 // addressee returns the index behind the noun phrase at i: "told reporters at the border that".
 func (f *finder) addressee(i, hi int) int {
-	if f.words.pronouns[f.lower(i)] || f.words.addressees[f.lower(i)] {
+	if her := f.lower(i) == "her" && f.plainNoun(i+1, hi); !her && (f.words.pronouns[f.lower(i)] || f.words.addressees[f.lower(i)]) {
 		return f.skipTimes(i+1, hi)
 	}
 	for j := i; j < i+20; j++ {
@@ -55,6 +58,11 @@ func (f *finder) addressee(i, hi int) int {
 	return i + 1
 }
 
+// plainNoun reports whether the word at i can be a noun of "her supporters" rather than begin a report.
+func (f *finder) plainNoun(i, hi int) bool {
+	return i < hi && f.in[i] == 0 && f.t.Tokens[i].Kind == token.Word && !f.t.Tokens[i].Capital && f.pluralAt(i)
+}
+
 // skipTimes returns the index behind times, places and occasions at i: "on Monday", "in a statement", "at a rally".
 func (f *finder) skipTimes(i, hi int) int {
 	for i < hi && f.in[i] == 0 {
@@ -62,7 +70,7 @@ func (f *finder) skipTimes(i, hi int) int {
 		switch {
 		case f.words.weekdays[w] || f.words.moments[w] || f.words.adverbs[w]:
 			i++
-		case w == "last" && i+1 < hi:
+		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.words.spans[f.lower(i+1)]):
 			i += 2
 		case f.words.occasions[w] && i+1 < hi && f.lower(i+1) != "least" && f.lower(i+1) != "most":
 			i = f.occasionEnd(i+1, hi)
@@ -90,7 +98,7 @@ func (f *finder) occasionEnd(i, hi int) int {
 		if i > start && (f.words.pronouns[w] || f.words.determiners[w] && !f.words.prepositions[f.lower(i-1)]) {
 			return i
 		}
-		if i > start && k.Capital && !f.t.Tokens[i-1].Capital && !f.words.prepositions[f.lower(i-1)] && !f.words.determiners[f.lower(i-1)] {
+		if i > start && k.Capital && !f.t.Tokens[i-1].Capital && f.lower(i-1) != "'s" && !f.words.prepositions[f.lower(i-1)] && !f.words.determiners[f.lower(i-1)] {
 			return i
 		}
 	}
@@ -135,8 +143,17 @@ func (f *finder) comma(lo, hi int) int {
 		if f.lower(i) == "," && f.in[i] == 0 {
 			return i
 		}
+		if f.commaWithin(i) && i > lo+2 {
+			return i + 1
+		}
 	}
 	return hi
+}
+
+// commaWithin reports whether a quotation closes at i that keeps the comma of the sentence within its marks.
+func (f *finder) commaWithin(i int) bool {
+	n := f.in[i]
+	return n != 0 && f.regions[n-1].close == i && f.lower(i-1) == ","
 }
 
 // clauseEnd returns where the clause that begins at start ends: at the end of the sentence, or before another

@@ -11,17 +11,36 @@ func (f *finder) tail(start, end int, c *cue) int {
 	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
 	for i := start + 1; i < end-1; i++ {
 		switch {
+		case f.commaWithin(i):
+			if f.hangs(i+1, end, object, true) {
+				return i + 1
+			}
 		case f.in[i] != 0:
 		case f.lower(i) == ",":
 			whole := f.finite(tokens{start, i})
 			if f.hangs(i+1, end, object, object || whole) {
 				return i
 			}
+		case object && f.lower(start) != "to" && f.channel(i):
+			return i
 		case f.lower(i) == "and" && object && f.verbAt(i+1):
 			return i
 		}
 	}
 	return end
+}
+
+// channel reports whether at i the text tells where something was said: "in a statement", "in an interview".
+func (f *finder) channel(i int) bool {
+	if f.lower(i) != "in" || f.lower(i+1) != "a" && f.lower(i+1) != "an" {
+		return false
+	}
+	for j := i + 2; j < i+6; j++ {
+		if f.words.channels[f.lower(j)] {
+			return true
+		}
+	}
+	return false
 }
 
 // hangs reports whether the writer's own words begin at i, behind a comma; object tells that the report is a thing
