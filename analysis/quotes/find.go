@@ -111,10 +111,15 @@ func (f *finder) goesOn(hi int) bool {
 			return false
 		}
 		if w := f.lex[f.lower(i)]; w.frames&say != 0 && w.forms&past != 0 {
-			return f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
+			asked := (f.lower(hi-2) == "?" || f.lower(hi-2) == "!") && f.opensSentence(f.regions[f.in[hi-1]-1].open) // no comma fits there
+			return asked || f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
 		}
 	}
 	return false
+}
+
+func (f *finder) opensSentence(i int) bool {
+	return i == 0 || f.t.Tokens[i-1].Sentence != f.t.Tokens[i].Sentence
 }
 
 func (f *finder) read(lo, hi int) {
