@@ -222,9 +222,12 @@ func (f *finder) newClause(i, hi int) bool {
 			}
 		}
 	}
+	if comma && !joint && f.parenthetical(j, hi) {
+		return true
+	}
 	cw, ok := f.lex[f.lower(j)]
 	if !ok || cw.frames&(say|tell|judge) == 0 {
-		return comma && !joint && f.parenthetical(j, hi)
+		return false
 	}
 	if comma && !joint {
 		return cw.forms&ing != 0 && len(f.lower(j)) > 4 && f.lower(j)[len(f.lower(j))-3:] == "ing" || cw.frames&say != 0 && cw.forms&past != 0

@@ -289,17 +289,23 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true
 	}
-	nounlike := f.words.determiners[before] && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || before == "’s"
+	nounlike := f.words.determiners[before] && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || f.possessive(c.at-1)
 	if nounlike || before == "of" {
 		return false
 	}
 	if c.word.forms&(past|ing) != 0 {
-		return !f.adjective(c.at)
+		return !f.adjective(c.at) && !f.thing(c)
 	}
 	if c.word.forms&third != 0 {
 		return f.subjectBefore(c.at) && !f.plural(c)
 	}
 	return f.subjectBefore(c.at)
+}
+
+// thing reports whether a form in -ing is the object of the verb before it: "fired warning shots".
+func (f *finder) thing(c cue) bool {
+	before := f.lower(c.at - 1)
+	return c.word.forms&ing != 0 && strings.HasSuffix(f.lower(c.at), "ing") && strings.HasSuffix(before, "ed") && before != "started" && before != "stopped" && f.pluralAt(c.end)
 }
 
 // plural reports whether what looks like "states" or "reports" is a noun by what follows it.

@@ -62,7 +62,7 @@ func (f *finder) headline(lo, hi int) {
 			}
 			return
 		}
-		if f.in[i] != 0 || k.Kind != token.Word || !k.Capital {
+		if f.in[i] != 0 || k.Kind != token.Clitic && (k.Kind != token.Word || !k.Capital) {
 			return
 		}
 	}

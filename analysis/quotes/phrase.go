@@ -113,6 +113,9 @@ func (f *finder) fled(lo int, s tokens) tokens {
 	if s.empty() || f.words.pronouns[f.lower(s.lo)] {
 		return s
 	}
+	if main := f.accused(lo, s); !main.empty() {
+		return main
+	}
 	for i := s.lo - 1; i > lo && s.lo-i < 20 && f.in[i] == 0 && f.t.Tokens[i].Kind <= token.Clitic; i-- {
 		w := f.lower(i)
 		switch {
@@ -128,10 +131,22 @@ func (f *finder) fled(lo int, s tokens) tokens {
 	return s
 }
 
+// accused returns the noun phrase that a participle before s describes: "an officer accused of treason said".
+func (f *finder) accused(lo int, s tokens) tokens {
+	i := s.lo - 1
+	if i-2 < lo || !f.words.prepositions[f.lower(i)] || f.lex[f.lower(i-1)].forms&participle == 0 || f.words.aux[f.lower(i-2)] || !f.inPhrase(i-2) {
+		return tokens{}
+	}
+	if main := f.nounPhrase(lo, i-1); main.lo == lo || f.lower(main.lo-1) == "," {
+		return main
+	}
+	return tokens{}
+}
+
 // nounPhrase returns the noun phrase that ends at end, the longest that no verb, conjunction or mark bounds.
 func (f *finder) nounPhrase(lo, end int) tokens {
 	i := end
-	for i > lo && f.inPhrase(i-1) && end-i < 25 {
+	for i > lo && (f.inPhrase(i-1) || f.toward(i-1)) && end-i < 25 {
 		w := f.lower(i - 1)
 		if f.words.pronouns[w] {
 			if i == end || f.lower(i) == "of" || f.words.determiners[w] {
@@ -153,7 +168,25 @@ func (f *finder) nounPhrase(lo, end int) tokens {
 	for i < end && f.words.openers[f.lower(i)] {
 		i++
 	}
-	return tokens{i, end}
+	return f.lastName(tokens{i, end})
+}
+
+// toward reports whether "to" at i belongs to a noun phrase: "sources close to the talks".
+func (f *finder) toward(i int) bool { return f.lower(i) == "to" && f.words.towards[f.lower(i-1)] }
+
+// lastName returns the name at the end of r where it does not belong to what stands before it: "a step Tehran".
+func (f *finder) lastName(r tokens) tokens {
+	if first := f.lower(r.lo); first != "a" && first != "an" {
+		return r
+	}
+	i := r.hi
+	for i > r.lo && f.t.Tokens[i-1].Capital {
+		i--
+	}
+	if w := f.lower(i - 1); i < r.hi && i == r.lo+2 && (f.lex[w].frames&noun != 0 || w == "step" || w == "move") {
+		return tokens{i, r.hi}
+	}
+	return r
 }
 
 // joined reports whether a preposition or "and" before i ties the phrase to one before it.
@@ -162,7 +195,7 @@ func (f *finder) joined(lo, i int) bool {
 		return false
 	}
 	w := f.lower(i - 1)
-	return w == "of" || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
+	return w == "of" || f.toward(i-1) || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
 }
 
 func (f *finder) inPhrase(i int) bool {
@@ -180,7 +213,12 @@ func (f *finder) inPhrase(i int) bool {
 		}
 		return k.Kind == token.Clitic && k.Lower == "'s" || !f.words.breaks[k.Lower] || f.words.determiners[k.Lower]
 	}
-	return k.Lower == "." && i > 0 && f.t.Tokens[i-1].Capital || k.Lower == "-" || k.Lower == "%"
+	return k.Lower == "." && i > 0 && f.t.Tokens[i-1].Capital || k.Lower == "-" || k.Lower == "%" || f.possessive(i)
+}
+
+// possessive reports whether the mark at i is the one of "the rebels’ leader".
+func (f *finder) possessive(i int) bool {
+	return single(f.t.Tokens[i]) && f.t.Tokens[i].Kind == token.Close && strings.HasSuffix(f.lower(i-1), "s") && i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Kind == token.Word
 }
 
 // following returns the noun phrase that begins at lo, for "said Mr. Orlov, the governor": up to a comma, a mark, a
@@ -199,6 +237,9 @@ func (f *finder) following(lo, hi int) tokens {
 			break
 		}
 		if i > lo && (k.Lower == "in" || k.Lower == "on" || k.Lower == "during") && f.t.Tokens[i-1].Capital || i > lo && f.words.weekdays[k.Lower] {
+			break
+		}
+		if i > lo && f.channel(i) {
 			break
 		}
 		if f.words.pronouns[k.Lower] && i == lo {

@@ -98,7 +98,7 @@ func closingSingle(t *token.Text, i int) int {
 }
 
 func pauses(t *token.Text, i int) bool {
-	return i < len(t.Tokens) && t.Tokens[i].Kind == token.Mark && strings.Contains(",.?!…", t.Tokens[i].Lower)
+	return i >= len(t.Tokens) || newParagraph(t, i) || t.Tokens[i].Kind == token.Mark && strings.Contains(",.?!…", t.Tokens[i].Lower)
 }
 
 // closesLow reports whether “ closes what „ opened, as it does from Bulgaria to Germany.

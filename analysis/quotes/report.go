@@ -14,6 +14,9 @@ func (f *finder) report(lo, hi int, c *cue) {
 	case c.word.frames&noun != 0:
 		c.speaker = f.owner(lo, c.at)
 		f.forward(c.at+1, hi, c)
+	case f.lower(c.at) == "saying" && f.lower(c.at-1) == "as":
+		c.speaker = f.quotedAs(lo, c)
+		f.forward(f.contentStart(c, hi), hi, c)
 	case c.passive:
 		f.passive(lo, hi, c)
 	case c.word.frames&(say|tell) != 0 && f.behindContent(lo, hi, c):
@@ -25,6 +28,9 @@ func (f *finder) report(lo, hi int, c *cue) {
 
 // owner returns whose statement it is: "the ministry’s claim that".
 func (f *finder) owner(lo, at int) tokens {
+	if f.possessive(at - 1) {
+		return f.nounPhrase(lo, at-1)
+	}
 	if s := f.lower(at - 1); s == "'s" || s == "his" || s == "her" || s == "their" {
 		if s != "'s" {
 			return tokens{at - 1, at}
@@ -34,12 +40,27 @@ func (f *finder) owner(lo, at int) tokens {
 	return tokens{}
 }
 
+// quotedAs returns who is quoted "as saying": the subject of "was quoted", the object of "quoted".
+func (f *finder) quotedAs(lo int, c *cue) tokens {
+	if len(f.unitCue) < 2 {
+		return tokens{}
+	}
+	q := f.unitCue[len(f.unitCue)-2]
+	if q.passive {
+		return f.subject(lo, q.from)
+	}
+	return f.following(q.end, c.at-1)
+}
+
 // passive reads "is expected to": nobody says so.
 func (f *finder) passive(lo, hi int, c *cue) {
 	next := f.lower(c.end)
 	if c.word.frames&tell != 0 && c.word.frames&do == 0 && next == "that" {
 		f.forward(c.end, hi, c)
 		return
+	}
+	if f.lower(c.at) == "quoted" {
+		return // what follows "as saying" is what is reported
 	}
 	if next == "by" && f.nominal(c.end+1, hi) {
 		c.speaker = f.following(c.end+1, hi)

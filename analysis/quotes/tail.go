@@ -18,12 +18,12 @@ func (f *finder) tail(start, end int, c *cue) int {
 		case f.in[i] != 0:
 		case f.lower(i) == ",":
 			whole := f.finite(tokens{start, i})
-			if f.hangs(i+1, end, object, object || whole) {
+			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to") {
 				return i
 			}
 		case object && f.lower(start) != "to" && f.channel(i):
 			return i
-		case f.lower(i) == "and" && object && f.verbAt(i+1):
+		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !f.finite(tokens{start, i})):
 			return i
 		}
 	}
@@ -50,6 +50,8 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 	switch f.lower(i) {
 	case "which", "who":
 		return whole && !f.resumes(i, end)
+	case "a", "an", "something":
+		return whole && f.claims(i, end)
 	case "when":
 		return object
 	case "but":
@@ -58,6 +60,20 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return object && (f.words.pronouns[next] || f.words.aux[next] && next != "to" && next != "not" || f.verbAt(i+1))
 	}
 	return false
+}
+
+// claims reports whether "a claim Kyiv denied" stands at i: a noun and a clause about it, up to end.
+func (f *finder) claims(i, end int) bool {
+	j := i + 1
+	if f.lower(i) != "something" {
+		j++
+	}
+	for k := j; k < end; k++ {
+		if f.lower(k) == "," || f.in[k] != 0 {
+			return false
+		}
+	}
+	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && f.finite(tokens{j, end})
 }
 
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which
