@@ -422,8 +422,8 @@ func speakerRank(m sitrep.Mention) int {
 	return 0
 }
 
-// prune drops what only judges, wants or asks within a report: there it is part of what is reported. Sayings within a
-// report stay. The quotes are sorted by start, the longer first.
+// prune drops what only thinks, judges, wants or asks within a report: there it is part of what is reported. Sayings
+// within a report stay. The quotes are sorted by start, the longer first.
 func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 	outer := -1
 	return slices.DeleteFunc(qs, func(q sitrep.Quote) bool {
@@ -431,18 +431,23 @@ func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 			outer = q.Span.End
 			return false
 		}
-		return q.Kind == sitrep.Indirect && q.Cue != nil && (f.minor(*q.Cue) || !f.clausal(q.Span))
+		return q.Kind != sitrep.Direct && q.Cue != nil && f.minor(q)
 	})
 }
 
-// minor reports whether the cue holds no word of saying.
-func (f *finder) minor(cue sitrep.Span) bool {
-	for i := f.t.At(cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < cue.End; i++ {
-		if f.lex[f.lower(i)].frames&(say|tell|hold|noun) != 0 {
-			return false
+// minor reports whether q, within another report, adds nothing to it.
+func (f *finder) minor(q sitrep.Quote) bool {
+	var all frame
+	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
+		if f.words.plain[f.lower(i)] {
+			return !f.clausal(q.Span)
 		}
+		all |= f.lex[f.lower(i)].frames
 	}
-	return true
+	if q.Kind == sitrep.Mixed && all&do != 0 {
+		return false
+	}
+	return all&(say|tell|noun) == 0 || f.lower(f.t.At(q.Span.Start)) != "that"
 }
 
 // clausal reports whether what is reported is more than a thing that is named: "answer any attack" reports nothing.
