@@ -207,7 +207,7 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 // marked reports whether quotation marks or "that" stand beside c: "scoffed at the plan" reports nothing.
 func (f *finder) marked(c cue, hi int) bool {
 	switch f.lower(c.end) {
-	case "that", "how", "why", "what":
+	case "that", "how", "why", "what", ":":
 		return true
 	case "to": // "went on to say"
 		return false
@@ -317,7 +317,7 @@ func (f *finder) plural(c cue) bool {
 	case next == "" || next == "and" || next == "who" || next == "which" || next == "." || next == ";":
 		return true
 	}
-	return f.words.aux[next] || f.words.prepositions[next]
+	return f.words.aux[next] || f.words.prepositions[next] || next == "about"
 }
 
 func (f *finder) numberBefore(i int) bool {

@@ -48,7 +48,7 @@ type phrase struct {
 // functionWords bound phrases.
 type functionWords struct {
 	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
-	connectives, leavers, irregular, labels, spans, channels, towards, plain map[string]bool
+	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising map[string]bool
 	sources [][]string      // "according to"
 	nobody  map[string]bool // words that name nobody
 	verbs   map[string]verb
@@ -126,11 +126,18 @@ var english = sync.OnceValue(func() *language {
 	for _, phrase := range sections["sources"] {
 		sources = append(sources, strings.Split(phrase, "_"))
 	}
+	for _, word := range sections["things"] {
+		for _, form := range []string{word, withS(word)} {
+			c := b.lex[form]
+			c.frames |= strict
+			b.lex[form] = c
+		}
+	}
 	return &language{b.lex, functionWords{
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
-		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["finite"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"],
+		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["finite"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
 		sources: sources, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["finite"]),
 	}}
 })

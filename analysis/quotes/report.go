@@ -83,6 +83,11 @@ func (f *finder) holder(lo int, c *cue) tokens {
 	if ingForm && c.from <= f.start+1 {
 		return f.behindComma(c.end)
 	}
+	if f.lower(c.from) == "to" && f.words.raising[before] { // "continued to warn"
+		if s := f.subject(lo, f.verbGroup(lo, c.from-1)); !s.empty() {
+			return s
+		}
+	}
 	if c.from == lo || ingForm && before == "," || before == "and" || before == "but" || f.lower(c.from) == "to" || f.lower(c.at-1) == "to" {
 		return f.running(lo, c)
 	}
