@@ -19,6 +19,7 @@ const (
 	prep
 	noun
 	strict
+	finds
 )
 
 // form is the shape of a verb.
@@ -117,7 +118,7 @@ var english = sync.OnceValue(func() *language {
 		}
 	}
 	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
-	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict} {
+	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict, "finds": finds} {
 		for _, word := range sections[name] {
 			b.add(f, word)
 		}
