@@ -286,6 +286,9 @@ func (f *finder) reduced(i int) bool {
 // isVerb tells a verb from a noun or adjective of the same form by the word before it.
 func (f *finder) isVerb(lo int, c cue) bool {
 	before := f.lower(c.at - 1)
+	if article := f.lower(c.from - 1); c.from < c.at && (article == "a" || article == "an" || article == "the") {
+		return false // "a widely read book"
+	}
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true
 	}

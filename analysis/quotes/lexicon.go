@@ -63,14 +63,14 @@ const (
 	reports                      // "said", "says"
 )
 
-func verbs(lex map[string]cueWord, aux, irregular map[string]bool) map[string]verb {
+func verbs(lex map[string]cueWord, lists ...map[string]bool) map[string]verb {
 	out := map[string]verb{}
 	for word, w := range lex {
 		if w.forms&(past|third) != 0 && w.forms&base == 0 {
 			out[word] = reports
 		}
 	}
-	for _, list := range []map[string]bool{aux, irregular} {
+	for _, list := range lists {
 		for word := range list {
 			out[word] = needsSubject
 		}
@@ -139,7 +139,7 @@ var english = sync.OnceValue(func() *language {
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
 		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["finite"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
-		sources: sources, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["finite"]),
+		sources: sources, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["finite"], bounds["often"]),
 	}}
 })
 

@@ -25,7 +25,7 @@ func (f *finder) subject(lo, at int) tokens {
 	end = f.behindDay(lo, end)
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {
-			return main
+			return f.ofApposition(lo, main)
 		}
 		return tokens{}
 	}
@@ -93,6 +93,32 @@ func (f *finder) apposed(lo, at int) tokens {
 		}
 	}
 	return tokens{}
+}
+
+// ofApposition returns the name that s stands behind: "Ivan Orlov, a farmer who fled, said".
+func (f *finder) ofApposition(lo int, s tokens) tokens {
+	end := s.lo - 1
+	if end <= lo || f.lower(end) != "," {
+		return s
+	}
+	switch f.lower(s.lo) {
+	case "a", "an", "the", "one", "another":
+	default:
+		return s
+	}
+	if f.lower(end-1) == ")" {
+		for end--; end > lo && f.lower(end) != "("; {
+			end--
+		}
+	}
+	name := f.nounPhrase(lo, end)
+	if name.empty() || !f.t.Tokens[name.lo].Capital || !f.t.Tokens[name.hi-1].Capital || f.words.determiners[f.lower(name.lo)] || f.words.weekdays[f.lower(name.hi-1)] {
+		return s
+	}
+	if before := f.lower(name.lo - 1); name.lo > lo && (f.words.prepositions[before] || !f.words.breaks[before]) {
+		return s // "In Harvel, the mayor, Ivan Orlov, said"
+	}
+	return name
 }
 
 // described reads "NAME, who lost a house in Harvel, in May," where the comma at closes what describes the name.
