@@ -138,8 +138,8 @@ var english = sync.OnceValue(func() *language {
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
-		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["finite"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
-		sources: sources, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["finite"], bounds["often"]),
+		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["irregular"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
+		sources: sources, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["irregular"], bounds["often"]),
 	}}
 })
 
