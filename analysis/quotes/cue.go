@@ -6,14 +6,17 @@ import (
 	"sitrep/analysis/token"
 )
 
+// shortestCue is the length of "say": most words are shorter or capital and need no look at the lexicon.
+const shortestCue = 3
+
 // cueAt reads a reporting verb or noun at i.
 func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	k := f.t.Tokens[i]
-	if k.Kind != token.Word {
+	if k.Kind != token.Word || len(k.Lower) < shortestCue || k.Capital && i > lo {
 		return cue{}, false
 	}
 	w, ok := f.lex[k.Lower]
-	if !ok || k.Capital && (i > lo || w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
+	if !ok || k.Capital && (w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
 		return cue{}, false
 	}
 	c := cue{word: w, at: i, end: i + 1}
@@ -21,8 +24,10 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 		c.end += len(p.words)
 		c.word.frames |= p.frames
 	}
-	if second := f.lex[f.lower(c.end+1)]; w.forms&second.forms&(past|third) != 0 && f.pairs(c.end) && f.nominal(c.end+2, hi) {
-		c.word, c.end = second, c.end+2
+	if f.pairs(c.end) {
+		if second := f.lex[f.lower(c.end+1)]; w.forms&second.forms&(past|third) != 0 && f.nominal(c.end+2, hi) {
+			c.word, c.end = second, c.end+2
+		}
 	}
 	c.from = f.verbGroup(lo, i)
 	verb := f.isVerb(lo, c)

@@ -50,9 +50,10 @@ type phrase struct {
 type functionWords struct {
 	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
 	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising map[string]bool
-	sources [][]string      // "according to"
-	nobody  map[string]bool // words that name nobody
-	verbs   map[string]verb
+	sources    [][]string      // "according to"
+	sourceByte [256]bool       // how these begin: most words do not
+	nobody     map[string]bool // words that name nobody
+	verbs      map[string]verb
 }
 
 // verb tells how a word makes a clause of the words around it.
@@ -124,8 +125,10 @@ var english = sync.OnceValue(func() *language {
 		}
 	}
 	var sources [][]string
+	var sourceByte [256]bool
 	for _, phrase := range sections["sources"] {
 		sources = append(sources, strings.Split(phrase, "_"))
+		sourceByte[phrase[0]] = true
 	}
 	for _, word := range sections["things"] {
 		for _, form := range []string{word, withS(word)} {
@@ -139,7 +142,7 @@ var english = sync.OnceValue(func() *language {
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
 		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["irregular"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
-		sources: sources, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["irregular"], bounds["often"]),
+		sources: sources, sourceByte: sourceByte, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["irregular"], bounds["often"]),
 	}}
 })
 

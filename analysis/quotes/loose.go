@@ -32,7 +32,10 @@ func (f *finder) according(lo, i, hi int) bool {
 
 // source returns how many words stand at i that go before a source, as "according to" does.
 func (f *finder) source(i, hi int) int {
-	first := f.lower(i)
+	first := f.t.Tokens[i].Lower
+	if !f.words.sourceByte[first[0]] {
+		return 0
+	}
 next:
 	for _, words := range f.words.sources {
 		if words[0] != first || i+len(words) > hi {

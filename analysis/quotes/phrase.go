@@ -48,7 +48,10 @@ func (f *finder) both(lo int, s tokens) tokens {
 // behindDay returns where the phrase before "on Monday" ends, which says when and not who.
 func (f *finder) behindDay(lo, end int) int {
 	i := end - 1
-	if i > lo && (f.words.weekdays[f.lower(i)] || f.words.moments[f.lower(i)] && f.lower(i) != "late") {
+	if i <= lo {
+		return end
+	}
+	if k := f.t.Tokens[i]; k.Capital && f.words.weekdays[k.Lower] || !k.Capital && k.Lower != "late" && f.words.moments[k.Lower] {
 		for i > lo+1 && (f.words.moments[f.lower(i-1)] || f.lower(i-1) == "last" || f.lower(i-1) == "on") {
 			i--
 		}
@@ -136,7 +139,7 @@ func (f *finder) described(lo, at int) tokens {
 
 // fled returns the noun phrase that a clause with "who" before s describes: "people who fled the town said".
 func (f *finder) fled(lo int, s tokens) tokens {
-	if s.empty() || f.words.pronouns[f.lower(s.lo)] {
+	if s.empty() || s.lo == lo || f.t.Tokens[s.lo-1].Kind > token.Clitic || f.words.pronouns[f.lower(s.lo)] {
 		return s
 	}
 	if main := f.accused(lo, s); !main.empty() {

@@ -50,7 +50,7 @@ func regions(t *token.Text) []region {
 		switch {
 		case opens(t.Tokens[i]):
 			r.close = closing(t, i)
-		case single(t.Tokens[i]) && t.Tokens[i].Kind == token.Open:
+		case t.Tokens[i].Kind == token.Open && single(t.Tokens[i]):
 			r.close = closingSingle(t, i)
 		}
 		if r.close < 0 {

@@ -150,8 +150,12 @@ func (f *finder) somebody(r tokens) bool {
 	case "another", "one", "few", "several", "those", "which":
 		return true
 	}
-	for i := r.lo; i < r.hi; i++ {
-		if k := f.t.Tokens[i]; k.Kind <= token.Number && !f.words.nobody[k.Lower] && !f.adverb(i) {
+	for i := r.hi - 1; i >= r.lo; i-- { // the noun stands last, most often
+		k := f.t.Tokens[i]
+		if k.Capital && i > r.lo && !strings.HasSuffix(k.Lower, "day") {
+			return true
+		}
+		if k.Kind <= token.Number && !f.words.nobody[k.Lower] && (k.Capital || !strings.HasSuffix(k.Lower, "ly")) {
 			return true
 		}
 	}
