@@ -2,6 +2,9 @@ package quotes
 
 import "sitrep/analysis/token"
 
+// farthest bounds the tokens that are looked at ahead of a comma.
+const farthest = 60
+
 // tail returns where what c reports from start on ends within [start, end): before what the writer hangs on to it,
 // as in "He said the road was shut, which surprised drivers".
 func (f *finder) tail(start, end int, c *cue) int {
@@ -9,7 +12,9 @@ func (f *finder) tail(start, end int, c *cue) int {
 		end = f.predicated(start, end)
 	}
 	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
+	whole := false
 	for i := start + 1; i < end-1; i++ {
+		whole = whole || i > start+1 && f.finite(tokens{i - 2, i})
 		switch {
 		case f.commaWithin(i):
 			if f.hangs(i+1, end, object, true) {
@@ -17,13 +22,12 @@ func (f *finder) tail(start, end int, c *cue) int {
 			}
 		case f.in[i] != 0:
 		case f.lower(i) == ",":
-			whole := f.finite(tokens{start, i})
 			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to") {
 				return i
 			}
 		case object && f.lower(start) != "to" && f.channel(i):
 			return i
-		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !f.finite(tokens{start, i})):
+		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !whole):
 			return i
 		}
 	}
@@ -68,7 +72,7 @@ func (f *finder) claims(i, end int) bool {
 	if f.lower(i) != "something" {
 		j++
 	}
-	for k := j; k < end; k++ {
+	for k := j; k < min(end, j+farthest); k++ {
 		if f.lower(k) == "," || f.in[k] != 0 {
 			return false
 		}
@@ -79,7 +83,7 @@ func (f *finder) claims(i, end int) bool {
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which
 // is old, has held".
 func (f *finder) resumes(i, end int) bool {
-	for ; i < end-1; i++ {
+	for end = min(end, i+farthest); i < end-1; i++ {
 		if f.lower(i) == "," && f.in[i] == 0 && (f.predicate(i+1) || f.lex[f.lower(i+1)].forms&past != 0 || f.lower(i+1) == "to") {
 			return true
 		}
