@@ -125,6 +125,9 @@ func (f *finder) forward(start, hi int, c *cue) {
 	if f.leads(c) {
 		end = f.comma(start, end)
 	}
+	if n := f.in[start]; n != 0 && c.word.frames&strict != 0 && f.sentenceAt(start, hi) && f.words.prepositions[f.lower(f.regions[n-1].close+1)] {
+		end = f.regions[n-1].close + 1 // chanted “Resign” outside the palace
+	}
 	f.add(tokens{start, end}, c)
 }
 
@@ -234,6 +237,9 @@ func (f *finder) newClause(i, hi int) bool {
 	}
 	if comma && !joint {
 		return cw.forms&ing != 0 && len(f.lower(j)) > 4 && f.lower(j)[len(f.lower(j))-3:] == "ing" || cw.frames&say != 0 && cw.forms&past != 0
+	}
+	if f.lower(j) == "told" && f.lower(j+1) == "to" {
+		return false // "paid and told to leave"
 	}
 	return cw.forms&(past|third|ing) != 0 && cw.frames&(say|tell) != 0
 }

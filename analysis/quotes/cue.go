@@ -43,7 +43,7 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 		return c, true
 	}
 	c.word.frames &^= noun
-	c.passive = w.forms&participle != 0 && (f.hasBe(c.from, i) || c.from == i && f.reduced(i))
+	c.passive = w.forms&participle != 0 && (f.hasBe(c.from, i) || c.from == i && f.reduced(i)) || f.lower(i) == "told" && f.lower(i+1) == "to"
 	return c, c.word.frames != 0
 }
 

@@ -178,7 +178,7 @@ func (f *finder) nounPhrase(lo, end int) tokens {
 	for i > lo && (f.inPhrase(i-1) || f.toward(i-1)) && end-i < 25 {
 		w := f.lower(i - 1)
 		if f.words.pronouns[w] {
-			if i == end || f.lower(i) == "of" || f.words.determiners[w] {
+			if i == end || f.lower(i) == "of" || f.words.determiners[w] || f.words.prepositions[f.lower(i)] && strings.HasSuffix(w, "y") {
 				i--
 			}
 			break
@@ -235,7 +235,7 @@ func (f *finder) inPhrase(i int) bool {
 	switch k.Kind {
 	case token.Word, token.Number, token.Clitic:
 		if k.Lower == "and" {
-			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital
+			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && (f.t.Tokens[i+1].Capital || f.lower(i+1) == "its" || f.lower(i+1) == "his" || f.lower(i+1) == "her")
 		}
 		if w, ok := f.lex[k.Lower]; (ok && w.forms&(past|ing) != 0 || f.words.irregular[k.Lower]) && !k.Capital && !f.adjective(i) {
 			return false

@@ -26,6 +26,9 @@ func (f *finder) quotedAs(lo int, c *cue) tokens {
 		return tokens{}
 	}
 	q := f.unitCue[len(f.unitCue)-2]
+	if !strings.HasPrefix(f.lower(q.at), "quot") && !strings.HasPrefix(f.lower(q.at), "cit") {
+		return tokens{}
+	}
 	if q.passive {
 		return f.subject(lo, q.from)
 	}

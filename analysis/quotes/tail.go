@@ -22,7 +22,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 			}
 		case f.in[i] != 0:
 		case f.lower(i) == ",":
-			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to") {
+			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") {
 				return i
 			}
 		case object && f.lower(start) != "to" && f.channel(i):
