@@ -241,6 +241,9 @@ func (f *finder) newClause(i, hi int) bool {
 	if f.lower(j) == "told" && f.lower(j+1) == "to" {
 		return false // "paid and told to leave"
 	}
+	if p := f.phrase(cw, j, hi); (len(p.words) > 0 || cw.frames&do != 0) && cw.forms&past != 0 && cw.forms&base == 0 {
+		return true // "and called for", "and urged"
+	}
 	return cw.forms&(past|third|ing) != 0 && cw.frames&(say|tell) != 0
 }
 
