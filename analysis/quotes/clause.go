@@ -125,8 +125,10 @@ func (f *finder) forward(start, hi int, c *cue) {
 	if f.leads(c) {
 		end = f.comma(start, end)
 	}
-	if n := f.in[start]; n != 0 && c.word.frames&strict != 0 && f.sentenceAt(start, hi) && f.words.prepositions[f.lower(f.regions[n-1].close+1)] {
-		end = f.regions[n-1].close + 1 // chanted “Resign” outside the palace
+	if n := f.in[start]; n != 0 && c.word.frames&strict != 0 && f.sentenceAt(start, hi) {
+		if after := f.lower(f.regions[n-1].close + 1); f.words.prepositions[after] || f.words.openers[after] {
+			end = f.regions[n-1].close + 1 // chanted “Resign” outside the palace
+		}
 	}
 	f.add(tokens{start, end}, c)
 }

@@ -224,6 +224,9 @@ func (f *finder) joined(lo, i int) bool {
 		return false
 	}
 	w := f.lower(i - 1)
+	if w == "and" && f.inPhrase(i-1) {
+		return true // "Ukraine and its allies"
+	}
 	return w == "of" || f.toward(i-1) || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
 }
 

@@ -63,7 +63,7 @@ func (f *finder) rest(first tokens, after, hi int, c *cue) tokens {
 	if and && !f.nominal(i+1, hi) {
 		return tokens{}
 	}
-	if f.finite(first) && !f.predicate(i) {
+	if f.finite(first) && !f.predicate(i) && f.lower(i) != "to" {
 		named := c.speaker.lo >= c.end // "said Anna Berg, a nurse"
 		if named || !and && !f.words.openers[f.lower(first.lo)] {
 			return tokens{}

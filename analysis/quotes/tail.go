@@ -77,7 +77,7 @@ func (f *finder) claims(i, end int) bool {
 			return false
 		}
 	}
-	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && f.finite(tokens{j, end})
+	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && (f.lower(i) == "something" || f.finite(tokens{j, end}))
 }
 
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which
