@@ -125,6 +125,11 @@ func (f *finder) read(lo, hi int) {
 		lo = at
 	}
 	f.unitCue, f.start = f.unitCue[:0], lo
+	if f.headline(lo, hi) {
+		f.loose(lo, hi)
+		f.before = speech{}
+		return
+	}
 	for i := lo; i < hi; i++ {
 		if f.in[i] != 0 {
 			continue
@@ -139,9 +144,6 @@ func (f *finder) read(lo, hi int) {
 		f.unitCue = append(f.unitCue, c)
 		f.report(lo, hi, &f.unitCue[len(f.unitCue)-1])
 		i = max(i, c.end-1)
-	}
-	if len(f.unitCue) == 0 {
-		f.headline(lo, hi)
 	}
 	f.loose(lo, hi)
 	f.before = f.lastCue(hi)

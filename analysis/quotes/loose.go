@@ -51,24 +51,26 @@ next:
 	return 0
 }
 
-// headline reads "Orlov: Talks go on" at the start of a paragraph.
-func (f *finder) headline(lo, hi int) {
+// headline reads "Orlov: Talks go on" at the start of a paragraph, and reports whether it is one.
+func (f *finder) headline(lo, hi int) bool {
 	if lo > 0 && !newParagraph(f.t, lo) {
-		return
+		return false
 	}
 	for i := lo; i < hi && i <= lo+5; i++ {
 		k := f.t.Tokens[i]
 		if k.Lower == ":" && i > lo {
-			if i+2 < hi && !f.words.labels[f.lower(i-1)] {
-				c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
-				f.add(tokens{i + 1, hi}, &c)
+			if i+2 >= hi || f.words.labels[f.lower(i-1)] {
+				return false
 			}
-			return
+			c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
+			f.add(tokens{i + 1, hi}, &c)
+			return true
 		}
 		if f.in[i] != 0 || k.Kind != token.Clitic && (k.Kind != token.Word || !k.Capital) {
-			return
+			return false
 		}
 	}
+	return false
 }
 
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
