@@ -86,7 +86,7 @@ func single(k token.Token) bool { return k.Lower == "‘" || k.Lower == "’" ||
 // closingSingle returns the token of the single mark that closes the quotation opened at i, -1 where the paragraph has
 // none. An apostrophe looks the same; a stop or comma beside it tells them apart.
 func closingSingle(t *token.Text, i int) int {
-	for j := i + 2; j < min(len(t.Tokens), i+longestUnit) && t.Tokens[i+1].Kind == token.Word && !newParagraph(t, j); j++ {
+	for j := i + 2; j < min(len(t.Tokens), i+longestReport) && t.Tokens[i+1].Kind == token.Word && !newParagraph(t, j); j++ {
 		if opens(t.Tokens[j]) {
 			return -1
 		}

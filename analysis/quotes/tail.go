@@ -5,6 +5,9 @@ import "sitrep/analysis/token"
 // farthest bounds the tokens that are looked at ahead of a comma.
 const farthest = 60
 
+// longestReport bounds the tokens of a report that are looked at for its end.
+const longestReport = 300
+
 // tail returns where what c reports from start on ends within [start, end): before what the writer hangs on to it,
 // as in "He said the road was shut, which surprised drivers".
 func (f *finder) tail(start, end int, c *cue) int {
@@ -13,7 +16,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 	}
 	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
 	whole := false
-	for i := start + 1; i < end-1; i++ {
+	for i := start + 1; i < min(end-1, start+longestReport); i++ {
 		whole = whole || i > start+1 && f.finite(tokens{i - 2, i})
 		switch {
 		case f.commaWithin(i):
