@@ -17,6 +17,9 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return f.question(i, hi)
 	}
 	if c.word.frames&say == 0 {
+		for i < hi-1 && f.in[i] == 0 && (f.words.weekdays[f.lower(i)] || f.words.adverbs[f.lower(i)] && f.lower(i+1) == "to") {
+			i++
+		}
 		return i
 	}
 	if f.lower(i) == ":" || f.lower(i) == "," && i+1 < hi && f.in[i+1] != 0 {
@@ -27,7 +30,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return hi
 	}
 	if after > i {
-		if w := f.lower(after); w == "that" || w == "," || w == ":" || f.in[after] != 0 || f.nominal(after, hi) {
+		if w := f.lower(after); w == "that" || w == "to" || w == "," || w == ":" || f.in[after] != 0 || f.nominal(after, hi) {
 			return after
 		}
 	}
@@ -36,7 +39,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 
 // addressee returns the index behind the noun phrase at i: "told reporters at the border that".
 func (f *finder) addressee(i, hi int) int {
-	if f.words.pronouns[f.lower(i)] || f.words.addressees[f.lower(i)] {
+	if her := f.lower(i) == "her" && f.plainNoun(i+1, hi); !her && (f.words.pronouns[f.lower(i)] || f.words.addressees[f.lower(i)]) {
 		return f.skipTimes(i+1, hi)
 	}
 	for j := i; j < i+20; j++ {
@@ -55,6 +58,11 @@ func (f *finder) addressee(i, hi int) int {
 	return i + 1
 }
 
+// plainNoun reports whether the word at i can be a noun of "her supporters" rather than begin a report.
+func (f *finder) plainNoun(i, hi int) bool {
+	return i < hi && f.in[i] == 0 && f.t.Tokens[i].Kind == token.Word && !f.t.Tokens[i].Capital && f.pluralAt(i)
+}
+
 // skipTimes returns the index behind times, places and occasions at i: "on Monday", "in a statement", "at a rally".
 func (f *finder) skipTimes(i, hi int) int {
 	for i < hi && f.in[i] == 0 {
@@ -62,9 +70,9 @@ func (f *finder) skipTimes(i, hi int) int {
 		switch {
 		case f.words.weekdays[w] || f.words.moments[w] || f.words.adverbs[w]:
 			i++
-		case w == "last" && i+1 < hi:
+		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.words.spans[f.lower(i+1)]):
 			i += 2
-		case f.words.occasions[w] && i+1 < hi:
+		case f.words.occasions[w] && i+1 < hi && f.lower(i+1) != "least" && f.lower(i+1) != "most":
 			i = f.occasionEnd(i+1, hi)
 		default:
 			return i
@@ -90,7 +98,7 @@ func (f *finder) occasionEnd(i, hi int) int {
 		if i > start && (f.words.pronouns[w] || f.words.determiners[w] && !f.words.prepositions[f.lower(i-1)]) {
 			return i
 		}
-		if i > start && k.Capital && !f.t.Tokens[i-1].Capital && !f.words.prepositions[f.lower(i-1)] && !f.words.determiners[f.lower(i-1)] {
+		if i > start && k.Capital && !f.t.Tokens[i-1].Capital && f.lower(i-1) != "'s" && !f.words.prepositions[f.lower(i-1)] && !f.words.determiners[f.lower(i-1)] {
 			return i
 		}
 	}
@@ -110,9 +118,17 @@ func (f *finder) forward(start, hi int, c *cue) {
 	if f.lower(start) == "," && !(start+1 < hi && f.in[start+1] != 0) {
 		return
 	}
-	end := f.clauseEnd(start, hi)
+	end := f.tail(start, f.clauseEnd(start, hi), c)
+	if c.word.frames&finds != 0 && f.lower(start) != "that" && !f.finite(tokens{start, end}) {
+		return // "found 30 mines"
+	}
 	if f.leads(c) {
 		end = f.comma(start, end)
+	}
+	if n := f.in[start]; n != 0 && c.word.frames&strict != 0 && f.sentenceAt(start, hi) {
+		if after := f.lower(f.regions[n-1].close + 1); f.words.prepositions[after] || f.words.openers[after] {
+			end = f.regions[n-1].close + 1 // chanted “Resign” outside the palace
+		}
 	}
 	f.add(tokens{start, end}, c)
 }
@@ -135,8 +151,17 @@ func (f *finder) comma(lo, hi int) int {
 		if f.lower(i) == "," && f.in[i] == 0 {
 			return i
 		}
+		if f.commaWithin(i) && i > lo+2 {
+			return i + 1
+		}
 	}
 	return hi
+}
+
+// commaWithin reports whether a quotation closes at i that keeps the comma of the sentence within its marks.
+func (f *finder) commaWithin(i int) bool {
+	n := f.in[i]
+	return n != 0 && f.regions[n-1].close == i && f.lower(i-1) == ","
 }
 
 // clauseEnd returns where the clause that begins at start ends: at the end of the sentence, or before another
@@ -154,7 +179,7 @@ func (f *finder) clauseEnd(start, hi int) int {
 		if k.Kind == token.Mark && (k.Lower == ";" || (k.Lower == "." || k.Lower == "?") && f.sentenceEnds(i)) {
 			return i
 		}
-		if i > start && f.newClause(i, hi) {
+		if i > start && (f.newClause(i, hi) || f.another(start, i, hi)) {
 			return i
 		}
 	}
@@ -205,14 +230,58 @@ func (f *finder) newClause(i, hi int) bool {
 			}
 		}
 	}
+	if comma && !joint && f.parenthetical(j, hi) {
+		return true
+	}
 	cw, ok := f.lex[f.lower(j)]
 	if !ok || cw.frames&(say|tell|judge) == 0 {
-		return comma && !joint && f.parenthetical(j, hi)
+		return false
 	}
 	if comma && !joint {
 		return cw.forms&ing != 0 && len(f.lower(j)) > 4 && f.lower(j)[len(f.lower(j))-3:] == "ing" || cw.frames&say != 0 && cw.forms&past != 0
 	}
+	if f.lower(j) == "told" && f.lower(j+1) == "to" {
+		return false // "paid and told to leave"
+	}
+	if p := f.phrase(cw, j, hi); (len(p.words) > 0 || cw.frames&do != 0) && cw.forms&past != 0 && cw.forms&base == 0 {
+		return true // "and called for", "and urged"
+	}
 	return cw.forms&(past|third|ing) != 0 && cw.frames&(say|tell) != 0
+}
+
+// another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
+func (f *finder) another(start, i, hi int) bool {
+	j := i
+	if f.lower(j) == "," {
+		j++
+	}
+	parted := j > i && f.lower(j) != "and"
+	switch f.lower(j) {
+	case "and", "but", "while", "then":
+	default:
+		return false
+	}
+	for j++; j < hi && f.words.adverbs[f.lower(j)]; {
+		j++
+	}
+	return f.speaks(j, hi) && (parted || f.finite(tokens{start, i}))
+}
+
+// speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".
+func (f *finder) speaks(i, hi int) bool {
+	for j := i; j < hi && j < i+10 && f.in[j] == 0; j++ {
+		k := f.t.Tokens[j]
+		w := f.lex[k.Lower]
+		switch {
+		case j > i && !k.Capital && w.frames&(say|tell) != 0 && (w.forms&past != 0 || k.Lower == "says" || k.Lower == "say"):
+			return f.nominal(i, hi) && !f.adjective(j)
+		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
+			return false
+		case f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !f.words.aux[k.Lower]:
+			return false
+		}
+	}
+	return false
 }
 
 // parenthetical reports whether "he said" begins at j and a stop follows.

@@ -4,8 +4,6 @@
 package quotes
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"sitrep"
@@ -106,12 +104,20 @@ func (f *finder) goesOn(hi int) bool {
 	if k.Kind != token.Word || !k.Capital {
 		return k.Kind == token.Word
 	}
-	for i := hi + 1; i < len(f.t.Tokens) && i < hi+8 && f.t.Tokens[i].Kind <= token.Clitic && f.in[i] == 0; i++ {
+	for i := hi + 1; i < len(f.t.Tokens) && i < hi+8 && f.in[i] == 0; i++ {
+		if k := f.t.Tokens[i]; k.Kind > token.Clitic && k.Lower != "." {
+			return false
+		}
 		if w := f.lex[f.lower(i)]; w.frames&say != 0 && w.forms&past != 0 {
-			return f.stopsAt(i+1, len(f.t.Tokens))
+			asked := (f.lower(hi-2) == "?" || f.lower(hi-2) == "!") && f.opensSentence(f.regions[f.in[hi-1]-1].open) // no comma fits there
+			return asked || f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
 		}
 	}
 	return false
+}
+
+func (f *finder) opensSentence(i int) bool {
+	return i == 0 || f.t.Tokens[i-1].Sentence != f.t.Tokens[i].Sentence
 }
 
 func (f *finder) read(lo, hi int) {
@@ -119,6 +125,11 @@ func (f *finder) read(lo, hi int) {
 		lo = at
 	}
 	f.unitCue, f.start = f.unitCue[:0], lo
+	if f.headline(lo, hi) {
+		f.loose(lo, hi)
+		f.before = speech{}
+		return
+	}
 	for i := lo; i < hi; i++ {
 		if f.in[i] != 0 {
 			continue
@@ -133,9 +144,6 @@ func (f *finder) read(lo, hi int) {
 		f.unitCue = append(f.unitCue, c)
 		f.report(lo, hi, &f.unitCue[len(f.unitCue)-1])
 		i = max(i, c.end-1)
-	}
-	if len(f.unitCue) == 0 {
-		f.headline(lo, hi)
 	}
 	f.loose(lo, hi)
 	f.before = f.lastCue(hi)
@@ -160,39 +168,6 @@ func (f *finder) lastCue(hi int) speech {
 	return speech{cue: q.Cue, speaker: q.Speaker, end: hi}
 }
 
-// cueAt reads a reporting verb or noun at i.
-func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
-	k := f.t.Tokens[i]
-	if k.Kind != token.Word {
-		return cue{}, false
-	}
-	w, ok := f.lex[k.Lower]
-	if !ok || k.Capital && (i > lo || w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
-		return cue{}, false
-	}
-	c := cue{word: w, at: i, end: i + 1}
-	if w.frames&prep != 0 {
-		if n := f.particles(w, i, hi); n > 0 {
-			c.end += n
-		} else {
-			c.word.frames &^= prep
-		}
-	}
-	c.from = f.verbGroup(lo, i)
-	verb := f.isVerb(lo, c)
-	if !verb {
-		c.word.frames &= noun
-		c.from = i
-		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.words.aux[f.lower(i+2)] || f.lex[f.lower(i+2)].forms&past != 0 {
-			return cue{}, false // "a message that said"
-		}
-		return c, true
-	}
-	c.word.frames &^= noun
-	c.passive = w.forms&participle != 0 && f.hasBe(c.from, i)
-	return c, c.word.frames != 0
-}
-
 func (f *finder) lower(i int) string {
 	if i < 0 || i >= len(f.t.Tokens) {
 		return ""
@@ -200,106 +175,8 @@ func (f *finder) lower(i int) string {
 	return f.t.Tokens[i].Lower
 }
 
-func (f *finder) particles(w cueWord, i, hi int) int {
-	for _, behind := range w.behind {
-		n := 0
-		for n < len(behind) && i+1+n < hi && f.lower(i+1+n) == behind[n] {
-			n++
-		}
-		if n == len(behind) {
-			return n
-		}
-	}
-	return 0
-}
-
-// verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
-func (f *finder) verbGroup(lo, i int) int {
-	for i > lo && (f.words.aux[f.lower(i-1)] || f.adverb(i-1)) && f.in[i-1] == 0 {
-		i--
-	}
-	return i
-}
-
-// adverb reports whether the word at i is an adverb; those in -ly are many.
-func (f *finder) adverb(i int) bool {
-	w := f.lower(i)
-	return f.words.adverbs[w] || len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital
-}
-
-func (f *finder) hasBe(lo, hi int) bool {
-	for i := lo; i < hi; i++ {
-		if f.words.be[f.lower(i)] {
-			return true
-		}
-	}
-	return false
-}
-
-// isVerb tells a verb from a noun or adjective of the same form by the word before it.
-func (f *finder) isVerb(lo int, c cue) bool {
-	before := f.lower(c.at - 1)
-	if c.at == lo || c.from < c.at && before != "'s" {
-		return true
-	}
-	nounlike := f.words.determiners[before] && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || before == "’s"
-	if nounlike || before == "of" {
-		return false
-	}
-	if c.word.forms&(past|ing) != 0 {
-		return !f.adjective(c.at)
-	}
-	if c.word.forms&third != 0 {
-		return f.subjectBefore(c.at) && !f.plural(c)
-	}
-	return f.subjectBefore(c.at)
-}
-
-// plural reports whether what looks like "states" or "reports" is a noun by what follows it.
-func (f *finder) plural(c cue) bool {
-	next := f.lower(c.end)
-	switch {
-	case c.word.frames&prep != 0 || f.lower(c.at) == "says" || next == "that" || next == "to":
-		return false
-	case next == "" || next == "and" || next == "who" || next == "which" || next == "." || next == ";":
-		return true
-	}
-	return f.words.aux[next] || f.words.prepositions[next]
-}
-
-func (f *finder) numberBefore(i int) bool {
-	switch f.lower(i - 1) {
-	case "some", "many", "several", "others", "both", "all", "most", "few":
-		return true
-	}
-	return false
-}
-
-// adjective reports whether the participle at i stands before a noun after an article: "the proposed law".
-func (f *finder) adjective(i int) bool {
-	return f.words.determiners[f.lower(i-1)] || f.words.prepositions[f.lower(i-1)] && f.t.Tokens[i].Lower != "saying"
-}
-
-// subjectBefore reports whether the word before i can be the subject of a present verb.
-func (f *finder) subjectBefore(i int) bool {
-	k := f.t.Tokens[i-1]
-	switch {
-	case f.words.pronouns[k.Lower], k.Kind == token.Mark && k.Lower == ",", k.Kind == token.Close && f.in[i-1] == 0:
-		return true
-	case k.Capital && f.lex[f.lower(i)].forms&base == 0, k.Capital && f.lower(i-2) == "and":
-		return true
-	case k.Kind != token.Word:
-		return false
-	}
-	plural := len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == 's' || k.Lower == "people" || k.Lower == "percent"
-	if f.lex[f.t.Tokens[i].Lower].forms&base != 0 {
-		return plural
-	}
-	return !f.words.breaks[k.Lower] && !f.words.prepositions[k.Lower] && !f.words.determiners[k.Lower]
-}
-
 func (f *finder) span(r tokens) sitrep.Span {
-	for r.hi > r.lo && f.t.Tokens[r.hi-1].Kind == token.Mark {
+	for r.hi > r.lo && f.t.Tokens[r.hi-1].Kind == token.Mark && !f.short(r.hi-1) {
 		r.hi--
 	}
 	for r.lo < r.hi && f.t.Tokens[r.lo].Kind == token.Mark {
@@ -311,68 +188,7 @@ func (f *finder) span(r tokens) sitrep.Span {
 	return sitrep.Span{Start: f.t.Tokens[r.lo].Span.Start, End: f.t.Tokens[r.hi-1].Span.End}
 }
 
-// finish sorts the quotes, drops doubles, and says who the speakers are.
-func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote {
-	slices.SortStableFunc(f.out, func(a, b sitrep.Quote) int {
-		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End)
-	})
-	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
-	f.out = f.prune(f.out)
-	for i := range f.out {
-		f.out[i].Entity = entityOf(f.out[i].Speaker, ms, len(es))
-	}
-	return f.out
-}
-
-// entityOf returns the entity of the first person or body within the speaker, else of the first mention there.
-func entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
-	if speaker == nil {
-		return 0
-	}
-	best, rank := sitrep.Ref(0), 0
-	for _, m := range ms {
-		if !speaker.Overlaps(m.Span) {
-			continue
-		}
-		r := speakerRank(m)
-		if i, ok := m.Entity.Index(); ok && i < n && r > rank {
-			best, rank = m.Entity, r
-		}
-	}
-	return best
-}
-
-func speakerRank(m sitrep.Mention) int {
-	switch {
-	case m.Type == sitrep.Person:
-		return 3
-	case m.Type == sitrep.Organization || m.Type == sitrep.Unit || m.Kind == sitrep.Pronoun:
-		return 2
-	case m.Type == sitrep.Place || m.Type == sitrep.Nationality || m.Type == sitrep.Facility:
-		return 1
-	}
-	return 0
-}
-
-// prune drops what only judges, wants or asks within a report: there it is part of what is reported. Sayings within a
-// report stay. The quotes are sorted by start, the longer first.
-func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
-	outer := -1
-	return slices.DeleteFunc(qs, func(q sitrep.Quote) bool {
-		if q.Span.End > outer {
-			outer = q.Span.End
-			return false
-		}
-		return q.Kind == sitrep.Indirect && q.Cue != nil && f.minor(*q.Cue)
-	})
-}
-
-// minor reports whether the cue holds no word of saying.
-func (f *finder) minor(cue sitrep.Span) bool {
-	for i := f.t.At(cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < cue.End; i++ {
-		if f.lex[f.lower(i)].frames&(say|tell|hold|noun) != 0 {
-			return false
-		}
-	}
-	return true
+// short reports whether the stop at i belongs to the word before it and no sentence ends: "Marcos Jr. said".
+func (f *finder) short(i int) bool {
+	return f.lower(i) == "." && i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && !f.sentenceEnds(i) && f.t.Tokens[i+1].Kind == token.Word
 }

@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"maps"
 	"strings"
 	"sync"
 )
@@ -17,6 +18,8 @@ const (
 	judge
 	prep
 	noun
+	strict
+	finds
 )
 
 // form is the shape of a verb.
@@ -34,12 +37,62 @@ const (
 type cueWord struct {
 	frames frame
 	forms  form
-	behind [][]string // particles and prepositions that must follow, of frame prep
+	behind []phrase // what may follow and makes another word of it
+}
+
+// phrase is the words that follow a verb in "point out" and "call for", and what the verb then is.
+type phrase struct {
+	words  []string
+	frames frame
 }
 
 // functionWords bound phrases.
 type functionWords struct {
-	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers map[string]bool
+	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
+	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising map[string]bool
+	sources    [][]string      // "according to"
+	sourceByte [256]bool       // how these begin: most words do not
+	nobody     map[string]bool // words that name nobody
+	verbs      map[string]verb
+}
+
+// verb tells how a word makes a clause of the words around it.
+type verb uint8
+
+const (
+	needsSubject verb = iota + 1 // "is", "came"
+	reports                      // "said", "says"
+)
+
+func verbs(lex map[string]cueWord, lists ...map[string]bool) map[string]verb {
+	out := map[string]verb{}
+	for word, w := range lex {
+		if w.forms&(past|third) != 0 && w.forms&base == 0 {
+			out[word] = reports
+		}
+	}
+	for _, list := range lists {
+		for word := range list {
+			out[word] = needsSubject
+		}
+	}
+	delete(out, "to")
+	return out
+}
+
+// nobody returns the words that alone do not say who speaks.
+func nobody(bounds map[string]map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	for _, name := range []string{"adverbs", "breaks", "prepositions", "determiners", "moments", "weekdays", "openers"} {
+		maps.Copy(out, bounds[name])
+	}
+	for _, word := range []string{"his", "her", "their", "its"} {
+		delete(out, word) // "his claim that"
+	}
+	for word := range bounds["pronouns"] {
+		delete(out, word)
+	}
+	return out
 }
 
 // language is what the rules know of a language.
@@ -66,15 +119,30 @@ var english = sync.OnceValue(func() *language {
 		}
 	}
 	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
-	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun} {
+	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict, "finds": finds} {
 		for _, word := range sections[name] {
 			b.add(f, word)
+		}
+	}
+	var sources [][]string
+	var sourceByte [256]bool
+	for _, phrase := range sections["sources"] {
+		sources = append(sources, strings.Split(phrase, "_"))
+		sourceByte[phrase[0]] = true
+	}
+	for _, word := range sections["things"] {
+		for _, form := range []string{word, withS(word)} {
+			c := b.lex[form]
+			c.frames |= strict
+			b.lex[form] = c
 		}
 	}
 	return &language{b.lex, functionWords{
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
+		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["irregular"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
+		sources: sources, sourceByte: sourceByte, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["irregular"], bounds["often"]),
 	}}
 })
 
@@ -89,10 +157,11 @@ func (b builder) add(f frame, word string) {
 	principal := strings.Split(parts[0], "/")
 	put := func(word string, shape form) {
 		c := b.lex[word]
-		c.frames |= f
 		c.forms |= shape
 		if len(parts) > 1 {
-			c.behind = append(c.behind, parts[1:])
+			c.behind = append(c.behind, phrase{parts[1:], f})
+		} else {
+			c.frames |= f
 		}
 		b.lex[word] = c
 	}

@@ -8,14 +8,15 @@ const longQuote = 5
 
 // according reads "according to X" at i.
 func (f *finder) according(lo, i, hi int) bool {
-	if f.lower(i) != "according" || f.lower(i+1) != "to" || i+2 >= hi {
+	n := f.source(i, hi)
+	if n == 0 || i+n >= hi {
 		return false
 	}
-	sp := f.following(i+2, hi)
+	sp := f.following(i+n, hi)
 	if sp.empty() {
 		return false
 	}
-	c := cue{from: i, at: i, end: i + 2, speaker: sp}
+	c := cue{from: i, at: i, end: i + n, speaker: sp}
 	if i == lo || i == lo+1 {
 		for j := sp.hi; j < hi; j++ {
 			if f.lower(j) == "," && f.in[j] == 0 {
@@ -25,28 +26,51 @@ func (f *finder) according(lo, i, hi int) bool {
 		}
 		return true
 	}
-	f.add(tokens{lo, i}, &c)
+	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
 	return true
 }
 
-// headline reads "Orlov: Talks go on" at the start of a paragraph.
-func (f *finder) headline(lo, hi int) {
+// source returns how many words stand at i that go before a source, as "according to" does.
+func (f *finder) source(i, hi int) int {
+	first := f.t.Tokens[i].Lower
+	if !f.words.sourceByte[first[0]] {
+		return 0
+	}
+next:
+	for _, words := range f.words.sources {
+		if words[0] != first || i+len(words) > hi {
+			continue
+		}
+		for k, w := range words {
+			if f.lower(i+k) != w {
+				continue next
+			}
+		}
+		return len(words)
+	}
+	return 0
+}
+
+// headline reads "Orlov: Talks go on" at the start of a paragraph, and reports whether it is one.
+func (f *finder) headline(lo, hi int) bool {
 	if lo > 0 && !newParagraph(f.t, lo) {
-		return
+		return false
 	}
 	for i := lo; i < hi && i <= lo+5; i++ {
 		k := f.t.Tokens[i]
 		if k.Lower == ":" && i > lo {
-			if i+2 < hi {
-				c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
-				f.add(tokens{i + 1, hi}, &c)
+			if i+2 >= hi || f.words.labels[f.lower(i-1)] {
+				return false
 			}
-			return
+			c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
+			f.add(tokens{i + 1, hi}, &c)
+			return true
 		}
-		if f.in[i] != 0 || k.Kind != token.Word || !k.Capital {
-			return
+		if f.in[i] != 0 || k.Kind != token.Clitic && (k.Kind != token.Word || !k.Capital) {
+			return false
 		}
 	}
+	return false
 }
 
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
@@ -60,7 +84,8 @@ func (f *finder) loose(lo, hi int) {
 		r := f.regions[n]
 		i = max(i, r.close)
 		alone := r.open == lo
-		if f.taken[n] || r.words(f.t) < longQuote && !(alone && r.close >= hi-2 && f.last.speaker != nil && r.open-f.last.end < 12) {
+		short := r.words(f.t) < longQuote
+		if f.taken[n] || short && (single(f.t.Tokens[r.open]) || !(alone && r.close >= hi-2 && f.last.speaker != nil && r.open-f.last.end < 12)) {
 			continue
 		}
 		c := f.near(lo, r.open)

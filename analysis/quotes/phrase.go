@@ -1,6 +1,10 @@
 package quotes
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // subject returns the noun phrase that ends before the token at: "Mr. Orlov", "the region’s governor, Ivan Orlov,".
 func (f *finder) subject(lo, at int) tokens {
@@ -18,13 +22,44 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
+	end = f.behindDay(lo, end)
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {
-			return main
+			return f.ofApposition(lo, main)
 		}
 		return tokens{}
 	}
-	return f.nounPhrase(lo, end)
+	return f.fled(lo, f.both(lo, f.nounPhrase(lo, end)))
+}
+
+// both widens s to all of "both the army and the rebels".
+func (f *finder) both(lo int, s tokens) tokens {
+	if s.empty() || f.lower(s.lo-1) != "and" {
+		return s
+	}
+	for i := s.lo - 2; i >= lo && s.lo-i < 12 && (f.inPhrase(i) || f.words.determiners[f.lower(i)]); i-- {
+		if f.lower(i) == "both" {
+			return tokens{i, s.hi}
+		}
+	}
+	return s
+}
+
+// behindDay returns where the phrase before "on Monday" ends, which says when and not who.
+func (f *finder) behindDay(lo, end int) int {
+	i := end - 1
+	if i <= lo {
+		return end
+	}
+	if k := f.t.Tokens[i]; k.Capital && f.words.weekdays[k.Lower] || !k.Capital && k.Lower != "late" && f.words.moments[k.Lower] {
+		for i > lo+1 && (f.words.moments[f.lower(i-1)] || f.lower(i-1) == "last" || f.lower(i-1) == "on") {
+			i--
+		}
+		if w := f.lower(i - 1); len(w) < 5 || !strings.HasSuffix(w, "ed") { // not "a poll published on Sunday"
+			return i
+		}
+	}
+	return end
 }
 
 func (f *finder) dash(i int) bool {
@@ -39,6 +74,9 @@ func (f *finder) dash(i int) bool {
 
 // apposed reads "NAME, an office," where the comma at closes the office.
 func (f *finder) apposed(lo, at int) tokens {
+	if main := f.described(lo, at); !main.empty() {
+		return main
+	}
 	for i := at - 1; i > lo && at-i < 40; i-- {
 		if f.in[i] != 0 || closes(f.t.Tokens[i]) {
 			return tokens{}
@@ -60,19 +98,93 @@ func (f *finder) apposed(lo, at int) tokens {
 	return tokens{}
 }
 
+// ofApposition returns the name that s stands behind: "Ivan Orlov, a farmer who fled, said".
+func (f *finder) ofApposition(lo int, s tokens) tokens {
+	end := s.lo - 1
+	if end <= lo || f.lower(end) != "," {
+		return s
+	}
+	switch f.lower(s.lo) {
+	case "a", "an", "the", "one", "another":
+	default:
+		return s
+	}
+	if f.lower(end-1) == ")" {
+		for end--; end > lo && f.lower(end) != "("; {
+			end--
+		}
+	}
+	name := f.nounPhrase(lo, end)
+	if name.empty() || !f.t.Tokens[name.lo].Capital || !f.t.Tokens[name.hi-1].Capital || f.words.determiners[f.lower(name.lo)] || f.words.weekdays[f.lower(name.hi-1)] {
+		return s
+	}
+	if before := f.lower(name.lo - 1); name.lo > lo && (f.words.prepositions[before] || !f.words.breaks[before]) {
+		return s // "In Harvel, the mayor, Ivan Orlov, said"
+	}
+	return name
+}
+
+// described reads "NAME, who lost a house in Harvel, in May," where the comma at closes what describes the name.
+func (f *finder) described(lo, at int) tokens {
+	for i := at - 1; i > lo && at-i < 40 && f.in[i] == 0; i-- {
+		if w := f.lower(i); (w == "who" || w == "whose" || w == "whom") && f.lower(i-1) == "," {
+			if main := f.nounPhrase(lo, i-1); !main.empty() && f.t.Tokens[main.lo].Capital {
+				return main
+			}
+			return tokens{}
+		}
+	}
+	return tokens{}
+}
+
+// fled returns the noun phrase that a clause with "who" before s describes: "people who fled the town said".
+func (f *finder) fled(lo int, s tokens) tokens {
+	if s.empty() || s.lo == lo || f.t.Tokens[s.lo-1].Kind > token.Clitic || f.words.pronouns[f.lower(s.lo)] {
+		return s
+	}
+	if main := f.accused(lo, s); !main.empty() {
+		return main
+	}
+	for i := s.lo - 1; i > lo && s.lo-i < 20 && f.in[i] == 0 && f.t.Tokens[i].Kind <= token.Clitic; i-- {
+		w := f.lower(i)
+		switch {
+		case w == "who", (w == "that" || w == "which") && f.finite(tokens{i, s.lo}):
+			if main := f.nounPhrase(lo, i); !main.empty() && f.lex[f.lower(i-1)].forms == 0 {
+				return main
+			}
+			return s
+		case f.words.breaks[w] && !f.words.aux[w] && !f.words.determiners[w], f.lex[w].frames&say != 0 && f.lex[w].forms&past != 0 && !f.adjective(i):
+			return s
+		}
+	}
+	return s
+}
+
+// accused returns the noun phrase that a participle before s describes: "an officer accused of treason said".
+func (f *finder) accused(lo int, s tokens) tokens {
+	i := s.lo - 1
+	if i-2 < lo || !f.words.prepositions[f.lower(i)] || f.lex[f.lower(i-1)].forms&participle == 0 || f.words.aux[f.lower(i-2)] || !f.inPhrase(i-2) {
+		return tokens{}
+	}
+	if main := f.nounPhrase(lo, i-1); main.lo == lo || f.lower(main.lo-1) == "," {
+		return main
+	}
+	return tokens{}
+}
+
 // nounPhrase returns the noun phrase that ends at end, the longest that no verb, conjunction or mark bounds.
 func (f *finder) nounPhrase(lo, end int) tokens {
 	i := end
-	for i > lo && f.inPhrase(i-1) && end-i < 25 {
+	for i > lo && (f.inPhrase(i-1) || f.toward(i-1)) && end-i < 25 {
 		w := f.lower(i - 1)
 		if f.words.pronouns[w] {
-			if i == end || f.lower(i) == "of" || f.words.determiners[w] {
+			if i == end || f.lower(i) == "of" || f.words.determiners[w] || f.words.prepositions[f.lower(i)] && strings.HasSuffix(w, "y") {
 				i--
 			}
 			break
 		}
 		i--
-		if f.words.determiners[w] && !f.joined(lo, i) {
+		if f.words.determiners[w] && !f.joined(lo, i) && !(i > lo && f.words.determiners[f.lower(i-1)]) {
 			break
 		}
 	}
@@ -85,7 +197,25 @@ func (f *finder) nounPhrase(lo, end int) tokens {
 	for i < end && f.words.openers[f.lower(i)] {
 		i++
 	}
-	return tokens{i, end}
+	return f.lastName(tokens{i, end})
+}
+
+// toward reports whether "to" at i belongs to a noun phrase: "sources close to the talks".
+func (f *finder) toward(i int) bool { return f.lower(i) == "to" && f.words.towards[f.lower(i-1)] }
+
+// lastName returns the name at the end of r where it does not belong to what stands before it: "a step Tehran".
+func (f *finder) lastName(r tokens) tokens {
+	if first := f.lower(r.lo); first != "a" && first != "an" {
+		return r
+	}
+	i := r.hi
+	for i > r.lo && f.t.Tokens[i-1].Capital {
+		i--
+	}
+	if w := f.lower(i - 1); i < r.hi && i == r.lo+2 && (f.lex[w].frames&noun != 0 || w == "step" || w == "move") {
+		return tokens{i, r.hi}
+	}
+	return r
 }
 
 // joined reports whether a preposition or "and" before i ties the phrase to one before it.
@@ -94,7 +224,10 @@ func (f *finder) joined(lo, i int) bool {
 		return false
 	}
 	w := f.lower(i - 1)
-	return w == "of" || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
+	if w == "and" && f.inPhrase(i-1) {
+		return true // "Ukraine and its allies"
+	}
+	return w == "of" || f.toward(i-1) || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
 }
 
 func (f *finder) inPhrase(i int) bool {
@@ -105,14 +238,19 @@ func (f *finder) inPhrase(i int) bool {
 	switch k.Kind {
 	case token.Word, token.Number, token.Clitic:
 		if k.Lower == "and" {
-			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital
+			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && (f.t.Tokens[i+1].Capital || f.lower(i+1) == "its" || f.lower(i+1) == "his" || f.lower(i+1) == "her")
 		}
-		if w, ok := f.lex[k.Lower]; ok && w.forms&(past|ing) != 0 && !k.Capital && !f.adjective(i) {
+		if w, ok := f.lex[k.Lower]; (ok && w.forms&(past|ing) != 0 || f.words.irregular[k.Lower]) && !k.Capital && !f.adjective(i) {
 			return false
 		}
 		return k.Kind == token.Clitic && k.Lower == "'s" || !f.words.breaks[k.Lower] || f.words.determiners[k.Lower]
 	}
-	return k.Lower == "." && i > 0 && f.t.Tokens[i-1].Capital || k.Lower == "-" || k.Lower == "%"
+	return k.Lower == "." && i > 0 && f.t.Tokens[i-1].Capital || k.Lower == "-" || k.Lower == "%" || f.possessive(i)
+}
+
+// possessive reports whether the mark at i is the one of "the rebels’ leader".
+func (f *finder) possessive(i int) bool {
+	return single(f.t.Tokens[i]) && f.t.Tokens[i].Kind == token.Close && strings.HasSuffix(f.lower(i-1), "s") && i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Kind == token.Word
 }
 
 // following returns the noun phrase that begins at lo, for "said Mr. Orlov, the governor": up to a comma, a mark, a
@@ -124,10 +262,16 @@ func (f *finder) following(lo, hi int) tokens {
 		if f.in[i] != 0 || k.Kind >= token.Open && !(k.Lower == "." && i > lo && i+1 < hi && f.t.Tokens[i-1].Capital && f.t.Tokens[i+1].Capital) && k.Lower != "-" {
 			break
 		}
+		if k.Lower == "to" && i > lo && !f.t.Tokens[i-1].Capital && f.nominal(i+1, hi) {
+			continue // "a person close to the governor"
+		}
 		if i > lo && (f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !(k.Lower == "and" && i+1 < hi && f.t.Tokens[i+1].Capital)) {
 			break
 		}
 		if i > lo && (k.Lower == "in" || k.Lower == "on" || k.Lower == "during") && f.t.Tokens[i-1].Capital || i > lo && f.words.weekdays[k.Lower] {
+			break
+		}
+		if i > lo && f.channel(i) {
 			break
 		}
 		if f.words.pronouns[k.Lower] && i == lo {

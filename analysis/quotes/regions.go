@@ -46,16 +46,19 @@ func (r region) titled(t *token.Text) bool {
 func regions(t *token.Text) []region {
 	var out []region
 	for i := 0; i < len(t.Tokens); i++ {
-		if !opens(t.Tokens[i]) {
-			continue
+		r := region{open: i, close: -1}
+		switch {
+		case opens(t.Tokens[i]):
+			r.close = closing(t, i)
+		case t.Tokens[i].Kind == token.Open && single(t.Tokens[i]):
+			r.close = closingSingle(t, i)
 		}
-		r := region{open: i, close: closing(t, i)}
 		if r.close < 0 {
 			continue
 		}
 		out = append(out, r)
 		i = r.close
-		if r.close < len(t.Tokens) && !closes(t.Tokens[r.close]) && !closesLow(t.Tokens[r.open], t.Tokens[r.close]) {
+		if r.close < len(t.Tokens) && !closes(t.Tokens[r.close]) && !single(t.Tokens[r.close]) && !closesLow(t.Tokens[r.open], t.Tokens[r.close]) {
 			i--
 		}
 	}
@@ -76,6 +79,26 @@ func isQuote(mark string) bool {
 		return true
 	}
 	return false
+}
+
+func single(k token.Token) bool { return k.Lower == "‘" || k.Lower == "’" || k.Lower == "'" }
+
+// closingSingle returns the token of the single mark that closes the quotation opened at i, -1 where the paragraph has
+// none. An apostrophe looks the same; a stop or comma beside it tells them apart.
+func closingSingle(t *token.Text, i int) int {
+	for j := i + 2; j < min(len(t.Tokens), i+longestReport) && t.Tokens[i+1].Kind == token.Word && !newParagraph(t, j); j++ {
+		if opens(t.Tokens[j]) {
+			return -1
+		}
+		if single(t.Tokens[j]) && t.Tokens[j].Kind == token.Close && (pauses(t, j-1) || pauses(t, j+1)) {
+			return j
+		}
+	}
+	return -1
+}
+
+func pauses(t *token.Text, i int) bool {
+	return i >= len(t.Tokens) || newParagraph(t, i) || t.Tokens[i].Kind == token.Mark && strings.Contains(",.?!…", t.Tokens[i].Lower)
 }
 
 // closesLow reports whether “ closes what „ opened, as it does from Bulgaria to Germany.

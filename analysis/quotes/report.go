@@ -10,9 +10,13 @@ import (
 // report finds what the cue c of the unit [lo, hi) reports, before it or after it.
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
+	case strings.HasPrefix(f.lower(c.at), "ask") && f.lower(c.end) == "not": // "asked not to be named"
 	case c.word.frames&noun != 0:
 		c.speaker = f.owner(lo, c.at)
 		f.forward(c.at+1, hi, c)
+	case f.lower(c.at) == "saying" && f.lower(c.at-1) == "as":
+		c.speaker = f.quotedAs(lo, c)
+		f.forward(f.contentStart(c, hi), hi, c)
 	case c.passive:
 		f.passive(lo, hi, c)
 	case c.word.frames&(say|tell) != 0 && f.behindContent(lo, hi, c):
@@ -22,23 +26,15 @@ func (f *finder) report(lo, hi int, c *cue) {
 	}
 }
 
-// owner returns whose statement it is: "the ministry’s claim that".
-func (f *finder) owner(lo, at int) tokens {
-	if s := f.lower(at - 1); s == "'s" || s == "his" || s == "her" || s == "their" {
-		if s != "'s" {
-			return tokens{at - 1, at}
-		}
-		return f.nounPhrase(lo, at-1)
-	}
-	return tokens{}
-}
-
 // passive reads "is expected to": nobody says so.
 func (f *finder) passive(lo, hi int, c *cue) {
 	next := f.lower(c.end)
 	if c.word.frames&tell != 0 && c.word.frames&do == 0 && next == "that" {
 		f.forward(c.end, hi, c)
 		return
+	}
+	if f.lower(c.at) == "quoted" {
+		return // what follows "as saying" is what is reported
 	}
 	if next == "by" && f.nominal(c.end+1, hi) {
 		c.speaker = f.following(c.end+1, hi)
@@ -52,67 +48,10 @@ func (f *finder) passive(lo, hi int, c *cue) {
 	f.add(tokens{c.end, f.clauseEnd(c.end, hi)}, c)
 }
 
-// holder returns the subject of c: the noun phrase before it, or the one of the verb that it goes on from.
-func (f *finder) holder(lo int, c *cue) tokens {
-	shape := c.word.forms
-	before := f.lower(c.from - 1)
-	verb := f.t.Tokens[c.at].Lower
-	ingForm := shape&ing != 0 && len(verb) > 4 && verb[len(verb)-3:] == "ing" && !f.hasBe(c.from, c.at)
-	if c.from == lo || ingForm && before == "," || before == "and" || before == "but" || f.lower(c.from) == "to" || f.lower(c.at-1) == "to" {
-		return f.running(lo, c)
-	}
-	s := f.subject(lo, c.from)
-	if ingForm && s.lo > lo || s.empty() && before == "," {
-		if r := f.running(lo, c); !r.empty() {
-			return r
-		}
-	}
-	return s
-}
-
-// running returns the speaker of the cue before c in the unit, else the phrase that begins the sentence.
-func (f *finder) running(lo int, c *cue) tokens {
-	if n := len(f.unitCue); n > 1 && !f.unitCue[n-2].speaker.empty() {
-		return f.unitCue[n-2].speaker
-	}
-	at, ok := f.mainSubject(lo, c.from)
-	if !ok {
-		return tokens{}
-	}
-	first := f.following(at, c.from)
-	for i := first.lo + 1; i < first.hi; i++ {
-		if k := f.t.Tokens[i]; f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)] && !k.Capital && k.Lower != "'s" {
-			return tokens{first.lo, i}
-		}
-	}
-	if first.hi-first.lo > 6 {
-		first.hi = first.lo + 3
-	}
-	return first
-}
-
-// mainSubject returns where the subject of the sentence begins: at its start, or behind the comma of what leads it in.
-func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
-	for at = lo; at < end; at++ {
-		if at > lo && (f.lower(at-1) != "," || f.in[at] != 0) {
-			continue
-		}
-		w := f.lower(at)
-		opener := f.words.openers[w] || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") || f.words.prepositions[w] || f.words.breaks[w] && !f.words.determiners[w]
-		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital) {
-			return at, true
-		}
-		if at == lo && !opener {
-			return 0, false
-		}
-	}
-	return 0, false
-}
-
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.
 func (f *finder) behindContent(lo, hi int, c *cue) bool {
 	var start int
-	inverted := f.afterContent(lo, c.from) && c.from == c.at
+	inverted := f.afterContent(lo, c.from) && c.from == c.at && !strings.HasSuffix(f.lower(c.at), "ing")
 	var sp tokens
 	if inverted && c.word.frames&say != 0 && f.named(c.end, hi) {
 		sp = f.following(c.end, hi)
@@ -130,8 +69,10 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		return false // "Anna Berg, a nurse, said the ward was full"
 	}
 	after := f.skipTimes(c.end, hi)
-	if c.word.frames&tell != 0 && (quoted || start-lo >= 6) { // "All is to stop, he told the generals"
-		after = f.addressee(c.end, hi)
+	if c.word.frames&tell != 0 { // "All is to stop, he told the generals"
+		if to := f.addressee(c.end, hi); quoted || start-lo >= 6 || f.lower(to) == "," {
+			after = to
+		}
 	}
 	if inverted {
 		after = sp.hi
@@ -171,8 +112,7 @@ func (f *finder) backward(lo, start, hi, after int, c *cue) {
 			return
 		}
 	}
-	f.add(tokens{begin, start}, c)
-	f.goOn(after, hi, c)
+	f.interrupted(tokens{begin, start}, after, hi, c)
 }
 
 // named reports whether a speaker can begin at i, behind "said" that follows a quotation: a name, or an office without
@@ -236,7 +176,11 @@ func (f *finder) quote(span sitrep.Span, c *cue) sitrep.Quote {
 	if k := f.span(tokens{c.from, c.end}); !k.Empty() {
 		q.Cue = &k
 	}
-	if s := f.span(c.speaker); !s.Empty() {
+	who := c.speaker
+	if f.lower(who.lo) == "that" { // "the claim that Orlov said"
+		who.lo++
+	}
+	if s := f.span(who); !s.Empty() && f.somebody(who) {
 		q.Speaker = &s
 	}
 	return q

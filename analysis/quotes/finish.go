@@ -1,0 +1,89 @@
+package quotes
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+)
+
+// finish sorts the quotes, drops doubles, and says who the speakers are.
+func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote {
+	slices.SortStableFunc(f.out, func(a, b sitrep.Quote) int {
+		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End)
+	})
+	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
+	f.out = f.prune(f.out)
+	for i := range f.out {
+		f.out[i].Entity = entityOf(f.out[i].Speaker, ms, len(es))
+	}
+	return f.out
+}
+
+// entityOf returns the entity of the first person or body within the speaker, else of the first mention there.
+func entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
+	if speaker == nil {
+		return 0
+	}
+	best, rank := sitrep.Ref(0), 0
+	for _, m := range ms {
+		if !speaker.Overlaps(m.Span) {
+			continue
+		}
+		r := speakerRank(m)
+		if i, ok := m.Entity.Index(); ok && i < n && r > rank {
+			best, rank = m.Entity, r
+		}
+	}
+	return best
+}
+
+func speakerRank(m sitrep.Mention) int {
+	switch {
+	case m.Type == sitrep.Person:
+		return 3
+	case m.Type == sitrep.Organization || m.Type == sitrep.Unit || m.Kind == sitrep.Pronoun:
+		return 2
+	case m.Type == sitrep.Place || m.Type == sitrep.Nationality || m.Type == sitrep.Facility:
+		return 1
+	}
+	return 0
+}
+
+// prune drops what only thinks, judges, wants or asks within a report: there it is part of what is reported. Sayings
+// within a report stay. The quotes are sorted by start, the longer first.
+func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
+	outer := -1
+	return slices.DeleteFunc(qs, func(q sitrep.Quote) bool {
+		if q.Span.End > outer {
+			outer = q.Span.End
+			return false
+		}
+		return q.Kind != sitrep.Direct && q.Cue != nil && f.minor(q)
+	})
+}
+
+// minor reports whether q, within another report, adds nothing to it.
+func (f *finder) minor(q sitrep.Quote) bool {
+	var all frame
+	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
+		if f.words.plain[f.lower(i)] {
+			return !f.clausal(q.Span)
+		}
+		all |= f.lex[f.lower(i)].frames
+	}
+	if q.Kind == sitrep.Mixed && all&do != 0 {
+		return false
+	}
+	return all&(say|tell|noun) == 0 || f.lower(f.t.At(q.Span.Start)) != "that"
+}
+
+// clausal reports whether what is reported is more than a thing that is named: "answer any attack" reports nothing.
+func (f *finder) clausal(s sitrep.Span) bool {
+	lo := f.t.At(s.Start)
+	hi := lo
+	for hi < len(f.t.Tokens) && f.t.Tokens[hi].Span.Start < s.End {
+		hi++
+	}
+	return hi-lo > 3 || f.finite(tokens{lo - 1, hi}) || f.lower(lo) == "that" || f.lower(lo) == "to"
+}

@@ -1,0 +1,166 @@
+package quotes
+
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
+
+// owner returns whose statement it is: "the ministry’s claim that".
+func (f *finder) owner(lo, at int) tokens {
+	if f.possessive(at - 1) {
+		return f.nounPhrase(lo, at-1)
+	}
+	if s := f.lower(at - 1); s == "'s" || s == "his" || s == "her" || s == "their" {
+		if s != "'s" {
+			return tokens{at - 1, at}
+		}
+		return f.nounPhrase(lo, at-1)
+	}
+	return tokens{}
+}
+
+// quotedAs returns who is quoted "as saying": the subject of "was quoted", the object of "quoted".
+func (f *finder) quotedAs(lo int, c *cue) tokens {
+	if len(f.unitCue) < 2 {
+		return tokens{}
+	}
+	q := f.unitCue[len(f.unitCue)-2]
+	if !strings.HasPrefix(f.lower(q.at), "quot") && !strings.HasPrefix(f.lower(q.at), "cit") {
+		return tokens{}
+	}
+	if q.passive {
+		return f.subject(lo, q.from)
+	}
+	return f.following(q.end, c.at-1)
+}
+
+// holder returns the subject of c: the noun phrase before it, or the one of the verb that it goes on from.
+func (f *finder) holder(lo int, c *cue) tokens {
+	shape := c.word.forms
+	before := f.lower(c.from - 1)
+	verb := f.t.Tokens[c.at].Lower
+	ingForm := shape&ing != 0 && len(verb) > 4 && verb[len(verb)-3:] == "ing" && !f.hasBe(c.from, c.at)
+	if ingForm && c.from <= f.start+1 {
+		return f.behindComma(c.end)
+	}
+	if f.lower(c.from) == "to" && f.words.raising[before] { // "continued to warn"
+		if s := f.subject(lo, f.verbGroup(lo, c.from-1)); !s.empty() {
+			return s
+		}
+	}
+	if c.from == lo || ingForm && before == "," || before == "and" || before == "but" || f.lower(c.from) == "to" || f.lower(c.at-1) == "to" {
+		return f.running(lo, c)
+	}
+	s := f.subject(lo, c.from)
+	if ingForm && s.lo > lo && !s.empty() && f.absolute(s.lo-1) {
+		return s
+	}
+	if ingForm && s.lo > lo || s.empty() && before == "," {
+		if r := f.running(lo, c); !r.empty() {
+			return r
+		}
+	}
+	return s
+}
+
+// absolute reports whether what stands at i brings a subject of its own for a participle: ", with residents saying".
+func (f *finder) absolute(i int) bool {
+	switch f.lower(i) {
+	case "with", ",", ";":
+		return true
+	}
+	return f.dash(i)
+}
+
+// behindComma returns the subject of a sentence that a participle opens, which stands behind the first comma: "Noting
+// the cold, the mayor left".
+func (f *finder) behindComma(from int) tokens {
+	for i := from; i < len(f.t.Tokens) && f.t.Tokens[i].Sentence == f.t.Tokens[from].Sentence; i++ {
+		if f.lower(i) == "," && f.in[i] == 0 && f.nominal(i+1, len(f.t.Tokens)) {
+			return f.clipped(f.following(i+1, len(f.t.Tokens)))
+		}
+	}
+	return tokens{}
+}
+
+// running returns the speaker of the cue before c in the unit, else the phrase that begins the sentence.
+func (f *finder) running(lo int, c *cue) tokens {
+	if n := len(f.unitCue); n > 1 && !f.unitCue[n-2].speaker.empty() {
+		return f.unitCue[n-2].speaker
+	}
+	at, ok := f.mainSubject(lo, c.from)
+	if !ok {
+		return tokens{}
+	}
+	return f.clipped(f.following(at, c.from))
+}
+
+// clipped returns the phrase first up to where its verb begins.
+func (f *finder) clipped(first tokens) tokens {
+	if first.empty() {
+		return first
+	}
+	named := f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)]
+	for i := first.lo + 1; i < first.hi; i++ {
+		k := f.t.Tokens[i]
+		if k.Lower == "'s" {
+			named = false // "Orlov's office"
+			continue
+		}
+		if named && !k.Capital && k.Lower != "." || f.finite(tokens{i - 1, i + 1}) {
+			return tokens{first.lo, i}
+		}
+	}
+	if first.hi-first.lo <= 6 {
+		return first
+	}
+	for i := first.lo + 2; i < first.hi; i++ {
+		if w := f.lower(i); f.words.prepositions[w] && w != "of" && w != "for" {
+			return tokens{first.lo, i}
+		}
+	}
+	if first.hi-first.lo > 15 {
+		return tokens{}
+	}
+	return first
+}
+
+// mainSubject returns where the subject of the sentence begins: at its start, or behind the comma of what leads it in.
+func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
+	for at = lo; at < end; at++ {
+		if at > lo && (f.lower(at-1) != "," || f.in[at] != 0) {
+			continue
+		}
+		w := f.lower(at)
+		opener := f.words.openers[w] || f.words.moments[w] || f.words.weekdays[w] || f.words.adverbs[w] || len(w) > 5 && strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") || f.words.prepositions[w] || f.words.breaks[w] && !f.words.determiners[w]
+		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital) {
+			return at, true
+		}
+		if at == lo && !opener {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// somebody reports whether r can name who speaks. No speaker is better than a piece of a sentence.
+func (f *finder) somebody(r tokens) bool {
+	if strings.HasSuffix(f.lower(r.lo), "ed") && f.words.prepositions[f.lower(r.lo+1)] {
+		return false
+	}
+	switch f.lower(r.lo) {
+	case "another", "one", "few", "several", "those", "which":
+		return true
+	}
+	for i := r.hi - 1; i >= r.lo; i-- { // the noun stands last, most often
+		k := f.t.Tokens[i]
+		if k.Capital && i > r.lo && !strings.HasSuffix(k.Lower, "day") {
+			return true
+		}
+		if k.Kind <= token.Number && !f.words.nobody[k.Lower] && (k.Capital || !strings.HasSuffix(k.Lower, "ly")) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package quotes
+
+import "sitrep/analysis/token"
+
+// farthest bounds the tokens that are looked at ahead of a comma.
+const farthest = 60
+
+// longestReport bounds the tokens of a report that are looked at for its end.
+const longestReport = 300
+
+// tail returns where what c reports from start on ends within [start, end): before what the writer hangs on to it,
+// as in "He said the road was shut, which surprised drivers".
+func (f *finder) tail(start, end int, c *cue) int {
+	if c.word.frames&noun != 0 && !f.finite(tokens{f.start, c.at}) {
+		end = f.predicated(start, end)
+	}
+	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
+	whole := false
+	for i := start + 1; i < min(end-1, start+longestReport); i++ {
+		whole = whole || i > start+1 && f.finite(tokens{i - 2, i})
+		switch {
+		case f.commaWithin(i):
+			if f.hangs(i+1, end, object, true) {
+				return i + 1
+			}
+		case f.in[i] != 0:
+		case f.lower(i) == ",":
+			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") {
+				return i
+			}
+		case object && f.lower(start) != "to" && f.channel(i):
+			return i
+		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !whole):
+			return i
+		}
+	}
+	return end
+}
+
+// channel reports whether at i the text tells where something was said: "in a statement", "in an interview".
+func (f *finder) channel(i int) bool {
+	if f.lower(i) != "in" || f.lower(i+1) != "a" && f.lower(i+1) != "an" {
+		return false
+	}
+	for j := i + 2; j < i+6; j++ {
+		if f.words.channels[f.lower(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+// hangs reports whether the writer's own words begin at i, behind a comma; object tells that the report is a thing
+// rather than a clause, whole that nothing is missing from it.
+func (f *finder) hangs(i, end int, object, whole bool) bool {
+	next := f.lower(i + 1)
+	switch f.lower(i) {
+	case "which", "who":
+		return whole && !f.resumes(i, end)
+	case "a", "an", "something":
+		return whole && f.claims(i, end)
+	case "when":
+		return object
+	case "but":
+		return object && next != "that" && next != "not" && next != "also" && next != "only" && next != "rather" && next != "for"
+	case "and":
+		return object && (f.words.pronouns[next] || f.words.aux[next] && next != "to" && next != "not" || f.verbAt(i+1))
+	}
+	return false
+}
+
+// claims reports whether "a claim Kyiv denied" stands at i: a noun and a clause about it, up to end.
+func (f *finder) claims(i, end int) bool {
+	j := i + 1
+	if f.lower(i) != "something" {
+		j++
+	}
+	for k := j; k < min(end, j+farthest); k++ {
+		if f.lower(k) == "," || f.in[k] != 0 {
+			return false
+		}
+	}
+	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && (f.lower(i) == "something" || f.finite(tokens{j, end}))
+}
+
+// resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which
+// is old, has held".
+func (f *finder) resumes(i, end int) bool {
+	for end = min(end, i+farthest); i < end-1; i++ {
+		if f.lower(i) == "," && f.in[i] == 0 && (f.predicate(i+1) || f.lex[f.lower(i+1)].forms&past != 0 || f.lower(i+1) == "to") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAt reports whether a reporting verb stands at i that agrees with the subject before: "and opposes", "and urged".
+func (f *finder) verbAt(i int) bool {
+	for f.adverb(i) {
+		i++
+	}
+	w := f.lex[f.lower(i)]
+	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep) != 0
+}
+
+// predicated returns where the sentence goes on that a noun with what it holds began: "the claim that the bridge was hit
+// could not be checked".
+func (f *finder) predicated(start, end int) int {
+	for i := start + 2; i < end; i++ {
+		before := f.lower(i - 1)
+		bound := f.words.aux[before] || f.words.breaks[before] || f.words.pronouns[before] || before == ","
+		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && f.finite(tokens{start, i}) {
+			return i
+		}
+	}
+	return end
+}
