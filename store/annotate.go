@@ -53,7 +53,8 @@ func annotate(t *tx, a sitrep.Article, d *sitrep.Document) error {
 }
 
 // entityFor returns the entity that is the same in any article, or 0. One without a key is only ever taken for another
-// that has its exact full name, if there is one such of its type: likeness is no ground.
+// that has its exact full name, if there is one such of its type: likeness is no ground. Bodies and facilities without a
+// key bear names that many countries have, such as "Ministry of Health": theirs must be the same country besides.
 func entityFor(t *tx, e sitrep.Entity) (id sitrep.EntityID, err error) {
 	if e.Key == "" {
 		var n int
@@ -61,7 +62,8 @@ func entityFor(t *tx, e sitrep.Entity) (id sitrep.EntityID, err error) {
 			SELECT count(DISTINCT l.entity), coalesce(min(l.entity), 0)
 			FROM alias l
 			JOIN entity e ON e.id = l.entity
-			WHERE l.norm = $1 AND l.grade = 2 AND e.type = $2`, []any{nameKey(e.Name), e.Type}, &n, &id)
+			WHERE l.norm = $1 AND l.grade = 2 AND e.type = $2 AND (e.country = $3 OR e.type NOT IN ($4, $5))`,
+			[]any{nameKey(e.Name), e.Type, e.Country, sitrep.Organization, sitrep.Facility}, &n, &id)
 		if n != 1 {
 			id = 0
 		}

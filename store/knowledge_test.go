@@ -162,6 +162,31 @@ func checkProfile(t *testing.T, db *DB, p *sitrep.Profile, last sitrep.ArticleID
 	}
 }
 
+// A body whose name many countries have is only taken for one of the same country.
+func TestBodyOfUnknownCountryIsNoOtherCountrys(t *testing.T) {
+	db := opened(t)
+	src := subscribed(t, db, guildA, "alpha")
+	ministry := sitrep.Entity{Name: "Ministry of Health", Type: sitrep.Organization, Key: "body/ministry-of-health/ua", Country: "UA"}
+	for n, country := range []string{"UA", "", "UA"} {
+		a, d := said(src, n+1, "Olha Koval", "Mayor", "Kyiv", "We hold the line")
+		e := ministry
+		if e.Country = country; n > 0 {
+			e.Key = ""
+		}
+		d.Entities[0] = e
+		for i := range d.Mentions {
+			if d.Mentions[i].Type == sitrep.Person {
+				d.Mentions[i].Type = sitrep.Organization
+			}
+		}
+		saved(t, db, a, d)
+	}
+	cards, err := db.FindEntities(t.Context(), guildA, "Ministry of Health", 5)
+	if err != nil || len(cards) != 1 || cards[0].Articles != 2 {
+		t.Errorf("%+v, %v, want one body of two articles", cards, err)
+	}
+}
+
 func TestNeighborsAreNearestFirstAndOpen(t *testing.T) {
 	db := opened(t)
 	src := subscribed(t, db, guildA, "alpha")
