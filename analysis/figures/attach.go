@@ -12,40 +12,58 @@ func (f *finder) attach(g *sitrep.Figure, q quantity) {
 	g.Time = f.time(g, q)
 	g.Place = f.place(g)
 	g.Claimant = f.claimant(g)
-	prev := f.previous()
-	if prev == nil {
+	if g.Place != 0 {
 		return
 	}
-	if g.Place == 0 {
+	if prev := f.previous(); prev != nil {
 		g.Place = prev.Place
 		if g.Time == 0 && !g.Total && !prev.Total && prev.Span.Start >= f.t.Sentences[max(0, f.s-1)].Start {
 			g.Time = prev.Time
 		}
+		return
+	}
+	if f.s > 0 && harms[g.Unit] && !q.total {
+		f.scene(g)
 	}
 }
 
-// previous returns the last figure before the sentence that stands within three sentences.
+// previous returns the last figure that stands within three sentences, of another clause where it is of this one.
 func (f *finder) previous() *sitrep.Figure {
-	for k := len(f.out) - 1; k >= 0; k-- {
-		g := &f.out[k]
-		if g.Span.Start < f.t.Sentences[max(0, f.s-3)].Start {
-			return nil
-		}
-		if g.Span.Start < f.t.Sentences[f.s].Start {
-			return g
+	if len(f.out) == 0 {
+		return nil
+	}
+	g := &f.out[len(f.out)-1]
+	if g.Span.Start < f.t.Sentences[max(0, f.s-3)].Start {
+		return nil
+	}
+	return g
+}
+
+// clause returns the tokens between the semicolons around the figure.
+func (f *finder) clause(g *sitrep.Figure) (from, to int) {
+	from, to = f.from, f.to
+	for k, at := f.from, f.t.At(g.Span.Start); k < f.to; k++ {
+		if f.lower(k) == ";" && k < at {
+			from = k + 1
+		} else if f.lower(k) == ";" {
+			return from, k
 		}
 	}
-	return nil
+	return from, to
 }
 
 // time returns the expression of time nearest to the figure that does not say when somebody spoke.
 func (f *finder) time(g *sitrep.Figure, q quantity) (ref sitrep.Ref) {
-	sentence, best := f.t.Sentences[f.s], math.MaxInt
+	if len(f.d.Times) == 0 {
+		return 0
+	}
+	from, to := f.clause(g)
+	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !sentence.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.compared(x.Span) {
 			continue
 		}
-		n := distance(x.Span, g.Span)
+		n := f.reach(g.Span, x.Span)
 		if q.total && f.at(f.before(f.t.At(x.Span.Start))).any(since) {
 			n = 0
 		}
@@ -68,26 +86,50 @@ func (f *finder) spoken(s sitrep.Span) bool {
 	return f.t.At(s.Start) < f.t.Opening(f.s)
 }
 
+// compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".
+func (f *finder) compared(s sitrep.Span) bool {
+	k := f.before(f.t.At(s.Start))
+	for k > f.from && f.at(k).any(where|the) {
+		k = f.before(k)
+	}
+	return f.at(k).any(than)
+}
+
 // harms are the units that a report from a place tells of that place, unless it names another.
 var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true}
 
 // place returns the place behind a preposition that is nearest to the figure, one behind it before one that leads in;
 // else that of the sentence's dateline.
 func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
+	if len(f.d.Mentions) == 0 {
+		return 0
+	}
+	from, to := f.clause(g)
+	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from {
+		return ref
+	}
+	if prev := f.previous(); prev == nil || prev.Place == 0 {
+		return f.placeIn(g, f.from, from)
+	}
+	return 0
+}
+
+// placeIn looks for the place of a figure between tokens of the sentence.
+func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 	sentence, best := f.t.Sentences[f.s], math.MaxInt
-	from := f.t.Opening(f.s)
+	opening := f.t.Opening(f.s)
 	for _, m := range f.d.Mentions {
 		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
 			continue
 		}
 		i := f.t.At(m.Span.Start)
-		if i < from {
+		if i < opening {
 			if ref == 0 && harms[g.Unit] {
 				ref = m.Entity
 			}
 			continue
 		}
-		if m.Type == sitrep.Facility || !f.located(i) {
+		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) {
 			continue
 		}
 		if n := f.reach(g.Span, m.Span); n < best {
@@ -131,54 +173,6 @@ func (f *finder) located(i int) bool {
 		}
 	}
 	return false
-}
-
-// claimant returns who is quoted with the figure, else who the sentence says reported it.
-func (f *finder) claimant(g *sitrep.Figure) (ref sitrep.Ref) {
-	for _, q := range f.d.Quotes {
-		if q.Span.Contains(g.Span) && q.Entity != 0 {
-			ref = q.Entity
-		}
-	}
-	if ref != 0 {
-		return ref
-	}
-	for k := f.from; k < f.to; k++ {
-		if e := f.at(k); e.any(say | according) {
-			if r := f.speaker(k, e); r != 0 {
-				return r
-			}
-		}
-	}
-	return 0
-}
-
-// speaker returns the person or body beside the word of speech at k: behind "according to" and "повідомив", before "said".
-func (f *finder) speaker(k int, e *entry) sitrep.Ref {
-	if e.any(according) || f.l.free {
-		if r := f.named1(k+e.tokens, k+e.tokens+9, 1); r != 0 {
-			return r
-		}
-	}
-	if e.any(according) {
-		return 0
-	}
-	return f.named1(f.before(k), k-7, -1)
-}
-
-// named1 returns the first person or body named in tokens from one to the other, step by step.
-func (f *finder) named1(from, to, step int) sitrep.Ref {
-	for k := from; k != to && k >= f.from && k < f.to; k += step {
-		if w := f.lower(k); f.at(k).any(stop|harm|victim) || w == ";" || w == "”" || w == "." {
-			return 0
-		}
-		for _, m := range f.d.Mentions {
-			if m.Span.Contains(f.t.Tokens[k].Span) && (m.Type == sitrep.Person || m.Type == sitrep.Organization) {
-				return m.Entity
-			}
-		}
-	}
-	return 0
 }
 
 func distance(a, b sitrep.Span) int {

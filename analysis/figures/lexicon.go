@@ -72,6 +72,11 @@ const (
 	lives
 	put
 	than
+	asMany
+	group
+	fiction
+	event
+	tells
 )
 
 var classNames = map[string]class{
@@ -82,7 +87,8 @@ var classNames = map[string]class{
 	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
 	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
 	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
-	"takes": takes, "lives": lives, "put": put, "than": than,
+	"takes": takes, "lives": lives, "put": put, "than": than, "asmany": asMany, "group": group, "fiction": fiction, "event": event,
+	"tells": tells,
 }
 
 // entry is what a word or a phrase of several tokens does: its classes, its unit, its value as a number.

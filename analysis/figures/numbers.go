@@ -38,7 +38,10 @@ func (f *finder) simple(i int) amount {
 	case i >= f.to:
 		return none
 	case e.any(article) && f.at(i+1).any(scale):
-		return f.scaled(1, i+1)
+		return f.scale(i + 1)
+	case e.any(asMany) && len(f.q) > 0:
+		last := f.q[len(f.q)-1]
+		return amount{last.low, last.high, i + e.tokens}
 	case e.any(many):
 		a := f.scaled(e.n, i+e.tokens)
 		return amount{a.low, math.Inf(1), a.end}
@@ -112,6 +115,17 @@ func (f *finder) scaled(n float64, end int) amount {
 	return amount{n, n, end}
 }
 
+// scale reads the "hundred and twenty" of "a hundred and twenty".
+func (f *finder) scale(i int) amount {
+	n := f.at(i).n
+	if n == 100 && f.lower(i+1) == "and" && f.at(i+2).any(number) || f.hyphened(i+2) > 0 && f.lower(i+1) == "and" {
+		if rest := f.spelled(i + 2); rest.end > i+2 && rest.low < n {
+			return f.scaled(n+rest.low, rest.end)
+		}
+	}
+	return f.scaled(1, i)
+}
+
 // spelled reads "one hundred and twenty thousand".
 func (f *finder) spelled(i int) amount {
 	var total, now float64
@@ -124,7 +138,7 @@ func (f *finder) spelled(i int) amount {
 		switch {
 		case n > 0 && fitsBehind(now, n):
 			now += n
-			k++
+			k += max(1, e.tokens)
 			continue
 		case e.any(scale) && e.n < 1000 && now > 0 && now < e.n:
 			now *= e.n

@@ -126,7 +126,16 @@ func (f *finder) leftState(i int) string {
 	if f.l.free && f.lower(f.before(q.from)) != "," {
 		return f.farLeft(i)
 	}
-	return ""
+	return f.inverted(i)
+}
+
+// inverted reads "Killed in the attack were five people": a state that opens the sentence, with its verb right before the first quantity.
+func (f *finder) inverted(i int) string {
+	q, e := &f.q[i], f.at(f.from)
+	if f.l.free || i > 0 || !e.any(victim) || !f.at(f.before(q.from)).any(aux) || !f.fits(q, e.unit) {
+		return ""
+	}
+	return e.unit
 }
 
 // farLeft looks back over a phrase of place or cause: "загинули в Харкові троє людей".
@@ -250,7 +259,7 @@ func (f *finder) predicate(q *quantity, k int) (unit string, ok bool) {
 			return "", false
 		case e.any(victim) && !f.takesObject(k) && f.fits(q, e.unit):
 			return e.unit, true
-		case !e.any(aux|adverb|the) || e.any(unreal):
+		case !e.any(aux|adverb|the|part) || e.any(unreal):
 			return "", true
 		}
 		k += e.tokens

@@ -37,6 +37,9 @@ func (f *finder) named(i, end int) bool {
 	if f.at(k).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
 		return true // "none of the 40", "half of the 40 passengers"
 	}
+	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free {
+		return true // "a mother of four"
+	}
 	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
 		return true
 	}

@@ -46,7 +46,11 @@ func (f *finder) rose(k int) bool {
 
 // successor returns the quantity of the sentence that replaces number i: the one before it, or behind it "from 22 to 23".
 func (f *finder) successor(i int) int {
-	if i+1 < len(f.q) && f.at(f.before(f.q[i+1].from)).any(reach) && f.q[i+1].from-f.q[i].end < 3 {
+	near := 3
+	if f.at(f.before(f.q[i].from)).tokens > 1 {
+		near = 7 // "first given as 22, was later put at 23"
+	}
+	if i+1 < len(f.q) && f.at(f.before(f.q[i+1].from)).any(reach) && f.q[i+1].from-f.q[i].end < near {
 		if f.q[i+1].unit == "" {
 			f.q[i+1].unit = f.q[i].unit
 		}
@@ -108,7 +112,7 @@ func (f *finder) totals() {
 		}
 		if last < 0 {
 			for i := range f.q {
-				if f.q[i].from-k < 14 {
+				if f.q[i].from-k < 14 && !f.event(k, &f.q[i]) {
 					f.q[i].total = true
 				}
 			}
@@ -119,6 +123,20 @@ func (f *finder) totals() {
 			f.q[i].total = true
 		}
 	}
+}
+
+// event reports whether what befell q is the very thing since which somebody counts: "30 years since they killed 100 men".
+func (f *finder) event(since int, q *quantity) bool {
+	k := f.skipBack(q.from)
+	if !q.left || f.l.free || f.at(f.before(k)).any(aux) {
+		return false
+	}
+	for ; k > since; k-- {
+		if f.lower(k) == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // joinedLoosely reports whether quantity i and the next share a clause without a day between them.

@@ -1,5 +1,7 @@
 package figures
 
+import "sitrep/analysis/token"
+
 // tolled reads a number that a toll reaches: "the death toll rose to 23", "the number of wounded has reached 90".
 func (f *finder) tolled(q *quantity) string {
 	if q.kind != 0 && q.kind != person {
@@ -14,7 +16,7 @@ func (f *finder) tolled(q *quantity) string {
 
 func (f *finder) tollBefore(k int) string {
 	unit := ""
-	if e := f.at(f.before(k)); e.any(count) && !e.any(toll) && f.at(f.before(f.before(k))).any(the) && f.holds(put) {
+	if e := f.at(f.before(k)); e.any(count) && !e.any(toll) && f.holds(put) && f.objectOf(f.before(f.before(k))) {
 		return e.unit // "put the dead at 40"
 	}
 	for ; k >= f.from; k-- {
@@ -31,6 +33,11 @@ func (f *finder) tollBefore(k int) string {
 		}
 	}
 	return ""
+}
+
+// objectOf reports whether the word at k goes before a noun: "the dead", "Russian losses".
+func (f *finder) objectOf(k int) bool {
+	return k >= f.from && (f.at(k).any(the|put) || f.people[k] || f.t.Tokens[k].Kind == token.Clitic)
 }
 
 // holds reports whether a word of class c stands in the sentence.

@@ -28,6 +28,9 @@ func (f *finder) imagined(q *quantity) bool {
 			return true
 		}
 	}
+	if f.told(q) {
+		return true
+	}
 	for k := q.end; k < f.to && k < q.end+4; k++ {
 		e := f.at(k)
 		if e.any(unreal) && f.lower(k) != "to" {
@@ -35,6 +38,23 @@ func (f *finder) imagined(q *quantity) bool {
 		}
 		if !e.any(aux | adverb) {
 			break
+		}
+	}
+	return false
+}
+
+// told reports whether a film, a play or an exercise tells of q: "a film in which 300 are killed".
+func (f *finder) told(q *quantity) bool {
+	tale := false
+	for k := q.from - 1; k >= f.from && k > q.from-16; k-- {
+		e := f.at(k)
+		switch {
+		case e.any(say), f.lower(k) == ";", f.lower(k) == "," && !f.at(k+1).any(tells):
+			return false
+		case e.any(tells):
+			tale = true
+		case e.any(fiction):
+			return tale
 		}
 	}
 	return false
