@@ -76,6 +76,7 @@ const (
 	group
 	fiction
 	event
+	it
 	tells
 )
 
@@ -87,7 +88,7 @@ var classNames = map[string]class{
 	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
 	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
 	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
-	"takes": takes, "lives": lives, "put": put, "than": than, "asmany": asMany, "group": group, "fiction": fiction, "event": event,
+	"takes": takes, "lives": lives, "put": put, "than": than, "asmany": asMany, "group": group, "fiction": fiction, "event": event, "it": it,
 	"tells": tells,
 }
 

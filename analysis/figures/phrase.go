@@ -24,6 +24,9 @@ func (f *finder) quantity(i int) (quantity, bool) {
 		}
 		return q, false
 	}
+	if f.at(i).any(article|whose|the|about|group) && f.crew(&q) {
+		return q, true
+	}
 	return q, f.alone(&q)
 }
 

@@ -11,7 +11,20 @@ func (f *finder) tolled(q *quantity) string {
 	if !p.any(reach | former | toll | aux) {
 		return ""
 	}
+	if f.pronoun(f.before(q.from)) {
+		q.replaces = true
+		return f.out[len(f.out)-1].Unit // "later raised that to six"
+	}
 	return f.tollBefore(f.before(q.from))
+}
+
+// pronoun reports whether the word before the "to" at k stands for the figure before, which rose.
+func (f *finder) pronoun(k int) bool {
+	if len(f.out) == 0 || f.out[len(f.out)-1].Span.Start < f.t.Sentences[max(0, f.s-1)].Start || !f.at(k).any(reach) {
+		return false
+	}
+	k = f.before(k)
+	return f.at(k).any(it) && f.at(f.before(k)).any(rise)
 }
 
 func (f *finder) tollBefore(k int) string {
