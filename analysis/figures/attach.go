@@ -60,7 +60,7 @@ func (f *finder) time(g *sitrep.Figure, q quantity) (ref sitrep.Ref) {
 	from, to := f.clause(g)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.compared(x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
@@ -84,6 +84,16 @@ func (f *finder) spoken(s sitrep.Span) bool {
 		return true
 	}
 	return f.t.At(s.Start) < f.t.Opening(f.s)
+}
+
+// ofFormer reports whether the time is that of another figure, which g revises: "to 57, up from 41 on Sunday".
+func (f *finder) ofFormer(g *sitrep.Figure, s sitrep.Span) bool {
+	for i := range f.q {
+		if q := f.span(f.q[i].from, f.q[i].end); f.q[i].former && g.Span.End <= q.Start && q.End <= s.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".
@@ -129,7 +139,7 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			}
 			continue
 		}
-		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) {
+		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) || f.told1(g, i) {
 			continue
 		}
 		if n := f.reach(g.Span, m.Span); n < best {
@@ -137,6 +147,27 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 		}
 	}
 	return ref
+}
+
+// told1 reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
+func (f *finder) told1(g *sitrep.Figure, i int) bool {
+	for k := i - 1; k > f.from && k > i-6; k-- {
+		if f.at(k).any(stop) && !f.at(k).any(where) || f.lower(k) == "," {
+			return false
+		}
+		if f.at(k).any(say) {
+			return f.t.Tokens[k].Span.Start >= g.Span.End
+		}
+	}
+	return f.t.Tokens[i].Span.Start >= g.Span.End && f.said(i)
+}
+
+// said reports whether a word of speech stands right behind the name at token i: "officials in Kyiv say".
+func (f *finder) said(i int) bool {
+	for i < f.to && f.t.Tokens[i].Capital {
+		i++
+	}
+	return !f.l.free && f.at(i).any(say)
 }
 
 // reach is how far a place is from a figure; another figure between them counts as far.

@@ -29,6 +29,9 @@ func (f *finder) swapped(i int) bool {
 // follows reports whether a word of class c stands behind q and its auxiliaries.
 func (f *finder) follows(q *quantity, c class) bool {
 	k := q.end
+	if f.dash(k) && f.dashEnd(k) > 0 {
+		k = f.dashEnd(k)
+	}
 	for f.at(k).any(aux | adverb) {
 		k += f.at(k).tokens
 	}

@@ -38,11 +38,13 @@ type quantity struct {
 	of            sitrep.Span
 	part          bool // "five of them"
 	partOf        int  // quantity of the sentence that holds it, -1 for none
+	former        bool // it was raised or lowered
 	revises       int  // quantity of the sentence that it replaces, -1 for none
 	earlier       bool // it is what a figure of an earlier sentence replaces
 	total         bool
 	listed        bool // named among those whom a noun sums up: "the dead include"
 	replaces      bool // a toll rose to it
+	ofNumber      bool // it is some of a number of dead or wounded
 	left          bool // its unit was read from before it
 }
 
@@ -123,7 +125,7 @@ func (f *finder) lookup(i int) *entry {
 			return p.entry
 		}
 	}
-	if e := f.l.words[word]; e != nil {
+	if e := f.l.words[word]; e != nil && !(e.any(unreal) && f.timed[i]) { // "on May 2"
 		return e
 	}
 	return nothing

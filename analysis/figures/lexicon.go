@@ -72,11 +72,12 @@ const (
 	lives
 	put
 	than
-	asMany
 	group
 	fiction
 	event
-	it
+	body
+	found
+	passes
 	tells
 )
 
@@ -88,7 +89,7 @@ var classNames = map[string]class{
 	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
 	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
 	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
-	"takes": takes, "lives": lives, "put": put, "than": than, "asmany": asMany, "group": group, "fiction": fiction, "event": event, "it": it,
+	"takes": takes, "lives": lives, "put": put, "than": than, "group": group, "fiction": fiction, "event": event, "body": body, "found": found, "passes": passes,
 	"tells": tells,
 }
 

@@ -4,7 +4,7 @@ package figures
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
 	for i := len(f.q) - 2; i >= 0; i-- {
-		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && f.joined(q, next) {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && f.joined(q, next) && !f.opensPart(i) {
 			q.unit = next.unit
 		}
 	}
@@ -14,6 +14,8 @@ func (f *finder) inherit() {
 		switch {
 		case f.isPart(i):
 			f.takePart(i)
+		case f.morePart(i):
+			q.partOf, q.unit = p.partOf, p.unit
 		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
 		case q.kind == person && p.left && f.joined(p, q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
@@ -24,6 +26,11 @@ func (f *finder) inherit() {
 	if len(f.q) > 0 && f.q[0].unit == "" && f.q[0].part {
 		f.restPart(&f.q[0])
 	}
+}
+
+// opensPart reports whether "including" stands before number i, behind another: it shares nothing with what follows.
+func (f *finder) opensPart(i int) bool {
+	return i > 0 && f.q[i-1].unit != "" && f.at(f.before(f.q[i].from)).any(part)
 }
 
 // joined reports whether only "and" or a comma parts two quantities.
@@ -50,7 +57,16 @@ func (f *finder) isPart(i int) bool {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
-	return k >= f.from && f.at(k).any(part) && f.whole(i) >= 0
+	return k >= f.from && (f.at(k).any(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
+}
+
+// morePart reports whether number i goes on a list of parts: "including two children and a nurse".
+func (f *finder) morePart(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	if p.partOf < 0 || p.part || p.ofNumber || q.kind != person || q.part || !f.joined(p, q) {
+		return false
+	}
+	return q.unit == "" || q.unit == p.unit && f.at(p.behind).any(and)
 }
 
 // whole returns the quantity that a part of number i belongs to: the nearest one before that is no part itself.
@@ -98,7 +114,7 @@ func (f *finder) ofBehind(q *quantity) {
 	for f.at(k).any(aux | adverb) {
 		k += f.at(k).tokens
 	}
-	if f.at(k).any(person) && k > q.end {
+	if f.at(k).any(person) && (k > q.end || q.part) {
 		q.of = f.t.Tokens[k].Span
 	}
 }

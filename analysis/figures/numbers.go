@@ -39,9 +39,8 @@ func (f *finder) simple(i int) amount {
 		return none
 	case e.any(article) && f.at(i+1).any(scale):
 		return f.scale(i + 1)
-	case e.any(asMany) && len(f.q) > 0:
-		last := f.q[len(f.q)-1]
-		return amount{last.low, last.high, i + e.tokens}
+	case e.any(many) && e.n == 0:
+		return f.asMany(i)
 	case e.any(many):
 		a := f.scaled(e.n, i+e.tokens)
 		return amount{a.low, math.Inf(1), a.end}
@@ -113,6 +112,15 @@ func (f *finder) scaled(n float64, end int) amount {
 		n, end = n*f.at(end).n, end+1
 	}
 	return amount{n, n, end}
+}
+
+// asMany reads the "as many" of "four soldiers and as many civilians" at token i.
+func (f *finder) asMany(i int) amount {
+	if len(f.q) == 0 {
+		return amount{end: i}
+	}
+	last := f.q[len(f.q)-1]
+	return amount{last.low, last.high, i + f.at(i).tokens}
 }
 
 // scale reads the "hundred and twenty" of "a hundred and twenty".

@@ -42,6 +42,9 @@ func (f *finder) befell(i int) {
 	}
 	if unit := f.ofState(q); unit != "" {
 		q.unit, q.part = unit, true
+		if q.ofNumber && i+1 < len(f.q) {
+			q.part, q.partOf = false, i+1 // "eighteen of the 31 injured"
+		}
 		return
 	}
 	if unit := f.leftState(i); unit != "" {
@@ -74,9 +77,15 @@ func (f *finder) ofState(q *quantity) string {
 	if f.at(k).any(of) {
 		k++
 	}
-	if k == q.end || !f.at(k).any(the) || !f.at(k+1).any(count) {
+	if k == q.end || !f.at(k).any(the) || f.at(q.at).any(portion) {
 		return ""
 	}
+	a := f.number(k + 1)
+	if !f.at(a.end).any(count) {
+		return ""
+	}
+	q.ofNumber = a.end > k+1
+	k = a.end - 1
 	behind := k + 2
 	for f.at(behind).any(aux | adverb) {
 		behind += f.at(behind).tokens
@@ -116,6 +125,9 @@ func (f *finder) leftState(i int) string {
 	}
 	if e.any(takes) && f.at(q.end-1).any(lives) && f.done(k) {
 		return "killed" // "claimed two more lives"
+	}
+	if e.any(body) && f.fits(q, "killed") && (f.at(f.before(k)).any(found) || f.follows(q, found)) {
+		return "killed"
 	}
 	if e.any(harm) || f.l.free && e.any(victim|count) && !e.any(toll) {
 		if f.fits(q, e.unit) && f.done(k) {
@@ -175,6 +187,9 @@ func (f *finder) rightState(i int) string {
 	if e := f.at(k); e.any(victim|count) && (!q.isA || !e.any(harm)) && !f.takesObject(k) && f.fits(q, e.unit) {
 		return e.unit
 	}
+	if unit := f.allOf(q, k); unit != "" {
+		return unit
+	}
 	limit := 25
 	if f.l.free {
 		limit = 12
@@ -193,6 +208,10 @@ func (f *finder) rightState(i int) string {
 			return ""
 		case f.l.free && e.any(victim) && !e.any(harm) && n > 0 && f.t.Tokens[k-1].Kind == token.Mark:
 			return e.unit
+		case f.hedged(k):
+		case f.dash(k) && f.dashEnd(k) > 0:
+			k = f.dashEnd(k)
+			continue
 		case e.any(stop | say | according | harm | unreal), f.lower(k) == ";", f.lower(k) == ":":
 			return ""
 		case e.any(and) && !f.nameBehind(k):
@@ -203,6 +222,31 @@ func (f *finder) rightState(i int) string {
 		k += e.tokens
 	}
 	return ""
+}
+
+// allOf reads ", all of whom drowned" at token k, behind q.
+func (f *finder) allOf(q *quantity, k int) string {
+	if f.lower(k) != "," || !f.at(k+1).any(ofThem) {
+		return ""
+	}
+	unit, _ := f.predicate(q, k+1+f.at(k+1).tokens)
+	return unit
+}
+
+// dash reports whether token k is a dash.
+func (f *finder) dash(k int) bool {
+	w := f.lower(k)
+	return w == "-" || w == "–" || w == "—"
+}
+
+// dashEnd returns the token behind the dash that closes what the dash at k opens, or 0.
+func (f *finder) dashEnd(k int) int {
+	for j := k + 1; j+1 < f.to && j < k+16; j++ {
+		if f.dash(j) {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // insertEnd returns the auxiliary behind the comma that ends what begins with the comma at k, or 0.

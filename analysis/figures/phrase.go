@@ -97,6 +97,9 @@ func (f *finder) noun(q *quantity) bool {
 	if whole := f.behindWhole(k); whole > k {
 		return f.head(q, whole) && !q.unknown
 	}
+	if some := f.some(k); some > k {
+		return f.head(q, some)
+	}
 	return f.head(q, k)
 }
 
@@ -110,6 +113,22 @@ func (f *finder) behindWhole(k int) int {
 		return k
 	}
 	return a.end
+}
+
+// some returns the token behind the "of our" of "three of our men", where people follow; else k.
+func (f *finder) some(k int) int {
+	if f.l.free || !f.at(k).any(of) || !f.at(k+1).any(the|whose) || f.at(k+2).any(count|victim) {
+		return k
+	}
+	for j := k + 2; j < f.to && j < k+6; j++ {
+		if f.at(j).any(person) {
+			return k + 2
+		}
+		if f.at(j).is != 0 && !f.people[j] || f.t.Tokens[j].Kind != token.Word {
+			break
+		}
+	}
+	return k
 }
 
 // head finds the last noun of the phrase that begins at token k.
@@ -228,7 +247,7 @@ func (f *finder) alone(q *quantity) bool {
 			}
 			continue
 		}
-		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") {
+		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") || strings.HasSuffix(f.lower(k), "-year-old") {
 			people = k
 			continue
 		}

@@ -13,12 +13,13 @@ func (f *finder) formers() {
 	for i := range f.q {
 		q := &f.q[i]
 		k := f.before(q.from)
-		if k < f.from || !f.at(k).any(former) || q.kind != 0 && q.kind != person || q.isA {
+		if k < f.from || !f.at(k).any(former) || q.kind == attack || q.isA {
 			continue
 		}
 		if f.at(k).tokens == 1 && !f.rose(k) {
 			continue
 		}
+		q.former = true
 		w := f.successor(i)
 		switch {
 		case w >= 0:
@@ -128,6 +129,9 @@ func (f *finder) totals() {
 // event reports whether what befell q is the very thing since which somebody counts: "30 years since they killed 100 men".
 func (f *finder) event(since int, q *quantity) bool {
 	k := f.skipBack(q.from)
+	if f.lower(since+1) != "" && f.whenBehind(since) {
+		return true
+	}
 	if !q.left || f.l.free || f.at(f.before(k)).any(aux) {
 		return false
 	}
@@ -137,6 +141,15 @@ func (f *finder) event(since int, q *quantity) bool {
 		}
 	}
 	return true
+}
+
+// whenBehind reports whether the time behind "since" is told of: "the deadliest day since April 13, when two missiles fell".
+func (f *finder) whenBehind(since int) bool {
+	k := since + 1
+	for k < f.to && (f.timed[k] || f.at(k).any(the)) {
+		k++
+	}
+	return f.lower(k) == "," && f.at(k+1).any(stop) && k > since+1
 }
 
 // joinedLoosely reports whether quantity i and the next share a clause without a day between them.

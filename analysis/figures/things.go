@@ -32,11 +32,19 @@ func (f *finder) downed(i int) bool {
 	if f.at(f.skipBack(q.from)).any(down) || f.follows(q, down) {
 		return true
 	}
+	if f.shotDown(q) {
+		return true
+	}
 	if i == 0 {
 		return false
 	}
 	p := &f.q[i-1]
 	return f.joined(p, q) && p.downed()
+}
+
+// shotDown reads "shot three drones down".
+func (f *finder) shotDown(q *quantity) bool {
+	return f.lower(q.end) == "down" && (f.lower(q.from-1) == "shot" || f.lower(q.from-1) == "brought")
 }
 
 func (q *quantity) downed() bool { return q.unit == "drones-downed" || q.unit == "missiles-downed" }
@@ -60,7 +68,7 @@ func (f *finder) bareDowned() {
 		if q.unit != "" || q.kind != 0 || q.isA || q.unknown {
 			continue
 		}
-		left, right := f.at(f.skipBack(q.from)).any(down), f.follows(q, down)
+		left, right := f.at(f.skipBack(q.from)).any(down), f.follows(q, down) || f.shotDown(q)
 		for k := range f.q {
 			w := &f.q[k]
 			if k == i || w.unit != "drones" && w.unit != "missiles" {

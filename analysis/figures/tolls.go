@@ -15,7 +15,11 @@ func (f *finder) tolled(q *quantity) string {
 		q.replaces = true
 		return f.out[len(f.out)-1].Unit // "later raised that to six"
 	}
-	return f.tollBefore(f.before(q.from))
+	unit := f.tollBefore(f.before(q.from))
+	if unit != "" && p.any(passes) && q.low == q.high {
+		q.high = bigger
+	}
+	return unit
 }
 
 // pronoun reports whether the word before the "to" at k stands for the figure before, which rose.
@@ -24,7 +28,7 @@ func (f *finder) pronoun(k int) bool {
 		return false
 	}
 	k = f.before(k)
-	return f.at(k).any(it) && f.at(f.before(k)).any(rise)
+	return (f.lower(k) == "that" || f.lower(k) == "it") && f.at(f.before(k)).any(rise)
 }
 
 func (f *finder) tollBefore(k int) string {
