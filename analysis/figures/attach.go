@@ -64,7 +64,7 @@ func (f *finder) time(g *sitrep.Figure, q quantity) (ref sitrep.Ref) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
-		if q.total && f.at(f.before(f.t.At(x.Span.Start))).any(since) {
+		if q.total && (f.at(f.before(f.t.At(x.Span.Start))).any(since) || f.from1(f.t.At(x.Span.Start)-1)) {
 			n = 0
 		}
 		if n < best {
@@ -176,6 +176,9 @@ func (f *finder) reach(a, b sitrep.Span) int {
 	if b.End <= a.Start {
 		n += 10
 	}
+	if b.Start >= a.End && f.ofNext(a, b) {
+		n += 40
+	}
 	for _, q := range f.q {
 		s := f.span(q.from, q.end)
 		if q.unit != "" && s != a && (a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start) {
@@ -183,6 +186,31 @@ func (f *finder) reach(a, b sitrep.Span) int {
 		}
 	}
 	return n
+}
+
+// ofNext reports whether what stands at b, behind the figure at a, belongs to the figure behind it: no comma parts those two, but one parts
+// a and b.
+func (f *finder) ofNext(a, b sitrep.Span) bool {
+	parted := false
+	for k := f.t.At(a.End); k < f.to && f.t.Tokens[k].Span.Start < b.Start; k++ {
+		parted = parted || f.lower(k) == ","
+	}
+	if !parted {
+		return false
+	}
+	end := f.t.At(b.End)
+	for _, q := range f.q {
+		if q.from < end || q.unit == "" {
+			continue
+		}
+		for k := end; k < q.from; k++ {
+			if f.lower(k) == "," {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // located reports whether a preposition of place governs the name at token i: "in the port city of Kest".

@@ -42,6 +42,7 @@ type quantity struct {
 	revises       int  // quantity of the sentence that it replaces, -1 for none
 	earlier       bool // it is what a figure of an earlier sentence replaces
 	total         bool
+	colon         bool // a part told behind a colon
 	listed        bool // named among those whom a noun sums up: "the dead include"
 	replaces      bool // a toll rose to it
 	ofNumber      bool // it is some of a number of dead or wounded

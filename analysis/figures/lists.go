@@ -16,7 +16,13 @@ func (f *finder) inherit() {
 			f.takePart(i)
 		case f.morePart(i):
 			q.partOf, q.unit = p.partOf, p.unit
+		case f.colonPart(i):
+			q.partOf, q.unit, q.colon = i-1, p.unit, true
+		case f.moreColon(i):
+			q.partOf, q.unit, q.colon = p.partOf, p.unit, true
 		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
+		case f.afterDash(i):
+			q.unit = p.unit
 		case q.kind == person && p.left && f.joined(p, q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
 		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && p.kind != thing:
@@ -58,6 +64,49 @@ func (f *finder) isPart(i int) bool {
 	}
 	k := f.before(q.from)
 	return k >= f.from && (f.at(k).any(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
+}
+
+// colonPart reports whether number i opens a list of parts behind a colon: "killed three: two women and a man", "68 drones: 33 over Kest".
+func (f *finder) colonPart(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	return f.lower(q.from-1) == ":" && p.behind == q.from-1 && p.unit != "" && f.partial(q, p)
+}
+
+// moreColon reports whether number i goes on such a list.
+func (f *finder) moreColon(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	k := f.before(q.from)
+	return p.colon && (f.at(k).any(and) || f.lower(k) == ",") && f.partial(q, p)
+}
+
+// partial reports whether q may be a part of what p counts, or of the same whole: people of people, or a number with its place.
+func (f *finder) partial(q, p *quantity) bool {
+	if q.unit != "" && q.unit != p.unit || q.low > p.low && !p.colon {
+		return false
+	}
+	return q.kind == person && p.kind != thing || q.kind == 0 && f.at(q.end).any(where)
+}
+
+// afterDash reports whether number i stands for one with the unit of the number before, at another place or time: "у вівторок — дев'ять".
+func (f *finder) afterDash(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	if q.unit != "" || q.kind != 0 || q.isA || p.unit == "" || p.kind != 0 && p.kind != person {
+		return false
+	}
+	k := f.before(q.from)
+	dashed := f.dash(k)
+	if dashed {
+		k = f.before(k)
+	}
+	return f.timed[max(k, f.from)] && f.opensTime(k, p.behind) || dashed && f.t.Tokens[max(k, f.from)].Capital
+}
+
+// opensTime reports whether the time that ends at token k opens a clause behind token from: ", martedì nove".
+func (f *finder) opensTime(k, from int) bool {
+	for k > from && (f.timed[k] || f.at(k).any(where|the)) {
+		k--
+	}
+	return f.lower(k) == "," || f.at(k).any(and)
 }
 
 // morePart reports whether number i goes on a list of parts: "including two children and a nurse".
@@ -111,7 +160,7 @@ func (f *finder) restPart(q *quantity) {
 // ofBehind reads whom a part consists of: "were children".
 func (f *finder) ofBehind(q *quantity) {
 	k := q.end
-	for f.at(k).any(aux | adverb) {
+	for f.at(k).any(aux|adverb) || f.l.free && f.dash(k) {
 		k += f.at(k).tokens
 	}
 	if f.at(k).any(person) && (k > q.end || q.part) {

@@ -213,7 +213,7 @@ func (f *finder) bounds(q *quantity) {
 		p := f.start[q.from-1-f.from]
 		e := f.at(p)
 		switch {
-		case e.any(between) && q.low == q.high && f.at(q.end).any(and):
+		case e.any(between) && q.low == q.high && f.at(q.end).any(and|reach) && !f.rose(p):
 			b := f.simple(q.end + 1)
 			if b.end == q.end+1 || b.low <= q.low {
 				return

@@ -32,6 +32,9 @@ func (f *finder) resolve() {
 func (f *finder) befell(i int) {
 	q := &f.q[i]
 	if q.unit != "" {
+		if f.swapped(i) {
+			return
+		}
 		if unit := f.leftState(i); f.l.free && unit == "killed" {
 			q.unit, q.left = unit, true // "скончались двое раненых"
 		}
@@ -126,25 +129,43 @@ func (f *finder) leftState(i int) string {
 	if e.any(takes) && f.at(q.end-1).any(lives) && f.done(k) {
 		return "killed" // "claimed two more lives"
 	}
-	if e.any(body) && f.fits(q, "killed") && (f.at(f.before(k)).any(found) || f.follows(q, found)) {
+	if e.any(body) && !q.unknown && (f.at(f.before(k)).any(found) || f.follows(q, found)) {
 		return "killed"
 	}
 	if e.any(harm) || f.l.free && e.any(victim|count) && !e.any(toll) {
-		if f.fits(q, e.unit) && f.done(k) {
+		if f.fits(q, e) && f.done(k) {
 			return e.unit
 		}
 		return ""
 	}
+	if unit := f.inverted(i); unit != "" {
+		return unit
+	}
 	if f.l.free && f.lower(f.before(q.from)) != "," {
 		return f.farLeft(i)
 	}
-	return f.inverted(i)
+	return ""
 }
 
-// inverted reads "Killed in the attack were five people": a state that opens the sentence, with its verb right before the first quantity.
+// inverted reads "Killed in the attack were five people" and "Among the dead in Kest are two men": a state that opens the sentence, with
+// its verb, or a dash for it, right before the first quantity.
 func (f *finder) inverted(i int) string {
 	q, e := &f.q[i], f.at(f.from)
-	if f.l.free || i > 0 || !e.any(victim) || !f.at(f.before(q.from)).any(aux) || !f.fits(q, e.unit) {
+	k := f.before(q.from)
+	if i > 0 || !f.at(k).any(aux) && !f.dash(k) {
+		return ""
+	}
+	if e.any(part) {
+		next := f.from + e.tokens
+		for f.at(next).any(the) {
+			next++
+		}
+		if f.at(next).any(count) && f.fits(q, f.at(next)) {
+			q.part, q.listed = true, true
+			return f.at(next).unit
+		}
+	}
+	if f.l.free || !e.any(victim) || !f.fits(q, e) {
 		return ""
 	}
 	return e.unit
@@ -162,7 +183,7 @@ func (f *finder) farLeft(i int) string {
 	}
 	for k := q.from - 1; k >= max(first, q.from-7); k-- {
 		e := f.at(k)
-		if e.any(victim) && f.done(k) && f.fits(q, e.unit) {
+		if e.any(victim) && f.done(k) && f.fits(q, e) {
 			return e.unit
 		}
 		if e.any(say|according|stop|and|part|harm) || f.t.Tokens[k].Kind != token.Word {
@@ -172,9 +193,13 @@ func (f *finder) farLeft(i int) string {
 	return ""
 }
 
-// fits reports whether the unit can befall what q counts: only the living are killed, but anything is captured.
-func (f *finder) fits(q *quantity, unit string) bool {
-	return !q.unknown || unit == "killed" || unit == "wounded" || unit == "displaced" || unit == "abducted"
+// fits reports whether what the word says can befall what q counts: only the living are killed, but anything is captured. A word that
+// also tells of drones ("destroyed") kills only people.
+func (f *finder) fits(q *quantity, e *entry) bool {
+	if q.unknown {
+		return !e.any(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted")
+	}
+	return true
 }
 
 // rightState reads "were killed" behind q, past what is told between commas or of the place.
@@ -184,11 +209,14 @@ func (f *finder) rightState(i int) string {
 	for f.at(k).any(adverb) {
 		k += f.at(k).tokens
 	}
-	if e := f.at(k); e.any(victim|count) && (!q.isA || !e.any(harm)) && !f.takesObject(k) && f.fits(q, e.unit) {
+	if e := f.at(k); e.any(victim|count) && (!q.isA || !e.any(harm)) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}
 	if unit := f.allOf(q, k); unit != "" {
 		return unit
+	}
+	if e := f.at(k + 1); f.l.free && f.at(k).any(the|about) && e.any(count) && q.kind == 0 {
+		return e.unit // "Sono saliti a 38 i morti"
 	}
 	limit := 25
 	if f.l.free {
@@ -301,7 +329,7 @@ func (f *finder) predicate(q *quantity, k int) (unit string, ok bool) {
 		switch {
 		case e.any(no):
 			return "", false
-		case e.any(victim) && !f.takesObject(k) && f.fits(q, e.unit):
+		case e.any(victim) && !f.takesObject(k) && f.fits(q, e):
 			return e.unit, true
 		case !e.any(aux|adverb|the|part) || e.any(unreal):
 			return "", true

@@ -40,8 +40,8 @@ func (f *finder) named(i, end int) bool {
 	if f.at(k).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
 		return true // "none of the 40", "half of the 40 passengers"
 	}
-	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free {
-		return true // "a mother of four"
+	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free || f.l.free && p.any(single) && !f.at(end).any(victim) {
+		return true // "a mother of four", "мать троих детей"
 	}
 	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
 		return true
@@ -134,11 +134,16 @@ func (f *finder) some(k int) int {
 // head finds the last noun of the phrase that begins at token k.
 func (f *finder) head(q *quantity, k int) bool {
 	head, strange, people := -1, -1, -1
+	state := ""
 	const nouns = person | single | thing | thing1 | area | currency | attack | times | other
 scan:
 	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
 		e := f.at(k)
 		switch {
+		case e.any(victim|count) && k == start && f.attributive(k):
+			if e.any(person) {
+				state = e.unit
+			}
 		case e.any(nouns):
 			if head >= 0 && e.any(times|currency) {
 				break scan
@@ -156,7 +161,6 @@ scan:
 			break scan
 		case f.people[k]:
 			people = k
-		case e.any(victim|count) && k == start && f.attributive(k):
 		case e.is != 0:
 			break scan
 		case f.t.Tokens[k].Kind != token.Word:
@@ -165,7 +169,11 @@ scan:
 			strange = k
 		}
 	}
-	return f.counted(q, head, people, strange)
+	ok := f.counted(q, head, people, strange)
+	if q.unit == "" && q.kind == person {
+		q.unit = state // "410 убитых украинцев"
+	}
+	return ok
 }
 
 // compound reports whether the noun at head only qualifies the unknown word at k: "drone wreckage", "two missile parts".
@@ -234,6 +242,8 @@ func (f *finder) alone(q *quantity) bool {
 	q.isA = true
 	if f.at(k).any(article) || f.at(k).any(whose) && f.andFollows(k) || f.at(k).any(the) && f.at(k+1).n == 2 && f.at(k+1).any(single) {
 		k++
+	} else if f.l.free && f.at(k).any(whose) && f.bare(k+1) {
+		k++
 	} else if !f.bare(k) {
 		return false
 	}
@@ -280,6 +290,13 @@ func (f *finder) andFollows(k int) bool {
 func (f *finder) bare(k int) bool {
 	if !f.l.free {
 		return false
+	}
+	p := f.before(k)
+	for p > f.from && f.at(p).any(of) && f.at(p).is&part == 0 {
+		p = f.before(p)
+	}
+	if f.at(p).any(person|single) && p >= f.from && !f.at(p).any(count) {
+		return false // "батьки хлопчика"
 	}
 	return f.at(k).any(single) || f.at(k+1).any(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'
 }

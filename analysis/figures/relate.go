@@ -102,7 +102,7 @@ func (f *finder) rising() {
 func (f *finder) totals() {
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
-		if !e.any(since | running) {
+		if !e.any(since|running) && !f.from1(k) {
 			continue
 		}
 		last := -1
@@ -124,6 +124,11 @@ func (f *finder) totals() {
 			f.q[i].total = true
 		}
 	}
+}
+
+// from1 reports whether token k is the "с" of "с октября 2023 года", from which somebody counts.
+func (f *finder) from1(k int) bool {
+	return f.l.free && f.at(k).any(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
 }
 
 // event reports whether what befell q is the very thing since which somebody counts: "30 years since they killed 100 men".

@@ -8,7 +8,7 @@ func (f *finder) tolled(q *quantity) string {
 		return ""
 	}
 	p := f.at(f.before(q.from))
-	if !p.any(reach | former | toll | aux) {
+	if !p.any(reach|former|toll|aux) && !(f.l.free && p.any(where) && f.holds(put)) {
 		return ""
 	}
 	if f.pronoun(f.before(q.from)) {
@@ -43,6 +43,9 @@ func (f *finder) tollBefore(k int) string {
 			return e.unit
 		case e.any(victim | count):
 			unit = e.unit
+			if f.at(f.before(k)).any(put) {
+				return unit
+			}
 		case e.any(tollHead):
 			return unit
 		case f.lower(k) == ";":
