@@ -12,7 +12,7 @@ func (f *finder) attach(g *sitrep.Figure, q quantity) {
 	g.Time = f.time(g, q)
 	g.Place = f.place(g)
 	g.Claimant = f.claimant(g)
-	if g.Place != 0 {
+	if g.Place != 0 || f.unknownPlace(g) {
 		return
 	}
 	if prev := f.previous(); prev != nil {
@@ -25,6 +25,12 @@ func (f *finder) attach(g *sitrep.Figure, q quantity) {
 	if f.s > 0 && harms[g.Unit] && !q.total {
 		f.scene(g)
 	}
+}
+
+// unknownPlace reports whether a name follows the figure that says where, but that no place is known by: "eight in Batumi".
+func (f *finder) unknownPlace(g *sitrep.Figure) bool {
+	k := f.t.At(g.Span.End)
+	return f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1]
 }
 
 // previous returns the last figure that stands within three sentences, of another clause where it is of this one.
@@ -115,7 +121,13 @@ func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
 		return 0
 	}
 	from, to := f.clause(g)
-	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from {
+	if f.unknownPlace(g) {
+		to = min(to, f.t.At(g.Span.End)+4) // only what stands right there
+		from = f.t.At(g.Span.Start)
+	} else if k := f.t.At(g.Span.End); f.lower(k) == ":" {
+		to = k // what follows are parts
+	}
+	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from || f.unknownPlace(g) {
 		return ref
 	}
 	if prev := f.previous(); prev == nil || prev.Place == 0 {
@@ -177,7 +189,7 @@ func (f *finder) reach(a, b sitrep.Span) int {
 		n += 10
 	}
 	if b.Start >= a.End && f.ofNext(a, b) {
-		n += 40
+		n += 200
 	}
 	for _, q := range f.q {
 		s := f.span(q.from, q.end)
@@ -227,7 +239,7 @@ func (f *finder) located(i int) bool {
 		switch {
 		case e.any(where):
 			return true
-		case e.any(harm | say | aux | stop), f.t.Tokens[k].Kind == token.Mark:
+		case e.any(harm | say | aux | stop | put), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}
 	}

@@ -280,7 +280,7 @@ func (f *finder) dashEnd(k int) int {
 // insertEnd returns the auxiliary behind the comma that ends what begins with the comma at k, or 0.
 func (f *finder) insertEnd(k int) int {
 	for j := k + 1; j+1 < f.to && j < k+22; j++ {
-		if f.lower(j) == "," && f.at(j+1).any(aux) {
+		if f.lower(j) == "," && (f.at(j+1).any(aux) || f.l.free && f.at(j+1).any(victim) && !f.at(j+1).any(harm)) {
 			return j + 1
 		}
 		if f.lower(j) == ";" || f.lower(j) == "," && f.at(j+1).any(and) {
