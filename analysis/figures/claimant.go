@@ -5,16 +5,36 @@ import (
 	"sitrep/analysis/token"
 )
 
-// claimant returns who is quoted with the figure, else who its clause says reported it: before it the last, behind it the first.
+// claimant returns who is quoted with the figure, else who its clause says reported it.
 func (f *finder) claimant(g *sitrep.Figure) (ref sitrep.Ref) {
+	quoted := f.quoted(g)
+	if quoted != 0 && !f.isPlace(quoted) || len(f.d.Mentions) == 0 {
+		return quoted
+	}
+	if ref = f.reported(g); ref == 0 {
+		ref = quoted
+	}
+	return ref
+}
+
+// quoted returns who speaks in the quote that holds the figure.
+func (f *finder) quoted(g *sitrep.Figure) (ref sitrep.Ref) {
 	for _, q := range f.d.Quotes {
 		if q.Span.Contains(g.Span) && q.Entity != 0 {
 			ref = q.Entity
 		}
 	}
-	if ref != 0 || len(f.d.Mentions) == 0 {
-		return ref
-	}
+	return ref
+}
+
+// isPlace reports whether a place speaks; its minister is named beside it more often than not.
+func (f *finder) isPlace(r sitrep.Ref) bool {
+	i, ok := r.Index()
+	return ok && i < len(f.d.Entities) && f.d.Entities[i].Type == sitrep.Place
+}
+
+// reported returns who the clause of the figure says reported it: before it the last, behind it the first.
+func (f *finder) reported(g *sitrep.Figure) (ref sitrep.Ref) {
 	at := f.t.At(g.Span.Start)
 	from, to := f.clause(g)
 	for k := from; k < to; k++ {

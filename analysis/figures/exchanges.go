@@ -7,6 +7,10 @@ func (f *finder) swapped(i int) bool {
 		return false
 	}
 	free := f.at(f.skipBack(q.from)).any(release) || f.follows(q, release)
+	end := q.end
+	if f.dash(end) && f.dashEnd(end) > 0 {
+		end = f.dashEnd(end)
+	}
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
 		if !e.any(exchange) {
@@ -15,7 +19,7 @@ func (f *finder) swapped(i int) bool {
 		if f.imaginedAt(k) || f.lower(f.before(k)) == "to" {
 			return false
 		}
-		if k < q.from && q.from-k < 10 || k >= q.end && k-q.end < 14 && (free || f.returned(q.end, k)) {
+		if k < q.from && q.from-k < 10 || k >= q.end && k-end < 14 && (free || f.returned(q.end, k)) {
 			q.unit = "prisoners-exchanged"
 			return true
 		}

@@ -69,7 +69,8 @@ const (
 	whose
 	aged
 	takes
-	lives
+	record
+	badly
 	put
 	than
 	group
@@ -89,7 +90,7 @@ var classNames = map[string]class{
 	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
 	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
 	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
-	"takes": takes, "lives": lives, "put": put, "than": than, "group": group, "fiction": fiction, "event": event, "body": body, "found": found, "passes": passes,
+	"takes": takes, "record": record, "badly": badly, "put": put, "than": than, "group": group, "fiction": fiction, "event": event, "body": body, "found": found, "passes": passes,
 	"tells": tells,
 }
 

@@ -34,6 +34,14 @@ func (f *finder) inherit() {
 	}
 }
 
+// badly reports whether a word at token k, behind a dash or not, tells how somebody was hurt.
+func (f *finder) badly(k int) bool {
+	if f.l.free && f.dash(k) {
+		k++
+	}
+	return f.at(k).any(badly)
+}
+
 // opensPart reports whether "including" stands before number i, behind another: it shares nothing with what follows.
 func (f *finder) opensPart(i int) bool {
 	return i > 0 && f.q[i-1].unit != "" && f.at(f.before(f.q[i].from)).any(part)
@@ -63,6 +71,9 @@ func (f *finder) isPart(i int) bool {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
+	if q.kind == 0 && !q.isA && q.unit == "" && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
+		return true // "four hurt, two seriously"
+	}
 	return k >= f.from && (f.at(k).any(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
 }
 

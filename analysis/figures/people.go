@@ -126,7 +126,7 @@ func (f *finder) leftState(i int) string {
 	if k < f.from {
 		return ""
 	}
-	if e.any(takes) && f.at(q.end-1).any(lives) && f.done(k) {
+	if e.any(takes) && f.lower(q.end-1) == "lives" && f.done(k) {
 		return "killed" // "claimed two more lives"
 	}
 	if e.any(body) && !q.unknown && (f.at(f.before(k)).any(found) || f.follows(q, found)) {

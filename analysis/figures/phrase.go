@@ -274,11 +274,19 @@ func (f *finder) alone(q *quantity) bool {
 	if head+1 < f.to && f.t.Tokens[head+1].Kind == token.Clitic {
 		return false // "a man's house"
 	}
+	if head == people && f.plainNoun(head+1) && !f.people[head] {
+		head++ // "a 60-year-old cyclist"
+	}
 	if n := f.at(head).n; n > 0 {
 		q.low, q.high = n, n // "a couple"
 	}
 	q.kind, q.end, q.of = person, head+1, f.t.Tokens[head].Span
 	return true
+}
+
+// plainNoun reports whether a word that no list holds stands at token k.
+func (f *finder) plainNoun(k int) bool {
+	return k < f.to && f.at(k).is == 0 && f.t.Tokens[k].Kind == token.Word && !f.t.Tokens[k].Capital && !f.timed[k]
 }
 
 // andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".

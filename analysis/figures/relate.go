@@ -1,5 +1,7 @@
 package figures
 
+import "sitrep/analysis/token"
+
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
 	f.bareDowned()
@@ -102,24 +104,25 @@ func (f *finder) rising() {
 func (f *finder) totals() {
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
-		if !e.any(since|running) && !f.from1(k) {
+		if !e.any(since|running) && !f.from1(k) || f.recordSince(k) || f.at(k+e.tokens).is == 0 && f.clitic(k+e.tokens) {
 			continue
 		}
 		last := -1
 		for i := range f.q {
-			if f.q[i].end <= k && f.q[i].unit != "" {
+			if f.q[i].end <= k && f.q[i].unit != "" && !f.parted(f.q[i].end, k) {
 				last = i
 			}
 		}
 		if last < 0 {
 			for i := range f.q {
-				if f.q[i].from-k < 14 && !f.event(k, &f.q[i]) {
+				if f.q[i].from >= k && f.q[i].from-k < 14 && !f.parted(k, f.q[i].from) && !f.event(k, &f.q[i]) {
 					f.q[i].total = true
 				}
 			}
 			continue
 		}
 		f.q[last].total = true
+		f.sumOn(last, k)
 		for i := last - 1; i >= 0 && f.joinedLoosely(i); i-- {
 			f.q[i].total = true
 		}
@@ -131,13 +134,52 @@ func (f *finder) from1(k int) bool {
 	return f.l.free && f.at(k).any(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
 }
 
+// parted reports whether a semicolon stands between tokens.
+func (f *finder) parted(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.lower(k) == ";" {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) clitic(k int) bool { return k < f.to && f.t.Tokens[k].Kind == token.Clitic }
+
+// recordSince reports whether the "since" at k only says how long nothing was greater: "the largest attack since February".
+func (f *finder) recordSince(k int) bool {
+	for j := k - 1; j >= f.from && j > k-8; j-- {
+		if f.at(j).any(record) {
+			return true
+		}
+		if f.lower(j) == "," || f.at(j).any(harm|victim) {
+			return false
+		}
+	}
+	return false
+}
+
+// sumOn marks what an "and" joins to a sum behind its date: "627 killed since June 13 and 4,870 wounded".
+func (f *finder) sumOn(last, since int) {
+	if last+1 >= len(f.q) {
+		return
+	}
+	next := &f.q[last+1]
+	for k := since + f.at(since).tokens; k < next.from; k++ {
+		if !f.timed[k] && !f.at(k).any(and|where|the) {
+			return
+		}
+	}
+	next.total = true
+}
+
 // event reports whether what befell q is the very thing since which somebody counts: "30 years since they killed 100 men".
 func (f *finder) event(since int, q *quantity) bool {
 	k := f.skipBack(q.from)
 	if f.lower(since+1) != "" && f.whenBehind(since) {
 		return true
 	}
-	if !q.left || f.l.free || f.at(f.before(k)).any(aux) {
+	if !q.left || f.l.free || f.at(f.before(k)).any(aux|running) {
 		return false
 	}
 	for ; k > since; k-- {

@@ -16,8 +16,22 @@ func (f *finder) tolled(q *quantity) string {
 		return f.out[len(f.out)-1].Unit // "later raised that to six"
 	}
 	unit := f.tollBefore(f.before(q.from))
+	if unit == "" && p.any(reach) && f.at(f.before(f.before(q.from))).any(tollHead) {
+		unit = f.lastUnit(q) // "Six have died since, bringing the total to 29"
+	}
 	if unit != "" && p.any(passes) && q.low == q.high {
 		q.high = bigger
+	}
+	return unit
+}
+
+// lastUnit returns the unit of the people counted last before q in the sentence.
+func (f *finder) lastUnit(q *quantity) string {
+	unit := ""
+	for i := range f.q {
+		if p := &f.q[i]; p.from < q.from && p.unit != "" && (p.kind == person || p.kind == 0) && harms[p.unit] {
+			unit = p.unit
+		}
 	}
 	return unit
 }
