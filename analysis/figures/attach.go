@@ -66,7 +66,7 @@ func (f *finder) time(g *sitrep.Figure, q quantity) (ref sitrep.Ref) {
 	from, to := f.clause(g)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.marks(x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
@@ -103,13 +103,13 @@ func (f *finder) ofFormer(g *sitrep.Figure, s sitrep.Span) bool {
 }
 
 // marks reports whether the time is only that of an anniversary, "Friday marks five years since", or of what a record is held against.
-func (f *finder) marks(s sitrep.Span) bool {
+func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 	k := f.t.At(s.End)
 	if w := f.lower(k); w == "marks" || w == "marked" {
 		return true
 	}
 	k = f.before(f.t.At(s.Start))
-	return f.at(k).any(since) && f.recordSince(k) && !f.whenBehind(k)
+	return f.at(k).any(since) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
 }
 
 // compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".
