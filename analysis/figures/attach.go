@@ -109,6 +109,9 @@ func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 		return true
 	}
 	k = f.before(f.t.At(s.Start))
+	if f.at(k).any(record) {
+		return true // "the third this month"
+	}
 	return f.at(k).any(since) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
 }
 
@@ -161,14 +164,29 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			}
 			continue
 		}
-		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) || f.told1(g, i) {
+		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) || f.told1(g, i) || f.ofPart(g, i) {
 			continue
 		}
-		if n := f.reach(g.Span, m.Span); n < best {
+		n := f.reach(g.Span, m.Span)
+		if f.said(i) {
+			n += 30 // "The government in Juba denied"
+		}
+		if n < best {
 			best, ref = n, m.Entity
 		}
 	}
 	return ref
+}
+
+// ofPart reports whether the place at token i is that of a part of the figure alone: "187 clashes, 63 of them in the Pokrovsk sector".
+func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
+	for k := range f.q {
+		q := &f.q[k]
+		if q.partOf >= 0 && f.t.Tokens[q.from].Span.Start >= g.Span.End && f.at(q.end).any(where) && i >= q.end && i < q.end+4 {
+			return true
+		}
+	}
+	return false
 }
 
 // told1 reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
@@ -194,6 +212,7 @@ func (f *finder) said(i int) bool {
 
 // reach is how far a place is from a figure; another figure between them counts as far.
 func (f *finder) reach(a, b sitrep.Span) int {
+	a = f.listed(a)
 	n := distance(a, b)
 	if b.End <= a.Start {
 		n += 10
@@ -203,11 +222,22 @@ func (f *finder) reach(a, b sitrep.Span) int {
 	}
 	for _, q := range f.q {
 		s := f.span(q.from, q.end)
-		if q.unit != "" && s != a && (a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start) {
+		if q.unit != "" && (a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start) {
 			n += 40
 		}
 	}
 	return n
+}
+
+// listed returns the span of the figure at a with those that "and" or a comma joins to it.
+func (f *finder) listed(a sitrep.Span) sitrep.Span {
+	for i := 1; i < len(f.q); i++ {
+		p, q := &f.q[i-1], &f.q[i]
+		if q.isA && q.unit != "" && q.unit == p.unit && f.t.Tokens[p.end-1].Span.End == a.End && f.joined(p, q) {
+			a.End = f.t.Tokens[q.end-1].Span.End
+		}
+	}
+	return a
 }
 
 // ofNext reports whether what stands at b, behind the figure at a, belongs to the figure behind it: no comma parts those two, but one parts

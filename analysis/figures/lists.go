@@ -1,5 +1,7 @@
 package figures
 
+import "sitrep/analysis/token"
+
 // inherit gives quantities without a unit that of the list they stand in: "killed two men and a woman", "five were
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
@@ -23,7 +25,7 @@ func (f *finder) inherit() {
 		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
 		case f.afterDash(i):
 			q.unit = p.unit
-		case q.kind == person && p.left && f.joined(p, q):
+		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
 		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && p.kind != thing:
 			q.unit, q.left = p.unit, p.left
@@ -118,6 +120,16 @@ func (f *finder) opensTime(k, from int) bool {
 		k--
 	}
 	return f.lower(k) == "," || f.at(k).any(and)
+}
+
+// speaks reports whether those counted only tell of others: "killed 40 people, a local official told".
+func (f *finder) speaks(q *quantity) bool {
+	for k := q.end; k < f.to && !f.at(k).any(stop|and) && f.t.Tokens[k].Kind != token.Mark; k++ {
+		if f.at(k).any(say) {
+			return true
+		}
+	}
+	return false
 }
 
 // morePart reports whether number i goes on a list of parts: "including two children and a nurse".

@@ -60,6 +60,10 @@ func (f *finder) befell(i int) {
 		q.unit, q.left = unit, false
 		return
 	}
+	if unit := f.sharedLeft(i); unit != "" {
+		q.unit, q.left = unit, true
+		return
+	}
 	if q.unit == "" && !q.isA {
 		q.unit = f.tolled(q)
 	}
@@ -84,10 +88,10 @@ func (f *finder) ofState(q *quantity) string {
 		return ""
 	}
 	a := f.number(k + 1)
-	if !f.at(a.end).any(count) {
+	q.ofNumber = a.end > k+1
+	if !f.at(a.end).any(count) && !(q.ofNumber && f.at(a.end).any(victim)) {
 		return ""
 	}
-	q.ofNumber = a.end > k+1
 	k = a.end - 1
 	behind := k + 2
 	for f.at(behind).any(aux | adverb) {
@@ -96,7 +100,7 @@ func (f *finder) ofState(q *quantity) string {
 	if f.at(behind).any(victim) {
 		return f.at(behind).unit // "two of the wounded died"
 	}
-	if behind == k+2 {
+	if behind == k+2 && !(q.ofNumber && f.at(behind).any(where)) {
 		return ""
 	}
 	return f.at(k + 1).unit
@@ -133,10 +137,13 @@ func (f *finder) leftState(i int) string {
 		return "killed"
 	}
 	if e.any(harm) || f.l.free && e.any(victim|count) && !e.any(toll) {
-		if f.fits(q, e) && f.done(k) {
-			return e.unit
+		switch {
+		case !f.fits(q, e) || !f.done(k):
+			return ""
+		case e.unit == "casualties" && e.tokens == 1 && f.at(q.end-1).unit == "kin":
+			return "killed" // "lost two sons"
 		}
-		return ""
+		return e.unit
 	}
 	if unit := f.inverted(i); unit != "" {
 		return unit
@@ -169,6 +176,33 @@ func (f *finder) inverted(i int) string {
 		return ""
 	}
 	return e.unit
+}
+
+// sharedLeft reads "killed the pilot and two passengers": a verb whose first object is nobody counted.
+func (f *finder) sharedLeft(i int) string {
+	q := &f.q[i]
+	k := f.before(q.from)
+	if f.l.free || q.kind != person || !f.at(k).any(and) {
+		return ""
+	}
+	first, someone := f.from, false
+	if i > 0 {
+		first = f.q[i-1].end
+	}
+	for k = f.before(k); k >= first; k = f.before(k) {
+		e := f.at(k)
+		switch {
+		case (e.any(harm) && !e.any(victim) || e.any(body)) && someone && f.done(k):
+			if e.any(body) {
+				return "killed"
+			}
+			return e.unit
+		case f.t.Tokens[k].Kind != token.Word || e.is&^(the|single|of|whose) != 0:
+			return ""
+		}
+		someone = someone || e.any(single) || f.t.Tokens[k].Capital
+	}
+	return ""
 }
 
 // farLeft looks back over a phrase of place or cause: "загинули в Харкові троє людей".

@@ -55,7 +55,7 @@ func (f *finder) named(i, end int) bool {
 // partOf reports whether the word at k takes a part out of the people or things that the number before end counts. The dead and the wounded
 // are a figure all the same: "most of the 12 dead".
 func (f *finder) partOf(k, end int) bool {
-	if f.at(end).any(count) {
+	if f.at(end).any(count | victim) {
 		return false
 	}
 	number := f.at(k).any(number) || k >= f.from && f.t.Tokens[k].Kind == token.Number
@@ -109,7 +109,7 @@ func (f *finder) behindWhole(k int) int {
 		return k
 	}
 	a := f.number(k + 2)
-	if a.end == k+2 || f.at(a.end).any(count|thing|thing1) {
+	if a.end == k+2 || f.at(a.end).any(count|victim|thing|thing1) {
 		return k
 	}
 	return a.end
@@ -260,6 +260,9 @@ func (f *finder) alone(q *quantity) bool {
 		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") || strings.HasSuffix(f.lower(k), "-year-old") {
 			people = k
 			continue
+		}
+		if head < 0 && e.any(person) && f.at(k+1).any(single) {
+			continue // "a police chief"
 		}
 		if head >= 0 || e.is&^(number|victim|count|harm|low|label) != 0 || f.t.Tokens[k].Kind != token.Word {
 			break
