@@ -12,7 +12,7 @@ func (f *finder) attach(g *sitrep.Figure, q quantity) {
 	g.Time = f.time(g, q)
 	g.Place = f.place(g)
 	g.Claimant = f.claimant(g)
-	if g.Place != 0 || f.unknownPlace(g) {
+	if _, _, own := f.ownPlace(g); own || g.Place != 0 {
 		return
 	}
 	if prev := f.previous(); prev != nil {
@@ -27,10 +27,18 @@ func (f *finder) attach(g *sitrep.Figure, q quantity) {
 	}
 }
 
-// unknownPlace reports whether a name follows the figure that says where, but that no place is known by: "eight in Batumi".
-func (f *finder) unknownPlace(g *sitrep.Figure) bool {
+// ownPlace returns the tokens that say where the figure, and no other, belongs: "eight in Batumi", "в Одесі — трьох". If no place is known by
+// that name, the figure has none.
+func (f *finder) ownPlace(g *sitrep.Figure) (from, to int, ok bool) {
 	k := f.t.At(g.Span.End)
-	return f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1]
+	if f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] {
+		return k, min(f.to, k+5), true
+	}
+	k = f.t.At(g.Span.Start) - 1
+	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).any(where) && !f.timed[k-1] {
+		return k - 2, k, true
+	}
+	return 0, 0, false
 }
 
 // previous returns the last figure that stands within three sentences, of another clause where it is of this one.
@@ -112,7 +120,7 @@ func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 	if f.at(k).any(record) {
 		return true // "the third this month"
 	}
-	return f.at(k).any(since) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
+	return (f.at(k).any(since) || f.from1(f.t.At(s.Start)-1)) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
 }
 
 // compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".
@@ -134,13 +142,13 @@ func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
 		return 0
 	}
 	from, to := f.clause(g)
-	if f.unknownPlace(g) {
-		to = min(to, f.t.At(g.Span.End)+4) // only what stands right there
-		from = f.t.At(g.Span.Start)
-	} else if k := f.t.At(g.Span.End); f.lower(k) == ":" {
+	if from, to, ok := f.ownPlace(g); ok {
+		return f.placeIn(g, from, to)
+	}
+	if k := f.t.At(g.Span.End); f.lower(k) == ":" {
 		to = k // what follows are parts
 	}
-	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from || f.unknownPlace(g) {
+	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from {
 		return ref
 	}
 	if prev := f.previous(); prev == nil || prev.Place == 0 {

@@ -25,6 +25,7 @@ func (f *finder) inherit() {
 		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
 		case f.afterDash(i):
 			q.unit = p.unit
+			f.afterColon(i)
 		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
 		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && p.kind != thing:
@@ -76,6 +77,9 @@ func (f *finder) isPart(i int) bool {
 	if q.kind == 0 && !q.isA && q.unit == "" && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
 		return true // "four hurt, two seriously"
 	}
+	if f.l.free && f.dash(k) && f.at(f.before(k)).any(part) {
+		k = f.before(k)
+	}
 	return k >= f.from && (f.at(k).any(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
 }
 
@@ -112,6 +116,16 @@ func (f *finder) afterDash(i int) bool {
 		k = f.before(k)
 	}
 	return f.timed[max(k, f.from)] && f.opensTime(k, p.behind) || dashed && f.t.Tokens[max(k, f.from)].Capital
+}
+
+// afterColon takes number i for a part of the number before where a colon stands between them: "three: in Lyman — 2, in Izium — 1".
+func (f *finder) afterColon(i int) {
+	q, p := &f.q[i], &f.q[i-1]
+	if p.colon {
+		q.partOf, q.colon = p.partOf, true
+	} else if f.lower(p.behind) == ":" {
+		q.partOf, q.colon = i-1, true
+	}
 }
 
 // opensTime reports whether the time that ends at token k opens a clause behind token from: ", martedì nove".
@@ -188,5 +202,15 @@ func (f *finder) ofBehind(q *quantity) {
 	}
 	if f.at(k).any(person) && (k > q.end || q.part) {
 		q.of = f.t.Tokens[k].Span
+	}
+}
+
+// apposed drops somebody whom the next words between commas only describe: "A resident of Kest, a 67-year-old woman, was killed".
+func (f *finder) apposed() {
+	for i := 1; i < len(f.q); i++ {
+		q, p := &f.q[i], &f.q[i-1]
+		if q.isA && p.isA && q.unit != "" && q.unit == p.unit && f.lower(q.from-1) == "," && f.lower(q.end) == "," && !f.at(q.end+1).any(and) && p.left == q.left {
+			p.unit = ""
+		}
 	}
 }

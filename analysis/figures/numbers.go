@@ -110,6 +110,9 @@ func (f *finder) parse(s string) (float64, bool) {
 func (f *finder) scaled(n float64, end int) amount {
 	for f.at(end).any(scale) {
 		n, end = n*f.at(end).n, end+1
+		if f.l.free && f.lower(end) == "." && end+1 < f.to {
+			end++ // "500 тыс. евро"
+		}
 	}
 	return amount{n, n, end}
 }

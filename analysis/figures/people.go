@@ -19,6 +19,7 @@ func (f *finder) resolve() {
 		}
 	}
 	f.inherit()
+	f.apposed()
 	for i := range f.q {
 		if q := &f.q[i]; q.isA && q.unit == "" {
 			continue
@@ -252,6 +253,9 @@ func (f *finder) rightState(i int) string {
 	if e := f.at(k + 1); f.l.free && f.at(k).any(the|about) && e.any(count) && q.kind == 0 {
 		return e.unit // "Sono saliti a 38 i morti"
 	}
+	if unit := f.relative(q, k); unit != "" {
+		return unit
+	}
 	limit := 25
 	if f.l.free {
 		limit = 12
@@ -276,6 +280,8 @@ func (f *finder) rightState(i int) string {
 			continue
 		case e.any(stop | say | according | harm | unreal), f.lower(k) == ";", f.lower(k) == ":":
 			return ""
+		case e.any(and) && n > 0 && f.at(k+1).any(victim) && !f.at(k+1).any(harm|count):
+			return f.at(k + 1).unit // "stepped on a mine and died"
 		case e.any(and) && !f.nameBehind(k):
 			return ""
 		case f.isQuantity(i, k) && !f.insert(k):
@@ -293,6 +299,23 @@ func (f *finder) allOf(q *quantity, k int) string {
 	}
 	unit, _ := f.predicate(q, k+1+f.at(k+1).tokens)
 	return unit
+}
+
+// relative reads "who died" and ", які загинули" at token k, behind q.
+func (f *finder) relative(q *quantity, k int) string {
+	if f.l.free && f.lower(k) == "," {
+		if e := f.at(k + 2); f.at(k+1).any(stop) && e.any(victim) && !e.any(harm) && f.number(k+3).end == k+3 && f.fits(q, e) {
+			return e.unit
+		}
+		return ""
+	}
+	if f.lower(k) != "who" || q.isA {
+		return ""
+	}
+	if e := f.at(k + 1); e.any(victim) && !e.any(harm) && f.fits(q, e) {
+		return e.unit
+	}
+	return ""
 }
 
 // dash reports whether token k is a dash.

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"math"
 	"strings"
 
 	"sitrep"
@@ -37,7 +38,7 @@ func (f *finder) named(i, end int) bool {
 	for k > f.from && f.at(k).any(of|the) {
 		k = f.before(k)
 	}
-	if f.at(k).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
+	if f.at(k).any(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
 		return true // "none of the 40", "half of the 40 passengers"
 	}
 	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free || f.l.free && p.any(single) && !f.at(end).any(victim) {
@@ -199,7 +200,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 	switch {
 	case head >= 0:
 		e := f.at(head)
-		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 {
+		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 && !f.endsInOne(q) {
 			return false
 		}
 		for _, c := range []class{currency, area, times, attack, thing, thing1, person, single} {
@@ -230,6 +231,11 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
 	}
 	return true
+}
+
+// endsInOne reports whether a noun stands in the singular behind the number of q, as behind 21 in Slavic languages.
+func (f *finder) endsInOne(q *quantity) bool {
+	return f.l.free && math.Mod(q.low, 10) == 1 && math.Mod(q.low, 100) != 11
 }
 
 func (f *finder) span(from, end int) sitrep.Span {
@@ -274,7 +280,7 @@ func (f *finder) alone(q *quantity) bool {
 	if head < 0 {
 		return false
 	}
-	if head+1 < f.to && f.t.Tokens[head+1].Kind == token.Clitic {
+	if f.clitic(head + f.at(head).tokens) {
 		return false // "a man's house"
 	}
 	if head == people && f.plainNoun(head+1) && !f.people[head] {
@@ -283,13 +289,14 @@ func (f *finder) alone(q *quantity) bool {
 	if n := f.at(head).n; n > 0 {
 		q.low, q.high = n, n // "a couple"
 	}
-	q.kind, q.end, q.of = person, head+1, f.t.Tokens[head].Span
+	q.kind, q.end = person, head+f.at(head).tokens
+	q.of = f.span(head, q.end)
 	return true
 }
 
 // plainNoun reports whether a word that no list holds stands at token k.
 func (f *finder) plainNoun(k int) bool {
-	return k < f.to && f.at(k).is == 0 && f.t.Tokens[k].Kind == token.Word && !f.t.Tokens[k].Capital && !f.timed[k]
+	return k >= f.from && k < f.to && f.start[k-f.from] == k && f.at(k).is == 0 && f.t.Tokens[k].Kind == token.Word && !f.t.Tokens[k].Capital && !f.timed[k]
 }
 
 // andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
@@ -308,6 +315,9 @@ func (f *finder) bare(k int) bool {
 	}
 	if f.at(p).any(person|single) && p >= f.from && !f.at(p).any(count) {
 		return false // "батьки хлопчика"
+	}
+	if f.plainNoun(k) && f.at(k+1).any(single) && f.at(p).any(and|harm|victim|part) && p >= f.from {
+		return true // "и беременная женщина"
 	}
 	return f.at(k).any(single) || f.at(k+1).any(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'
 }
