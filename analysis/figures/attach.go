@@ -8,11 +8,18 @@ import (
 )
 
 // attach gives a figure its place, its time and who stands behind it.
-func (f *finder) attach(g *sitrep.Figure, q quantity) {
-	g.Time = f.time(g, q)
-	g.Place = f.place(g)
-	g.Claimant = f.claimant(g)
-	if _, _, own := f.ownPlace(g); own || g.Place != 0 {
+func (f *finder) attach(g *sitrep.Figure, q *quantity) {
+	if len(f.d.Times) > 0 {
+		g.Time = f.time(g, q)
+	}
+	g.Claimant = f.claimant(g, q)
+	if len(f.d.Mentions) > 0 {
+		own := false
+		if g.Place, own = f.place(g, q); own {
+			return
+		}
+	}
+	if g.Place != 0 {
 		return
 	}
 	if prev := f.previous(); prev != nil {
@@ -29,12 +36,12 @@ func (f *finder) attach(g *sitrep.Figure, q quantity) {
 
 // ownPlace returns the tokens that say where the figure, and no other, belongs: "eight in Batumi", "в Одесі — трьох". If no place is known by
 // that name, the figure has none.
-func (f *finder) ownPlace(g *sitrep.Figure) (from, to int, ok bool) {
-	k := f.t.At(g.Span.End)
+func (f *finder) ownPlace(q *quantity) (from, to int, ok bool) {
+	k := q.end
 	if f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] {
 		return k, min(f.to, k+5), true
 	}
-	k = f.t.At(g.Span.Start) - 1
+	k = q.from - 1
 	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).any(where) && !f.timed[k-1] {
 		return k - 2, k, true
 	}
@@ -53,10 +60,10 @@ func (f *finder) previous() *sitrep.Figure {
 	return g
 }
 
-// clause returns the tokens between the semicolons around the figure.
-func (f *finder) clause(g *sitrep.Figure) (from, to int) {
+// clause returns the tokens between the semicolons around token at.
+func (f *finder) clause(at int) (from, to int) {
 	from, to = f.from, f.to
-	for k, at := f.from, f.t.At(g.Span.Start); k < f.to; k++ {
+	for k := f.from; k < f.to; k++ {
 		if f.lower(k) == ";" && k < at {
 			from = k + 1
 		} else if f.lower(k) == ";" {
@@ -67,11 +74,8 @@ func (f *finder) clause(g *sitrep.Figure) (from, to int) {
 }
 
 // time returns the expression of time nearest to the figure that does not say when somebody spoke.
-func (f *finder) time(g *sitrep.Figure, q quantity) (ref sitrep.Ref) {
-	if len(f.d.Times) == 0 {
-		return 0
-	}
-	from, to := f.clause(g)
+func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
+	from, to := f.clause(q.from)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
 		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
@@ -137,24 +141,21 @@ var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "c
 
 // place returns the place behind a preposition that is nearest to the figure, one behind it before one that leads in;
 // else that of the sentence's dateline.
-func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
-	if len(f.d.Mentions) == 0 {
-		return 0
+func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool) {
+	if from, to, ok := f.ownPlace(q); ok {
+		return f.placeIn(g, from, to), true
 	}
-	from, to := f.clause(g)
-	if from, to, ok := f.ownPlace(g); ok {
-		return f.placeIn(g, from, to)
-	}
-	if k := f.t.At(g.Span.End); f.lower(k) == ":" {
-		to = k // what follows are parts
+	from, to := f.clause(q.from)
+	if f.lower(q.end) == ":" {
+		to = q.end // what follows are parts
 	}
 	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from {
-		return ref
+		return ref, false
 	}
 	if prev := f.previous(); prev == nil || prev.Place == 0 {
-		return f.placeIn(g, f.from, from)
+		ref = f.placeIn(g, f.from, from)
 	}
-	return 0
+	return ref, false
 }
 
 // placeIn looks for the place of a figure between tokens of the sentence.

@@ -6,12 +6,12 @@ import (
 )
 
 // claimant returns who is quoted with the figure, else who its clause says reported it.
-func (f *finder) claimant(g *sitrep.Figure) (ref sitrep.Ref) {
+func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	quoted := f.quoted(g)
 	if quoted != 0 && !f.isPlace(quoted) || len(f.d.Mentions) == 0 {
 		return quoted
 	}
-	if ref = f.reported(g); ref == 0 {
+	if ref = f.reported(q.from); ref == 0 {
 		ref = quoted
 	}
 	return ref
@@ -33,10 +33,9 @@ func (f *finder) isPlace(r sitrep.Ref) bool {
 	return ok && i < len(f.d.Entities) && f.d.Entities[i].Type == sitrep.Place
 }
 
-// reported returns who the clause of the figure says reported it: before it the last, behind it the first.
-func (f *finder) reported(g *sitrep.Figure) (ref sitrep.Ref) {
-	at := f.t.At(g.Span.Start)
-	from, to := f.clause(g)
+// reported returns who the clause of the figure at token at says reported it: before it the last, behind it the first.
+func (f *finder) reported(at int) (ref sitrep.Ref) {
+	from, to := f.clause(at)
 	for k := from; k < to; k++ {
 		r := f.claim(k, at)
 		switch {

@@ -3,7 +3,7 @@ package figures
 // swapped reads prisoners who were exchanged or set free.
 func (f *finder) swapped(i int) bool {
 	q := &f.q[i]
-	if q.kind != person || q.isA {
+	if q.kind != person || q.isA || f.has&(exchange|release) == 0 {
 		return false
 	}
 	free := f.at(f.skipBack(q.from)).any(release) || f.follows(q, release)

@@ -56,6 +56,7 @@ type finder struct {
 	s        int      // the sentence
 	from, to int      // its tokens
 	e        []*entry // of its tokens; the tokens of a phrase but the first say nothing
+	has      class    // what any of its words does
 	start    []int    // of the phrase that holds a token
 	q        []quantity
 	timed    []bool // tokens within an expression of time
@@ -106,9 +107,10 @@ func (f *finder) sentence(s int) {
 
 // read looks up the words of the sentence, phrases first.
 func (f *finder) read() {
-	f.e, f.start = f.e[:0], f.start[:0]
+	f.e, f.start, f.has = f.e[:0], f.start[:0], 0
 	for i := f.from; i < f.to; {
 		e := f.lookup(i)
+		f.has |= e.is
 		f.e = append(f.e, e)
 		f.start = append(f.start, i)
 		for k := 1; k < e.tokens; k++ {
@@ -120,16 +122,19 @@ func (f *finder) read() {
 }
 
 func (f *finder) lookup(i int) *entry {
-	word := f.t.Tokens[i].Lower
-	for _, p := range f.l.phrases[word] {
+	w := f.l.words[f.t.Tokens[i].Lower]
+	if w == nil {
+		return nothing
+	}
+	for _, p := range w.phrases {
 		if f.matches(p.words, i) {
 			return p.entry
 		}
 	}
-	if e := f.l.words[word]; e != nil && !(e.any(unreal) && f.timed[i]) { // "on May 2"
-		return e
+	if w.entry.any(unreal) && f.timed[i] { // "on May 2"
+		return nothing
 	}
-	return nothing
+	return w.entry
 }
 
 func (f *finder) matches(words []string, i int) bool {
@@ -171,14 +176,15 @@ func (f *finder) lower(i int) string {
 func (f *finder) emit() {
 	index := make([]int, len(f.q))
 	n := len(f.out)
-	for i, q := range f.q {
-		if q.unit != "" {
+	for i := range f.q {
+		if f.q[i].unit != "" {
 			index[i] = n
 			n++
 		}
 	}
 	first := len(f.out)
-	for _, q := range f.q {
+	for i := range f.q {
+		q := &f.q[i]
 		if q.unit == "" {
 			continue
 		}

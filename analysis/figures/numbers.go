@@ -188,10 +188,10 @@ func (f *finder) hyphened(i int) float64 {
 		return 0
 	}
 	a, b := f.l.words[tens], f.l.words[ones]
-	if a == nil || b == nil || !a.any(number) || !b.any(number) || a.n < 20 || b.n > 9 {
+	if a == nil || b == nil || !a.entry.any(number) || !b.entry.any(number) || a.entry.n < 20 || b.entry.n > 9 {
 		return 0
 	}
-	return a.n + b.n
+	return a.entry.n + b.entry.n
 }
 
 // suffixed reads the "61bn" of "$61bn".

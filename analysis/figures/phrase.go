@@ -209,7 +209,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 				break
 			}
 		}
-		q.unit = map[class]string{currency: "money", area: "area", attack: "attacks", thing: e.unit, thing1: e.unit}[q.kind]
+		q.unit = unitOf(q.kind, e)
 		first := head
 		if q.kind == attack && f.at(head-1).any(thing1) {
 			first--
@@ -231,6 +231,21 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
 	}
 	return true
+}
+
+// unitOf is the unit of what is no people.
+func unitOf(kind class, e *entry) string {
+	switch kind {
+	case currency:
+		return "money"
+	case area:
+		return "area"
+	case attack:
+		return "attacks"
+	case thing, thing1:
+		return e.unit
+	}
+	return ""
 }
 
 // endsInOne reports whether a noun stands in the singular behind the number of q, as behind 21 in Slavic languages.

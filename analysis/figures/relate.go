@@ -4,10 +4,18 @@ import "sitrep/analysis/token"
 
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
-	f.bareDowned()
-	f.formers()
-	f.rising()
-	f.totals()
+	if f.has&down != 0 {
+		f.bareDowned()
+	}
+	if f.has&former != 0 {
+		f.formers()
+	}
+	if f.has&reach != 0 {
+		f.rising()
+	}
+	if f.has&(since|running|former) != 0 {
+		f.totals()
+	}
 }
 
 // formers reads the number before: "to 12 from eight", "up from 41", "the number rose from 22".

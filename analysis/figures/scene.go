@@ -8,7 +8,7 @@ func (f *finder) scene(g *sitrep.Figure) {
 	if !f.placed(f.t.Sentences[f.s-1]) {
 		return
 	}
-	s, from, to, e, start, q := f.s, f.from, f.to, f.e, f.start, f.q
+	s, from, to, e, start, has, q := f.s, f.from, f.to, f.e, f.start, f.has, f.q
 	f.s, f.from, f.to, f.e, f.start, f.q = s-1, f.t.First[s-1], from, nil, nil, nil
 	f.read()
 	if f.violent() {
@@ -18,7 +18,7 @@ func (f *finder) scene(g *sitrep.Figure) {
 			g.Time = when
 		}
 	}
-	f.s, f.from, f.to, f.e, f.start, f.q = s, from, to, e, start, q
+	f.s, f.from, f.to, f.e, f.start, f.has, f.q = s, from, to, e, start, has, q
 }
 
 // placed reports whether a place is named in s.

@@ -20,6 +20,9 @@ func (f *finder) done(k int) bool {
 
 // imagined reports whether q is only possible: "could kill 100", "if 100 are killed".
 func (f *finder) imagined(q *quantity) bool {
+	if f.has&(unreal|fiction) == 0 {
+		return false
+	}
 	for k := q.from - 1; k >= f.from && k > q.from-9; k-- {
 		if f.lower(k) == ";" || f.at(k).any(stop) && !f.at(k).any(unreal) || f.lower(k) == "," && k < q.from-6 {
 			break
@@ -45,6 +48,9 @@ func (f *finder) imagined(q *quantity) bool {
 
 // told reports whether a film, a play or an exercise tells of q: "a film in which 300 are killed".
 func (f *finder) told(q *quantity) bool {
+	if f.has&fiction == 0 {
+		return false
+	}
 	tale := false
 	for k := q.from - 1; k >= f.from && k > q.from-16; k-- {
 		e := f.at(k)
