@@ -23,15 +23,29 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 		return
 	}
 	if prev := f.previous(); prev != nil {
+		if prev.Span.Start < f.t.Sentences[f.s].Start && (!harms[g.Unit] && g.Unit != prev.Unit || f.elsewhere(q)) {
+			return
+		}
 		g.Place = prev.Place
 		if g.Time == 0 && !g.Total && !prev.Total && prev.Span.Start >= f.t.Sentences[max(0, f.s-1)].Start {
 			g.Time = prev.Time
 		}
 		return
 	}
-	if f.s > 0 && harms[g.Unit] && !q.total {
+	if f.s > 0 && harms[g.Unit] && !q.total && !f.elsewhere(q) {
 		f.scene(g)
 	}
+}
+
+// elsewhere reports whether the clause of q says where in a name that no place is known by, so that it is not where the text was before.
+func (f *finder) elsewhere(q *quantity) bool {
+	from, to := f.clause(q.from)
+	for k := max(from, f.t.Opening(f.s)); k+1 < to; k++ {
+		if f.at(k).any(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+			return true
+		}
+	}
+	return false
 }
 
 // ownPlace returns the tokens that say where the figure, and no other, belongs: "eight in Batumi", "в Одесі — трьох". If no place is known by
@@ -82,6 +96,9 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
+		if x.Type == sitrep.Time {
+			n += 30 // an hour tells less than its day
+		}
 		if q.total && (f.at(f.before(f.t.At(x.Span.Start))).any(since) || f.from1(f.t.At(x.Span.Start)-1)) {
 			n = 0
 		}
@@ -177,6 +194,9 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			continue
 		}
 		n := f.reach(g.Span, m.Span)
+		if f.beside(i) {
+			n += 100 // "in Balad, north of Baghdad"
+		}
 		if f.said(i) {
 			n += 30 // "The government in Juba denied"
 		}
@@ -196,6 +216,12 @@ func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 		}
 	}
 	return false
+}
+
+// beside reports whether the place at token i only serves to find another: "west of Basra".
+func (f *finder) beside(i int) bool {
+	k := f.before(i)
+	return f.at(k).any(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
 }
 
 // told1 reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
@@ -229,13 +255,28 @@ func (f *finder) reach(a, b sitrep.Span) int {
 	if b.Start >= a.End && f.ofNext(a, b) {
 		n += 200
 	}
-	for _, q := range f.q {
+	harm := f.harmed(a)
+	for i := range f.q {
+		q := &f.q[i]
+		if q.unit == "" || harm && !harms[q.unit] {
+			continue // nobody else is hurt by "two car bombs"
+		}
 		s := f.span(q.from, q.end)
-		if q.unit != "" && (a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start) {
+		if a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start {
 			n += 40
 		}
 	}
 	return n
+}
+
+// harmed reports whether the figure at a counts people to whom something happened.
+func (f *finder) harmed(a sitrep.Span) bool {
+	for i := range f.q {
+		if f.t.Tokens[f.q[i].from].Span.Start == a.Start {
+			return harms[f.q[i].unit]
+		}
+	}
+	return false
 }
 
 // listed returns the span of the figure at a with those that "and" or a comma joins to it.

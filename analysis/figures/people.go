@@ -139,7 +139,7 @@ func (f *finder) leftState(i int) string {
 	}
 	if e.any(harm) || f.l.free && e.any(victim|count) && !e.any(toll) {
 		switch {
-		case !f.fits(q, e) || !f.done(k):
+		case !f.fits(q, e) || !f.done(k) || e.unit == "casualties" && q.isA:
 			return ""
 		case e.unit == "casualties" && e.tokens == 1 && f.at(q.end-1).unit == "kin":
 			return "killed" // "lost two sons"
@@ -255,6 +255,9 @@ func (f *finder) rightState(i int) string {
 	}
 	if unit := f.relative(q, k); unit != "" {
 		return unit
+	}
+	if q.unknown && f.at(f.before(q.from)).any(where) {
+		return "" // "were hurt in three separate explosions"
 	}
 	limit := 25
 	if f.l.free {

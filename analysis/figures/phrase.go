@@ -44,6 +44,9 @@ func (f *finder) named(i, end int) bool {
 	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free || f.l.free && p.any(single) && !f.at(end).any(victim) {
 		return true // "a mother of four", "мать троих детей"
 	}
+	if p.any(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).any(person|single) {
+		return true // "children under five"
+	}
 	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
 		return true
 	}

@@ -117,7 +117,7 @@ func (f *finder) totals() {
 		}
 		last := -1
 		for i := range f.q {
-			if f.q[i].end <= k && f.q[i].unit != "" && !f.parted(f.q[i].end, k) {
+			if f.q[i].end <= k && f.q[i].unit != "" && !f.parted(f.q[i].end, k) && !f.tollBetween(f.q[i].end, k) {
 				last = i
 			}
 		}
@@ -146,6 +146,16 @@ func (f *finder) from1(k int) bool {
 func (f *finder) parted(from, to int) bool {
 	for k := from; k < to; k++ {
 		if f.lower(k) == ";" {
+			return true
+		}
+	}
+	return false
+}
+
+// tollBetween reports whether a new toll begins between tokens.
+func (f *finder) tollBetween(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.at(k).any(toll | tollHead) {
 			return true
 		}
 	}

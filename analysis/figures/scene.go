@@ -13,6 +13,9 @@ func (f *finder) scene(g *sitrep.Figure) {
 	f.read()
 	if f.violent() {
 		place, when := f.onePlace(), f.oneTime()
+		if g.Time != 0 && when != 0 {
+			place = 0 // another day
+		}
 		g.Place = place
 		if g.Time == 0 && place != 0 {
 			g.Time = when
