@@ -226,6 +226,11 @@ func (f *finder) beside(i int) bool {
 
 // told1 reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
 func (f *finder) told1(g *sitrep.Figure, i int) bool {
+	for k := i - 1; k >= f.from && k > i-14 && f.lower(k) != ","; k-- {
+		if f.at(k).any(according) && !f.l.free {
+			return true // "According to a university in Baltimore"
+		}
+	}
 	for k := i - 1; k > f.from && k > i-6; k-- {
 		if f.at(k).any(stop) && !f.at(k).any(where) || f.lower(k) == "," {
 			return false

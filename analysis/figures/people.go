@@ -139,6 +139,8 @@ func (f *finder) leftState(i int) string {
 	}
 	if e.any(harm) || f.l.free && e.any(victim|count) && !e.any(toll) {
 		switch {
+		case e.unit == "displaced" && !f.drives(k, q):
+			return ""
 		case !f.fits(q, e) || !f.done(k) || e.unit == "casualties" && q.isA:
 			return ""
 		case e.unit == "casualties" && e.tokens == 1 && f.at(q.end-1).unit == "kin":
@@ -177,6 +179,19 @@ func (f *finder) inverted(i int) string {
 		return ""
 	}
 	return e.unit
+}
+
+// drives reports whether the verb at k drives q away: not all who are forced are "forced from their homes".
+func (f *finder) drives(k int, q *quantity) bool {
+	if w := f.lower(k); w != "forced" && w != "forcing" && w != "driven" && w != "drove" && w != "has" {
+		return true
+	}
+	for k := q.end; k < f.to && k < q.end+3; k++ {
+		if w := f.lower(k); w == "from" || w == "out" || w == "flee" || w == "leave" || w == "into" {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedLeft reads "killed the pilot and two passengers": a verb whose first object is nobody counted.

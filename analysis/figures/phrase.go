@@ -16,7 +16,7 @@ func (f *finder) quantity(i int) (quantity, bool) {
 	}
 	if a := f.number(i); a.end > i {
 		q.low, q.high, q.end = a.low, a.high, a.end
-		if f.named(i, a.end) {
+		if f.named(i, a.end) || a.low == 0 {
 			return q, false
 		}
 		f.bounds(&q)
@@ -47,11 +47,27 @@ func (f *finder) named(i, end int) bool {
 	if p.any(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).any(person|single) {
 		return true // "children under five"
 	}
+	if f.lower(i-1) == "/" || f.lower(end) == "/" || f.ofPossessed(i) {
+		return true // "the 9/11 attacks"
+	}
 	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
 		return true
 	}
 	if f.lower(i-1) == "," && end == i+1 && (f.lower(end) == "," || f.lower(end) == "." || end == f.to) && f.t.Tokens[i].Kind == token.Number {
 		return f.at(i-2).is&(victim|harm|count|person) == 0 // the age of who was just named
+	}
+	return false
+}
+
+// ofPossessed reports whether the number at token i is a whole of which a part is taken: "two-thirds of the city's 300,000 residents".
+func (f *finder) ofPossessed(i int) bool {
+	if !f.clitic(i - 1) {
+		return false
+	}
+	for k := f.before(i - 1); k >= f.from && k > i-6; k = f.before(k) {
+		if f.at(k).any(of) {
+			return f.at(f.before(k)).any(portion | no)
+		}
 	}
 	return false
 }
@@ -205,6 +221,9 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		e := f.at(head)
 		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 && !f.endsInOne(q) {
 			return false
+		}
+		if q.low != math.Trunc(q.low) && !e.any(currency|area) {
+			return false // "17.05 GMT helicopters"
 		}
 		for _, c := range []class{currency, area, times, attack, thing, thing1, person, single} {
 			if e.any(c) {

@@ -162,7 +162,9 @@ func (f *finder) tollBetween(from, to int) bool {
 	return false
 }
 
-func (f *finder) clitic(k int) bool { return k < f.to && f.t.Tokens[k].Kind == token.Clitic }
+func (f *finder) clitic(k int) bool {
+	return k >= f.from && k < f.to && f.t.Tokens[k].Kind == token.Clitic
+}
 
 // recordSince reports whether the "since" at k only says how long nothing was greater: "the largest attack since February".
 func (f *finder) recordSince(k int) bool {
