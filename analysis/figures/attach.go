@@ -52,8 +52,8 @@ func (f *finder) elsewhere(q *quantity) bool {
 // that name, the figure has none.
 func (f *finder) ownPlace(q *quantity) (from, to int, ok bool) {
 	k := q.end
-	if f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] {
-		return k, min(f.to, k+5), true
+	if f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+		return k, min(f.to, k+8), true
 	}
 	k = q.from - 1
 	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).any(where) && !f.timed[k-1] {

@@ -108,7 +108,7 @@ func (f *finder) mark1(k int) bool {
 // speaker returns the person or body beside the word of speech at k: behind "according to" and "повідомив", before "said", and behind it in
 // ", said the mayor".
 func (f *finder) speaker(k int, e *entry) sitrep.Ref {
-	if e.any(according) || f.l.free || f.mark1(k-1) && k > f.from && f.lower(k) != "told" {
+	if e.any(according) || f.l.free || f.mark1(k-1) && k > f.from && f.lower(k) != "told" && f.lower(k+1) != "to" {
 		if r := f.named1(k+e.tokens, k+e.tokens+9, 1); r != 0 {
 			return r
 		}
