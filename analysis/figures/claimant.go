@@ -55,7 +55,7 @@ func (f *finder) claim(k, at int) sitrep.Ref {
 	switch {
 	case e.any(say | according):
 		return f.speaker(k, e)
-	case !e.any(put) || k > at || !f.counts(k, at):
+	case !e.any(put|rise) || k > at || !f.counts(k, at):
 	case f.at(f.before(k)).any(aux | adverb):
 		return f.agent(at)
 	default:
@@ -71,7 +71,7 @@ func (f *finder) counts(from, to int) bool {
 			return true
 		}
 	}
-	return f.at(f.before(from)).any(aux | adverb)
+	return f.at(from).any(put) && f.at(f.before(from)).any(aux|adverb)
 }
 
 // agent returns who is named behind the "by" behind the figure at token at: "put at 44 by the United Nations".

@@ -338,7 +338,7 @@ func (f *finder) plainNoun(k int) bool {
 
 // andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
 func (f *finder) andFollows(k int) bool {
-	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && f.at(k-1).any(and)
+	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && (f.at(k-1).any(and) || f.lower(k-1) == ",")
 }
 
 // bare reports whether a noun without an article may begin at token k: it or the age before it.

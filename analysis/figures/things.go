@@ -4,6 +4,8 @@ package figures
 func (f *finder) things(i int) {
 	q := &f.q[i]
 	switch {
+	case q.unit == "settlements" && f.at(f.before(q.from)).any(where|stop):
+		q.unit = "" // "400 men from one village"
 	case q.unit == "attacks" && f.underTruce():
 		q.unit = "violations"
 	case q.unit != "drones" && q.unit != "missiles":
