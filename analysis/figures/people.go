@@ -336,6 +336,16 @@ func (f *finder) relative(q *quantity, k int) string {
 	return ""
 }
 
+// either returns the unit of the victims at token k, or that of both kinds together: "were killed or wounded".
+func (f *finder) either(k int) string {
+	e := f.at(k)
+	next := k + e.tokens
+	if o := f.at(next + 1); f.at(next).any(and) && o.any(victim) && o.unit != e.unit && (o.unit == "wounded" || o.unit == "killed") && !f.takesObject(next+1) {
+		return "casualties"
+	}
+	return e.unit
+}
+
 // dash reports whether token k is a dash.
 func (f *finder) dash(k int) bool {
 	w := f.lower(k)
@@ -405,7 +415,7 @@ func (f *finder) predicate(q *quantity, k int) (unit string, ok bool) {
 		case e.any(no):
 			return "", false
 		case e.any(victim) && !f.takesObject(k) && f.fits(q, e):
-			return e.unit, true
+			return f.either(k), true
 		case !e.any(aux|adverb|the|part) || e.any(unreal):
 			return "", true
 		}

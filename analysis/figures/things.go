@@ -51,15 +51,18 @@ func (f *finder) shotDown(q *quantity) bool {
 
 func (q *quantity) downed() bool { return q.unit == "drones-downed" || q.unit == "missiles-downed" }
 
-// violations reads "broke the truce 2,935 times".
+// violations reads "broke the truce 2,935 times" and "attacked 47 times".
 func (f *finder) violations(q *quantity) {
 	broke, held := false, false
 	for k := f.from; k < f.to; k++ {
 		broke = broke || f.at(k).any(violate)
 		held = held || f.at(k).any(truce)
 	}
-	if broke && held {
+	switch {
+	case broke && held:
 		q.unit = "violations"
+	case f.at(q.end).any(event) || f.at(f.before(q.from)).any(event):
+		q.unit = "attacks" // "attacked 47 times"
 	}
 }
 
