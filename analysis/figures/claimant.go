@@ -86,11 +86,11 @@ func (f *finder) agent(at int) sitrep.Ref {
 
 // opens reports whether another sentence begins with the speaker of the word at k: ", and the ministry said five were hurt".
 func (f *finder) opens(k int) bool {
-	if k+1 >= f.to || f.timed[k+1] || f.at(k+1).is == 0 && !f.at(k+1).any(number) && f.mark1(k+1) {
+	if k+1 >= f.to || f.timed[k+1] || f.at(k+1).is == 0 && !f.at(k+1).any(number) && f.atMark(k+1) {
 		return false
 	}
 	for j := f.before(k); j > f.from && j > k-9; j = f.before(j) {
-		if f.mark1(j) {
+		if f.atMark(j) {
 			return false
 		}
 		if f.at(j).any(and) && f.lower(j-1) == "," || f.at(j).any(stop) {
@@ -100,15 +100,15 @@ func (f *finder) opens(k int) bool {
 	return false
 }
 
-// mark1 reports whether token k is a mark of punctuation or none.
-func (f *finder) mark1(k int) bool {
+// atMark reports whether token k is a mark of punctuation or none.
+func (f *finder) atMark(k int) bool {
 	return k < f.from || k >= f.to || f.t.Tokens[k].Kind == token.Mark
 }
 
 // speaker returns the person or body beside the word of speech at k: behind "according to" and "повідомив", before "said", and behind it in
 // ", said the mayor".
 func (f *finder) speaker(k int, e *entry) sitrep.Ref {
-	if e.any(according) || f.l.free || f.mark1(k-1) && k > f.from && f.lower(k) != "told" && f.lower(k+1) != "to" {
+	if e.any(according) || f.l.free || f.atMark(k-1) && k > f.from && f.lower(k) != "told" && f.lower(k+1) != "to" {
 		if r := f.named1(k+e.tokens, k+e.tokens+9, 1); r != 0 {
 			return r
 		}
@@ -128,7 +128,7 @@ func (f *finder) subject(k int) sitrep.Ref {
 		if m.Type != sitrep.Place || k <= f.from || !m.Span.Contains(f.t.Tokens[k-1].Span) {
 			continue
 		}
-		if i := f.t.At(m.Span.Start); i == f.from || f.mark1(i-1) || f.at(f.before(i)).any(stop) && !f.at(f.before(i)).any(where) {
+		if i := f.t.At(m.Span.Start); i == f.from || f.atMark(i-1) || f.at(f.before(i)).any(stop) && !f.at(f.before(i)).any(where) {
 			return m.Entity
 		}
 	}

@@ -112,7 +112,7 @@ func (f *finder) rising() {
 func (f *finder) totals() {
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
-		if !e.any(since|running) && !f.from1(k) || f.recordSince(k) || f.at(k+e.tokens).is == 0 && f.clitic(k+e.tokens) {
+		if !e.any(since|running) && !f.fromTime(k) || f.recordSince(k) || f.at(k+e.tokens).is == 0 && f.clitic(k+e.tokens) {
 			continue
 		}
 		last := -1
@@ -137,8 +137,8 @@ func (f *finder) totals() {
 	}
 }
 
-// from1 reports whether token k is the "с" of "с октября 2023 года", from which somebody counts.
-func (f *finder) from1(k int) bool {
+// fromTime reports whether token k is the "с" of "с октября 2023 года", from which somebody counts.
+func (f *finder) fromTime(k int) bool {
 	return f.l.free && f.at(k).any(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
 }
 

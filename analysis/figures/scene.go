@@ -54,7 +54,7 @@ func (f *finder) onePlace() (ref sitrep.Ref) {
 		}
 		if ref == 0 {
 			ref = m.Entity
-		} else if !f.within1(end, i) {
+		} else if !f.nested(end, i) {
 			return 0
 		}
 		end = f.t.At(m.Span.End)
@@ -62,8 +62,8 @@ func (f *finder) onePlace() (ref sitrep.Ref) {
 	return ref
 }
 
-// within1 reports whether only a few plain words part two places: "in Rohan in the Kharkiv region".
-func (f *finder) within1(from, to int) bool {
+// nested reports whether only a few plain words part two places: "in Rohan in the Kharkiv region".
+func (f *finder) nested(from, to int) bool {
 	for k := from; k < to; k++ {
 		if f.at(k).any(and|harm|stop|say|event) || f.lower(k) == ";" {
 			return false
