@@ -109,7 +109,7 @@ func (f *finder) parse(s string) (float64, bool) {
 
 func (f *finder) scaled(n float64, end int) amount {
 	for f.at(end).any(scale) {
-		n, end = n*f.at(end).n, end+1
+		n, end = times10(n, f.at(end).n), end+1
 		if f.l.free && f.lower(end) == "." && end+1 < f.to {
 			end++ // "500 тыс. евро"
 		}
@@ -136,6 +136,9 @@ func (f *finder) scale(i int) amount {
 	}
 	return f.scaled(1, i)
 }
+
+// times10 is a product without the dust of binary fractions: 4.1 billion is 4,100,000,000.
+func times10(n, scale float64) float64 { return math.Round(n*scale*100) / 100 }
 
 // spelled reads "one hundred and twenty thousand".
 func (f *finder) spelled(i int) amount {
@@ -203,7 +206,8 @@ func (f *finder) suffixed(i int) amount {
 	}{{"bn", 1e9}, {"b", 1e9}, {"tn", 1e12}, {"mn", 1e6}, {"m", 1e6}, {"k", 1e3}} {
 		if digits, ok := strings.CutSuffix(word, s.suffix); ok {
 			if n, ok := f.parse(digits); ok {
-				return amount{n * s.n, n * s.n, i + 1}
+				n = times10(n, s.n)
+				return amount{n, n, i + 1}
 			}
 		}
 	}

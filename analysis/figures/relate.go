@@ -216,7 +216,8 @@ func (f *finder) whenBehind(since int) bool {
 	for k < f.to && (f.timed[k] || f.at(k).any(the)) {
 		k++
 	}
-	return f.lower(k) == "," && f.at(k+1).any(stop) && k > since+1
+	when := f.lower(k+1) == "when" || f.lower(k+1) == "in" || f.l.free && f.at(k+1).any(stop)
+	return f.lower(k) == "," && when && k > since+1
 }
 
 // joinedLoosely reports whether quantity i and the next share a clause without a day between them.
