@@ -15,7 +15,7 @@ func (f *finder) rightState(i int) string {
 	for f.at(k).any(adverb) {
 		k += f.at(k).tokens
 	}
-	if e := f.at(k); e.any(victim|count) && (!q.isA || !e.any(harm)) && !f.takesObject(k) && f.fits(q, e) {
+	if e := f.at(k); (e.any(victim) || e.any(count) && !f.l.free) && (!q.isA || !e.any(harm)) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}
 	if unit, ok := f.besideState(q, k); unit != "" || !ok {
@@ -91,10 +91,8 @@ func (f *finder) relative(q *quantity, k int) string {
 	if f.lower(k) != "who" || q.isA {
 		return ""
 	}
-	if e := f.at(k + 1); e.any(victim) && !e.any(harm) && f.fits(q, e) {
-		return e.unit
-	}
-	return ""
+	unit, _ := f.predicate(q, k+1)
+	return unit
 }
 
 // either returns the unit of the victims at token k, or that of both kinds together: "were killed or wounded".

@@ -91,7 +91,7 @@ func (f *finder) opens(k int) bool {
 	}
 	for j := f.before(k); j > f.from && j > k-9; j = f.before(j) {
 		if f.atMark(j) {
-			return false
+			return f.l.free && f.lower(j) == "," && j < f.before(k) && !f.atMark(k+1)
 		}
 		if f.at(j).any(and) && f.lower(j-1) == "," || f.at(j).any(stop) {
 			return f.at(j).any(and) || f.lower(j) == "while" || f.lower(j) == "but"

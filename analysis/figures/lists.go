@@ -26,7 +26,7 @@ func (f *finder) inherit() {
 		case f.afterDash(i):
 			q.unit = p.unit
 			f.afterColon(i)
-		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q):
+		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q) && !f.loose(i):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
 		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && p.kind != thing:
 			q.unit, q.left = p.unit, p.left
@@ -134,6 +134,12 @@ func (f *finder) opensTime(k, from int) bool {
 		k--
 	}
 	return f.lower(k) == "," || f.at(k).any(and)
+}
+
+// loose reports whether only a comma joins number i, the last, to the list before it: where articles are missing, that opens a new clause.
+func (f *finder) loose(i int) bool {
+	q := &f.q[i]
+	return f.l.free && q.isA && f.lower(q.from-1) == "," && (i+1 == len(f.q) || !f.joined(q, &f.q[i+1]))
 }
 
 // speaks reports whether those counted only tell of others: "killed 40 people, a local official told".

@@ -1,6 +1,10 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
@@ -169,7 +173,7 @@ func (f *finder) clitic(k int) bool {
 // recordSince reports whether the "since" at k only says how long nothing was greater: "the largest attack since February".
 func (f *finder) recordSince(k int) bool {
 	for j := k - 1; j >= f.from && j > k-8; j-- {
-		if f.at(j).any(record) {
+		if f.at(j).any(record) || f.ordinal(j) {
 			return true
 		}
 		if f.lower(j) == "," || f.at(j).any(harm|victim) {
@@ -177,6 +181,12 @@ func (f *finder) recordSince(k int) bool {
 		}
 	}
 	return false
+}
+
+// ordinal reports whether token k is one like "70th".
+func (f *finder) ordinal(k int) bool {
+	w := f.lower(k)
+	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
 }
 
 // sumOn marks what an "and" joins to a sum behind its date: "627 killed since June 13 and 4,870 wounded".

@@ -55,7 +55,7 @@ func (f *finder) tollBefore(k int) string {
 		switch {
 		case e.any(toll):
 			return e.unit
-		case e.any(victim | count):
+		case e.any(victim|count) || e.unit == "casualties" && e.any(harm):
 			unit = e.unit
 			if f.at(f.before(k)).any(put) {
 				return unit
@@ -71,6 +71,9 @@ func (f *finder) tollBefore(k int) string {
 
 // objectOf reports whether the word at k goes before a noun: "the dead", "Russian losses".
 func (f *finder) objectOf(k int) bool {
+	for n := 0; n < 2 && f.plainNoun(k); n++ {
+		k = f.before(k) // "the war's excess deaths"
+	}
 	return k >= f.from && (f.at(k).any(the|put) || f.people[k] || f.t.Tokens[k].Kind == token.Clitic)
 }
 
@@ -85,7 +88,7 @@ func (f *finder) within(q *quantity) string {
 	for k >= f.from && f.at(k).any(aux|adverb|part) {
 		k = f.before(k)
 	}
-	if e := f.at(k); e.any(count) && k < f.before(q.from) && (f.at(f.before(k)).any(the) || f.l.free) {
+	if e := f.at(k); e.any(count|toll) && k < f.before(q.from) && (f.at(f.before(k)).any(the) || f.l.free) {
 		q.part, q.listed, q.left = true, true, true
 		return e.unit
 	}
