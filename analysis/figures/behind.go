@@ -91,6 +91,9 @@ func (f *finder) relative(q *quantity, k int) string {
 	if f.lower(k) != "who" || q.isA {
 		return ""
 	}
+	if f.at(k + 1).any(harm) {
+		return "" // "the men who killed him"
+	}
 	unit, _ := f.predicate(q, k+1)
 	return unit
 }

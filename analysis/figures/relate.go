@@ -27,7 +27,11 @@ func (f *finder) formers() {
 	for i := range f.q {
 		q := &f.q[i]
 		k := f.before(q.from)
-		if k < f.from || !f.at(k).any(former) || q.kind == attack || q.isA {
+		if k < f.from || !f.at(k).any(former) || q.isA {
+			continue
+		}
+		if q.kind != 0 && q.kind != person {
+			q.former = f.at(k).tokens > 1 // "up from £2.3bn last year" replaces nothing
 			continue
 		}
 		if f.at(k).tokens == 1 && !f.rose(k) {

@@ -61,9 +61,15 @@ func (f *finder) violations(q *quantity) {
 	switch {
 	case broke && held:
 		q.unit = "violations"
-	case f.at(q.end).any(event) || f.at(f.before(q.from)).any(event):
+	case f.l.free && f.at(q.end).any(event) || f.attackedBefore(q):
 		q.unit = "attacks" // "attacked 47 times"
 	}
+}
+
+// attackedBefore reports whether somebody or a place was attacked so often: "hit three times" may be a man.
+func (f *finder) attackedBefore(q *quantity) bool {
+	w := f.lower(f.before(q.from))
+	return w == "attacked" || w == "shelled" || w == "bombed"
 }
 
 // bareDowned gives "61 were shot down" and "shot down 74 of 105 drones" the unit of the drones that the sentence names.
