@@ -28,7 +28,7 @@ func (f *finder) inherit() {
 			f.afterColon(i)
 		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q) && !f.loose(i):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
-		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && p.kind != thing:
+		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
 		}
 	}

@@ -104,6 +104,10 @@ func (f *finder) noun(q *quantity) bool {
 		k += e.tokens
 		q.end = k
 	}
+	if e := f.at(k); e.any(ofThem) && f.at(k+e.tokens).any(victim) && f.lower(k+1) == "those" {
+		q.unit = f.at(k + e.tokens).unit // "18 of those injured are minors"
+		return true
+	}
 	if e := f.at(k); e.any(ofThem) {
 		q.part, q.end = true, k+e.tokens
 		return true
@@ -141,8 +145,8 @@ func (f *finder) some(k int) int {
 		return k
 	}
 	for j := k + 2; j < f.to && j < k+6; j++ {
-		if f.at(j).any(person) {
-			return k + 2
+		if f.at(j).any(person) || f.at(k+1).any(whose) && f.plainNoun(j) && f.at(j+1).any(aux|victim) {
+			return k + 2 // "six of his colleagues were hurt"
 		}
 		if f.at(j).is != 0 && !f.people[j] || f.t.Tokens[j].Kind != token.Word {
 			break
@@ -237,6 +241,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 			first--
 		}
 		q.end = head + e.tokens
+		q.more = q.more || e.any(more) // "two others"
 		q.of = f.span(first, q.end)
 		if q.kind == single {
 			q.kind = person

@@ -150,6 +150,16 @@ func (f *finder) fromTime(k int) bool {
 	return f.l.free && f.at(k).any(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
 }
 
+// comma reports whether a comma stands between tokens.
+func (f *finder) comma(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.lower(k) == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // parted reports whether a semicolon stands between tokens.
 func (f *finder) parted(from, to int) bool {
 	for k := from; k < to; k++ {
@@ -213,15 +223,13 @@ func (f *finder) event(since int, q *quantity) bool {
 	if f.lower(since+1) != "" && f.whenBehind(since) {
 		return true
 	}
+	if f.at(f.before(since)).any(other) && q.from == since+1 {
+		return true // "1,000 days since 251 people were taken"
+	}
 	if !q.left || f.l.free || f.at(f.before(k)).any(aux|running) {
 		return false
 	}
-	for ; k > since; k-- {
-		if f.lower(k) == "," {
-			return false
-		}
-	}
-	return true
+	return !f.comma(since, k)
 }
 
 // whenBehind reports whether the time behind "since" is told of: "the deadliest day since April 13, when two missiles fell".

@@ -56,7 +56,9 @@ func (f *finder) tollBefore(k int) string {
 		case e.any(toll):
 			return e.unit
 		case e.any(victim|count) || e.unit == "casualties" && e.any(harm):
-			unit = e.unit
+			if unit == "" {
+				unit = e.unit
+			}
 			if f.at(f.before(k)).any(put) {
 				return unit
 			}
