@@ -106,7 +106,7 @@ func (f *finder) noun(q *quantity) bool {
 	}
 	if e := f.at(k); e.any(ofThem) && f.at(k+e.tokens).any(victim) && f.lower(k+1) == "those" {
 		q.unit = f.at(k + e.tokens).unit // "18 of those injured are minors"
-		return true
+		return q.high > 1
 	}
 	if e := f.at(k); e.any(ofThem) {
 		q.part, q.end = true, k+e.tokens
