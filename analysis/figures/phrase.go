@@ -187,8 +187,8 @@ scan:
 			people = k
 		case e.is != 0:
 			break scan
-		case f.t.Tokens[k].Kind != token.Word:
-			break scan
+		case f.t.Tokens[k].Kind != token.Word, f.lower(k) == "down":
+			break scan // "shot three down"
 		default:
 			strange = k
 		}
