@@ -5,6 +5,9 @@ import "sitrep/analysis/token"
 // ages returns the token behind the ages of those whom q counts, or q.end: "a man, 30,", "two men, aged 30 and 41,", "a couple, both 70,".
 // Without a word for ages there must be one for each.
 func (f *finder) ages(q *quantity) int {
+	if f.l.free && q.isA && f.number(q.end).end > q.end {
+		return f.dependants(q.end) // "мать троих детей"
+	}
 	if q.kind != person || f.lower(q.end) != "," {
 		return q.end
 	}
@@ -25,6 +28,15 @@ func (f *finder) ages(q *quantity) int {
 	}
 	if f.lower(k) == "," {
 		k++
+	}
+	return k
+}
+
+// dependants returns the token behind the people counted at token k, else k.
+func (f *finder) dependants(k int) int {
+	end := f.number(k).end
+	if f.at(end).any(person) && !f.at(end).any(count) {
+		return end + 1
 	}
 	return k
 }

@@ -4,49 +4,63 @@ import (
 	"math"
 
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
 // attach gives a figure its place, its time and who stands behind it.
-func (f *finder) attach(g *sitrep.Figure, q quantity) {
-	g.Time = f.time(g, q)
-	g.Place = f.place(g)
-	g.Claimant = f.claimant(g)
-	prev := f.previous()
-	if prev == nil {
+func (f *finder) attach(g *sitrep.Figure, q *quantity) {
+	if len(f.d.Times) > 0 {
+		g.Time = f.time(g, q)
+	}
+	g.Claimant = f.claimant(g, q)
+	if len(f.d.Mentions) > 0 {
+		own := false
+		if g.Place, own = f.place(g, q); own {
+			return
+		}
+	}
+	if g.Place != 0 {
 		return
 	}
-	if g.Place == 0 {
+	if prev := f.previous(); prev != nil {
+		if prev.Span.Start < f.t.Sentences[f.s].Start && (!harms[g.Unit] && g.Unit != prev.Unit || f.elsewhere(q)) {
+			return
+		}
 		g.Place = prev.Place
 		if g.Time == 0 && !g.Total && !prev.Total && prev.Span.Start >= f.t.Sentences[max(0, f.s-1)].Start {
 			g.Time = prev.Time
 		}
+		return
+	}
+	if f.s > 0 && harms[g.Unit] && !q.total && !f.elsewhere(q) {
+		f.scene(g)
 	}
 }
 
-// previous returns the last figure before the sentence that stands within three sentences.
+// previous returns the last figure that stands within three sentences, of another clause where it is of this one.
 func (f *finder) previous() *sitrep.Figure {
-	for k := len(f.out) - 1; k >= 0; k-- {
-		g := &f.out[k]
-		if g.Span.Start < f.t.Sentences[max(0, f.s-3)].Start {
-			return nil
-		}
-		if g.Span.Start < f.t.Sentences[f.s].Start {
-			return g
-		}
+	if len(f.out) == 0 {
+		return nil
 	}
-	return nil
+	g := &f.out[len(f.out)-1]
+	if g.Span.Start < f.t.Sentences[max(0, f.s-3)].Start {
+		return nil
+	}
+	return g
 }
 
 // time returns the expression of time nearest to the figure that does not say when somebody spoke.
-func (f *finder) time(g *sitrep.Figure, q quantity) (ref sitrep.Ref) {
-	sentence, best := f.t.Sentences[f.s], math.MaxInt
+func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
+	from, to := f.clause(q.from)
+	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !sentence.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
 			continue
 		}
-		n := distance(x.Span, g.Span)
-		if q.total && f.at(f.before(f.t.At(x.Span.Start))).any(since) {
+		n := f.reach(g.Span, x.Span)
+		if x.Type == sitrep.Time {
+			n += 30 // an hour tells less than its day
+		}
+		if q.total && (f.at(f.before(f.t.At(x.Span.Start))).any(since) || f.fromTime(f.t.At(x.Span.Start)-1)) {
 			n = 0
 		}
 		if n < best {
@@ -68,118 +82,40 @@ func (f *finder) spoken(s sitrep.Span) bool {
 	return f.t.At(s.Start) < f.t.Opening(f.s)
 }
 
-// harms are the units that a report from a place tells of that place, unless it names another.
-var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true}
-
-// place returns the place behind a preposition that is nearest to the figure, one behind it before one that leads in;
-// else that of the sentence's dateline.
-func (f *finder) place(g *sitrep.Figure) (ref sitrep.Ref) {
-	sentence, best := f.t.Sentences[f.s], math.MaxInt
-	from := f.t.Opening(f.s)
-	for _, m := range f.d.Mentions {
-		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
-			continue
-		}
-		i := f.t.At(m.Span.Start)
-		if i < from {
-			if ref == 0 && harms[g.Unit] {
-				ref = m.Entity
-			}
-			continue
-		}
-		if m.Type == sitrep.Facility || !f.located(i) {
-			continue
-		}
-		if n := f.reach(g.Span, m.Span); n < best {
-			best, ref = n, m.Entity
-		}
-	}
-	return ref
-}
-
-// reach is how far a place is from a figure; another figure between them counts as far.
-func (f *finder) reach(a, b sitrep.Span) int {
-	n := distance(a, b)
-	if b.End <= a.Start {
-		n += 10
-	}
-	for _, q := range f.q {
-		s := f.span(q.from, q.end)
-		if q.unit != "" && s != a && (a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start) {
-			n += 40
-		}
-	}
-	return n
-}
-
-// located reports whether a preposition of place governs the name at token i: "in the port city of Kest".
-func (f *finder) located(i int) bool {
-	end := i
-	for end < f.to && f.t.Tokens[end].Capital {
-		end++
-	}
-	if end < f.to && f.t.Tokens[end].Kind == token.Clitic {
-		return false // "Lebanon's Health Ministry"
-	}
-	for k := i - 1; k >= f.from && k >= i-7; k-- {
-		e := f.at(k)
-		switch {
-		case e.any(where):
+// ofFormer reports whether the time is that of another figure, which g revises: "to 57, up from 41 on Sunday".
+func (f *finder) ofFormer(g *sitrep.Figure, s sitrep.Span) bool {
+	for i := range f.q {
+		if q := f.span(f.q[i].from, f.q[i].end); f.q[i].former && g.Span.End <= q.Start && q.End <= s.Start {
 			return true
-		case e.any(harm | say | aux | stop), f.t.Tokens[k].Kind == token.Mark:
-			return false
 		}
 	}
 	return false
 }
 
-// claimant returns who is quoted with the figure, else who the sentence says reported it.
-func (f *finder) claimant(g *sitrep.Figure) (ref sitrep.Ref) {
-	for _, q := range f.d.Quotes {
-		if q.Span.Contains(g.Span) && q.Entity != 0 {
-			ref = q.Entity
-		}
+// marks reports whether the time is only that of an anniversary, "Friday marks five years since", or of what a record is held against.
+func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
+	k := f.t.At(s.End)
+	if w := f.lower(k); w == "marks" || w == "marked" {
+		return true
 	}
-	if ref != 0 {
-		return ref
+	k = f.before(f.t.At(s.Start))
+	if f.at(k).any(record) {
+		return true // "the third this month"
 	}
-	for k := f.from; k < f.to; k++ {
-		if e := f.at(k); e.any(say | according) {
-			if r := f.speaker(k, e); r != 0 {
-				return r
-			}
-		}
-	}
-	return 0
+	return (f.at(k).any(since) || f.fromTime(f.t.At(s.Start)-1)) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
 }
 
-// speaker returns the person or body beside the word of speech at k: behind "according to" and "повідомив", before "said".
-func (f *finder) speaker(k int, e *entry) sitrep.Ref {
-	if e.any(according) || f.l.free {
-		if r := f.named1(k+e.tokens, k+e.tokens+9, 1); r != 0 {
-			return r
-		}
+// compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".
+func (f *finder) compared(s sitrep.Span) bool {
+	k := f.before(f.t.At(s.Start))
+	for k > f.from && f.at(k).any(where|the) {
+		k = f.before(k)
 	}
-	if e.any(according) {
-		return 0
-	}
-	return f.named1(f.before(k), k-7, -1)
+	return f.at(k).any(than)
 }
 
-// named1 returns the first person or body named in tokens from one to the other, step by step.
-func (f *finder) named1(from, to, step int) sitrep.Ref {
-	for k := from; k != to && k >= f.from && k < f.to; k += step {
-		if w := f.lower(k); f.at(k).any(stop|harm|victim) || w == ";" || w == "”" || w == "." {
-			return 0
-		}
-		for _, m := range f.d.Mentions {
-			if m.Span.Contains(f.t.Tokens[k].Span) && (m.Type == sitrep.Person || m.Type == sitrep.Organization) {
-				return m.Entity
-			}
-		}
-	}
-	return 0
-}
+// harms are the units that a report from a place tells of that place, unless it names another.
+var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true}
 
 func distance(a, b sitrep.Span) int {
 	return max(a.Start-b.End, b.Start-a.End, 0)

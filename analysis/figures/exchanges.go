@@ -3,10 +3,14 @@ package figures
 // swapped reads prisoners who were exchanged or set free.
 func (f *finder) swapped(i int) bool {
 	q := &f.q[i]
-	if q.kind != person || q.isA {
+	if q.kind != person || q.isA || f.has&(exchange|release) == 0 {
 		return false
 	}
 	free := f.at(f.skipBack(q.from)).any(release) || f.follows(q, release)
+	end := q.end
+	if f.dash(end) && f.dashEnd(end) > 0 {
+		end = f.dashEnd(end)
+	}
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
 		if !e.any(exchange) {
@@ -15,7 +19,7 @@ func (f *finder) swapped(i int) bool {
 		if f.imaginedAt(k) || f.lower(f.before(k)) == "to" {
 			return false
 		}
-		if k < q.from && q.from-k < 10 || k >= q.end && k-q.end < 14 && (free || f.returned(q.end, k)) {
+		if k < q.from && q.from-k < 10 || k >= q.end && k-end < 14 && (free || f.returned(q.end, k)) {
 			q.unit = "prisoners-exchanged"
 			return true
 		}
@@ -29,6 +33,9 @@ func (f *finder) swapped(i int) bool {
 // follows reports whether a word of class c stands behind q and its auxiliaries.
 func (f *finder) follows(q *quantity, c class) bool {
 	k := q.end
+	if f.dash(k) && f.dashEnd(k) > 0 {
+		k = f.dashEnd(k)
+	}
 	for f.at(k).any(aux | adverb) {
 		k += f.at(k).tokens
 	}

@@ -38,11 +38,14 @@ type quantity struct {
 	of            sitrep.Span
 	part          bool // "five of them"
 	partOf        int  // quantity of the sentence that holds it, -1 for none
+	former        bool // it was raised or lowered
 	revises       int  // quantity of the sentence that it replaces, -1 for none
 	earlier       bool // it is what a figure of an earlier sentence replaces
 	total         bool
+	colon         bool // a part told behind a colon
 	listed        bool // named among those whom a noun sums up: "the dead include"
 	replaces      bool // a toll rose to it
+	ofNumber      bool // it is some of a number of dead or wounded
 	left          bool // its unit was read from before it
 }
 
@@ -53,6 +56,7 @@ type finder struct {
 	s        int      // the sentence
 	from, to int      // its tokens
 	e        []*entry // of its tokens; the tokens of a phrase but the first say nothing
+	has      class    // what any of its words does
 	start    []int    // of the phrase that holds a token
 	q        []quantity
 	timed    []bool // tokens within an expression of time
@@ -103,9 +107,10 @@ func (f *finder) sentence(s int) {
 
 // read looks up the words of the sentence, phrases first.
 func (f *finder) read() {
-	f.e, f.start = f.e[:0], f.start[:0]
+	f.e, f.start, f.has = f.e[:0], f.start[:0], 0
 	for i := f.from; i < f.to; {
 		e := f.lookup(i)
+		f.has |= e.is
 		f.e = append(f.e, e)
 		f.start = append(f.start, i)
 		for k := 1; k < e.tokens; k++ {
@@ -117,16 +122,19 @@ func (f *finder) read() {
 }
 
 func (f *finder) lookup(i int) *entry {
-	word := f.t.Tokens[i].Lower
-	for _, p := range f.l.phrases[word] {
+	w := f.l.words[f.t.Tokens[i].Lower]
+	if w == nil {
+		return nothing
+	}
+	for _, p := range w.phrases {
 		if f.matches(p.words, i) {
 			return p.entry
 		}
 	}
-	if e := f.l.words[word]; e != nil {
-		return e
+	if w.entry.any(unreal) && f.timed[i] { // "on May 2"
+		return nothing
 	}
-	return nothing
+	return w.entry
 }
 
 func (f *finder) matches(words []string, i int) bool {
@@ -168,14 +176,15 @@ func (f *finder) lower(i int) string {
 func (f *finder) emit() {
 	index := make([]int, len(f.q))
 	n := len(f.out)
-	for i, q := range f.q {
-		if q.unit != "" {
+	for i := range f.q {
+		if f.q[i].unit != "" {
 			index[i] = n
 			n++
 		}
 	}
 	first := len(f.out)
-	for _, q := range f.q {
+	for i := range f.q {
+		q := &f.q[i]
 		if q.unit == "" {
 			continue
 		}

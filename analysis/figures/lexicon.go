@@ -69,9 +69,17 @@ const (
 	whose
 	aged
 	takes
-	lives
+	record
+	badly
 	put
 	than
+	group
+	fiction
+	event
+	body
+	found
+	passes
+	tells
 )
 
 var classNames = map[string]class{
@@ -82,7 +90,8 @@ var classNames = map[string]class{
 	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
 	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
 	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
-	"takes": takes, "lives": lives, "put": put, "than": than,
+	"takes": takes, "record": record, "badly": badly, "put": put, "than": than, "group": group, "fiction": fiction, "event": event, "body": body, "found": found, "passes": passes,
+	"tells": tells,
 }
 
 // entry is what a word or a phrase of several tokens does: its classes, its unit, its value as a number.
@@ -103,11 +112,16 @@ type phrase struct {
 	entry *entry
 }
 
+// word is what a word does alone, and the phrases that it opens, longest first.
+type word struct {
+	entry   *entry
+	phrases []phrase
+}
+
 // lexicon is the vocabulary of one language.
 type lexicon struct {
-	words   map[string]*entry
-	phrases map[string][]phrase // by first word, longest first
-	free    bool                // what befell people may stand before them: "загинули троє людей"
+	words map[string]*word
+	free  bool // what befell people may stand before them: "загинули троє людей"
 }
 
 // lexicons reads the files on first use; they are part of the program, so that a fault in them is one of ours.
@@ -138,7 +152,7 @@ func readLexicon(tag string) *lexicon {
 	if err != nil {
 		panic(err)
 	}
-	l := &lexicon{words: map[string]*entry{}, phrases: map[string][]phrase{}, free: tag != "en"}
+	l := &lexicon{words: map[string]*word{}, free: tag != "en"}
 	for line := range strings.Lines(string(file)) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -170,21 +184,24 @@ func (l *lexicon) put(word string, c class, value string) {
 }
 
 func (l *lexicon) entry(words []string) *entry {
-	if len(words) == 1 {
-		if l.words[words[0]] == nil {
-			l.words[words[0]] = &entry{tokens: 1}
-		}
-		return l.words[words[0]]
+	w := l.words[words[0]]
+	if w == nil {
+		w = &word{entry: nothing}
+		l.words[words[0]] = w
 	}
-	list := l.phrases[words[0]]
-	for _, p := range list {
+	if len(words) == 1 {
+		if w.entry == nothing {
+			w.entry = &entry{tokens: 1}
+		}
+		return w.entry
+	}
+	for _, p := range w.phrases {
 		if slices.Equal(p.words, words) {
 			return p.entry
 		}
 	}
 	e := &entry{tokens: len(words)}
-	list = append(list, phrase{words, e})
-	slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
-	l.phrases[words[0]] = list
+	w.phrases = append(w.phrases, phrase{words, e})
+	slices.SortStableFunc(w.phrases, func(a, b phrase) int { return len(b.words) - len(a.words) })
 	return e
 }

@@ -1,10 +1,12 @@
 package figures
 
+import "sitrep/analysis/token"
+
 // inherit gives quantities without a unit that of the list they stand in: "killed two men and a woman", "five were
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
 	for i := len(f.q) - 2; i >= 0; i-- {
-		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && f.joined(q, next) {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && f.joined(q, next) && !f.opensPart(i) {
 			q.unit = next.unit
 		}
 	}
@@ -14,16 +16,38 @@ func (f *finder) inherit() {
 		switch {
 		case f.isPart(i):
 			f.takePart(i)
+		case f.morePart(i):
+			q.partOf, q.unit = p.partOf, p.unit
+		case f.colonPart(i):
+			q.partOf, q.unit, q.colon = i-1, p.unit, true
+		case f.moreColon(i):
+			q.partOf, q.unit, q.colon = p.partOf, p.unit, true
 		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
-		case q.kind == person && p.left && f.joined(p, q):
+		case f.afterDash(i):
+			q.unit = p.unit
+			f.afterColon(i)
+		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q) && !f.loose(i):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
-		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && p.kind != thing:
+		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
 		}
 	}
 	if len(f.q) > 0 && f.q[0].unit == "" && f.q[0].part {
 		f.restPart(&f.q[0])
 	}
+}
+
+// badly reports whether a word at token k, behind a dash or not, tells how somebody was hurt.
+func (f *finder) badly(k int) bool {
+	if f.l.free && f.dash(k) {
+		k++
+	}
+	return f.at(k).any(badly)
+}
+
+// opensPart reports whether "including" stands before number i, behind another: it shares nothing with what follows.
+func (f *finder) opensPart(i int) bool {
+	return i > 0 && f.q[i-1].unit != "" && f.at(f.before(f.q[i].from)).any(part)
 }
 
 // joined reports whether only "and" or a comma parts two quantities.
@@ -50,7 +74,91 @@ func (f *finder) isPart(i int) bool {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
-	return k >= f.from && f.at(k).any(part) && f.whole(i) >= 0
+	if q.kind == 0 && !q.isA && q.unit == "" && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
+		return true // "four hurt, two seriously"
+	}
+	if f.l.free && f.dash(k) && f.at(f.before(k)).any(part) {
+		k = f.before(k)
+	}
+	return k >= f.from && (f.at(k).any(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
+}
+
+// colonPart reports whether number i opens a list of parts behind a colon: "killed three: two women and a man", "68 drones: 33 over Kest".
+func (f *finder) colonPart(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	return f.lower(q.from-1) == ":" && p.behind == q.from-1 && p.unit != "" && f.partial(q, p)
+}
+
+// moreColon reports whether number i goes on such a list.
+func (f *finder) moreColon(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	k := f.before(q.from)
+	return p.colon && (f.at(k).any(and) || f.lower(k) == ",") && f.partial(q, p)
+}
+
+// partial reports whether q may be a part of what p counts, or of the same whole: people of people, or a number with its place.
+func (f *finder) partial(q, p *quantity) bool {
+	if q.unit != "" && q.unit != p.unit || q.low > p.low && !p.colon {
+		return false
+	}
+	return q.kind == person && p.kind != thing || q.kind == 0 && f.at(q.end).any(where)
+}
+
+// afterDash reports whether number i stands for one with the unit of the number before, at another place or time: "у вівторок — дев'ять".
+func (f *finder) afterDash(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	if q.unit != "" || q.kind != 0 || q.isA || p.unit == "" || p.kind != 0 && p.kind != person {
+		return false
+	}
+	k := f.before(q.from)
+	dashed := f.dash(k)
+	if dashed {
+		k = f.before(k)
+	}
+	return f.timed[max(k, f.from)] && f.opensTime(k, p.behind) || dashed && f.t.Tokens[max(k, f.from)].Capital
+}
+
+// afterColon takes number i for a part of the number before where a colon stands between them: "three: in Lyman — 2, in Izium — 1".
+func (f *finder) afterColon(i int) {
+	q, p := &f.q[i], &f.q[i-1]
+	if p.colon {
+		q.partOf, q.colon = p.partOf, true
+	} else if f.lower(p.behind) == ":" {
+		q.partOf, q.colon = i-1, true
+	}
+}
+
+// opensTime reports whether the time that ends at token k opens a clause behind token from: ", martedì nove".
+func (f *finder) opensTime(k, from int) bool {
+	for k > from && (f.timed[k] || f.at(k).any(where|the)) {
+		k--
+	}
+	return f.lower(k) == "," || f.at(k).any(and)
+}
+
+// loose reports whether only a comma joins number i, the last, to the list before it: where articles are missing, that opens a new clause.
+func (f *finder) loose(i int) bool {
+	q := &f.q[i]
+	return f.l.free && q.isA && f.lower(q.from-1) == "," && (i+1 == len(f.q) || !f.joined(q, &f.q[i+1]))
+}
+
+// speaks reports whether those counted only tell of others: "killed 40 people, a local official told".
+func (f *finder) speaks(q *quantity) bool {
+	for k := q.end; k < f.to && !f.at(k).any(stop|and) && f.t.Tokens[k].Kind != token.Mark; k++ {
+		if f.at(k).any(say) {
+			return true
+		}
+	}
+	return false
+}
+
+// morePart reports whether number i goes on a list of parts: "including two children and a nurse".
+func (f *finder) morePart(i int) bool {
+	q, p := &f.q[i], &f.q[i-1]
+	if p.partOf < 0 || p.part || p.ofNumber || q.kind != person || q.part || !f.joined(p, q) {
+		return false
+	}
+	return q.unit == "" || q.unit == p.unit && f.at(p.behind).any(and)
 }
 
 // whole returns the quantity that a part of number i belongs to: the nearest one before that is no part itself.
@@ -95,10 +203,20 @@ func (f *finder) restPart(q *quantity) {
 // ofBehind reads whom a part consists of: "were children".
 func (f *finder) ofBehind(q *quantity) {
 	k := q.end
-	for f.at(k).any(aux | adverb) {
+	for f.at(k).any(aux|adverb) || f.l.free && f.dash(k) {
 		k += f.at(k).tokens
 	}
-	if f.at(k).any(person) && k > q.end {
+	if f.at(k).any(person) && (k > q.end || q.part) {
 		q.of = f.t.Tokens[k].Span
+	}
+}
+
+// apposed drops somebody whom the next words between commas only describe: "A resident of Kest, a 67-year-old woman, was killed".
+func (f *finder) apposed() {
+	for i := 1; i < len(f.q); i++ {
+		q, p := &f.q[i], &f.q[i-1]
+		if q.isA && p.isA && q.unit != "" && q.unit == p.unit && f.lower(q.from-1) == "," && f.lower(q.end) == "," && !f.at(q.end+1).any(and) && p.left == q.left {
+			p.unit = ""
+		}
 	}
 }

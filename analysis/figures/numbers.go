@@ -38,7 +38,9 @@ func (f *finder) simple(i int) amount {
 	case i >= f.to:
 		return none
 	case e.any(article) && f.at(i+1).any(scale):
-		return f.scaled(1, i+1)
+		return f.scale(i + 1)
+	case e.any(many) && e.n == 0:
+		return f.asMany(i)
 	case e.any(many):
 		a := f.scaled(e.n, i+e.tokens)
 		return amount{a.low, math.Inf(1), a.end}
@@ -107,10 +109,36 @@ func (f *finder) parse(s string) (float64, bool) {
 
 func (f *finder) scaled(n float64, end int) amount {
 	for f.at(end).any(scale) {
-		n, end = n*f.at(end).n, end+1
+		n, end = times10(n, f.at(end).n), end+1
+		if f.l.free && f.lower(end) == "." && end+1 < f.to {
+			end++ // "500 тыс. евро"
+		}
 	}
 	return amount{n, n, end}
 }
+
+// asMany reads the "as many" of "four soldiers and as many civilians" at token i.
+func (f *finder) asMany(i int) amount {
+	if len(f.q) == 0 {
+		return amount{end: i}
+	}
+	last := f.q[len(f.q)-1]
+	return amount{last.low, last.high, i + f.at(i).tokens}
+}
+
+// scale reads the "hundred and twenty" of "a hundred and twenty".
+func (f *finder) scale(i int) amount {
+	n := f.at(i).n
+	if n == 100 && f.lower(i+1) == "and" && f.at(i+2).any(number) || f.hyphened(i+2) > 0 && f.lower(i+1) == "and" {
+		if rest := f.spelled(i + 2); rest.end > i+2 && rest.low < n {
+			return f.scaled(n+rest.low, rest.end)
+		}
+	}
+	return f.scaled(1, i)
+}
+
+// times10 is a product without the dust of binary fractions: 4.1 billion is 4,100,000,000.
+func times10(n, scale float64) float64 { return math.Round(n*scale*100) / 100 }
 
 // spelled reads "one hundred and twenty thousand".
 func (f *finder) spelled(i int) amount {
@@ -124,7 +152,7 @@ func (f *finder) spelled(i int) amount {
 		switch {
 		case n > 0 && fitsBehind(now, n):
 			now += n
-			k++
+			k += max(1, e.tokens)
 			continue
 		case e.any(scale) && e.n < 1000 && now > 0 && now < e.n:
 			now *= e.n
@@ -163,10 +191,10 @@ func (f *finder) hyphened(i int) float64 {
 		return 0
 	}
 	a, b := f.l.words[tens], f.l.words[ones]
-	if a == nil || b == nil || !a.any(number) || !b.any(number) || a.n < 20 || b.n > 9 {
+	if a == nil || b == nil || !a.entry.any(number) || !b.entry.any(number) || a.entry.n < 20 || b.entry.n > 9 {
 		return 0
 	}
-	return a.n + b.n
+	return a.entry.n + b.entry.n
 }
 
 // suffixed reads the "61bn" of "$61bn".
@@ -178,7 +206,8 @@ func (f *finder) suffixed(i int) amount {
 	}{{"bn", 1e9}, {"b", 1e9}, {"tn", 1e12}, {"mn", 1e6}, {"m", 1e6}, {"k", 1e3}} {
 		if digits, ok := strings.CutSuffix(word, s.suffix); ok {
 			if n, ok := f.parse(digits); ok {
-				return amount{n * s.n, n * s.n, i + 1}
+				n = times10(n, s.n)
+				return amount{n, n, i + 1}
 			}
 		}
 	}
@@ -191,7 +220,7 @@ func (f *finder) bounds(q *quantity) {
 		p := f.start[q.from-1-f.from]
 		e := f.at(p)
 		switch {
-		case e.any(between) && q.low == q.high && f.at(q.end).any(and):
+		case e.any(between) && q.low == q.high && f.at(q.end).any(and|reach) && !f.rose(p):
 			b := f.simple(q.end + 1)
 			if b.end == q.end+1 || b.low <= q.low {
 				return

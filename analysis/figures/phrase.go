@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"math"
 	"strings"
 
 	"sitrep"
@@ -15,7 +16,7 @@ func (f *finder) quantity(i int) (quantity, bool) {
 	}
 	if a := f.number(i); a.end > i {
 		q.low, q.high, q.end = a.low, a.high, a.end
-		if f.named(i, a.end) {
+		if f.named(i, a.end) || a.low == 0 {
 			return q, false
 		}
 		f.bounds(&q)
@@ -23,6 +24,9 @@ func (f *finder) quantity(i int) (quantity, bool) {
 			return q, true
 		}
 		return q, false
+	}
+	if f.at(i).any(article|whose|the|about|group) && f.crew(&q) {
+		return q, true
 	}
 	return q, f.alone(&q)
 }
@@ -34,8 +38,17 @@ func (f *finder) named(i, end int) bool {
 	for k > f.from && f.at(k).any(of|the) {
 		k = f.before(k)
 	}
-	if f.at(k).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
+	if f.at(k).any(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
 		return true // "none of the 40", "half of the 40 passengers"
+	}
+	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free || f.l.free && p.any(single) && !f.at(end).any(victim) {
+		return true // "a mother of four", "мать троих детей"
+	}
+	if p.any(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).any(person|single) {
+		return true // "children under five"
+	}
+	if f.lower(i-1) == "/" || f.lower(end) == "/" || f.ofPossessed(i) {
+		return true // "the 9/11 attacks"
 	}
 	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
 		return true
@@ -46,10 +59,23 @@ func (f *finder) named(i, end int) bool {
 	return false
 }
 
+// ofPossessed reports whether the number at token i is a whole of which a part is taken: "two-thirds of the city's 300,000 residents".
+func (f *finder) ofPossessed(i int) bool {
+	if !f.clitic(i - 1) {
+		return false
+	}
+	for k := f.before(i - 1); k >= f.from && k > i-6; k = f.before(k) {
+		if f.at(k).any(of) {
+			return f.at(f.before(k)).any(portion | no)
+		}
+	}
+	return false
+}
+
 // partOf reports whether the word at k takes a part out of the people or things that the number before end counts. The dead and the wounded
 // are a figure all the same: "most of the 12 dead".
 func (f *finder) partOf(k, end int) bool {
-	if f.at(end).any(count) {
+	if f.at(end).any(count | victim) {
 		return false
 	}
 	number := f.at(k).any(number) || k >= f.from && f.t.Tokens[k].Kind == token.Number
@@ -78,6 +104,10 @@ func (f *finder) noun(q *quantity) bool {
 		k += e.tokens
 		q.end = k
 	}
+	if e := f.at(k); e.any(ofThem) && f.at(k+e.tokens).any(victim) && f.lower(k+1) == "those" {
+		q.unit = f.at(k + e.tokens).unit // "18 of those injured are minors"
+		return q.high > 1
+	}
 	if e := f.at(k); e.any(ofThem) {
 		q.part, q.end = true, k+e.tokens
 		return true
@@ -91,6 +121,9 @@ func (f *finder) noun(q *quantity) bool {
 	if whole := f.behindWhole(k); whole > k {
 		return f.head(q, whole) && !q.unknown
 	}
+	if some := f.some(k); some > k {
+		return f.head(q, some)
+	}
 	return f.head(q, k)
 }
 
@@ -100,20 +133,41 @@ func (f *finder) behindWhole(k int) int {
 		return k
 	}
 	a := f.number(k + 2)
-	if a.end == k+2 || f.at(a.end).any(count|thing|thing1) {
+	if a.end == k+2 || f.at(a.end).any(count|victim|thing|thing1) {
 		return k
 	}
 	return a.end
 }
 
+// some returns the token behind the "of our" of "three of our men", where people follow; else k.
+func (f *finder) some(k int) int {
+	if f.l.free || !f.at(k).any(of) || !f.at(k+1).any(the|whose) || f.at(k+2).any(count|victim) {
+		return k
+	}
+	for j := k + 2; j < f.to && j < k+6; j++ {
+		if f.at(j).any(person) || f.at(k+1).any(whose) && f.plainNoun(j) && f.at(j+1).any(aux|victim) {
+			return k + 2 // "six of his colleagues were hurt"
+		}
+		if f.at(j).is != 0 && !f.people[j] || f.t.Tokens[j].Kind != token.Word {
+			break
+		}
+	}
+	return k
+}
+
 // head finds the last noun of the phrase that begins at token k.
 func (f *finder) head(q *quantity, k int) bool {
 	head, strange, people := -1, -1, -1
+	state := ""
 	const nouns = person | single | thing | thing1 | area | currency | attack | times | other
 scan:
 	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
 		e := f.at(k)
 		switch {
+		case e.any(victim|count) && k == start && f.attributive(k):
+			if e.any(person) {
+				state = e.unit
+			}
 		case e.any(nouns):
 			if head >= 0 && e.any(times|currency) {
 				break scan
@@ -131,16 +185,19 @@ scan:
 			break scan
 		case f.people[k]:
 			people = k
-		case e.any(victim|count) && k == start && f.attributive(k):
 		case e.is != 0:
 			break scan
-		case f.t.Tokens[k].Kind != token.Word:
-			break scan
+		case f.t.Tokens[k].Kind != token.Word, f.lower(k) == "down":
+			break scan // "shot three down"
 		default:
 			strange = k
 		}
 	}
-	return f.counted(q, head, people, strange)
+	ok := f.counted(q, head, people, strange)
+	if q.unit == "" && q.kind == person {
+		q.unit = state // "410 убитых украинцев"
+	}
+	return ok
 }
 
 // compound reports whether the noun at head only qualifies the unknown word at k: "drone wreckage", "two missile parts".
@@ -166,8 +223,11 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 	switch {
 	case head >= 0:
 		e := f.at(head)
-		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 {
+		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 && !f.endsInOne(q) {
 			return false
+		}
+		if q.low != math.Trunc(q.low) && !e.any(currency|area) {
+			return false // "17.05 GMT helicopters"
 		}
 		for _, c := range []class{currency, area, times, attack, thing, thing1, person, single} {
 			if e.any(c) {
@@ -175,12 +235,13 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 				break
 			}
 		}
-		q.unit = map[class]string{currency: "money", area: "area", attack: "attacks", thing: e.unit, thing1: e.unit}[q.kind]
+		q.unit = unitOf(q.kind, e)
 		first := head
 		if q.kind == attack && f.at(head-1).any(thing1) {
 			first--
 		}
 		q.end = head + e.tokens
+		q.more = q.more || e.any(more) // "two others"
 		q.of = f.span(first, q.end)
 		if q.kind == single {
 			q.kind = person
@@ -199,6 +260,26 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 	return true
 }
 
+// unitOf is the unit of what is no people.
+func unitOf(kind class, e *entry) string {
+	switch kind {
+	case currency:
+		return "money"
+	case area:
+		return "area"
+	case attack:
+		return "attacks"
+	case thing, thing1:
+		return e.unit
+	}
+	return ""
+}
+
+// endsInOne reports whether a noun stands in the singular behind the number of q, as behind 21 in Slavic languages.
+func (f *finder) endsInOne(q *quantity) bool {
+	return f.l.free && math.Mod(q.low, 10) == 1 && math.Mod(q.low, 100) != 11
+}
+
 func (f *finder) span(from, end int) sitrep.Span {
 	return sitrep.Span{Start: f.t.Tokens[from].Span.Start, End: f.t.Tokens[end-1].Span.End}
 }
@@ -208,6 +289,8 @@ func (f *finder) alone(q *quantity) bool {
 	k := q.at
 	q.isA = true
 	if f.at(k).any(article) || f.at(k).any(whose) && f.andFollows(k) || f.at(k).any(the) && f.at(k+1).n == 2 && f.at(k+1).any(single) {
+		k++
+	} else if f.l.free && f.at(k).any(whose) && f.bare(k+1) {
 		k++
 	} else if !f.bare(k) {
 		return false
@@ -222,9 +305,12 @@ func (f *finder) alone(q *quantity) bool {
 			}
 			continue
 		}
-		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") {
+		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") || strings.HasSuffix(f.lower(k), "-year-old") {
 			people = k
 			continue
+		}
+		if head < 0 && e.any(person) && f.at(k+1).any(single) {
+			continue // "a police chief"
 		}
 		if head >= 0 || e.is&^(number|victim|count|harm|low|label) != 0 || f.t.Tokens[k].Kind != token.Word {
 			break
@@ -236,25 +322,44 @@ func (f *finder) alone(q *quantity) bool {
 	if head < 0 {
 		return false
 	}
-	if head+1 < f.to && f.t.Tokens[head+1].Kind == token.Clitic {
+	if f.clitic(head + f.at(head).tokens) {
 		return false // "a man's house"
+	}
+	if head == people && f.plainNoun(head+1) && !f.people[head] {
+		head++ // "a 60-year-old cyclist"
 	}
 	if n := f.at(head).n; n > 0 {
 		q.low, q.high = n, n // "a couple"
 	}
-	q.kind, q.end, q.of = person, head+1, f.t.Tokens[head].Span
+	q.kind, q.end = person, head+f.at(head).tokens
+	q.of = f.span(head, q.end)
 	return true
+}
+
+// plainNoun reports whether a word that no list holds stands at token k.
+func (f *finder) plainNoun(k int) bool {
+	return k >= f.from && k < f.to && f.start[k-f.from] == k && f.at(k).is == 0 && f.t.Tokens[k].Kind == token.Word && !f.t.Tokens[k].Capital && !f.timed[k]
 }
 
 // andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
 func (f *finder) andFollows(k int) bool {
-	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && f.at(k-1).any(and)
+	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && (f.at(k-1).any(and) || f.lower(k-1) == ",")
 }
 
 // bare reports whether a noun without an article may begin at token k: it or the age before it.
 func (f *finder) bare(k int) bool {
 	if !f.l.free {
 		return false
+	}
+	p := f.before(k)
+	for p > f.from && f.at(p).any(of) && f.at(p).is&part == 0 {
+		p = f.before(p)
+	}
+	if f.at(p).any(person|single) && p >= f.from && !f.at(p).any(count) {
+		return false // "батьки хлопчика"
+	}
+	if f.plainNoun(k) && f.at(k+1).any(single) && f.at(p).any(and|harm|victim|part) && p >= f.from {
+		return true // "и беременная женщина"
 	}
 	return f.at(k).any(single) || f.at(k+1).any(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'
 }

@@ -4,6 +4,8 @@ package figures
 func (f *finder) things(i int) {
 	q := &f.q[i]
 	switch {
+	case q.unit == "settlements" && f.at(f.before(q.from)).any(where|stop):
+		q.unit = "" // "400 men from one village"
 	case q.unit == "attacks" && f.underTruce():
 		q.unit = "violations"
 	case q.unit != "drones" && q.unit != "missiles":
@@ -32,6 +34,9 @@ func (f *finder) downed(i int) bool {
 	if f.at(f.skipBack(q.from)).any(down) || f.follows(q, down) {
 		return true
 	}
+	if f.shotDown(q) {
+		return true
+	}
 	if i == 0 {
 		return false
 	}
@@ -39,18 +44,32 @@ func (f *finder) downed(i int) bool {
 	return f.joined(p, q) && p.downed()
 }
 
+// shotDown reads "shot three drones down".
+func (f *finder) shotDown(q *quantity) bool {
+	return f.lower(q.end) == "down" && (f.lower(q.from-1) == "shot" || f.lower(q.from-1) == "brought")
+}
+
 func (q *quantity) downed() bool { return q.unit == "drones-downed" || q.unit == "missiles-downed" }
 
-// violations reads "broke the truce 2,935 times".
+// violations reads "broke the truce 2,935 times" and "attacked 47 times".
 func (f *finder) violations(q *quantity) {
 	broke, held := false, false
 	for k := f.from; k < f.to; k++ {
 		broke = broke || f.at(k).any(violate)
 		held = held || f.at(k).any(truce)
 	}
-	if broke && held {
+	switch {
+	case broke && held:
 		q.unit = "violations"
+	case f.l.free && f.at(q.end).any(event) || f.attackedBefore(q):
+		q.unit = "attacks" // "attacked 47 times"
 	}
+}
+
+// attackedBefore reports whether somebody or a place was attacked so often: "hit three times" may be a man.
+func (f *finder) attackedBefore(q *quantity) bool {
+	w := f.lower(f.before(q.from))
+	return w == "attacked" || w == "shelled" || w == "bombed"
 }
 
 // bareDowned gives "61 were shot down" and "shot down 74 of 105 drones" the unit of the drones that the sentence names.
@@ -60,7 +79,7 @@ func (f *finder) bareDowned() {
 		if q.unit != "" || q.kind != 0 || q.isA || q.unknown {
 			continue
 		}
-		left, right := f.at(f.skipBack(q.from)).any(down), f.follows(q, down)
+		left, right := f.at(f.skipBack(q.from)).any(down), f.follows(q, down) || f.shotDown(q)
 		for k := range f.q {
 			w := &f.q[k]
 			if k == i || w.unit != "drones" && w.unit != "missiles" {

@@ -1,20 +1,53 @@
 package figures
 
+import "sitrep/analysis/token"
+
 // tolled reads a number that a toll reaches: "the death toll rose to 23", "the number of wounded has reached 90".
 func (f *finder) tolled(q *quantity) string {
 	if q.kind != 0 && q.kind != person {
 		return ""
 	}
 	p := f.at(f.before(q.from))
-	if !p.any(reach | former | toll | aux) {
+	if !p.any(reach|former|toll|aux) && !(f.l.free && p.any(where) && f.holds(put)) {
 		return ""
 	}
-	return f.tollBefore(f.before(q.from))
+	if f.pronoun(f.before(q.from)) {
+		q.replaces = true
+		return f.out[len(f.out)-1].Unit // "later raised that to six"
+	}
+	unit := f.tollBefore(f.before(q.from))
+	if unit == "" && p.any(reach) && f.at(f.before(f.before(q.from))).any(tollHead) {
+		unit = f.lastUnit(q) // "Six have died since, bringing the total to 29"
+	}
+	if unit != "" && p.any(passes) && q.low == q.high {
+		q.high = bigger
+	}
+	return unit
+}
+
+// lastUnit returns the unit of the people counted last before q in the sentence.
+func (f *finder) lastUnit(q *quantity) string {
+	unit := ""
+	for i := range f.q {
+		if p := &f.q[i]; p.from < q.from && p.unit != "" && (p.kind == person || p.kind == 0) && harms[p.unit] {
+			unit = p.unit
+		}
+	}
+	return unit
+}
+
+// pronoun reports whether the word before the "to" at k stands for the figure before, which rose.
+func (f *finder) pronoun(k int) bool {
+	if len(f.out) == 0 || f.out[len(f.out)-1].Span.Start < f.t.Sentences[max(0, f.s-1)].Start || !f.at(k).any(reach) {
+		return false
+	}
+	k = f.before(k)
+	return (f.lower(k) == "that" || f.lower(k) == "it") && f.at(f.before(k)).any(rise)
 }
 
 func (f *finder) tollBefore(k int) string {
 	unit := ""
-	if e := f.at(f.before(k)); e.any(count) && !e.any(toll) && f.at(f.before(f.before(k))).any(the) && f.holds(put) {
+	if e := f.at(f.before(k)); e.any(count) && !e.any(toll) && f.holds(put) && f.objectOf(f.before(f.before(k))) {
 		return e.unit // "put the dead at 40"
 	}
 	for ; k >= f.from; k-- {
@@ -22,8 +55,13 @@ func (f *finder) tollBefore(k int) string {
 		switch {
 		case e.any(toll):
 			return e.unit
-		case e.any(victim | count):
-			unit = e.unit
+		case e.any(victim|count) || e.unit == "casualties" && e.any(harm):
+			if unit == "" {
+				unit = e.unit
+			}
+			if f.at(f.before(k)).any(put) {
+				return unit
+			}
 		case e.any(tollHead):
 			return unit
 		case f.lower(k) == ";":
@@ -33,14 +71,17 @@ func (f *finder) tollBefore(k int) string {
 	return ""
 }
 
+// objectOf reports whether the word at k goes before a noun: "the dead", "Russian losses".
+func (f *finder) objectOf(k int) bool {
+	for n := 0; n < 2 && f.plainNoun(k); n++ {
+		k = f.before(k) // "the war's excess deaths"
+	}
+	return k >= f.from && (f.at(k).any(the|put) || f.people[k] || f.t.Tokens[k].Kind == token.Clitic)
+}
+
 // holds reports whether a word of class c stands in the sentence.
 func (f *finder) holds(c class) bool {
-	for k := f.from; k < f.to; k++ {
-		if f.at(k).any(c) {
-			return true
-		}
-	}
-	return false
+	return f.has&c != 0
 }
 
 // within reads "the dead include two monks" and "among the dead were three monks".
@@ -49,7 +90,7 @@ func (f *finder) within(q *quantity) string {
 	for k >= f.from && f.at(k).any(aux|adverb|part) {
 		k = f.before(k)
 	}
-	if e := f.at(k); e.any(count) && k < f.before(q.from) && (f.at(f.before(k)).any(the) || f.l.free) {
+	if e := f.at(k); e.any(count|toll) && k < f.before(q.from) && (f.at(f.before(k)).any(the) || f.l.free) {
 		q.part, q.listed, q.left = true, true, true
 		return e.unit
 	}

@@ -20,6 +20,9 @@ func (f *finder) done(k int) bool {
 
 // imagined reports whether q is only possible: "could kill 100", "if 100 are killed".
 func (f *finder) imagined(q *quantity) bool {
+	if f.has&(unreal|fiction) == 0 {
+		return false
+	}
 	for k := q.from - 1; k >= f.from && k > q.from-9; k-- {
 		if f.lower(k) == ";" || f.at(k).any(stop) && !f.at(k).any(unreal) || f.lower(k) == "," && k < q.from-6 {
 			break
@@ -28,6 +31,9 @@ func (f *finder) imagined(q *quantity) bool {
 			return true
 		}
 	}
+	if f.told(q) {
+		return true
+	}
 	for k := q.end; k < f.to && k < q.end+4; k++ {
 		e := f.at(k)
 		if e.any(unreal) && f.lower(k) != "to" {
@@ -35,6 +41,26 @@ func (f *finder) imagined(q *quantity) bool {
 		}
 		if !e.any(aux | adverb) {
 			break
+		}
+	}
+	return false
+}
+
+// told reports whether a film, a play or an exercise tells of q: "a film in which 300 are killed".
+func (f *finder) told(q *quantity) bool {
+	if f.has&fiction == 0 {
+		return false
+	}
+	tale := false
+	for k := q.from - 1; k >= f.from && k > q.from-16; k-- {
+		e := f.at(k)
+		switch {
+		case e.any(say), f.lower(k) == ";", f.lower(k) == "," && !f.at(k+1).any(tells):
+			return false
+		case e.any(tells):
+			tale = true
+		case e.any(fiction):
+			return tale
 		}
 	}
 	return false

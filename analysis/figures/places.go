@@ -1,0 +1,231 @@
+package figures
+
+import (
+	"math"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// elsewhere reports whether the clause of q says where in a name that no place is known by, so that it is not where the text was before.
+func (f *finder) elsewhere(q *quantity) bool {
+	from, to := f.clause(q.from)
+	for k := max(from, f.t.Opening(f.s)); k+1 < to; k++ {
+		if f.at(k).any(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+			return true
+		}
+	}
+	return false
+}
+
+// ownPlace returns the tokens that say where the figure, and no other, belongs: "eight in Batumi", "в Одесі — трьох". If no place is known by
+// that name, the figure has none.
+func (f *finder) ownPlace(q *quantity) (from, to int, ok bool) {
+	k := q.end
+	if f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+		return k, min(f.to, k+8), true
+	}
+	k = q.from - 1
+	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).any(where) && !f.timed[k-1] {
+		return k - 2, k, true
+	}
+	return 0, 0, false
+}
+
+// clause returns the tokens between the semicolons around token at.
+func (f *finder) clause(at int) (from, to int) {
+	from, to = f.from, f.to
+	for k := f.from; k < f.to; k++ {
+		if f.lower(k) == ";" && k < at {
+			from = k + 1
+		} else if f.lower(k) == ";" {
+			return from, k
+		}
+	}
+	return from, to
+}
+
+// place returns the place behind a preposition that is nearest to the figure, one behind it before one that leads in;
+// else that of the sentence's dateline.
+func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool) {
+	if from, to, ok := f.ownPlace(q); ok {
+		return f.placeIn(g, from, to), true
+	}
+	from, to := f.clause(q.from)
+	if f.lower(q.end) == ":" {
+		to = q.end // what follows are parts
+	}
+	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from {
+		return ref, false
+	}
+	if prev := f.previous(); prev == nil || prev.Place == 0 {
+		ref = f.placeIn(g, f.from, from)
+	}
+	return ref, false
+}
+
+// placeIn looks for the place of a figure between tokens of the sentence.
+func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
+	sentence, best := f.t.Sentences[f.s], math.MaxInt
+	opening := f.t.Opening(f.s)
+	for _, m := range f.d.Mentions {
+		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
+			continue
+		}
+		i := f.t.At(m.Span.Start)
+		if i < opening {
+			if ref == 0 && harms[g.Unit] {
+				ref = m.Entity
+			}
+			continue
+		}
+		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) || f.toldThere(g, i) || f.ofPart(g, i) {
+			continue
+		}
+		n := f.reach(g.Span, m.Span)
+		if f.beside(i) {
+			n += 100 // "in Balad, north of Baghdad"
+		}
+		if f.said(i) {
+			n += 30 // "The government in Juba denied"
+		}
+		if n < best {
+			best, ref = n, m.Entity
+		}
+	}
+	return ref
+}
+
+// ofPart reports whether the place at token i is that of a part of the figure alone: "187 clashes, 63 of them in the Pokrovsk sector".
+func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
+	for k := range f.q {
+		q := &f.q[k]
+		if q.partOf >= 0 && f.t.Tokens[q.from].Span.Start >= g.Span.End && f.at(q.end).any(where) && i >= q.end && i < q.end+4 {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether the place at token i only serves to find another: "west of Basra".
+func (f *finder) beside(i int) bool {
+	k := f.before(i)
+	return f.at(k).any(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
+}
+
+// toldThere reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
+func (f *finder) toldThere(g *sitrep.Figure, i int) bool {
+	for k := i - 1; k >= f.from && k > i-14 && f.lower(k) != ","; k-- {
+		if f.at(k).any(according) && !f.l.free {
+			return true // "According to a university in Baltimore"
+		}
+	}
+	for k := i - 1; k > f.from && k > i-6; k-- {
+		if f.at(k).any(stop) && !f.at(k).any(where) || f.lower(k) == "," {
+			return false
+		}
+		if f.at(k).any(say) {
+			return f.t.Tokens[k].Span.Start >= g.Span.End
+		}
+	}
+	return f.t.Tokens[i].Span.Start >= g.Span.End && f.said(i)
+}
+
+// said reports whether a word of speech stands right behind the name at token i: "officials in Kyiv say".
+func (f *finder) said(i int) bool {
+	for i < f.to && f.t.Tokens[i].Capital {
+		i++
+	}
+	return !f.l.free && f.at(i).any(say)
+}
+
+// reach is how far a place is from a figure; another figure between them counts as far.
+func (f *finder) reach(a, b sitrep.Span) int {
+	a = f.listed(a)
+	n := distance(a, b)
+	if b.End <= a.Start {
+		n += 10
+	}
+	if b.Start >= a.End && f.ofNext(a, b) {
+		n += 200
+	}
+	harm := f.harmed(a)
+	for i := range f.q {
+		q := &f.q[i]
+		if q.unit == "" || harm && !harms[q.unit] {
+			continue // nobody else is hurt by "two car bombs"
+		}
+		s := f.span(q.from, q.end)
+		if a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start {
+			n += 40
+		}
+	}
+	return n
+}
+
+// harmed reports whether the figure at a counts people to whom something happened.
+func (f *finder) harmed(a sitrep.Span) bool {
+	for i := range f.q {
+		if f.t.Tokens[f.q[i].from].Span.Start == a.Start {
+			return harms[f.q[i].unit]
+		}
+	}
+	return false
+}
+
+// listed returns the span of the figure at a with those that "and" or a comma joins to it.
+func (f *finder) listed(a sitrep.Span) sitrep.Span {
+	for i := 1; i < len(f.q); i++ {
+		p, q := &f.q[i-1], &f.q[i]
+		if q.isA && q.unit != "" && q.unit == p.unit && f.t.Tokens[p.end-1].Span.End == a.End && f.joined(p, q) {
+			a.End = f.t.Tokens[q.end-1].Span.End
+		}
+	}
+	return a
+}
+
+// ofNext reports whether what stands at b, behind the figure at a, belongs to the figure behind it: no comma parts those two, but one parts
+// a and b.
+func (f *finder) ofNext(a, b sitrep.Span) bool {
+	parted := false
+	for k := f.t.At(a.End); k < f.to && f.t.Tokens[k].Span.Start < b.Start; k++ {
+		parted = parted || f.lower(k) == ","
+	}
+	if !parted {
+		return false
+	}
+	end := f.t.At(b.End)
+	for _, q := range f.q {
+		if q.from < end || q.unit == "" {
+			continue
+		}
+		for k := end; k < q.from; k++ {
+			if f.lower(k) == "," {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// located reports whether a preposition of place governs the name at token i: "in the port city of Kest".
+func (f *finder) located(i int) bool {
+	end := i
+	for end < f.to && f.t.Tokens[end].Capital {
+		end++
+	}
+	if end < f.to && f.t.Tokens[end].Kind == token.Clitic {
+		return false // "Lebanon's Health Ministry"
+	}
+	for k := i - 1; k >= f.from && k >= i-7; k-- {
+		e := f.at(k)
+		switch {
+		case e.any(where):
+			return true
+		case e.any(harm | say | aux | stop | put), f.t.Tokens[k].Kind == token.Mark:
+			return false
+		}
+	}
+	return false
+}
