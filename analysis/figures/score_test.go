@@ -178,7 +178,7 @@ func readGold(t *testing.T) []goldText {
 		case strings.HasPrefix(line, "\t"):
 			out[len(out)-1].want = append(out[len(out)-1].want, readExpected(t, line[1:]))
 		default:
-			text, spans := unmark(line)
+			text, spans := golden.Marked(line)
 			out = append(out, goldText{lot: lot, lang: lot[:2], text: text, spans: spans})
 		}
 	}
@@ -219,21 +219,4 @@ func readExpected(t *testing.T, line string) (w expected) {
 		}
 	}
 	return w
-}
-
-// unmark takes the braces out of a line of the gold.
-func unmark(line string) (text string, spans []sitrep.Span) {
-	var b strings.Builder
-	start := 0
-	for _, r := range line {
-		switch r {
-		case '{':
-			start = b.Len()
-		case '}':
-			spans = append(spans, sitrep.Span{Start: start, End: b.Len()})
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String(), spans
 }

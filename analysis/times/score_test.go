@@ -159,34 +159,19 @@ func readGold(t *testing.T) []goldText {
 		default:
 			g := goldText{lang: lang, published: published}
 			fields := strings.Split(line, " | ")
-			g.text, g.want = unmark(fields[0])
-			if len(g.want) != len(fields)-1 {
-				t.Fatalf("%d marks and %d values: %s", len(g.want), len(fields)-1, line)
+			text, spans := golden.Marked(fields[0])
+			if len(spans) != len(fields)-1 {
+				t.Fatalf("%d marks and %d values: %s", len(spans), len(fields)-1, line)
 			}
+			g.text = text
 			for i, v := range fields[1:] {
-				g.want[i].Type, g.want[i].Value, g.want[i].Precision = readValue(v)
+				kind, value, precision := readValue(v)
+				g.want = append(g.want, sitrep.Timex{Span: spans[i], Type: kind, Value: value, Precision: precision})
 			}
 			out = append(out, g)
 		}
 	}
 	return out
-}
-
-// unmark takes the braces out of a line of the gold.
-func unmark(line string) (text string, marked []sitrep.Timex) {
-	var b strings.Builder
-	start := 0
-	for _, r := range line {
-		switch r {
-		case '{':
-			start = b.Len()
-		case '}':
-			marked = append(marked, sitrep.Timex{Span: sitrep.Span{Start: start, End: b.Len()}})
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String(), marked
 }
 
 // readValue reads a value of the gold. Sets and durations name no point of the calendar and have no precision.
