@@ -138,6 +138,7 @@ type Claim struct {
 	Strength Strength `json:"strength"`
 	Quote    Ref      `json:"quote"`  // into Quotes, where it was made from one
 	Denies   Ref      `json:"denies"` // into Claims: what this one denies
+	Answer   bool     `json:"answer,omitempty"` // of a denial: its words are the claimant's own ("that is a lie") and not what is denied
 }
 
 // Bound is one end of a range of numbers. Unbounded, in JSON null, is no end.

@@ -194,13 +194,13 @@ func (p *page) claimed(r sitrep.Report, c sitrep.Claim, origins int) []sitrep.Li
 	if !ok {
 		return nil
 	}
-	kind := sitrep.ArgReported
-	if q, ok := at(document(r).Quotes, c.Quote); ok && q.Kind == sitrep.Direct && q.Span.Contains(c.Span) {
-		kind = sitrep.ArgQuoted
+	verb := string(c.Strength)
+	if c.Answer {
+		verb = "answered"
 	}
-	words, more := p.words(kind, r, c.Span, 240)
+	words, more := p.propositionOf(r, c, 240)
 	l := line(cut("line.claimed", more), map[string]sitrep.Arg{
-		"by": by, "verb": sitrep.Word("strength." + string(c.Strength)), "text": words, "n": sitrep.Number(origins),
+		"by": by, "verb": sitrep.Word("strength." + verb), "text": words, "n": sitrep.Number(origins),
 	}, words.Cite)
 	if denial(c) {
 		l.Status = sitrep.StatusDisputed

@@ -248,8 +248,8 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 			if !ok {
 				continue
 			}
-			a, more := p.words(sitrep.ArgReported, r, c.Span, 200)
-			out = append(out, line(cut("line.denied", more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
+			a, more := p.propositionOf(r, c, 200)
+			out = append(out, line(cut(denialKey(c), more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}
 	}
 	for _, pair := range conflicts(facts(t.reports)) {
@@ -264,6 +264,23 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 		out[i].Status = sitrep.StatusDisputed
 	}
 	return out
+}
+
+// denialKey is the template of a denial: its words are what is denied, or the answer itself.
+func denialKey(c sitrep.Claim) string {
+	if c.Answer {
+		return "line.answered"
+	}
+	return "line.denied"
+}
+
+// propositionOf gives the words of a claim, in quotation marks where the source has them so.
+func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.Arg, bool) {
+	kind := sitrep.ArgReported
+	if q, ok := at(document(r).Quotes, c.Quote); ok && q.Kind == sitrep.Direct && q.Span.Contains(c.Span) {
+		kind = sitrep.ArgQuoted
+	}
+	return p.words(kind, r, c.Span, most)
 }
 
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }

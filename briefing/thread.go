@@ -55,10 +55,10 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 				continue
 			}
 			seen[fold(c.Span.In(r.Article.Text))] = true
-			a, more := p.words(sitrep.ArgReported, r, c.Span, 240)
+			a, more := p.propositionOf(r, c, 240)
 			key := "line.claim"
 			if denial(c) {
-				key = "line.denied" // its words are what the claimant says is not so
+				key = denialKey(c)
 			}
 			out = append(out, line(cut(key, more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}
