@@ -82,14 +82,26 @@ func (p *page) number(x fact) sitrep.Arg {
 	return sitrep.Arg{Kind: sitrep.ArgNumber, Low: float64(x.f.Low), High: x.f.High, Cite: p.cite(x.r, x.f.Span)}
 }
 
-// unbounded lower ends, as in "up to 30", are told in the source's own words: a number has no form for them.
+// unbounded lower ends, as in "up to 30 people", are told in the source's own words with their fate: a number has no form
+// for them.
 func (p *page) valueLine(x fact) sitrep.Line {
-	if unit, ok := unitKey(x.f.Unit); ok && !x.f.Low.IsUnbounded() {
+	unit, ok := unitKey(x.f.Unit)
+	if ok && !x.f.Low.IsUnbounded() {
 		n := p.number(x)
 		return line("line.value."+unit, map[string]sitrep.Arg{"n": n}, n.Cite)
 	}
 	words, _ := p.words(sitrep.ArgReported, x.r, x.f.Span, 60)
-	return line("line.value.words", map[string]sitrep.Arg{"text": words}, words.Cite)
+	args := map[string]sitrep.Arg{"text": words}
+	if !ok || !harms(unit) {
+		return line("line.value.words", args, words.Cite)
+	}
+	args["unit"] = sitrep.Word("line.unit." + unit)
+	return line("line.value.most", args, words.Cite)
+}
+
+// harms reports whether a unit is what befell people, which the words of a number need not tell.
+func harms(unit string) bool {
+	return slices.Contains([]string{"killed", "wounded", "missing", "captured", "displaced"}, unit)
 }
 
 // unitKey returns a unit as the keys of bot/locale name it, and false where they have no word for it.
