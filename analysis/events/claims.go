@@ -40,6 +40,7 @@ type draft struct {
 	denies int // 1 + the index of the draft that it denies
 	about  int // 1 + the index of the draft that it doubts
 	points pointing
+	vague  bool // somebody who has no name makes it
 }
 
 // byPlace orders drafts by where they are made, a denial behind what it denies in the same words.

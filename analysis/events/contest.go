@@ -104,11 +104,11 @@ func (f *finder) falseIn(lo, hi int) bool {
 
 // refutes reports whether the words say of a claim that it is not so: "That is a lie", "the reports are untrue", "it never
 // happened", "no such promise was made".
-func (f *finder) refutes(lo, hi int) bool {
+func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 	if f.lower(lo) == "no" && f.lower(lo+1) == "such" || f.lower(lo) == "there" && f.lower(lo+2) == "no" && f.lower(lo+3) == "such" {
 		return true
 	}
-	if f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi) {
+	if f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi, by) {
 		return true
 	}
 	if w := f.lower(lo); w == "we" || w == "i" {
@@ -138,17 +138,25 @@ func (f *finder) refutes(lo, hi int) bool {
 	return false
 }
 
-// disowns reports whether a pronoun at lo has no guilt: "it was not responsible", "they had no role".
-func (f *finder) disowns(lo, hi int) bool {
+// disowns reports whether the pronoun at lo, or who speaks by name, has no guilt: "it was not responsible", "they had no
+// role", "A had no part in it, A said".
+func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
 	switch f.lower(lo) {
 	case "it", "they", "he", "she", "we", "i":
 	default:
-		return false
+		if !f.belongs(lo, by) || f.adjectival(lo) {
+			return false
+		}
+		lo = f.mentionEnd(lo) - 1
 	}
-	not := false
+	not, had := false, false
 	for i := lo + 1; i < hi && i < lo+7; i++ {
 		not = not || f.is("neg", i) || f.lower(i) == "nothing"
-		if not && (f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+1) == "to") {
+		had = had || f.is("be", i) || f.is("have", i) || f.is("played", i)
+		if f.is("future", i) || f.is("modal", i) {
+			return false
+		}
+		if not && had && (f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+1) == "to") {
 			return true
 		}
 	}

@@ -52,6 +52,9 @@ func (f *finder) remark(j int) bool {
 	if f.lower(j+1) == "despite" || f.lower(j+1) == "something" && f.subjectOf(j+2) > 0 {
 		return true
 	}
+	if strings.HasSuffix(f.lower(j+1), "ing") && f.aboutClaim(j+1) {
+		return true
+	}
 	if f.lower(j+1) != "which" {
 		return false
 	}
@@ -61,6 +64,20 @@ func (f *finder) remark(j int) bool {
 		}
 	}
 	return false
+}
+
+// aboutClaim reports whether what the word in -ing at i does is done to a claim: ", contradicting earlier reports", ",
+// reversing an account in which".
+func (f *finder) aboutClaim(i int) bool {
+	for k := i + 1; k < len(f.t.Tokens) && k < i+5; k++ {
+		if f.within[k] == 0 && f.is("accusation", k) {
+			return true
+		}
+		if f.within[k] == 0 && (f.is("prep", k) || f.is("clause", k) || f.t.Tokens[k].Kind == token.Mark) {
+			return f.lower(i) == "citing" && f.lower(k) != ","
+		}
+	}
+	return f.lower(i) == "citing"
 }
 
 // nextReport reports whether another report or, behind a noun, another clause begins at j: "… and A said", "…, but denied".
@@ -139,7 +156,7 @@ func (f *finder) subjectOf(k int) int {
 	}
 	named := false
 	for j := k; j < len(f.within) && j < k+8; j++ {
-		named = named || f.within[j] != 0
+		named = named || f.within[j] != 0 || f.is("organs", j) || f.is("persons", j) || f.is("agents", j)
 		if named && j > k && f.finite(j, past|third) {
 			return j
 		}

@@ -57,7 +57,10 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 }
 
 func (f *finder) answerable(o, c draft) bool {
-	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated) && (o.Span != c.Span || o.Claimant != 0)
+	if c.Cue != nil && o.Span.Contains(*c.Cue) && o.Strength != sitrep.Stated {
+		return false
+	}
+	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated || c.vague && o.vague && f.sentenceAt(o.at) != f.sentenceAt(c.at)) && (o.Span != c.Span || o.Claimant != 0)
 }
 
 // meant reports whether words that point at a claim can mean o: it is near, it is somebody's unless "it" follows it at

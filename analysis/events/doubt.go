@@ -38,7 +38,7 @@ func (f *finder) doubts(lo, i, hi int) bool {
 	switch {
 	case f.is("verify", i):
 		w := f.lower(i)
-		plain := w == "confirmed" || w == "confirm" // of themselves they are what parties do
+		plain := w == "confirmed" || w == "confirm" || w == "checked" || w == "check" // of themselves they are what parties do
 		return f.negatedBefore(lo, i) && (!plain || f.independently(lo, i, hi))
 	case f.is("verification", i):
 		return (f.lower(i-1) == "independent" || f.lower(i-1) == "immediate") && f.negatedBefore(lo, i)

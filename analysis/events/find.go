@@ -57,10 +57,11 @@ type finder struct {
 	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
 	said    []int // not 0 for tokens within any quote
 
-	classes   [][]string // of the word of each token
-	notes     [][]int    // tokens by the note of their words
-	reporting []bool     // for tokens of the cue of a quote
-	content   []tokens   // of each quote, up to the next report in its sentence
+	classes   [][]string   // of the word of each token
+	notes     [][]int      // tokens by the note of their words
+	reporting []bool       // for tokens of the cue of a quote
+	content   []tokens     // of each quote, up to the next report in its sentence
+	by        []sitrep.Ref // who speaks in each quote
 }
 
 // tokens is a half-open range of tokens.
@@ -114,6 +115,9 @@ type trigger struct {
 	sense
 	at, lo, hi, from, to int
 	passive              bool
+	skip                 tokens       // inserted words between the subject and the verb
+	near                 bool         // the sentence names a place, though that of another clause
+	inserted             bool         // it stands in such words
 	subject              []sitrep.Ref // of the verb before, which "and" may carry on
 	event                sitrep.Event
 }
@@ -122,6 +126,7 @@ type trigger struct {
 func (f *finder) sentence(from, to int) []trigger {
 	var out []trigger
 	var subject []sitrep.Ref
+	lead := f.leadEnd(from, to)
 	for i := from; i < to; i++ {
 		s, ok := f.senseAt(i, from, to)
 		if !ok {
@@ -129,6 +134,7 @@ func (f *finder) sentence(from, to int) []trigger {
 		}
 		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach)}
 		x.lo, x.hi = f.clause(i, x.from, x.to)
+		f.narrow(&x, lead)
 		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
 		x.subject = subject
 		if f.unreal(&x) || f.conditional(&x) || f.figurative(&x) {
@@ -236,7 +242,7 @@ func (f *finder) unreal(x *trigger) bool {
 		if f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault" {
 			return true
 		}
-		if f.is("unreal", j) && x.at-j <= 4 {
+		if (f.is("unreal", j) || f.is("threat", j) && f.lower(j+1) == "of") && x.at-j <= 4 {
 			return true
 		}
 		planned = planned || f.is("plan", j)
@@ -289,7 +295,7 @@ func (f *finder) quits(x *trigger) bool {
 // without anybody in it tells nothing.
 func (f *finder) keep(x *trigger) bool {
 	e := x.event
-	named := len(e.Actors)+len(e.Targets)+len(e.Places) > 0
+	named := len(e.Actors)+len(e.Targets)+len(e.Places) > 0 || x.near
 	if x.kind == "assault" {
 		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)
 	}

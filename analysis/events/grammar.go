@@ -17,6 +17,9 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
+		if s.forms != noun && f.unfit(s, i, from) {
+			continue
+		}
 		if s.kind == "protest" && s.forms != noun && strings.HasPrefix(k.Lower, "demonstrat") && f.showing(i+1) {
 			continue
 		}
@@ -31,6 +34,55 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		}
 	}
 	return sense{}, false
+}
+
+// unfit reports whether who does it, or the word right behind the verb at i, gives it another sense: "refugees moved into",
+// "broke a vow at a rally", "money changed hands".
+func (f *finder) unfit(s sense, i, from int) bool {
+	switch s.with {
+	case "into":
+		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("forces", i, from)
+	case "PLACE":
+		return !f.anyBefore("forces", i, from)
+	case "gatherings":
+		return f.lower(i+1) != "up"
+	case "for":
+		return f.lower(i+1) != "for" || f.protestSoon(i+2)
+	case "hands":
+		return f.lower(i+1) != "hands" || !f.anyBefore("parts", i, from) && !f.anyBefore("mention", i, from)
+	}
+	return false
+}
+
+func (f *finder) anyBefore(class string, i, from int) bool {
+	for j := i - 1; j >= from && j >= i-9; j-- {
+		if f.is(class, j) || class == "mention" && f.within[j] != 0 && f.typeAt(j) == sitrep.Place {
+			return true
+		}
+		if f.t.Tokens[j].Kind == token.Mark || f.is("clause", j) {
+			return false
+		}
+	}
+	return false
+}
+
+// typeAt returns what kind of name stands at i.
+func (f *finder) typeAt(i int) sitrep.EntityType {
+	if m := f.within[i]; m != 0 {
+		return f.d.Mentions[m-1].Type
+	}
+	return sitrep.OtherName
+}
+
+func (f *finder) protestSoon(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
+		for _, s := range f.w.senses[f.lower(j)] {
+			if s.kind == "protest" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
@@ -63,14 +115,35 @@ func (f *finder) follows(i, to int, word string) bool {
 		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) {
 			return false // "called a meeting on", "opened a fire sale"
 		}
+		if word == "with" && f.is("clause", j) {
+			return false // "speaking after a meeting with"
+		}
 		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
 			return true
 		}
-		if m := f.within[j]; word == "PERSON" && m != 0 {
-			return f.d.Mentions[m-1].Type == sitrep.Person
+		if m := f.within[j]; word == "PLACE" && m != 0 {
+			return f.d.Mentions[m-1].Type == sitrep.Place
+		} else if word == "PERSON" && m != 0 && !f.adjectival(j) {
+			return f.d.Mentions[m-1].Type == sitrep.Person && (!strings.HasPrefix(f.lower(i), "call") || f.phones(i, j))
 		}
 	}
 	return false
+}
+
+// phones reports whether the verb "call" at i is one by phone to the person at j: not "called for A to go", "called A a
+// liar".
+func (f *finder) phones(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if !f.t.Tokens[k].Capital && !f.is("persons", k) && f.lower(k) != "prime" {
+			return false
+		}
+	}
+	end := f.mentionEnd(j)
+	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind == token.Mark || f.t.Tokens[end].Kind == token.Close {
+		return true
+	}
+	w := f.lower(end)
+	return w == "to" || w == "on" || w == "and" || w == "after" || w == "before" || w == "from" || w == "at" || w == "late" || w == "early" || f.inTime(end)
 }
 
 func (f *finder) number(i int) bool { return i < len(f.t.Tokens) && f.t.Tokens[i].Kind == token.Number }
@@ -120,10 +193,17 @@ func (f *finder) adjectival(i int) bool {
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
 func (f *finder) isNoun(i, from, to int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
+	if f.lower(i) == "fire" && s.with == "" {
+		x := trigger{at: i, lo: from - 1}
+		return f.w.weapons[before] == "" && f.under(&x) > 0 && next != "for" && next != "over"
+	}
 	if before == "to" && !f.is("determiners", i+1) && (f.lower(i-2) != "response") && next != "on" {
 		return false
 	}
 	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "aircraft" || next == "capabilities" || next == "capability") {
+		return false
+	}
+	if s.kind == "protest" && f.is("crowds", i) && !f.acting(i, from) {
 		return false
 	}
 	if s.kind == "protest" && before == "for" && f.is("call", i-2) {
@@ -133,6 +213,21 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 		return false
 	}
 	return f.lower(i) != "aid" || f.is("light", i-2) || f.is("light", i-1) || before == "military" || before == "humanitarian"
+}
+
+// acting reports whether the people at i do something themselves, rather than that they are arrested or hurt.
+func (f *finder) acting(i, from int) bool {
+	for j := i - 1; j >= from && j >= i-4; j-- {
+		if f.is("clause", j) || f.is("prep", j) || f.lower(j) == "," {
+			break
+		}
+		for _, s := range f.w.senses[f.lower(j)] {
+			if s.forms != noun && (s.kind == "coerce" || f.is("harm", j)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // clause returns the clause around i: bounded by marks and conjunctions that a verb follows, and by the quote.

@@ -8,7 +8,7 @@ import (
 func (f *finder) fillNoun(x *trigger) {
 	e := &x.event
 	e.Actors = f.modifier(x.at, x.lo)
-	if by := f.byAgent(x.at+1, x.hi); by != nil {
+	if by := f.byAgent(x.at+1, f.untilDeed(x.at+1, x.hi)); by != nil {
 		e.Actors = by
 	}
 	if between := f.behindWord(x.at+1, min(x.hi, x.at+8), "between"); between != nil {
@@ -54,6 +54,19 @@ func (f *finder) fillNoun(x *trigger) {
 		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
 	}
 	e.Targets = without(e.Targets, e.Actors)
+}
+
+// untilDeed returns where another deed begins, whose "by" is its own: "the summit was shot down by A".
+func (f *finder) untilDeed(lo, hi int) int {
+	for j := lo; j < hi; j++ {
+		if f.lower(j) == "by" {
+			return hi
+		}
+		if f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.w.cues[f.lower(j)] == "" {
+			return j
+		}
+	}
+	return hi
 }
 
 // responsible returns the verb of "claimed responsibility for the attack", with the noun at at.

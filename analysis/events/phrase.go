@@ -14,6 +14,9 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return refs
 	}
 	start := f.groupStart(x.at, x.lo)
+	if f.goesOnFor(x, start) {
+		return x.subject
+	}
 	if f.ownerBefore(x.lo, start) || start == x.lo && (f.lower(x.lo-1) == "and" || f.lower(x.lo-1) == "but") {
 		return x.subject
 	}
@@ -33,6 +36,22 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return f.subject(end, i+1, x.forms&participle != 0)
 	}
 	return nil
+}
+
+// goesOnFor reports whether the subject of x is a pronoun that can only mean who acted before in the sentence: "flew to A,
+// where he met B".
+func (f *finder) goesOnFor(x *trigger, start int) bool {
+	if len(x.subject) != 1 || x.lo == x.from || start-x.lo > 2 {
+		return false
+	}
+	person := f.typeOf(x.subject[0]) == sitrep.Person
+	switch f.lower(start - 1) {
+	case "he", "she":
+		return person
+	case "it":
+		return !person
+	}
+	return false
 }
 
 // ownerBefore reports whether a phrase with an owner that is no name stands in [lo, hi): "its forces".
@@ -214,8 +233,17 @@ func (f *finder) lightNear(x *trigger) bool {
 	return ok
 }
 
-// lifted reports whether a verb says that the sanctions of x end.
-func (f *finder) lifted(x *trigger) bool { return f.governedByKind(x, "concede") }
+// lifted reports whether a verb says that the sanctions of x end, or are not wanted.
+func (f *finder) lifted(x *trigger) bool {
+	for j := x.at - 1; j >= x.lo && j >= x.at-4; j-- {
+		for _, s := range f.w.senses[f.lower(j)] {
+			if s.kind == "reject" {
+				return true
+			}
+		}
+	}
+	return f.governedByKind(x, "concede")
+}
 
 // broken reports whether a verb says that the truce of x was broken, which is no agreement to one.
 func (f *finder) broken(x *trigger) bool { return f.governedByKind(x, "assault") }

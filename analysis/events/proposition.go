@@ -23,7 +23,7 @@ func (f *finder) reported(s statement) (draft, bool) {
 	if !ok || s.lo >= s.hi || f.negated(s) || f.purposed(s) || f.lower(s.hi) == "?" || f.lower(s.hi-1) == "?" {
 		return draft{}, false
 	}
-	d := draft{at: f.t.Tokens[s.lo].Span.Start}
+	d := draft{vague: s.vague, at: f.t.Tokens[s.lo].Span.Start}
 	if s.passed {
 		d.at = f.t.Tokens[s.cue].Span.Start
 	}
@@ -86,7 +86,7 @@ func (f *finder) head(lo, hi int) int {
 
 // stands reports whether the "that" at i is a subject of its own: "said that was wrong".
 func (f *finder) stands(i int) bool {
-	return f.is("be", i+1) || f.is("modal", i+1) || f.is("future", i+1) || f.is("have", i+1) && f.lower(i+1) != "having"
+	return f.lower(i+1) == "as" || f.is("be", i+1) || f.is("modal", i+1) || f.is("future", i+1) || f.is("have", i+1) && f.lower(i+1) != "having"
 }
 
 // shape cuts what a statement with a cue of that kind claims out of its words, and tells what they point at.
@@ -117,7 +117,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		d.Strength, d.Claimant = sitrep.Unverified, 0
 		return true
 	}
-	if f.refutes(s.lo, s.hi) {
+	if f.refutes(s.lo, s.hi, d.Claimant) {
 		d.Strength, d.points = sitrep.Denied, echo
 		return d.Claimant != 0 || s.named
 	}

@@ -8,6 +8,7 @@ import (
 )
 
 func (f *finder) readQuotes() {
+	f.by = f.voices()
 	for i, q := range f.d.Quotes {
 		if q.Cue != nil {
 			mark(f.t, f.reporting, *q.Cue)
@@ -111,6 +112,9 @@ func (f *finder) fights(q sitrep.Quote) bool {
 			return true
 		}
 		for _, s := range f.w.senses[f.lower(at)] {
+			if (s.with == "PERSON" || s.with == "ambassador" || s.kind == "threaten" && s.with != "") && f.follows(at, len(f.t.Tokens), s.with) {
+				return true // "called A on Monday"
+			}
 			if s.kind == "assault" && s.forms != noun && s.with == "" {
 				return true
 			}

@@ -30,6 +30,9 @@ func (f *finder) fillVerb(x *trigger) {
 	before, after := f.subject(x.at, x.lo, x.passive), f.after(x.at+1, x.hi)
 	if x.forms&ing != 0 && f.is("prep", x.at-1) {
 		before = f.nearest(x.at-1, x.lo)
+		if join := f.joiner(x); join > 0 {
+			before = append(f.before(join, x.lo), f.after(join+1, x.at-1)...)
+		}
 	}
 	if start := f.groupStart(x.at, x.lo); x.lo > x.from+1 && (len(before) == 0 || f.lower(start-1) == ",") {
 		if far := f.beyond(x); far != nil {
@@ -57,8 +60,16 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = f.onlyPlaces(f.behindWord(x.at+1, x.hi, visitTo(x.with)))
 	case x.kind == "retreat":
 		x.event.Targets = nil
+	case x.with == "into":
+		x.event.Targets = f.onlyPlaces(f.behindAny(x, "into"))
+	case x.with == "hands":
+		x.event.Actors, x.event.Targets = nil, f.onlyPlaces(before)
+	case x.with == "ambassador":
+		x.event.Targets = f.behindAny(x, "from", "to", "in")
 	case x.kind == "protest":
 		x.event.Targets = f.behindAny(x, "against")
+	case x.kind == "reject" && x.with == "":
+		x.event.Targets = f.after(x.at+1, f.untilPrep(x.at+1, x.hi))
 	case x.kind == "reject" && x.with == "out":
 		x.event.Targets = nil
 	case x.kind == "aid":
@@ -76,6 +87,16 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = f.behindAny(x, "against")
 	}
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
+}
+
+// joiner returns the verb of "joined A in doing" before x, or 0.
+func (f *finder) joiner(x *trigger) int {
+	for j := x.at - 1; f.lower(x.at-1) == "in" && j > x.lo && j >= x.at-7; j-- {
+		if w := f.lower(j); w == "joined" || w == "joins" || w == "join" {
+			return j
+		}
+	}
+	return 0
 }
 
 // groupStart returns where the verb group that ends at the verb begins: "has repeatedly been".
@@ -126,7 +147,7 @@ func (f *finder) governedBy(i int) bool {
 	if j > 0 && f.is("determiners", j) {
 		j--
 	}
-	if w := f.lower(j); w == "between" || (w == "of" || w == "from") && f.is("agents", j-1) || w == "of" && f.is("parts", j-1) {
+	if w := f.lower(j); w == "between" || f.alongside(j) || (w == "of" || w == "from") && (f.is("agents", j-1) || f.is("assets", j-1)) || w == "of" && f.is("parts", j-1) {
 		return false
 	}
 	return f.is("prep", j) || j > 0 && f.doingVerb(j)
@@ -153,6 +174,16 @@ func (f *finder) nearest(at, lo int) []sitrep.Ref {
 	return f.before(at, lo)
 }
 
+// untilPrep returns where a preposition but "of" stands in [lo, hi).
+func (f *finder) untilPrep(lo, hi int) int {
+	for j := lo; j < hi; j++ {
+		if f.within[j] == 0 && f.is("prep", j) && f.lower(j) != "of" && f.lower(j) != "by" {
+			return j
+		}
+	}
+	return hi
+}
+
 // behindAny returns the entities behind the first of the words that stands near behind the trigger.
 func (f *finder) behindAny(x *trigger, words ...string) []sitrep.Ref {
 	for _, w := range words {
@@ -173,7 +204,7 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 	if n < 0 || f.t.Tokens[i].Span.Start > f.d.Quotes[n].Span.Start+len("that ") {
 		return nil
 	}
-	e := f.d.Quotes[n].Entity
+	e := f.by[n]
 	k, ok := e.Index()
 	if !ok || k >= len(f.d.Entities) || !acts(f.d.Entities[k].Type) {
 		return nil
@@ -183,7 +214,7 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 		return []sitrep.Ref{e} // "denied carrying out"
 	}
 	switch f.lower(i) {
-	case "we", "i", "its", "their", "our":
+	case "we", "i", "its", "their", "our", "his", "her":
 		return []sitrep.Ref{e}
 	case "it", "they":
 		if !person {
@@ -199,9 +230,16 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 
 // beyond returns the subject before the clause of x: of "A, who has met B, will visit C" for both verbs.
 func (f *finder) beyond(x *trigger) []sitrep.Ref {
-	if w := f.lower(x.lo - 1); w == "who" || w == "which" {
-		lo, _ := f.clause(x.lo-2, x.from, x.to)
-		return f.before(x.lo-1, lo)
+	at := x.lo
+	for j := x.lo - 2; f.lower(x.lo-1) == "," && j > x.from+1 && j > x.lo-reach; j-- {
+		if w := f.lower(j); w == "who" || w == "which" {
+			at = j + 1
+			break
+		}
+	}
+	if w := f.lower(at - 1); w == "who" || w == "which" {
+		lo, _ := f.clause(at-2, x.from, x.to)
+		return f.before(at-1, lo)
 	}
 	return nil
 }
@@ -229,10 +267,19 @@ func (f *finder) joined(i int) bool {
 	for j > 0 && f.is("determiners", j) {
 		j--
 	}
+	if f.alongside(j) {
+		return true
+	}
 	if f.lower(j) == "," && j < i-1 {
 		return false // "Anna Marsh, a Lenz envoy"
 	}
 	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == ",")
+}
+
+// alongside reports whether the preposition at j joins who else acts: "A, together with B".
+func (f *finder) alongside(j int) bool {
+	w := f.lower(j - 1)
+	return f.lower(j) == "with" && (w == "along" || w == "together" || w == "jointly") || f.lower(j) == "alongside"
 }
 
 func acts(t sitrep.EntityType) bool {
@@ -333,12 +380,15 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 	at := f.t.Tokens[x.at].Span.Start
 	clause := sitrep.Span{Start: f.t.Tokens[x.lo].Span.Start, End: f.t.Tokens[x.hi-1].Span.End}
 	sentence := sitrep.Span{Start: f.t.Tokens[x.from].Span.Start, End: f.t.Tokens[x.to-1].Span.End}
-	for _, within := range []sitrep.Span{clause, sentence} {
+	for n, within := range []sitrep.Span{clause, sentence} {
 		best, dist := sitrep.Ref(0), 0
 		for i := f.timeAt(within.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start < within.End; i++ {
 			tx := f.d.Times[i]
 			far := max(tx.Span.Start-at, at-tx.Span.Start)
 			if f.lower(f.t.At(tx.Span.Start)) == "now" {
+				continue
+			}
+			if k := f.t.At(tx.Span.Start); n > 0 && f.foreign(x, k) || x.skips(k) {
 				continue
 			}
 			if f.names(tx) {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"strings"
 	"time"
 
 	"sitrep"
@@ -13,6 +14,9 @@ const stale = 14 * 24 * time.Hour
 // verbs of planning and threatening, the past perfect and old dates.
 func (f *finder) state(x *trigger) sitrep.EventState {
 	lo := max(x.from, x.at-9)
+	if strings.HasPrefix(f.lower(x.at), "pledge") {
+		return sitrep.Planned
+	}
 	unsure := f.unsure(x, lo)
 	switch {
 	case f.denied(x):

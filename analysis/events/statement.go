@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -15,6 +17,7 @@ type statement struct {
 	named  bool // the text has a speaker, known or not
 	doubt  bool // that speaker is an "unconfirmed report"
 	passed bool // passive: "was denied by", with the subject as what is reported
+	vague  bool // that speaker has no name, but is no pronoun: "their lawyer"
 	gap    bool // what is denied stands before: ", a charge that A denies"
 }
 
@@ -48,8 +51,8 @@ func (f *finder) statements() []statement {
 }
 
 func (f *finder) quoted(i int, q sitrep.Quote) statement {
-	s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
-	if q.Entity == 0 {
+	s := statement{by: f.by[i], cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
+	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
 		s.by = f.ownerOf(q)
 	}
 	if s.cue >= s.hi && f.w.cues[f.lower(s.cue)] == "accused" {
@@ -61,6 +64,7 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 	}
 	if q.Speaker != nil {
 		first := f.t.At(q.Speaker.Start)
+		s.vague = s.by == 0 && !f.isPronoun(first, f.t.At(q.Speaker.End-1)+1)
 		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
 	}
 	return s
@@ -187,8 +191,9 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 		return s, s.by != 0
 	}
 	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
-		s.by = f.carried(i, spoke)
-		return s, s.by != 0
+		by, ok := f.carried(i, spoke)
+		s.by = by
+		return s, ok && (by != 0 || f.w.cues[word] == "denied")
 	}
 	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
 		return s, false // "claims of A"
@@ -197,10 +202,21 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if by := f.before(i, begin); len(by) > 0 {
 		s.by = by[0]
 	}
-	if f.w.cues[word] == "said" && (begin == first || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
+	inserted := start > first && f.lower(start-1) == "," && f.w.cues[word] == "said"
+	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
 		return s, false // the quotes have these, and what they leave out they had reason to
 	}
-	return s, s.by != 0
+	return s, s.by != 0 || inserted && f.someone(begin, start)
+}
+
+// someone reports whether people who speak stand in [lo, hi), though nobody that has a name.
+func (f *finder) someone(lo, hi int) bool {
+	for i := lo; i < hi && f.lower(i) != ","; i++ {
+		if f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
@@ -239,13 +255,13 @@ func (f *finder) passiveReport(s statement, first int) (statement, bool) {
 }
 
 // carried returns who spoke before i in its sentence, which "and denied" goes on from.
-func (f *finder) carried(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
+func (f *finder) carried(i int, spoke map[int]sitrep.Ref) (sitrep.Ref, bool) {
 	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j > i-reach; j-- {
 		if by, ok := spoke[j]; ok {
-			return by
+			return by, true
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.

@@ -13,7 +13,7 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 		return sitrep.Span{}
 	}
 	for i := x.lo; i < x.hi; i++ {
-		if f.w.weapons[f.lower(i)] != "" && i != x.at && !f.weaponTarget(i, x) {
+		if !x.skips(i) && f.w.weapons[f.lower(i)] != "" && i != x.at && !f.weaponTarget(i, x) {
 			return f.weaponSpan(i, x.lo)
 		}
 	}

@@ -1,0 +1,211 @@
+package events
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// voice is who spoke, as later words for the same one go on from: "it added", "the ministry said".
+type voice struct {
+	by       sitrep.Ref
+	head     string // the last word of who spoke: "ministry"
+	person   bool
+	sentence int
+}
+
+// voices says of each quote who speaks in it. The quotes leave that open for pronouns, and name the place of a speaker or
+// the owner of an office where the text has somebody nearer.
+func (f *finder) voices() []sitrep.Ref {
+	out := make([]sitrep.Ref, len(f.d.Quotes))
+	var spoke []voice
+	for i, q := range f.d.Quotes {
+		if q.Speaker == nil {
+			out[i] = q.Entity
+			continue
+		}
+		lo, hi := f.t.At(q.Speaker.Start), f.t.At(q.Speaker.End-1)+1
+		if lo >= hi {
+			continue
+		}
+		out[i] = f.voiceOf(q, lo, hi, spoke)
+		v := voice{by: out[i], head: f.lower(hi - 1), sentence: f.t.Tokens[lo].Sentence}
+		v.person = f.is("persons", hi-1) || f.typeOf(v.by) == sitrep.Person
+		if n := len(spoke); n > 0 && f.isPronoun(lo, hi) && v.by == spoke[n-1].by {
+			v.head, v.person = spoke[n-1].head, spoke[n-1].person
+		}
+		spoke = append(spoke, v)
+	}
+	return out
+}
+
+func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
+	if e := f.nearer(q.Entity, lo, hi); e != 0 || q.Entity != 0 {
+		return e
+	}
+	if f.isPronoun(lo, hi) {
+		if q.Cue != nil && f.contests(f.t.At(q.Cue.End-1)) {
+			return 0 // "it denied": who was accused before as well as who accused
+		}
+		return f.pronoun(lo, spoke)
+	}
+	switch w := f.lower(lo); {
+	case f.is("owners", lo) && (f.is("organs", hi-1) || f.is("persons", hi-1)):
+		if refs := f.opening(q); refs != 0 && q.Span.Start < q.Speaker.Start {
+			return refs // "A had no part, its ministry said"
+		}
+		return f.owner(lo, spoke)
+	case w == "the":
+		return f.again(lo, hi, spoke)
+	}
+	return 0
+}
+
+// nearer returns the person in apposition behind the speaker, "A’s minister, B, said", and nobody for one who only is at a
+// place: "residents of A", "medics in A".
+func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
+	if f.lower(hi) == "," && hi+1 < len(f.mention) && f.typeOf(e) != sitrep.Person {
+		m := f.mention[hi+1]
+		if m != 0 && (f.d.Mentions[m-1].Type == sitrep.Person || e == 0 && f.d.Mentions[m-1].Type == sitrep.Organization) && f.lower(f.mentionEnd(hi+1)) == "," {
+			return f.d.Mentions[m-1].Entity
+		}
+	}
+	for i := lo + 1; i < hi; i++ {
+		m := f.mention[i]
+		if m == 0 || f.d.Mentions[m-1].Entity != e || f.d.Mentions[m-1].Type != sitrep.Place {
+			continue
+		}
+		prep := i - 1
+		for prep > lo && f.is("determiners", prep) {
+			prep--
+		}
+		if f.is("where", prep) && !f.is("agents", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1) {
+			return 0
+		}
+	}
+	return e
+}
+
+func (f *finder) isPronoun(lo, hi int) bool {
+	switch f.lower(lo) {
+	case "it", "he", "she", "they":
+		return hi == lo+1
+	}
+	return false
+}
+
+// contests reports whether the reporting word at i denies.
+func (f *finder) contests(i int) bool {
+	name := f.w.cues[f.lower(i)]
+	return name == "denied" || name == "dismissed"
+}
+
+// pronoun returns whom the pronoun at i that speaks stands for: who spoke last, in its sentence or the one before, else
+// the only party that the sentence before is about.
+func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
+	n := f.t.Tokens[i].Sentence
+	person := f.lower(i) == "he" || f.lower(i) == "she"
+	if len(spoke) > 0 && n-spoke[len(spoke)-1].sentence <= 1 {
+		v := spoke[len(spoke)-1]
+		if f.lower(i) == "they" {
+			if !pluralName(v.head) {
+				return 0
+			}
+			return v.by
+		}
+		if v.person != person || !person && pluralName(v.head) && v.head != f.lower(i) && f.typeOf(v.by) == sitrep.Nationality {
+			return 0
+		}
+		return v.by
+	}
+	if f.lower(i) == "they" {
+		return 0
+	}
+	return f.topic(n-1, person)
+}
+
+// owner returns whom "its" in "its ministry said" at i stands for.
+func (f *finder) owner(i int, spoke []voice) sitrep.Ref {
+	n := f.t.Tokens[i].Sentence
+	person := f.lower(i) == "his" || f.lower(i) == "her"
+	if len(spoke) > 0 && n-spoke[len(spoke)-1].sentence <= 1 {
+		return 0 // who spoke or whom it spoke of
+	}
+	return f.topic(n-1, person)
+}
+
+// again returns who spoke before under the same word: "the ministry" after "A’s foreign ministry". Two that did are one
+// too many.
+func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
+	if hi-lo > 3 || !f.is("organs", hi-1) && !f.is("persons", hi-1) && f.lower(hi-1) != "group" {
+		return 0
+	}
+	var by sitrep.Ref
+	for k := len(spoke) - 1; k >= 0 && k >= len(spoke)-4; k-- {
+		v := spoke[k]
+		same := v.head == f.lower(hi-1) || f.lower(hi-1) == "group" && k == len(spoke)-1 && f.typeOf(v.by) == sitrep.Organization
+		if !same || f.t.Tokens[lo].Sentence-v.sentence > 3 {
+			continue
+		}
+		if by != 0 && v.by != by || v.by == 0 {
+			return 0
+		}
+		by = v.by
+	}
+	return by
+}
+
+// opening returns the party that begins what is quoted.
+func (f *finder) opening(q sitrep.Quote) sitrep.Ref {
+	at := f.t.At(q.Span.Start)
+	for at < len(f.mention) && f.is("determiners", at) {
+		at++
+	}
+	if at >= len(f.mention) || f.mention[at] == 0 {
+		return 0
+	}
+	m := f.d.Mentions[f.mention[at]-1]
+	if !acts(m.Type) || m.Type == sitrep.Nationality {
+		return 0
+	}
+	return m.Entity
+}
+
+// topic returns the party that begins sentence n, if no other one of its kind could be meant.
+func (f *finder) topic(n int, person bool) sitrep.Ref {
+	if n < 0 {
+		return 0
+	}
+	var found sitrep.Ref
+	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
+		m := f.mention[i]
+		if m == 0 || !acts(f.d.Mentions[m-1].Type) || (f.d.Mentions[m-1].Type == sitrep.Person) != person || f.governedBy(i) {
+			continue
+		}
+		e := f.d.Mentions[m-1].Entity
+		switch {
+		case found == 0 && (i > f.t.First[n]+2 || f.d.Mentions[m-1].Type == sitrep.Nationality), found != 0 && e != found:
+			return 0
+		}
+		found = e
+	}
+	return found
+}
+
+func (f *finder) typeOf(r sitrep.Ref) sitrep.EntityType {
+	if n, ok := r.Index(); ok && n < len(f.d.Entities) {
+		return f.d.Entities[n].Type
+	}
+	return sitrep.OtherName
+}
+
+// belongs reports whether the name at i is of the side of a party: of it, or of its country.
+func (f *finder) belongs(i int, by sitrep.Ref) bool {
+	m := f.within[i]
+	n, ok := by.Index()
+	if m == 0 || !ok {
+		return false
+	}
+	k, ok := f.d.Mentions[m-1].Entity.Index()
+	return ok && (k == n || f.d.Entities[k].Country != "" && strings.EqualFold(f.d.Entities[k].Country, f.d.Entities[n].Country))
+}
