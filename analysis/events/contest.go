@@ -14,6 +14,9 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 			return false
 		}
 	}
+	if w := f.lower(s.lo); name == "dismissed" && (w == "aside" || w == "off" || w == "away") {
+		s.lo++
+	}
 	if f.lower(s.lo) == "as" && f.is("false", s.lo+1) {
 		s.lo += 2
 	}
@@ -112,6 +115,9 @@ func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 		return true
 	}
 	if w := f.lower(lo); w == "we" || w == "i" {
+		if f.undone(lo+1, hi) {
+			return true
+		}
 		return f.rejects(lo+1, hi)
 	}
 	subject := f.pointer(lo, hi)
@@ -131,7 +137,22 @@ func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 	not := false
 	for i := subject; i < min(hi, far); i++ {
 		not = not || f.is("neg", i)
-		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && i < subject+5 {
+		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && (i < subject+5 || f.is("accusation", subject-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// undone reports whether the verb group at lo and "that" or "it" say that who speaks did not do what is meant: "I did not
+// say that", "we never did it".
+func (f *finder) undone(lo, hi int) bool {
+	w := f.lower(lo)
+	if w != "never" && !(w == "did" && (f.lower(lo+1) == "not" || f.lower(lo+1) == "n't" || f.lower(lo+1) == "never")) || hi-lo > 5 {
+		return false
+	}
+	for i := lo + 2; i < hi; i++ {
+		if f.is("anaphora", i) && (i+1 >= hi || f.t.Tokens[i+1].Kind > token.Number) {
 			return true
 		}
 	}

@@ -52,7 +52,7 @@ func (f *finder) remark(j int) bool {
 	if f.lower(j+1) == "despite" || f.lower(j+1) == "something" && f.subjectOf(j+2) > 0 {
 		return true
 	}
-	if strings.HasSuffix(f.lower(j+1), "ing") && f.aboutClaim(j+1) {
+	if f.lower(j+1) == "without" && strings.HasSuffix(f.lower(j+2), "ing") || strings.HasSuffix(f.lower(j+1), "ing") && f.aboutClaim(j+1) {
 		return true
 	}
 	if f.lower(j+1) != "which" {
@@ -94,7 +94,7 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		k += 2
 	}
 	if k < hi && f.finite(k, past) {
-		return comma && joined || !clause || joined && f.aboutSpeaker(lo)
+		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.lower(k-1) == "but")
 	}
 	if f.lower(j) == "but" && f.is("curt", k) && f.aboutSpeaker(lo) {
 		return true

@@ -119,13 +119,14 @@ type trigger struct {
 	near                 bool         // the sentence names a place, though that of another clause
 	inserted             bool         // it stands in such words
 	subject              []sitrep.Ref // of the verb before, which "and" may carry on
+	both                 []sitrep.Ref // subject and object of the verb before: "the two men"
 	event                sitrep.Event
 }
 
 // sentence returns the events of the sentence [from, to).
 func (f *finder) sentence(from, to int) []trigger {
 	var out []trigger
-	var subject []sitrep.Ref
+	var subject, both []sitrep.Ref
 	lead := f.leadEnd(from, to)
 	for i := from; i < to; i++ {
 		s, ok := f.senseAt(i, from, to)
@@ -136,13 +137,16 @@ func (f *finder) sentence(from, to int) []trigger {
 		x.lo, x.hi = f.clause(i, x.from, x.to)
 		f.narrow(&x, lead)
 		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
-		x.subject = subject
+		x.subject, x.both = subject, both
+		if n := len(out); n > 0 && out[n-1].passive && s.forms&participle != 0 && x.lo == i && f.lower(i-1) == "and" {
+			x.passive = true // "were detained and freed"
+		}
 		if f.unreal(&x) || f.conditional(&x) || f.figurative(&x) {
 			continue
 		}
 		f.fill(&x)
 		if x.forms&noun == 0 {
-			subject = x.event.Actors
+			subject, both = x.event.Actors, slices.Concat(x.event.Actors, x.event.Targets)
 			if x.passive {
 				subject = x.event.Targets
 			}

@@ -14,7 +14,7 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		return sense{}, false
 	}
 	for _, s := range f.w.senses[k.Lower] {
-		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
+		if s.with != "" && s.with != "landed" && s.with != "fallen" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
 		if s.forms != noun && f.unfit(s, i, from) {
@@ -23,8 +23,10 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		if s.kind == "protest" && s.forms != noun && strings.HasPrefix(k.Lower, "demonstrat") && f.showing(i+1) {
 			continue
 		}
-		if s.kind == "agree" && f.lower(i+1) == "to" && len(f.w.senses[f.lower(i+2)]) > 0 {
-			continue // "agreed to meet" is a plan to
+		if s.kind == "agree" && f.lower(i+1) == "to" {
+			if _, ok := f.senseAt(i+2, from, to); ok {
+				continue // "agreed to meet" is a plan to
+			}
 		}
 		if s.forms != noun && (s.kind == "assault" || k.Lower == "refused" || k.Lower == "refuses") && f.idiom(i, to) {
 			continue
@@ -41,7 +43,13 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 func (f *finder) unfit(s sense, i, from int) bool {
 	switch s.with {
 	case "into":
-		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("forces", i, from)
+		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from) || !f.placeSoon(i+2)
+	case "in":
+		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from))
+	case "fallen":
+		return f.lower(i+1) != "to" || f.anyBefore("mention", i, from) == false || !f.partySoon(i+2)
+	case "landed":
+		return !f.anyBefore("weapon", i, from)
 	case "PLACE":
 		return !f.anyBefore("forces", i, from)
 	case "gatherings":
@@ -56,11 +64,46 @@ func (f *finder) unfit(s sense, i, from int) bool {
 
 func (f *finder) anyBefore(class string, i, from int) bool {
 	for j := i - 1; j >= from && j >= i-9; j-- {
-		if f.is(class, j) || class == "mention" && f.within[j] != 0 && f.typeAt(j) == sitrep.Place {
+		switch class {
+		case "mention":
+			if f.within[j] != 0 && f.typeAt(j) == sitrep.Place {
+				return true
+			}
+		case "party":
+			if typ := f.typeAt(j); typ != sitrep.Person && acts(typ) && !f.governedBy(j) {
+				return true
+			}
+		case "weapon":
+			if f.w.weapons[f.lower(j)] != "" {
+				return true
+			}
+		default:
+			if f.is(class, j) {
+				return true
+			}
+		}
+		if f.t.Tokens[j].Kind == token.Mark && (f.lower(j) != "," || class != "party") || f.is("clause", j) {
+			return false
+		}
+	}
+	return false
+}
+
+// placeSoon reports whether a place, by name or as a town, stands near i.
+func (f *finder) placeSoon(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+6 && f.t.Tokens[j].Kind != token.Mark; j++ {
+		if f.is("parts", j) || f.typeAt(j) == sitrep.Place || f.typeAt(j) == sitrep.Facility {
 			return true
 		}
-		if f.t.Tokens[j].Kind == token.Mark || f.is("clause", j) {
-			return false
+	}
+	return false
+}
+
+// partySoon reports whether a party stands near i.
+func (f *finder) partySoon(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+3; j++ {
+		if f.within[j] != 0 && acts(f.typeAt(j)) {
+			return true
 		}
 	}
 	return false
@@ -110,6 +153,13 @@ func (f *finder) follows(i, to int, word string) bool {
 	}
 	if word == "weapon" && f.antecedent(i) > 0 {
 		return true
+	}
+	if word == "people" && (f.is("be", i-1) || f.is("be", i-2) || f.lower(i-1) == "and") {
+		for j := i - 1; j >= 0 && j >= i-9; j-- {
+			if f.is(word, j) {
+				return true // "prisoners were released"
+			}
+		}
 	}
 	for j := i + 1; j < to && j <= i+5; j++ {
 		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) {
@@ -244,7 +294,7 @@ func (f *finder) clause(i, from, to int) (lo, hi int) {
 
 // closes reports whether the comma at j ends the relative clause that begins at lo: "A, who met B, left".
 func (f *finder) closes(lo, j int) bool {
-	if w := f.lower(lo - 1); w != "who" && w != "which" || f.lower(lo-2) != "," || f.lower(j) != "," {
+	if w := f.lower(lo - 1); w != "who" && w != "which" && w != "whose" || f.lower(lo-2) != "," || f.lower(j) != "," {
 		return false
 	}
 	return f.verbSoon(j+1) || j+1 < len(f.t.Tokens) && strings.HasSuffix(f.lower(j+1), "ed")
@@ -255,6 +305,9 @@ func (f *finder) boundary(j, i, from int) bool {
 	w := f.lower(j)
 	if f.within[j] != 0 {
 		return false
+	}
+	if w == "and" && f.within[j+1] == 0 && strings.HasSuffix(f.lower(j+1), "ed") && len(f.lower(j+1)) > 4 && !strings.HasSuffix(f.lower(j-1), "ed") {
+		return true // "phoned A and raised the war in B"
 	}
 	if w == "and" {
 		return !f.list(j, from) && f.verbSoon(j+1) && !(j < i && f.subjectList(j, from))

@@ -10,7 +10,7 @@ func (f *finder) narrow(x *trigger, lead int) {
 	} else if lead > 0 {
 		x.lo = max(x.lo, lead+1)
 	}
-	if w := f.lower(x.lo - 1); (w == "who" || w == "which") && f.lower(x.lo-2) == "," {
+	if w := f.lower(x.lo - 1); (w == "who" || w == "which" || w == "whose") && f.lower(x.lo-2) == "," {
 		for j := x.lo + 1; j < x.at; j++ {
 			if f.within[j] == 0 && f.closes(x.lo, j) {
 				x.lo = j + 1
@@ -23,7 +23,7 @@ func (f *finder) narrow(x *trigger, lead int) {
 	in := f.insertion(x.lo, x.hi)
 	switch {
 	case in.lo < x.at && x.at < in.hi:
-		x.hi, x.inserted = in.hi-1, true
+		x.hi, x.inserted, x.skip = in.hi-1, true, tokens{in.lo, in.lo}
 	case in.hi > 0 && x.at >= in.hi:
 		x.skip = in
 	}

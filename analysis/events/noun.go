@@ -36,6 +36,9 @@ func (f *finder) fillNoun(x *trigger) {
 	if len(e.Actors) == 0 && (x.detail == "visit" || x.kind == "retreat" || x.kind == "mobilize") {
 		e.Actors = f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
 	}
+	if len(e.Actors) == 0 && x.kind == "consult" && x.inserted && x.skip.lo > 0 {
+		e.Actors = f.before(x.skip.lo, x.lo) // "A, speaking after a meeting with B, left"
+	}
 	switch x.kind {
 	case "assault", "sanction":
 		e.Targets = f.behindAny(x, "on", "against", "of")

@@ -14,6 +14,16 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return refs
 	}
 	start := f.groupStart(x.at, x.lo)
+	if f.lower(x.lo-1) == "whose" && !x.passive {
+		for j := x.lo - 2; j >= x.from && j >= x.lo-3; j-- {
+			if m := f.within[j]; m != 0 && acts(f.d.Mentions[m-1].Type) {
+				return f.withPart(m, nil)
+			}
+		}
+	}
+	if len(x.both) == 2 && start-x.lo == 3 && f.lower(x.lo) == "the" && f.lower(x.lo+1) == "two" {
+		return x.both
+	}
 	if f.goesOnFor(x, start) {
 		return x.subject
 	}
@@ -158,6 +168,9 @@ func (f *finder) figurative(x *trigger) bool {
 	if strings.HasPrefix(word, "storm") && (f.behind(x, "crowd") || f.lower(x.at+1) == "out" || f.lower(x.at+1) == "off") || f.behind(x, "debris") || f.behind(x, "pressure") {
 		return true
 	}
+	if strings.HasPrefix(word, "str") && x.forms&noun == 0 && f.struckOff(x) {
+		return true
+	}
 	if f.withNear(x, "missives") || x.detail == "clash" && f.anyIn(x, "sport") {
 		return true
 	}
@@ -167,6 +180,16 @@ func (f *finder) figurative(x *trigger) bool {
 		}
 		if j > x.at && j <= x.at+4 && f.is("abstract", j) && (f.is("onto", x.at+1) || f.lower(x.at+1) == "of") {
 			return true
+		}
+	}
+	return false
+}
+
+// struckOff reports whether what the verb x strikes is struck off a list.
+func (f *finder) struckOff(x *trigger) bool {
+	for j := x.at + 1; j < x.hi && j <= x.at+5; j++ {
+		if w := f.lower(j); w == "off" || w == "from" {
+			return w == "off" && f.within[j-1] != 0
 		}
 	}
 	return false

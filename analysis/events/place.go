@@ -70,11 +70,24 @@ func (f *finder) foreign(x *trigger, i int) bool {
 		}
 		return false
 	}
+	if i < x.lo && f.nearby(x) {
+		return false
+	}
 	if i < x.lo && f.lower(x.lo-1) == "and" && len(x.event.Actors)+len(x.event.Targets) == 0 && f.mention[i] != 0 {
 		return false // "broke up a rally in A and detained"
 	}
 	for j := i - 1; j >= x.from; j-- {
 		if f.verbAt(j) && f.lower(j) != "said" && f.lower(j) != "says" {
+			return true
+		}
+	}
+	return false
+}
+
+// nearby reports whether the clause of x says that it happened near the place named before.
+func (f *finder) nearby(x *trigger) bool {
+	for j := x.at + 1; j < x.hi && j <= x.at+5; j++ {
+		if w := f.lower(j); w == "nearby" || w == "there" {
 			return true
 		}
 	}

@@ -20,6 +20,9 @@ func (f *finder) readQuotes() {
 	for i, q := range f.d.Quotes {
 		c := f.contentOf(q)
 		f.content[i] = c
+		if f.misread(q) {
+			continue
+		}
 		if f.fights(q) || c.lo < c.hi && f.lower(c.lo) == "by" && q.Kind == sitrep.Indirect {
 			continue // "attacked B", "supported by B" report nothing
 		}

@@ -62,6 +62,12 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = nil
 	case x.with == "into":
 		x.event.Targets = f.onlyPlaces(f.behindAny(x, "into"))
+	case x.with == "fallen":
+		x.event.Targets, x.event.Actors = f.onlyPlaces(before), f.behindAny(x, "to")
+	case x.with == "landed":
+		x.event.Actors, x.event.Targets = before, nil
+	case x.with == "between":
+		x.event.Targets = f.behindAny(x, "between")
 	case x.with == "hands":
 		x.event.Actors, x.event.Targets = nil, f.onlyPlaces(before)
 	case x.with == "ambassador":
@@ -232,12 +238,12 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 func (f *finder) beyond(x *trigger) []sitrep.Ref {
 	at := x.lo
 	for j := x.lo - 2; f.lower(x.lo-1) == "," && j > x.from+1 && j > x.lo-reach; j-- {
-		if w := f.lower(j); w == "who" || w == "which" {
+		if w := f.lower(j); w == "who" || w == "which" || w == "whose" {
 			at = j + 1
 			break
 		}
 	}
-	if w := f.lower(at - 1); w == "who" || w == "which" {
+	if w := f.lower(at - 1); w == "who" || w == "which" || w == "whose" && at != x.lo {
 		lo, _ := f.clause(at-2, x.from, x.to)
 		return f.before(at-1, lo)
 	}
@@ -392,7 +398,7 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 				continue
 			}
 			if f.names(tx) {
-				far += 1000 // "an Easter truce" is not at Easter
+				continue // "an Easter truce" is not at Easter
 			}
 			if (tx.Type == sitrep.Date || tx.Type == sitrep.Time) && within.Contains(tx.Span) && (best == 0 || far < dist) {
 				best, dist = sitrep.RefTo(i), far

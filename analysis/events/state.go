@@ -105,11 +105,15 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 			if f.is("done", j-1) {
 				return ""
 			}
-			ahead = sitrep.Planned
+			if x.kind != "assault" {
+				ahead = sitrep.Planned
+			}
 			if f.governed(j, lo) {
 				continue
 			}
-			return sitrep.Planned
+			return ahead
+		case f.lower(j) == "to" && f.is("be", j-1) && x.forms&noun != 0 && f.within[j+1] == 0 && !f.is("determiners", j+1):
+			return ahead // "are to sit down for talks"
 		case f.is("clause", j) || f.lower(j) == ",":
 			return f.noun(x)
 		}

@@ -26,6 +26,9 @@ func (f *finder) statements() []statement {
 	var out []statement
 	spoke := map[int]sitrep.Ref{} // who did, by the cue
 	for i, q := range f.d.Quotes {
+		if f.misread(q) {
+			continue
+		}
 		s := f.quoted(i, q)
 		spoke[s.cue] = s.by
 		out = append(out, s)
@@ -48,6 +51,20 @@ func (f *finder) statements() []statement {
 		}
 	}
 	return out
+}
+
+// misread reports whether the cue of a quote is a participle that goes on from the clause before, ", posting pictures", or
+// a charge brought against somebody, so that nothing is quoted.
+func (f *finder) misread(q sitrep.Quote) bool {
+	if q.Cue == nil || q.Kind != sitrep.Indirect {
+		return false
+	}
+	at := f.t.At(q.Cue.Start)
+	if strings.HasSuffix(f.lower(at), "ing") && f.lower(at) != "according" && f.lower(at-1) == "," && q.Span.End <= q.Cue.Start {
+		return q.Speaker == nil || q.Speaker.Start > q.Cue.Start
+	}
+	last := f.t.At(q.Cue.End - 1)
+	return f.lower(last) == "charged" && q.Span.Start > q.Cue.Start && f.lower(f.t.At(q.Span.Start)) != "that"
 }
 
 func (f *finder) quoted(i int, q sitrep.Quote) statement {
@@ -175,13 +192,13 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
 	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
 	shape := f.w.shapes[word]
-	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) {
+	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) && before != "each" {
 		return s, false // "the alleged attack"
 	}
 	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && pluralName(f.lower(i-1)) // "officials say"
+	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both") // "officials say"
 	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
 	}
@@ -202,7 +219,7 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if by := f.before(i, begin); len(by) > 0 {
 		s.by = by[0]
 	}
-	inserted := start > first && f.lower(start-1) == "," && f.w.cues[word] == "said"
+	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each") && f.w.cues[word] == "said"
 	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
 		return s, false // the quotes have these, and what they leave out they had reason to
 	}

@@ -128,10 +128,11 @@ func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 func (f *finder) owner(i int, spoke []voice) sitrep.Ref {
 	n := f.t.Tokens[i].Sentence
 	person := f.lower(i) == "his" || f.lower(i) == "her"
-	if len(spoke) > 0 && n-spoke[len(spoke)-1].sentence <= 1 {
+	by := f.topic(n-1, person)
+	if k := len(spoke) - 1; k >= 0 && n-spoke[k].sentence <= 1 && spoke[k].by != by {
 		return 0 // who spoke or whom it spoke of
 	}
-	return f.topic(n-1, person)
+	return by
 }
 
 // again returns who spoke before under the same word: "the ministry" after "A’s foreign ministry". Two that did are one

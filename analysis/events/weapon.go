@@ -76,7 +76,7 @@ func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 // detail tells an attack by its weapon.
 func (f *finder) detail(x *trigger) {
 	e := &x.event
-	if x.kind != "assault" || !generic(e.Detail) {
+	if x.kind != "assault" || !generic(e.Detail) && !(e.Detail == "property" && !e.Weapon.Empty()) {
 		return
 	}
 	if e.Weapon.Empty() {
