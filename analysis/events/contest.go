@@ -36,6 +36,9 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 		d.points = bare
 		_, ok := f.ofGap(s.cue, f.groupStart(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence]), f.t.First[f.t.Tokens[s.cue].Sentence])
 		return ok // "which A denied on Sunday"
+	case end > s.lo && f.lower(end) == "of" && (f.lower(end-1) == "version" || strings.HasPrefix(f.lower(end-1), "account")):
+		d.points = bare
+		return true
 	case end > s.lo && (f.lower(end) == "that" || f.lower(end) == "of") && end+1 < s.hi:
 		s.lo = end + 1
 		d.at = f.t.Tokens[s.lo].Span.Start
@@ -70,7 +73,7 @@ func (f *finder) pointer(lo, hi int) int {
 	if at < hi && f.is("accusation", at) {
 		return at + 1
 	}
-	if f.is("anaphora", lo) && (lo+1 == hi || f.conjunction(lo+1) || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as")) {
+	if (f.is("anaphora", lo) || f.lower(lo) == "them") && (lo+1 == hi || f.conjunction(lo+1) || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as")) {
 		return lo + 1
 	}
 	return lo
@@ -110,6 +113,14 @@ func (f *finder) falseIn(lo, hi int) bool {
 func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 	if f.lower(lo) == "no" && f.lower(lo+1) == "such" || f.lower(lo) == "there" && f.lower(lo+2) == "no" && f.lower(lo+3) == "such" {
 		return true
+	}
+	for i := lo + 1; i < hi && i < lo+9; i++ {
+		if f.lower(i) == "no" && f.lower(i+1) == "such" && !f.is("where", i-1) {
+			return true // "A had made no such offer"
+		}
+		if f.is("clause", i) {
+			break
+		}
 	}
 	if f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi, by) {
 		return true

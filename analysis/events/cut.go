@@ -99,7 +99,7 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 	if f.lower(j) == "but" && f.is("curt", k) && f.aboutSpeaker(lo) {
 		return true
 	}
-	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after") {
+	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after" || f.is("timeunits", k) && (f.lower(k+1) == "after" || f.lower(k+1) == "before")) {
 		return true
 	}
 	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
@@ -151,13 +151,13 @@ func (f *finder) finite(k int, shape form) bool {
 
 // subjectOf returns the verb of reporting whose subject, with a name in it, begins at k; 0 if none does.
 func (f *finder) subjectOf(k int) int {
-	if k >= len(f.within) || f.within[k] == 0 && !f.is("determiners", k) {
+	if k >= len(f.within) || f.within[k] == 0 && !f.is("determiners", k) && !f.is("locals", k) && !f.is("agents", k) {
 		return 0
 	}
 	named := false
 	for j := k; j < len(f.within) && j < k+8; j++ {
 		named = named || f.within[j] != 0 || f.is("organs", j) || f.is("persons", j) || f.is("agents", j)
-		if named && j > k && f.finite(j, past|third) {
+		if (named || f.lower(j) == "said" || f.lower(j) == "says") && j > k && f.finite(j, past|third) {
 			return j
 		}
 		if f.within[j] == 0 && (f.t.Tokens[j].Kind > token.Clitic || f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) && f.lower(j) != "and") {

@@ -60,7 +60,7 @@ func (f *finder) answerable(o, c draft) bool {
 	if c.Cue != nil && o.Span.Contains(*c.Cue) && o.Strength != sitrep.Stated {
 		return false
 	}
-	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated || c.vague && o.vague && f.sentenceAt(o.at) != f.sentenceAt(c.at)) && (o.Span != c.Span || o.Claimant != 0)
+	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated || c.vague && o.vague && c.points == bare && f.sentenceAt(o.at) != f.sentenceAt(c.at)) && (o.Span != c.Span || o.Claimant != 0)
 }
 
 // meant reports whether words that point at a claim can mean o: it is near, it is somebody's unless "it" follows it at

@@ -145,7 +145,7 @@ func (f *finder) sentence(from, to int) []trigger {
 			continue
 		}
 		f.fill(&x)
-		if x.forms&noun == 0 {
+		if x.forms&noun == 0 && !(x.forms&base != 0 && f.lower(i-1) == "to") {
 			subject, both = x.event.Actors, slices.Concat(x.event.Actors, x.event.Targets)
 			if x.passive {
 				subject = x.event.Targets
@@ -326,7 +326,7 @@ func (f *finder) keep(x *trigger) bool {
 		}
 		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
 	case "retreat":
-		return named && !f.quits(x)
+		return named && !f.quits(x) && !f.anyBefore("firms", x.at, x.lo)
 	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}

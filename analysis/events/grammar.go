@@ -14,7 +14,7 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		return sense{}, false
 	}
 	for _, s := range f.w.senses[k.Lower] {
-		if s.with != "" && s.with != "landed" && s.with != "fallen" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
+		if s.with != "" && s.with != "landed" && s.with != "massed" && s.with != "fallen" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
 		if s.forms != noun && f.unfit(s, i, from) {
@@ -48,6 +48,8 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from))
 	case "fallen":
 		return f.lower(i+1) != "to" || f.anyBefore("mention", i, from) == false || !f.partySoon(i+2)
+	case "massed":
+		return !f.anyBefore("forces", i, from)
 	case "landed":
 		return !f.anyBefore("weapon", i, from)
 	case "PLACE":

@@ -17,6 +17,9 @@ func (f *finder) fillNoun(x *trigger) {
 	if len(e.Actors) == 0 {
 		if verb, ok := f.light(x.at, x.lo); ok {
 			e.Actors = f.before(verb, x.lo)
+			if len(e.Actors) == 0 && f.lower(x.lo-1) == "and" && verb <= x.lo+1 {
+				e.Actors = x.subject
+			}
 		} else if x.kind == "consult" && f.lower(x.at-1) == "for" {
 			e.Actors = f.before(x.at-1, x.lo)
 		}
@@ -26,6 +29,9 @@ func (f *finder) fillNoun(x *trigger) {
 	}
 	if len(e.Actors) == 0 {
 		e.Actors = f.accused(x)
+	}
+	if len(e.Actors) == 0 && x.kind == "assault" {
+		e.Actors = f.claimedBy(x)
 	}
 	if len(e.Actors) == 0 {
 		e.Actors = f.speaker(x)
@@ -63,6 +69,9 @@ func (f *finder) fillNoun(x *trigger) {
 func (f *finder) untilDeed(lo, hi int) int {
 	for j := lo; j < hi; j++ {
 		if f.lower(j) == "by" {
+			if f.is("brokered", j-1) {
+				return j
+			}
 			return hi
 		}
 		if f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.w.cues[f.lower(j)] == "" {
@@ -83,6 +92,20 @@ func (f *finder) responsible(at, lo int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// claimedBy returns who takes the attack x on itself behind it: ", for which A claimed responsibility".
+func (f *finder) claimedBy(x *trigger) []sitrep.Ref {
+	for j := x.at + 1; j < x.to-1; j++ {
+		if f.lower(j) == "responsibility" && f.is("admit", j-1) && !f.negated(statement{cue: j - 1}) {
+			for k := j - 2; k > x.at && k > j-8; k-- {
+				if f.lower(k) == "which" && f.lower(k-1) == "for" {
+					return f.before(j-1, k+1)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // light returns the verb that governs the noun at: "launched an attack".

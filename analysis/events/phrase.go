@@ -21,6 +21,9 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 			}
 		}
 	}
+	if w := f.lower(x.lo); len(x.both) == 2 && (w == "both" || w == "each") && start-x.lo <= 2 {
+		return x.both
+	}
 	if len(x.both) == 2 && start-x.lo == 3 && f.lower(x.lo) == "the" && f.lower(x.lo+1) == "two" {
 		return x.both
 	}

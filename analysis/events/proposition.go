@@ -129,7 +129,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		if f.happening(s.lo, s.hi, false) && f.is("deeds", f.head(s.lo, s.hi)) {
 			return true
 		}
-		return s.kind != sitrep.Indirect || f.infinitive(s.lo) || f.tells(f.spanOf(s.lo, s.hi))
+		return s.kind != sitrep.Indirect || f.lower(s.lo) == "to" && strings.HasPrefix(f.lower(s.cue), "claim") && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi))
 	case "alleged":
 		return true
 	}
@@ -173,7 +173,7 @@ func (f *finder) unspeakable(s *statement) bool {
 	if (f.is("be", s.lo) || f.is("have", s.lo) || f.is("modal", s.lo) || f.is("future", s.lo)) && !strings.HasSuffix(w, "ing") {
 		return true // "a report that A said was premature"
 	}
-	return w == "to" && !f.infinitive(s.lo) && f.w.cues[f.lower(s.cue)] != "confirmed" || w == "said" || w == "says"
+	return w == "to" && !f.infinitive(s.lo) && f.w.cues[f.lower(s.cue)] != "claimed" && f.w.cues[f.lower(s.cue)] != "confirmed" || w == "said" || w == "says"
 }
 
 // related reports whether what a noun seems to report is a clause about it, "charges A has denied", or nobody's claim.

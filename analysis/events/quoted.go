@@ -86,6 +86,14 @@ func (f *finder) contentOf(q sitrep.Quote) tokens {
 
 // inserted reports whether the participle at i begins words between a subject and its verb: "A, accusing B of, left".
 func (f *finder) inserted(i int) bool {
+	for j := i - 1; j > 0 && j >= i-6; j-- {
+		if w := f.lower(j); (w == "who" || w == "which" || w == "whose") && f.lower(j-1) == "," {
+			return true // "A, whose lawyers say he was beaten, appeared"
+		}
+		if f.t.Tokens[j].Kind == token.Mark || f.verbAt(j) {
+			break
+		}
+	}
 	return f.lower(i-1) == "," && f.within[max(i-2, 0)] != 0 && strings.HasSuffix(f.lower(i), "ing")
 }
 

@@ -50,6 +50,9 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets, x.event.Actors = before, by
 		return
 	}
+	if len(before) == 0 && x.kind == "assault" && x.detail != "launch" {
+		before = f.firedBy(x)
+	}
 	x.event.Actors, x.event.Targets = before, after
 	switch {
 	case x.detail == "launch":
@@ -93,6 +96,16 @@ func (f *finder) fillVerb(x *trigger) {
 		x.event.Targets = f.behindAny(x, "against")
 	}
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
+}
+
+// firedBy returns whose weapon the subject of x is: "a shell fired by A killed".
+func (f *finder) firedBy(x *trigger) []sitrep.Ref {
+	for j := x.lo + 1; j < x.at; j++ {
+		if f.lower(j) == "by" && f.w.weapons[f.lower(j-2)] != "" {
+			return f.byAgent(j, x.at)
+		}
+	}
+	return nil
 }
 
 // joiner returns the verb of "joined A in doing" before x, or 0.
@@ -207,6 +220,12 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 		i++
 	}
 	n := f.quote[x.at] - 1
+	if n >= 0 && len(x.subject) == 0 && f.lower(i-1) == "and" && i-f.content[n].lo < 30 {
+		i = f.content[n].lo // "said it had foiled a plot and arrested two"
+		if w := f.lower(i); w != "it" && w != "they" && w != "he" && w != "she" && w != "we" {
+			return nil
+		}
+	}
 	if n < 0 || f.t.Tokens[i].Span.Start > f.d.Quotes[n].Span.Start+len("that ") {
 		return nil
 	}
@@ -270,16 +289,16 @@ func (f *finder) withPart(m int, out []sitrep.Ref) []sitrep.Ref {
 // joined reports whether "and" or a comma ties the mention at i to one before it.
 func (f *finder) joined(i int) bool {
 	j := i - 1
-	for j > 0 && f.is("determiners", j) {
+	for j > 0 && (f.is("determiners", j) || f.lower(j) == "then") {
 		j--
 	}
 	if f.alongside(j) {
 		return true
 	}
-	if f.lower(j) == "," && j < i-1 {
+	if f.lower(j) == "," && j < i-1 && f.lower(i-1) != "then" {
 		return false // "Anna Marsh, a Lenz envoy"
 	}
-	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == ",")
+	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == "," || f.lower(j) == "and" && j > 1 && f.within[j-2] != 0 && (f.is("agents", j-1) || f.is("forces", j-1)))
 }
 
 // alongside reports whether the preposition at j joins who else acts: "A, together with B".
@@ -391,7 +410,7 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 		for i := f.timeAt(within.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start < within.End; i++ {
 			tx := f.d.Times[i]
 			far := max(tx.Span.Start-at, at-tx.Span.Start)
-			if f.lower(f.t.At(tx.Span.Start)) == "now" {
+			if f.lower(f.t.At(tx.Span.Start)) == "now" || f.sinceThen(x.at, f.t.At(tx.Span.Start)) {
 				continue
 			}
 			if k := f.t.At(tx.Span.Start); n > 0 && f.foreign(x, k) || x.skips(k) {
@@ -409,6 +428,16 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 		}
 	}
 	return 0
+}
+
+// sinceThen reports whether the time at i only tells since when: "for the first time since the deal of 2022".
+func (f *finder) sinceThen(at, i int) bool {
+	for j := i - 2; j > at && j > i-8; j-- {
+		if f.lower(j) == "since" {
+			return true
+		}
+	}
+	return false
 }
 
 // names reports whether a time expression only qualifies a noun: "an Easter truce".

@@ -198,7 +198,7 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both") // "officials say"
+	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both" || f.lower(i-1) == "police") // "officials say"
 	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
 	}

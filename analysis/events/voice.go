@@ -29,8 +29,9 @@ func (f *finder) voices() []sitrep.Ref {
 			continue
 		}
 		out[i] = f.voiceOf(q, lo, hi, spoke)
-		v := voice{by: out[i], head: f.lower(hi - 1), sentence: f.t.Tokens[lo].Sentence}
-		v.person = f.is("persons", hi-1) || f.typeOf(v.by) == sitrep.Person
+		head := f.headOf(lo, hi)
+		v := voice{by: out[i], head: f.lower(head), sentence: f.t.Tokens[lo].Sentence}
+		v.person = f.is("persons", head) || f.typeOf(v.by) == sitrep.Person
 		if n := len(spoke); n > 0 && f.isPronoun(lo, hi) && v.by == spoke[n-1].by {
 			v.head, v.person = spoke[n-1].head, spoke[n-1].person
 		}
@@ -39,18 +40,34 @@ func (f *finder) voices() []sitrep.Ref {
 	return out
 }
 
+// headOf returns the last word of who speaks before what a preposition adds: "spokesman" of "a spokesman for A".
+func (f *finder) headOf(lo, hi int) int {
+	for i := lo + 1; i < hi; i++ {
+		if f.is("prep", i) && f.within[i] == 0 {
+			return i - 1
+		}
+	}
+	return hi - 1
+}
+
 func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
-	if e := f.nearer(q.Entity, lo, hi); e != 0 || q.Entity != 0 {
+	if e := f.nearer(q.Entity, lo, hi); e != 0 {
 		return e
 	}
 	if f.isPronoun(lo, hi) {
 		if q.Cue != nil && f.contests(f.t.At(q.Cue.End-1)) {
 			return 0 // "it denied": who was accused before as well as who accused
 		}
+		if q.Span.Start > q.Speaker.Start {
+			if e := f.topicBefore(lo); e != 0 {
+				return e // "A returned a coffin that it said held"
+			}
+		}
 		return f.pronoun(lo, spoke)
 	}
+	head := f.headOf(lo, hi)
 	switch w := f.lower(lo); {
-	case f.is("owners", lo) && (f.is("organs", hi-1) || f.is("persons", hi-1)):
+	case f.is("owners", lo) && (f.is("organs", head) || f.is("persons", head)):
 		if refs := f.opening(q); refs != 0 && q.Span.Start < q.Speaker.Start {
 			return refs // "A had no part, its ministry said"
 		}
@@ -108,7 +125,7 @@ func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 	if len(spoke) > 0 && n-spoke[len(spoke)-1].sentence <= 1 {
 		v := spoke[len(spoke)-1]
 		if f.lower(i) == "they" {
-			if !pluralName(v.head) {
+			if !pluralName(v.head) && !f.w.is("organs", v.head) {
 				return 0
 			}
 			return v.by
@@ -172,20 +189,32 @@ func (f *finder) opening(q sitrep.Quote) sitrep.Ref {
 	return m.Entity
 }
 
+// topicBefore returns the party that begins the sentence of the pronoun at i, which stands in a relative clause there.
+func (f *finder) topicBefore(i int) sitrep.Ref {
+	if w := f.lower(i - 1); w != "that" && w != "which" {
+		return 0
+	}
+	return f.topicIn(f.t.First[f.t.Tokens[i].Sentence], i, f.lower(i) == "he" || f.lower(i) == "she")
+}
+
 // topic returns the party that begins sentence n, if no other one of its kind could be meant.
 func (f *finder) topic(n int, person bool) sitrep.Ref {
 	if n < 0 {
 		return 0
 	}
+	return f.topicIn(f.t.First[n], f.t.First[n+1], person)
+}
+
+func (f *finder) topicIn(lo, hi int, person bool) sitrep.Ref {
 	var found sitrep.Ref
-	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
+	for i := lo; i < hi; i++ {
 		m := f.mention[i]
-		if m == 0 || !acts(f.d.Mentions[m-1].Type) || (f.d.Mentions[m-1].Type == sitrep.Person) != person || f.governedBy(i) {
+		if m == 0 || !acts(f.d.Mentions[m-1].Type) || (f.d.Mentions[m-1].Type == sitrep.Person) != person || f.governedBy(i) || strings.HasSuffix(f.lower(i-1), "ing") {
 			continue
 		}
 		e := f.d.Mentions[m-1].Entity
 		switch {
-		case found == 0 && (i > f.t.First[n]+2 || f.d.Mentions[m-1].Type == sitrep.Nationality), found != 0 && e != found:
+		case found == 0 && (i > lo+2 || f.d.Mentions[m-1].Type == sitrep.Nationality), found != 0 && e != found:
 			return 0
 		}
 		found = e

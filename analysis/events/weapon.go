@@ -28,7 +28,7 @@ func (f *finder) weaponTarget(i int, x *trigger) bool {
 	next := f.t.Tokens[min(i+1, x.hi-1)]
 	if i+1 < x.hi && next.Kind == token.Word {
 		_, event := f.w.senses[next.Lower]
-		if !event && !f.inTime(i+1) && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
+		if !event && !f.inTime(i+1) && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i+1) != "back" && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
 			return i > x.at
 		}
 	}
@@ -76,7 +76,7 @@ func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 // detail tells an attack by its weapon.
 func (f *finder) detail(x *trigger) {
 	e := &x.event
-	if x.kind != "assault" || !generic(e.Detail) && !(e.Detail == "property" && !e.Weapon.Empty()) {
+	if x.kind != "assault" || !generic(e.Detail) && !(!e.Weapon.Empty() && (e.Detail == "property" || strings.HasPrefix(f.lower(x.at), "bombard"))) {
 		return
 	}
 	if e.Weapon.Empty() {
