@@ -16,8 +16,7 @@ import (
 func TestGolden(t *testing.T) {
 	golden.Run(t, "testdata", func(t *testing.T, in golden.Files) string {
 		d, text := annotate(t, strings.TrimSpace(in["text"]), in["entities"], in["quotes"])
-		d.Events = Find(d, text)
-		d.Claims = Claims(d, text)
+		d.Events, d.Claims = Find(d, text)
 		var b strings.Builder
 		for _, e := range d.Events {
 			fmt.Fprintf(&b, "%s/%s %s: %s\n", e.Type, e.Detail, e.State, e.Span.In(d.Text))
@@ -131,8 +130,7 @@ func FuzzFind(f *testing.F) {
 				d.Quotes[0].Entity = 0
 			}
 		}
-		d.Events = Find(d, text)
-		d.Claims = Claims(d, text)
+		d.Events, d.Claims = Find(d, text)
 		checkEvents(t, d)
 		checkClaims(t, d)
 	})
@@ -185,8 +183,7 @@ func BenchmarkFind(b *testing.B) {
 	d, text := annotate(b, raw, "place: Kest, Ruritania, Borduria", "")
 	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
-		d.Events = Find(d, text)
-		d.Claims = Claims(d, text)
+		d.Events, d.Claims = Find(d, text)
 	}
 }
 
@@ -203,8 +200,7 @@ func TestLongSentence(t *testing.T) {
 func longSentence(t *testing.T, raw string) {
 	d, text := annotate(t, raw, "place: Lenz, Kest", "")
 	start := time.Now()
-	d.Events = Find(d, text)
-	d.Claims = Claims(d, text)
+	d.Events, d.Claims = Find(d, text)
 	if took := time.Since(start); took > 8*time.Second {
 		t.Errorf("%d bytes took %v", len(raw), took)
 	}

@@ -11,10 +11,16 @@ import (
 	"sitrep/analysis/token"
 )
 
-// Find returns the events of d, sorted by span. It reads the sentences, mentions, entities, times and quotes of d; t is
-// the text of d cut up.
-func Find(d *sitrep.Document, t *token.Text) []sitrep.Event {
+// Find returns the events and the claims of d, each sorted by span. It reads the sentences, mentions, entities, times and
+// quotes of d; t is the text of d cut up.
+func Find(d *sitrep.Document, t *token.Text) ([]sitrep.Event, []sitrep.Claim) {
 	f := newFinder(d, t)
+	es := f.events()
+	return es, f.claims(es)
+}
+
+func (f *finder) events() []sitrep.Event {
+	t := f.t
 	var out []sitrep.Event
 	if l := others()[baseOf(t.Language)]; l != nil {
 		other := inflected{f, l}
@@ -62,6 +68,7 @@ type finder struct {
 	reporting []bool       // for tokens of the cue of a quote
 	content   []tokens     // of each quote, up to the next report in its sentence
 	by        []sitrep.Ref // who speaks in each quote
+	found     []trigger    // of the sentence read last; the next one overwrites them
 }
 
 // tokens is a half-open range of tokens.
@@ -125,7 +132,7 @@ type trigger struct {
 
 // sentence returns the events of the sentence [from, to).
 func (f *finder) sentence(from, to int) []trigger {
-	var out []trigger
+	out := f.found[:0]
 	var subject, both []sitrep.Ref
 	lead := f.leadEnd(from, to)
 	for i := from; i < to; i++ {
@@ -155,6 +162,7 @@ func (f *finder) sentence(from, to int) []trigger {
 			out = f.merge(out, x)
 		}
 	}
+	f.found = out
 	out = slices.DeleteFunc(out, f.accident)
 	return slices.DeleteFunc(out, func(x trigger) bool { return x.kind == "threaten" && threatens(out, x.at) })
 }
