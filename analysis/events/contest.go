@@ -25,6 +25,10 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 		return true
 	}
 	end := f.pointer(s.lo, s.hi)
+	if that := f.thatIn(s.lo, s.hi); s.passed && that > 0 {
+		s.lo, d.points = that+1, echo
+		return true
+	}
 	if s.passed {
 		end = f.pointerIn(s.lo, s.hi)
 	}
@@ -45,7 +49,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 		s.hi = f.beforeAs(s.lo, s.hi)
 		d.points = echo
 		return true
-	case end > s.lo && (end == s.hi || f.conjunction(end) || f.wordsIn(s.lo, s.hi) <= 6):
+	case end > s.lo && (end == s.hi || f.conjunction(end) || f.lower(end) == "," || f.wordsIn(s.lo, s.hi) <= 6):
 		d.points = bare
 		return true
 	case name == "dismissed" || s.passed:
@@ -77,6 +81,16 @@ func (f *finder) pointer(lo, hi int) int {
 		return lo + 1
 	}
 	return lo
+}
+
+// thatIn returns the "that" of "reports that A left" in the subject [lo, hi), or 0.
+func (f *finder) thatIn(lo, hi int) int {
+	for i := lo; i < hi-2; i++ {
+		if f.is("accusation", i) && f.lower(i+1) == "that" {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // pointerIn returns the end of the first word that points at a claim in the subject [lo, hi), else lo.
@@ -132,6 +146,13 @@ func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 		return f.rejects(lo+1, hi)
 	}
 	subject := f.pointer(lo, hi)
+	if f.lower(lo) == "what" {
+		for i := lo + 1; i < hi && i < lo+8; i++ {
+			if f.is("be", i) && !strings.HasSuffix(f.lower(i+1), "ing") {
+				return f.falseIn(i, min(hi, i+5)) && f.lower(i+1) != "not"
+			}
+		}
+	}
 	if subject == lo && (f.is("anaphora", lo) || f.lower(lo) == "they") {
 		subject = lo + 1
 	}
@@ -188,7 +209,7 @@ func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
 		if f.is("future", i) || f.is("modal", i) {
 			return false
 		}
-		if not && had && (f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+1) == "to") {
+		if not && had && (f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+1) == "to" && f.lower(i+2) == "do") {
 			return true
 		}
 	}

@@ -96,7 +96,7 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 	if k < hi && f.finite(k, past) {
 		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.lower(k-1) == "but")
 	}
-	if f.lower(j) == "but" && f.is("curt", k) && f.aboutSpeaker(lo) {
+	if f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause) {
 		return true
 	}
 	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after" || f.is("timeunits", k) && (f.lower(k+1) == "after" || f.lower(k+1) == "before")) {

@@ -73,7 +73,7 @@ func (f *finder) meant(o, c draft) bool {
 	if far > 2 || c.points == echo && far > 1 {
 		return false
 	}
-	return c.points == bare || f.namesOnly(o, c)
+	return c.points == bare || f.lower(f.t.At(c.Span.Start)) != "they" && f.namesOnly(o, c)
 }
 
 // namesOnly reports whether the names in c all stand in the sentence of o, or c points at o by a pronoun.
@@ -131,6 +131,12 @@ func (f *finder) contradicts(cs []draft, i int) {
 	if c.Strength != sitrep.Said && c.Strength != sitrep.Claimed || c.Claimant == 0 || !f.negates(c.Span) {
 		return
 	}
+	if f.elliptic(c.Span) {
+		if j := i - 1; j >= 0 && f.answerable(cs[j], *c) && cs[j].Strength != sitrep.Stated && !f.sameSide(cs[j], *c) && !f.negates(cs[j].Span) && f.sentenceAt(c.at)-f.sentenceAt(cs[j].at) <= 1 {
+			c.Strength, c.points = sitrep.Denied, echo
+		}
+		return
+	}
 	for j := i - 1; j >= max(0, i-nearby); j-- {
 		o := cs[j]
 		if f.answerable(o, *c) && !o.Span.Overlaps(c.Span) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.sentenceAt(c.at)-f.sentenceAt(o.at) <= 2 && f.alike(o.Span, c.Span) {
@@ -138,6 +144,12 @@ func (f *finder) contradicts(cs []draft, i int) {
 			return
 		}
 	}
+}
+
+// elliptic reports whether s says no more than that it was not done: "it did not".
+func (f *finder) elliptic(s sitrep.Span) bool {
+	lo, hi := f.t.At(s.Start), f.t.At(s.End-1)+1
+	return hi-lo <= 4 && (f.lower(hi-1) == "not" || f.lower(hi-1) == "n't")
 }
 
 // negates reports whether the first verb of s is a negated one of the past: "did not", "has never".

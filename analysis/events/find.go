@@ -180,7 +180,7 @@ func (f *finder) accident(x trigger) bool {
 	}
 	bare := len(e.Actors) == 0
 	if bare && x.forms&noun == 0 && f.is("harm", x.at) {
-		return true
+		return !f.anyIn(&x, "assailants")
 	}
 	if x.forms&noun != 0 || !generic(e.Detail) {
 		return false
@@ -246,6 +246,9 @@ func (f *finder) unreal(x *trigger) bool {
 	if x.forms&base != 0 && f.lower(x.at-1) == "to" && f.is("refusing", x.at-2) {
 		return true
 	}
+	if x.forms&base != 0 && f.lower(x.at-1) == "to" && f.requested(x) {
+		return true
+	}
 	if x.forms&(noun|ing) == 0 {
 		return false
 	}
@@ -263,6 +266,31 @@ func (f *finder) unreal(x *trigger) bool {
 		}
 		if f.within[j] != 0 && !f.adjectival(j) {
 			return false
+		}
+	}
+	return false
+}
+
+// requested reports whether the infinitive x is only what somebody is asked to do: "urged A to withdraw".
+func (f *finder) requested(x *trigger) bool {
+	for j := x.at - 2; j >= x.lo && j >= x.at-9; j-- {
+		for _, s := range f.w.senses[f.lower(j)] {
+			if s.kind == "request" && s.forms != noun && j < x.at-2 && (s.with != "for") {
+				return f.named(j+1, x.at-1)
+			}
+		}
+		if f.is("clause", j) {
+			return false
+		}
+	}
+	return false
+}
+
+// named reports whether a party is named in [lo, hi).
+func (f *finder) named(lo, hi int) bool {
+	for j := lo; j < hi; j++ {
+		if f.within[j] != 0 {
+			return true
 		}
 	}
 	return false
@@ -309,6 +337,9 @@ func (f *finder) keep(x *trigger) bool {
 	e := x.event
 	named := len(e.Actors)+len(e.Targets)+len(e.Places) > 0 || x.near
 	if x.kind == "assault" {
+		if x.forms&base != 0 && f.lower(x.at-1) == "to" && len(e.Actors)+len(e.Targets) == 0 && e.State == sitrep.Happened {
+			return false // "used to launch drones"
+		}
 		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)
 	}
 	switch x.kind {

@@ -8,6 +8,7 @@ import (
 )
 
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
+
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	k := f.t.Tokens[i]
 	if k.Kind != token.Word || k.Capital && i > from && (f.within[i] != 0 || f.inTime(i)) {
@@ -39,115 +40,20 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 }
 
 // unfit reports whether who does it, or the word right behind the verb at i, gives it another sense: "refugees moved into",
-// "broke a vow at a rally", "money changed hands".
-func (f *finder) unfit(s sense, i, from int) bool {
-	switch s.with {
-	case "into":
-		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from) || !f.placeSoon(i+2)
-	case "in":
-		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from))
-	case "fallen":
-		return f.lower(i+1) != "to" || f.anyBefore("mention", i, from) == false || !f.partySoon(i+2)
-	case "massed":
-		return !f.anyBefore("forces", i, from)
-	case "landed":
-		return !f.anyBefore("weapon", i, from)
-	case "PLACE":
-		return !f.anyBefore("forces", i, from)
-	case "gatherings":
-		return f.lower(i+1) != "up"
-	case "for":
-		return f.lower(i+1) != "for" || f.protestSoon(i+2)
-	case "hands":
-		return f.lower(i+1) != "hands" || !f.anyBefore("parts", i, from) && !f.anyBefore("mention", i, from)
-	}
-	return false
-}
 
-func (f *finder) anyBefore(class string, i, from int) bool {
-	for j := i - 1; j >= from && j >= i-9; j-- {
-		switch class {
-		case "mention":
-			if f.within[j] != 0 && f.typeAt(j) == sitrep.Place {
-				return true
-			}
-		case "party":
-			if typ := f.typeAt(j); typ != sitrep.Person && acts(typ) && !f.governedBy(j) {
-				return true
-			}
-		case "weapon":
-			if f.w.weapons[f.lower(j)] != "" {
-				return true
-			}
-		default:
-			if f.is(class, j) {
-				return true
-			}
-		}
-		if f.t.Tokens[j].Kind == token.Mark && (f.lower(j) != "," || class != "party") || f.is("clause", j) {
-			return false
-		}
-	}
-	return false
-}
+// "broke a vow at a rally", "money changed hands".
 
 // placeSoon reports whether a place, by name or as a town, stands near i.
-func (f *finder) placeSoon(i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+6 && f.t.Tokens[j].Kind != token.Mark; j++ {
-		if f.is("parts", j) || f.typeAt(j) == sitrep.Place || f.typeAt(j) == sitrep.Facility {
-			return true
-		}
-	}
-	return false
-}
+
+// peopleSoon reports whether people who may be held stand near i.
 
 // partySoon reports whether a party stands near i.
-func (f *finder) partySoon(i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+3; j++ {
-		if f.within[j] != 0 && acts(f.typeAt(j)) {
-			return true
-		}
-	}
-	return false
-}
 
 // typeAt returns what kind of name stands at i.
-func (f *finder) typeAt(i int) sitrep.EntityType {
-	if m := f.within[i]; m != 0 {
-		return f.d.Mentions[m-1].Type
-	}
-	return sitrep.OtherName
-}
-
-func (f *finder) protestSoon(i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
-		for _, s := range f.w.senses[f.lower(j)] {
-			if s.kind == "protest" {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
-func (f *finder) showing(i int) bool {
-	w := f.lower(i)
-	return f.is("determiners", i) || w == "how" || w == "to" || w == "what"
-}
 
 // idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
-func (f *finder) idiom(i, to int) bool {
-	for j := i + 1; j < to && j <= i+5 && f.within[j] == 0; j++ {
-		if f.is("idiom", j) {
-			return true
-		}
-		if f.is("clause", j) || f.is("prep", j) && f.lower(j) != "to" {
-			return false
-		}
-	}
-	return false
-}
 
 func (f *finder) follows(i, to int, word string) bool {
 	if word == "weapon" && f.is("be", i-1) {
@@ -183,24 +89,13 @@ func (f *finder) follows(i, to int, word string) bool {
 }
 
 // phones reports whether the verb "call" at i is one by phone to the person at j: not "called for A to go", "called A a
+
 // liar".
-func (f *finder) phones(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if !f.t.Tokens[k].Capital && !f.is("persons", k) && f.lower(k) != "prime" {
-			return false
-		}
-	}
-	end := f.mentionEnd(j)
-	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind == token.Mark || f.t.Tokens[end].Kind == token.Close {
-		return true
-	}
-	w := f.lower(end)
-	return w == "to" || w == "on" || w == "and" || w == "after" || w == "before" || w == "from" || w == "at" || w == "late" || w == "early" || f.inTime(end)
-}
 
 func (f *finder) number(i int) bool { return i < len(f.t.Tokens) && f.t.Tokens[i].Kind == token.Number }
 
 // antecedent returns the weapon that the relative clause around i tells of, "a drone that A launched", or 0.
+
 func (f *finder) antecedent(i int) int {
 	for j := i - 1; j > 0 && j >= i-4; j-- {
 		if w := f.lower(j); (w == "that" || w == "which") && f.w.weapons[f.lower(j-1)] != "" {
@@ -211,6 +106,7 @@ func (f *finder) antecedent(i int) int {
 }
 
 // isVerb tells the verb from a noun or adjective of the same form.
+
 func (f *finder) isVerb(i, from, to int, shape form) bool {
 	before := f.lower(i - 1)
 	if i == from {
@@ -230,7 +126,11 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 	case shape&third != 0 && f.w.cues[f.lower(i)] == "accused":
 		return f.within[i-1] != 0 && !f.adjectival(i-1) // "A accuses of"
 	case shape&third != 0:
-		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.is("prep", i+1)
+		b := i - 1
+		for b > from && f.adverb(b) {
+			b--
+		}
+		return f.within[b] != 0 && !f.adjectival(b) && !f.is("prep", i+1)
 	}
 	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.within[i-1] != 0 && pluralName(before) && !f.adjectival(i-1)
 }
@@ -238,11 +138,13 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }
 
 // adjectival reports whether the mention around i is a nationality: "Russian attacks" is no verb.
+
 func (f *finder) adjectival(i int) bool {
 	return f.within[i] != 0 && f.d.Mentions[f.within[i]-1].Type == sitrep.Nationality
 }
 
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
+
 func (f *finder) isNoun(i, from, to int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
 	if f.lower(i) == "fire" && s.with == "" {
@@ -252,7 +154,7 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 	if before == "to" && !f.is("determiners", i+1) && (f.lower(i-2) != "response") && next != "on" {
 		return false
 	}
-	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "aircraft" || next == "capabilities" || next == "capability") {
+	if s.kind == "assault" && (f.w.weapons[next] != "" || f.is("compounds", i+1) || next == "aircraft" || next == "capabilities" || next == "capability") {
 		return false
 	}
 	if s.kind == "protest" && f.is("crowds", i) && !f.acting(i, from) {
@@ -268,6 +170,7 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 }
 
 // acting reports whether the people at i do something themselves, rather than that they are arrested or hurt.
+
 func (f *finder) acting(i, from int) bool {
 	for j := i - 1; j >= from && j >= i-4; j-- {
 		if f.is("clause", j) || f.is("prep", j) || f.lower(j) == "," {
@@ -283,104 +186,17 @@ func (f *finder) acting(i, from int) bool {
 }
 
 // clause returns the clause around i: bounded by marks and conjunctions that a verb follows, and by the quote.
-func (f *finder) clause(i, from, to int) (lo, hi int) {
-	lo, hi = i, i+1
-	for lo > from && !f.boundary(lo-1, i, from) && f.quote[lo-1] == f.quote[i] {
-		lo--
-	}
-	for hi < to && !f.boundary(hi, i, from) && f.quote[hi] == f.quote[i] && !f.closes(lo, hi) {
-		hi++
-	}
-	return lo, hi
-}
 
 // closes reports whether the comma at j ends the relative clause that begins at lo: "A, who met B, left".
-func (f *finder) closes(lo, j int) bool {
-	if w := f.lower(lo - 1); w != "who" && w != "which" && w != "whose" || f.lower(lo-2) != "," || f.lower(j) != "," {
-		return false
-	}
-	return f.verbSoon(j+1) || j+1 < len(f.t.Tokens) && strings.HasSuffix(f.lower(j+1), "ed")
-}
 
 // boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
-func (f *finder) boundary(j, i, from int) bool {
-	w := f.lower(j)
-	if f.within[j] != 0 {
-		return false
-	}
-	if w == "and" && f.within[j+1] == 0 && strings.HasSuffix(f.lower(j+1), "ed") && len(f.lower(j+1)) > 4 && !strings.HasSuffix(f.lower(j-1), "ed") {
-		return true // "phoned A and raised the war in B"
-	}
-	if w == "and" {
-		return !f.list(j, from) && f.verbSoon(j+1) && !(j < i && f.subjectList(j, from))
-	}
-	return f.is("clause", j) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
-}
 
 // list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
-func (f *finder) list(j, from int) bool {
-	next := j + 1
-	for next < len(f.t.Tokens) && f.is("determiners", next) {
-		next++
-	}
-	if next >= len(f.within) || f.within[next] == 0 {
-		return false
-	}
-	end := f.mentionEnd(next)
-	if f.is("where", end) && !f.is("onto", end) || f.within[max(j-1, 0)] != 0 && end < len(f.t.Tokens) && f.t.Tokens[end].Kind == token.Mark {
-		return true
-	}
-	return f.subjectList(j, from)
-}
 
 // subjectList reports whether no verb stands before the "and" at j, so that it joins two subjects.
-func (f *finder) subjectList(j, from int) bool {
-	for k := j - 1; k >= from && k > j-12; k-- {
-		w := f.lower(k)
-		if w == "between" {
-			return true
-		}
-		if f.is("clause", k) {
-			break
-		}
-		if f.verbAt(k) || f.within[k] == 0 && f.t.Tokens[k].Kind == token.Word && strings.HasSuffix(w, "ed") {
-			return false
-		}
-	}
-	return true
-}
 
 // mentionEnd returns the index behind the mention around i.
-func (f *finder) mentionEnd(i int) int {
-	for m := f.within[i]; i < len(f.within) && f.within[i] == m; {
-		i++
-	}
-	return i
-}
 
 // verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
-func (f *finder) verbSoon(j int) bool {
-	for k := j; k < len(f.t.Tokens) && k < j+4; k++ {
-		if f.verbAt(k) {
-			return true
-		}
-	}
-	return false
-}
 
-func (f *finder) verbAt(k int) bool {
-	if k >= len(f.within) || f.within[k] != 0 {
-		return false
-	}
-	for _, s := range f.w.senses[f.lower(k)] {
-		if s.forms == noun && k > 0 && (f.adjectival(k-1) || f.w.weapons[f.lower(k-1)] != "") {
-			return false // "missile strikes"
-		}
-	}
-	for _, s := range f.w.senses[f.lower(k)] {
-		if s.forms&(past|third) != 0 && s.forms&noun == 0 {
-			return true
-		}
-	}
-	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && strings.HasSuffix(f.lower(k), "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
-}
+// verbWithin reports whether a verb stands within n tokens, or a word that ends like one, before any mark.

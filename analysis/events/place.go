@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -24,6 +25,14 @@ func (f *finder) places(x *trigger) {
 		return
 	}
 	f.located(x, x.lo, x.hi)
+	if len(e.Places) == 0 && f.nearby(x) {
+		for j := x.lo - 1; j >= x.from; j-- {
+			if m := f.within[j]; m != 0 && f.isPlace(f.d.Mentions[m-1].Entity) {
+				e.Places = append(e.Places, f.d.Mentions[m-1].Entity)
+				break
+			}
+		}
+	}
 	if f.lower(x.lo-1) == "where" && len(e.Places) == 0 {
 		for j := x.lo - 2; j >= x.lo-3 && j >= x.from; j-- {
 			if m := f.within[j]; m != 0 && f.isPlace(f.d.Mentions[m-1].Entity) {
@@ -76,12 +85,25 @@ func (f *finder) foreign(x *trigger, i int) bool {
 	if i < x.lo && f.lower(x.lo-1) == "and" && len(x.event.Actors)+len(x.event.Targets) == 0 && f.mention[i] != 0 {
 		return false // "broke up a rally in A and detained"
 	}
+	if (f.lower(x.lo-1) == "after" && x.forms&noun != 0 && x.at-x.lo <= 3 || f.lower(x.lo-1) == "when") && f.sameClause(i, x.lo) {
+		return false // "a hotel in A burned after a drone strike"
+	}
 	for j := i - 1; j >= x.from; j-- {
-		if f.verbAt(j) && f.lower(j) != "said" && f.lower(j) != "says" {
+		if f.verbAt(j) && f.lower(j) != "said" && f.lower(j) != "says" || f.within[j] == 0 && strings.HasSuffix(f.lower(j), "ed") {
 			return true
 		}
 	}
 	return false
+}
+
+// sameClause reports whether nothing but words of one clause stands in [lo, hi).
+func (f *finder) sameClause(lo, hi int) bool {
+	for j := lo; j < hi-1; j++ {
+		if f.within[j] == 0 && (f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark) {
+			return false
+		}
+	}
+	return true
 }
 
 // nearby reports whether the clause of x says that it happened near the place named before.

@@ -52,6 +52,9 @@ func (f *finder) trim(s statement) statement {
 	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.stands(that) {
 		s.lo = that + 1
 	}
+	if f.is("owners", s.lo) && f.is("accusation", s.lo+1) && f.lower(s.lo+2) == "that" && s.quote != 0 && s.lo+3 < s.hi {
+		s.lo += 3
+	}
 	for s.lo < s.hi && f.t.Tokens[s.lo].Kind == token.Mark {
 		s.lo++
 	}
@@ -97,7 +100,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 			d.points = bare
 			return true
 		}
-		if s.quote == 0 || strings.HasPrefix(f.lower(s.cue), "call") {
+		if s.quote == 0 || strings.HasPrefix(f.lower(s.cue), "call") || f.is("anaphora", s.lo) && f.lower(s.lo) != "that" {
 			return false
 		}
 		d.Strength = sitrep.Said
@@ -181,6 +184,9 @@ func (f *finder) related(s *statement) bool {
 	if s.kind == sitrep.Direct || !f.is("accusation", s.cue) {
 		return false
 	}
+	if f.is("owners", s.cue-1) && f.reporting[max(s.cue-2, 0)] {
+		return true // "repeated his assertion that"
+	}
 	if f.is("charge", s.cue) && f.lower(s.lo-1) != "that" {
 		return true
 	}
@@ -217,7 +223,7 @@ func (f *finder) charge(s *statement, d *draft) bool {
 		}
 	}
 	for i := s.lo; i < s.hi && best < 0 && strings.HasPrefix(f.lower(s.cue), "accus"); i++ {
-		if f.lower(i) == "of" && f.within[i] == 0 && !f.is("agents", i-1) {
+		if f.lower(i) == "of" && f.within[i] == 0 && !(f.is("agents", i-1) && (f.within[min(i+1, s.hi-1)] != 0 || f.is("determiners", i+1))) {
 			best = i + 1
 		}
 	}

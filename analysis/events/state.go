@@ -18,6 +18,11 @@ func (f *finder) state(x *trigger) sitrep.EventState {
 		return sitrep.Planned
 	}
 	unsure := f.unsure(x, lo)
+	if x.forms&noun != 0 && (x.kind == "coerce" || x.kind == "retreat" || x.kind == "mobilize") {
+		if verb, ok := f.light(x.at, x.lo); ok && strings.HasPrefix(f.lower(verb), "order") {
+			return sitrep.Planned
+		}
+	}
 	switch {
 	case f.denied(x):
 		return sitrep.DeniedFact
@@ -83,7 +88,7 @@ func (f *finder) branded(told int) bool {
 
 // unsure returns Planned or Threatened where modals, verbs of planning or an infinitive say that it has yet to happen.
 func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
-	ahead := sitrep.Planned
+	ahead, infinitive := sitrep.Planned, false
 	if x.kind == "assault" || x.kind == "coerce" {
 		ahead = sitrep.Threatened
 	}
@@ -109,12 +114,16 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 				ahead = sitrep.Planned
 			}
 			if f.governed(j, lo) {
+				infinitive = true
 				continue
 			}
 			return ahead
 		case f.lower(j) == "to" && f.is("be", j-1) && x.forms&noun != 0 && f.within[j+1] == 0 && !f.is("determiners", j+1):
 			return ahead // "are to sit down for talks"
 		case f.is("clause", j) || f.lower(j) == ",":
+			if infinitive {
+				return ahead
+			}
 			return f.noun(x)
 		}
 	}
@@ -178,7 +187,7 @@ func (f *finder) auxiliaryHad(at, lo int) bool {
 		if f.lower(j) == "had" {
 			return true
 		}
-		if !f.is("adverbs", j) && !f.is("be", j) {
+		if !f.adverb(j) && !f.is("be", j) {
 			return false
 		}
 	}
@@ -191,7 +200,7 @@ func (f *finder) auxiliary(at, lo int, class string) bool {
 		if f.is(class, j) {
 			return true
 		}
-		if !f.is("adverbs", j) && !f.is("neg", j) && f.lower(j) != "had" && !f.is("have", j) {
+		if !f.adverb(j) && !f.is("neg", j) && f.lower(j) != "had" && !f.is("have", j) {
 			return false
 		}
 	}

@@ -76,6 +76,9 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
 		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
 	}
+	if q.Cue != nil && s.hi <= s.cue && f.contests(s.cue) && f.auxiliary(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence], "be") {
+		s.lo, s.passed = f.begins(s.hi, f.t.First[f.t.Tokens[s.cue].Sentence]), true // "reports that A left were denied by B"
+	}
 	if q.Cue != nil && s.by == 0 {
 		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
 	}
@@ -210,6 +213,9 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
 		by, ok := f.carried(i, spoke)
 		s.by = by
+		if begin := f.begins(start, first); w == "," && by == 0 && f.someone(begin, start) {
+			return s, true // "the general, who is wanted, maintained"
+		}
 		return s, ok && (by != 0 || f.w.cues[word] == "denied")
 	}
 	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
@@ -219,7 +225,7 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if by := f.before(i, begin); len(by) > 0 {
 		s.by = by[0]
 	}
-	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each") && f.w.cues[word] == "said"
+	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each")
 	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
 		return s, false // the quotes have these, and what they leave out they had reason to
 	}

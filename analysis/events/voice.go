@@ -89,14 +89,17 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 	}
 	for i := lo + 1; i < hi; i++ {
 		m := f.mention[i]
-		if m == 0 || f.d.Mentions[m-1].Entity != e || f.d.Mentions[m-1].Type != sitrep.Place {
+		if m == 0 || f.d.Mentions[m-1].Entity != e {
 			continue
 		}
 		prep := i - 1
 		for prep > lo && f.is("determiners", prep) {
 			prep--
 		}
-		if f.is("where", prep) && !f.is("agents", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1) {
+		if f.lower(prep) == "by" && f.is("shown", prep-1) {
+			return 0 // "documents seen by A"
+		}
+		if f.typeOf(e) == sitrep.Place && f.is("where", prep) && !f.is("agents", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1) {
 			return 0
 		}
 	}

@@ -76,7 +76,7 @@ func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 // detail tells an attack by its weapon.
 func (f *finder) detail(x *trigger) {
 	e := &x.event
-	if x.kind != "assault" || !generic(e.Detail) && !(!e.Weapon.Empty() && (e.Detail == "property" || strings.HasPrefix(f.lower(x.at), "bombard"))) {
+	if x.kind != "assault" || !generic(e.Detail) && !(!e.Weapon.Empty() && (e.Detail == "property" || strings.HasPrefix(f.lower(x.at), "bombard") || e.Detail == "explosion" && x.forms&noun == 0 && strings.HasPrefix(f.lower(x.at), "explode"))) {
 		return
 	}
 	if e.Weapon.Empty() {

@@ -1,0 +1,143 @@
+package events
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+func (f *finder) unfit(s sense, i, from int) bool {
+	switch s.with {
+	case "into":
+		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from) || !f.placeSoon(i+2)
+	case "in":
+		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from))
+	case "fallen":
+		return f.lower(i+1) != "to" || f.anyBefore("mention", i, from) == false || !f.partySoon(i+2)
+	case "fire":
+		return strings.HasPrefix(f.lower(i), "set") && f.lower(i+1) != "fire"
+	case "down", "back":
+		return f.lower(i+1) != s.with && s.kind != "assault"
+	case "go":
+		return !f.peopleSoon(i + 1)
+	case "to":
+		return s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1))
+	case "massed":
+		return !f.anyBefore("forces", i, from)
+	case "landed":
+		return !f.anyBefore("weapon", i, from)
+	case "PLACE":
+		return !f.anyBefore("forces", i, from)
+	case "gatherings":
+		return f.lower(i+1) != "up"
+	case "for":
+		return f.lower(i+1) != "for" || f.protestSoon(i+2)
+	case "hands":
+		return f.lower(i+1) != "hands" || !f.anyBefore("parts", i, from) && !f.anyBefore("mention", i, from)
+	}
+	return false
+}
+
+func (f *finder) anyBefore(class string, i, from int) bool {
+	for j := i - 1; j >= from && j >= i-9; j-- {
+		switch class {
+		case "mention":
+			if f.within[j] != 0 && f.typeAt(j) == sitrep.Place {
+				return true
+			}
+		case "party":
+			if typ := f.typeAt(j); typ != sitrep.Person && acts(typ) && !f.governedBy(j) {
+				return true
+			}
+		case "weapon":
+			if f.w.weapons[f.lower(j)] != "" {
+				return true
+			}
+		default:
+			if f.is(class, j) {
+				return true
+			}
+		}
+		if f.t.Tokens[j].Kind == token.Mark && (f.lower(j) != "," || class != "party") || f.is("clause", j) {
+			return false
+		}
+	}
+	return false
+}
+
+func (f *finder) placeSoon(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+6 && f.t.Tokens[j].Kind != token.Mark; j++ {
+		if f.is("parts", j) || f.typeAt(j) == sitrep.Place || f.typeAt(j) == sitrep.Facility {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) peopleSoon(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
+		if f.is("people", j) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) partySoon(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+3; j++ {
+		if f.within[j] != 0 && acts(f.typeAt(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) typeAt(i int) sitrep.EntityType {
+	if m := f.within[i]; m != 0 {
+		return f.d.Mentions[m-1].Type
+	}
+	return sitrep.OtherName
+}
+
+func (f *finder) protestSoon(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
+		for _, s := range f.w.senses[f.lower(j)] {
+			if s.kind == "protest" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) showing(i int) bool {
+	w := f.lower(i)
+	return f.is("determiners", i) || w == "how" || w == "to" || w == "what"
+}
+
+func (f *finder) idiom(i, to int) bool {
+	for j := i + 1; j < to && j <= i+5 && f.within[j] == 0; j++ {
+		if f.is("idiom", j) {
+			return true
+		}
+		if f.is("clause", j) || f.is("prep", j) && f.lower(j) != "to" {
+			return false
+		}
+	}
+	return false
+}
+
+func (f *finder) phones(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if !f.t.Tokens[k].Capital && !f.is("persons", k) && f.lower(k) != "prime" {
+			return false
+		}
+	}
+	end := f.mentionEnd(j)
+	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind == token.Mark || f.t.Tokens[end].Kind == token.Close {
+		return true
+	}
+	w := f.lower(end)
+	return w == "to" || w == "on" || w == "and" || w == "after" || w == "before" || w == "from" || w == "at" || w == "late" || w == "early" || f.inTime(end)
+}
