@@ -14,7 +14,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "in":
 		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from))
 	case "fallen":
-		return f.lower(i+1) != "to" || f.anyBefore("mention", i, from) == false || !f.partySoon(i+2)
+		return f.lower(i+1) != "to" || !f.anyBefore("mention", i, from) || !f.partySoon(i+2)
 	case "fire":
 		return strings.HasPrefix(f.lower(i), "set") && f.lower(i+1) != "fire"
 	case "down", "back":
