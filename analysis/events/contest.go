@@ -77,7 +77,10 @@ func (f *finder) pointer(lo, hi int) int {
 	if at < hi && f.is("accusation", at) {
 		return at + 1
 	}
-	if (f.is("anaphora", lo) || f.lower(lo) == "them") && (lo+1 == hi || f.conjunction(lo+1) || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as")) {
+	if at > lo && f.is("determiners", at-1) && f.is("accusation", at+1) && at+1 < hi && f.t.Tokens[at].Kind == token.Word && !f.is("prep", at) {
+		return at + 2 // "a newspaper report"
+	}
+	if (f.is("anaphora", lo) || f.lower(lo) == "them") && (lo+1 == hi || f.conjunction(lo+1) || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as" || f.is("prep", lo+1) && f.inTime(lo+2) || f.inTime(lo+1))) {
 		return lo + 1
 	}
 	return lo

@@ -94,7 +94,7 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		k += 2
 	}
 	if k < hi && f.finite(k, past) {
-		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.lower(k-1) == "but")
+		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.lower(k-1) == "but" || f.partyVerb(k) && f.lifeless(lo, j))
 	}
 	if f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause) {
 		return true
@@ -106,6 +106,31 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		return clause || comma || f.within[j-1] == 0 || !f.onlyNames(lo, j) // not "A and B have agreed"
 	}
 	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+}
+
+// partyVerb reports whether the reporting word at k is what only a party does: "accused", "called", "denied".
+func (f *finder) partyVerb(k int) bool {
+	switch f.w.cues[f.lower(k)] {
+	case "accused", "branded", "denied", "dismissed":
+		return true
+	}
+	return false
+}
+
+// lifeless reports whether the subject of the clause that begins at lo is neither a name nor people.
+func (f *finder) lifeless(lo, hi int) bool {
+	if f.lower(lo) == "that" {
+		lo++
+	}
+	if !f.is("determiners", lo) {
+		return false
+	}
+	for i := lo; i < hi && !f.verbAt(i); i++ {
+		if f.within[i] != 0 || f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) || f.is("people", i) || f.is("wanted", i) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyNames reports whether [lo, hi) holds names and articles only.

@@ -68,6 +68,7 @@ type finder struct {
 	reporting []bool       // for tokens of the cue of a quote
 	content   []tokens     // of each quote, up to the next report in its sentence
 	by        []sitrep.Ref // who speaks in each quote
+	spoke     []voice      // the same in order
 	found     []trigger    // of the sentence read last; the next one overwrites them
 }
 
@@ -180,7 +181,7 @@ func (f *finder) accident(x trigger) bool {
 	}
 	bare := len(e.Actors) == 0
 	if bare && x.forms&noun == 0 && f.is("harm", x.at) {
-		return !f.anyIn(&x, "assailants")
+		return !f.anyIn(&x, "assailants") && !f.behind(&x, "agents")
 	}
 	if x.forms&noun != 0 || !generic(e.Detail) {
 		return false

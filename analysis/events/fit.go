@@ -10,9 +10,9 @@ import (
 func (f *finder) unfit(s sense, i, from int) bool {
 	switch s.with {
 	case "into":
-		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from) || !f.placeSoon(i+2)
+		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("fighting", i, from) && !f.anyBefore("party", i, from) || !f.placeSoon(i+2)
 	case "in":
-		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("forces", i, from) && !f.anyBefore("party", i, from))
+		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("fighting", i, from) && !f.anyBefore("party", i, from))
 	case "fallen":
 		return f.lower(i+1) != "to" || !f.anyBefore("mention", i, from) || !f.partySoon(i+2)
 	case "fire":
@@ -22,13 +22,16 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "go":
 		return !f.peopleSoon(i + 1)
 	case "to":
-		return s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1))
+		return s.kind == "accuse" && f.lower(i+1) != "to" || s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1))
 	case "massed":
-		return !f.anyBefore("forces", i, from)
+		return !f.anyBefore("fighting", i, from)
 	case "landed":
+		if w, next := f.lower(i), f.lower(i+1); strings.HasPrefix(w, "com") && next != "down" || w == "came" && next != "down" || strings.HasPrefix(w, "crash") && next != "into" {
+			return true
+		}
 		return !f.anyBefore("weapon", i, from)
 	case "PLACE":
-		return !f.anyBefore("forces", i, from)
+		return !f.anyBefore("fighting", i, from)
 	case "gatherings":
 		return f.lower(i+1) != "up"
 	case "for":

@@ -24,6 +24,9 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		if s.kind == "protest" && s.forms != noun && strings.HasPrefix(k.Lower, "demonstrat") && f.showing(i+1) {
 			continue
 		}
+		if s.kind == "concede" && s.with == "" && f.lower(i+1) == "that" {
+			continue // it is said
+		}
 		if s.kind == "agree" && f.lower(i+1) == "to" {
 			if _, ok := f.senseAt(i+2, from, to); ok {
 				continue // "agreed to meet" is a plan to
@@ -69,11 +72,15 @@ func (f *finder) follows(i, to int, word string) bool {
 			}
 		}
 	}
-	for j := i + 1; j < to && j <= i+5; j++ {
+	far := i + 5
+	if word == "arms" {
+		far += 2
+	}
+	for j := i + 1; j < to && j <= far; j++ {
 		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) {
 			return false // "called a meeting on", "opened a fire sale"
 		}
-		if word == "with" && f.is("clause", j) {
+		if word == "with" && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark && f.lower(j) != "-" {
 			return false // "speaking after a meeting with"
 		}
 		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
@@ -155,6 +162,9 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 		return false
 	}
 	if s.kind == "assault" && (f.w.weapons[next] != "" || f.is("compounds", i+1) || next == "aircraft" || next == "capabilities" || next == "capability") {
+		return false
+	}
+	if s.kind == "protest" && (strings.HasPrefix(f.lower(i-1), "lodge") || strings.HasPrefix(f.lower(i-2), "lodge")) {
 		return false
 	}
 	if s.kind == "protest" && f.is("crowds", i) && !f.acting(i, from) {

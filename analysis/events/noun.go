@@ -17,6 +17,9 @@ func (f *finder) fillNoun(x *trigger) {
 	if len(e.Actors) == 0 {
 		if verb, ok := f.light(x.at, x.lo); ok {
 			e.Actors = f.before(verb, x.lo)
+			if len(e.Actors) == 0 {
+				e.Actors = f.beyond(x)
+			}
 			if len(e.Actors) == 0 && f.lower(x.lo-1) == "and" && verb <= x.lo+1 {
 				e.Actors = x.subject
 			}
@@ -74,7 +77,7 @@ func (f *finder) untilDeed(lo, hi int) int {
 			}
 			return hi
 		}
-		if f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.w.cues[f.lower(j)] == "" {
+		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.w.cues[f.lower(j)] == "" {
 			return j
 		}
 	}

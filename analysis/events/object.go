@@ -32,7 +32,7 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	for ; i < hi; i++ {
 		m := f.mention[i]
 		if m == 0 {
-			if w := f.lower(i); f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" && w != "." || w == "," && f.mention[min(i+1, hi-1)] == 0 {
+			if w := f.lower(i); f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of" || f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" && w != "." || w == "," && f.mention[min(i+1, hi-1)] == 0 {
 				break
 			}
 			continue

@@ -21,6 +21,9 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 			}
 		}
 	}
+	if w := f.lower(x.lo - 1); (w == "after" || w == "while") && len(x.subject) > 0 && x.forms&ing != 0 && x.at == x.lo {
+		return x.subject // "left after meeting A"
+	}
 	if w := f.lower(x.lo); len(x.both) == 2 && (w == "both" || w == "each") && start-x.lo <= 2 {
 		return x.both
 	}
@@ -169,6 +172,9 @@ func (f *finder) figurative(x *trigger) bool {
 	}
 	word := f.lower(x.at)
 	if strings.HasPrefix(word, "storm") && (f.behind(x, "crowd") || f.lower(x.at+1) == "out" || f.lower(x.at+1) == "off") || f.behind(x, "debris") || f.behind(x, "pressure") {
+		return true
+	}
+	if (strings.HasPrefix(word, "hit") || strings.HasPrefix(word, "str")) && x.forms&noun == 0 && f.anyBefore("strains", x.at, x.lo) {
 		return true
 	}
 	if strings.HasPrefix(word, "str") && x.forms&noun == 0 && f.struckOff(x) {

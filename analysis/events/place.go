@@ -123,11 +123,11 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 		return false
 	}
 	j := i - 1
-	for j > lo && !f.is("where", j) && f.lower(j) != "out" && i-j < 8 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
+	for j > lo && !f.is("where", j) && !(f.is("compass", j) && f.lower(j+1) == "of") && f.lower(j) != "out" && i-j < 8 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
 		j--
 	}
 	switch {
-	case f.is("where", j):
+	case f.is("where", j), f.is("compass", j) && f.lower(j+1) == "of":
 		return true
 	case f.lower(j) == "to" && x.kind == "mobilize":
 		return true

@@ -113,7 +113,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		d.Strength = sitrep.Confirmed
 		return !f.tells(f.spanOf(s.lo, s.hi)) || true
 	}
-	if f.pointer(s.lo, s.hi) == s.hi || f.unspeakable(s) || f.related(s) {
+	if end := f.pointer(s.lo, s.hi); end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.inTime(end+1) && f.is("prep", end)) || f.unspeakable(s) || f.related(s) {
 		return false // "confirmed it" says nothing by itself
 	}
 	if s.doubt {

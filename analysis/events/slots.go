@@ -147,6 +147,8 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 	switch {
 	case x.detail == "launch":
 		x.event.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
+	case x.with == "protest" || x.kind == "accuse" && x.with == "to":
+		x.event.Targets = f.behindAny(x, "with", "to")
 	case x.kind == "accuse" || x.kind == "request" || x.kind == "threaten":
 		x.event.Targets = f.addressee(x)
 	case x.detail == "visit" && x.with != "":
@@ -176,5 +178,10 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		x.event.Targets = nil
 	case x.kind == "aid":
 		x.event.Targets = f.behindAny(x, "to", "for")
+		if len(x.event.Targets) == 0 && x.at+1 < x.hi && f.within[x.at+1] != 0 {
+			x.event.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
+		}
+	case x.with == "trade":
+		x.event.Targets = f.behindAny(x, "with")
 	}
 }

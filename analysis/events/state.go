@@ -14,7 +14,7 @@ const stale = 14 * 24 * time.Hour
 // verbs of planning and threatening, the past perfect and old dates.
 func (f *finder) state(x *trigger) sitrep.EventState {
 	lo := max(x.from, x.at-9)
-	if strings.HasPrefix(f.lower(x.at), "pledge") {
+	if strings.HasPrefix(f.lower(x.at), "pledge") || x.kind == "aid" && strings.HasPrefix(f.lower(x.at), "promis") {
 		return sitrep.Planned
 	}
 	unsure := f.unsure(x, lo)

@@ -92,7 +92,7 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 
 // relative returns who stands before the "which" or "who" at i, if there is one.
 func (f *finder) relative(i int) sitrep.Ref {
-	if w := f.lower(i); w != "which" && w != "who" {
+	if w := f.lower(i); w != "which" && w != "who" && w != "whose" {
 		return 0
 	}
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
@@ -194,6 +194,10 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	first, last := max(f.t.First[n], i-reach), min(f.t.First[n+1], i+reach)
 	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
 	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
+	if f.lower(s.lo) == "," && f.lower(s.lo+1) == "however" && f.lower(s.lo+2) == "," {
+		s.lo += 3
+		s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
+	}
 	shape := f.w.shapes[word]
 	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) && before != "each" {
 		return s, false // "the alleged attack"
@@ -201,7 +205,8 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both" || f.lower(i-1) == "police") // "officials say"
+	crowd := f.within[max(i-1, 0)] != 0 && f.typeAt(i-1) == sitrep.Place && f.fromPlace(i, first)
+	many := crowd && shape&base != 0 || shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both" || f.lower(i-1) == "police") // "officials say"
 	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
 	}
@@ -218,18 +223,53 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 		}
 		return s, ok && (by != 0 || f.w.cues[word] == "denied")
 	}
+	if crowd {
+		s.by = 0
+		return s, f.someone(f.begins(start, first), start) && f.toldAt(s.lo, s.hi) < s.hi
+	}
 	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
 		return s, false // "claims of A"
 	}
 	begin := f.begins(start, first)
-	if by := f.before(i, begin); len(by) > 0 {
-		s.by = by[0]
-	}
-	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each")
-	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
+	s.by = f.subjectOfReport(i, start, begin)
+	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each" || f.lower(i-1) == "both" && start > first+1)
+	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted && !crowd || f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) == s.hi || f.lower(begin) == "as") {
 		return s, false // the quotes have these, and what they leave out they had reason to
 	}
-	return s, s.by != 0 || inserted && f.someone(begin, start)
+	return s, s.by != 0 || (inserted || crowd) && f.someone(begin, start)
+}
+
+// subjectOfReport returns who speaks by the verb at i, whose group begins at start, in the clause from begin: within a
+// relative clause of that only, "B, whose minister denies", and for a pronoun who spoke before.
+func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
+	for k := start - 1; k > begin && k > start-7 && f.t.Tokens[k].Kind != token.Mark; k-- {
+		switch f.lower(k) {
+		case "who", "which":
+			if k == start-1 {
+				return f.relative(k)
+			}
+			begin = k + 1
+		case "whose":
+			return f.relative(k)
+		}
+	}
+	if by := f.before(i, begin); len(by) > 0 {
+		return by[0]
+	}
+	if start-1 == begin && (f.lower(begin) == "he" || f.lower(begin) == "she" || f.lower(begin) == "it") {
+		return f.owner(begin, f.voicesBefore(f.t.Tokens[i].Sentence))
+	}
+	return 0
+}
+
+// fromPlace reports whether "people in A", in the plural, stands before i.
+func (f *finder) fromPlace(i, first int) bool {
+	for j := i - 1; j > first && j >= i-5; j-- {
+		if f.within[j] == 0 {
+			return f.is("where", j) && pluralName(f.lower(j-1)) || f.lower(j) == "of" && f.is("locals", j-1)
+		}
+	}
+	return false
 }
 
 // someone reports whether people who speak stand in [lo, hi), though nobody that has a name.
@@ -271,6 +311,9 @@ func (f *finder) passiveReport(s statement, first int) (statement, bool) {
 	}
 	if f.w.cues[f.lower(s.cue)] == "accused" {
 		return s, true
+	}
+	if start := f.groupStart(s.cue, first); f.lower(start-1) == "it" && f.lower(s.lo) == "that" {
+		return s, true // "it has been claimed that"
 	}
 	s.hi = f.groupStart(s.cue, first)
 	s.lo, s.passed = f.begins(s.hi, first), true

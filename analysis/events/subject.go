@@ -75,7 +75,7 @@ func (f *finder) governedBy(i int) bool {
 	if j > 0 && f.is("determiners", j) {
 		j--
 	}
-	if w := f.lower(j); w == "between" || f.alongside(j) || (w == "of" || w == "from") && (f.is("agents", j-1) || f.is("assets", j-1)) || w == "of" && f.is("parts", j-1) {
+	if w := f.lower(j); w == "between" || f.alongside(j) || w == "to" && f.lower(j-1) == "loyal" || (w == "of" || w == "from") && (f.is("agents", j-1) || f.is("assets", j-1)) || w == "of" && f.is("parts", j-1) {
 		return false
 	}
 	return f.is("prep", j) || j > 0 && f.doingVerb(j)
@@ -181,7 +181,7 @@ func (f *finder) joined(i int) bool {
 	if f.lower(j) == "," && j < i-1 && f.lower(i-1) != "then" {
 		return false // "Anna Marsh, a Lenz envoy"
 	}
-	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == "," || f.lower(j) == "and" && j > 1 && f.within[j-2] != 0 && (f.is("agents", j-1) || f.is("forces", j-1)))
+	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == "," || f.lower(j) == "and" && j > 1 && f.within[j-2] != 0 && (f.is("agents", j-1) || f.is("fighting", j-1)))
 }
 
 func (f *finder) alongside(j int) bool {

@@ -9,7 +9,7 @@ import (
 
 // negated reports whether the cue is: "would not confirm that", "neither confirmed nor denied", "refused to confirm".
 func (f *finder) negated(s statement) bool {
-	if s.cue < 0 {
+	if s.cue < 0 || f.lower(s.cue+1) == "only" {
 		return false
 	}
 	at := s.cue

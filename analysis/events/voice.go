@@ -19,6 +19,7 @@ type voice struct {
 func (f *finder) voices() []sitrep.Ref {
 	out := make([]sitrep.Ref, len(f.d.Quotes))
 	var spoke []voice
+	defer func() { f.spoke = spoke }()
 	for i, q := range f.d.Quotes {
 		if q.Speaker == nil {
 			out[i] = q.Entity
@@ -35,9 +36,21 @@ func (f *finder) voices() []sitrep.Ref {
 		if n := len(spoke); n > 0 && f.isPronoun(lo, hi) && v.by == spoke[n-1].by {
 			v.head, v.person = spoke[n-1].head, spoke[n-1].person
 		}
+		if f.is("unsaid", lo) || i > 0 && f.d.Quotes[i-1].Span.Contains(*q.Speaker) && f.d.Quotes[i-1].Kind != sitrep.Direct {
+			continue // nobody spoke, or somebody within what another one said
+		}
 		spoke = append(spoke, v)
 	}
 	return out
+}
+
+// voicesBefore returns who spoke before sentence n.
+func (f *finder) voicesBefore(n int) []voice {
+	k := len(f.spoke)
+	for k > 0 && f.spoke[k-1].sentence >= n {
+		k--
+	}
+	return f.spoke[:k]
 }
 
 // headOf returns the last word of who speaks before what a preposition adds: "spokesman" of "a spokesman for A".
@@ -56,7 +69,7 @@ func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
 	}
 	if f.isPronoun(lo, hi) {
 		if q.Cue != nil && f.contests(f.t.At(q.Cue.End-1)) {
-			return 0 // "it denied": who was accused before as well as who accused
+			return f.owner(lo, spoke) // "it denied": who was accused before as well as who accused
 		}
 		if q.Span.Start > q.Speaker.Start {
 			if e := f.topicBefore(lo); e != 0 {
@@ -81,6 +94,9 @@ func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
 // nearer returns the person in apposition behind the speaker, "A’s minister, B, said", and nobody for one who only is at a
 // place: "residents of A", "medics in A".
 func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
+	if f.lower(lo-1) == "by" && f.is("shown", lo-2) {
+		return 0 // "sources quoted by A said"
+	}
 	if f.lower(hi) == "," && hi+1 < len(f.mention) && f.typeOf(e) != sitrep.Person {
 		m := f.mention[hi+1]
 		if m != 0 && (f.d.Mentions[m-1].Type == sitrep.Person || e == 0 && f.d.Mentions[m-1].Type == sitrep.Organization) && f.lower(f.mentionEnd(hi+1)) == "," {
@@ -147,7 +163,8 @@ func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 // owner returns whom "its" in "its ministry said" at i stands for.
 func (f *finder) owner(i int, spoke []voice) sitrep.Ref {
 	n := f.t.Tokens[i].Sentence
-	person := f.lower(i) == "his" || f.lower(i) == "her"
+	w := f.lower(i)
+	person := w == "his" || w == "her" || w == "he" || w == "she"
 	by := f.topic(n-1, person)
 	if k := len(spoke) - 1; k >= 0 && n-spoke[k].sentence <= 1 && spoke[k].by != by {
 		return 0 // who spoke or whom it spoke of
@@ -158,13 +175,13 @@ func (f *finder) owner(i int, spoke []voice) sitrep.Ref {
 // again returns who spoke before under the same word: "the ministry" after "A’s foreign ministry". Two that did are one
 // too many.
 func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
-	if hi-lo > 3 || !f.is("organs", hi-1) && !f.is("persons", hi-1) && f.lower(hi-1) != "group" {
+	if hi-lo > 3 || !f.is("organs", hi-1) && !f.is("persons", hi-1) && !f.is("bands", hi-1) {
 		return 0
 	}
 	var by sitrep.Ref
 	for k := len(spoke) - 1; k >= 0 && k >= len(spoke)-4; k-- {
 		v := spoke[k]
-		same := v.head == f.lower(hi-1) || f.lower(hi-1) == "group" && k == len(spoke)-1 && f.typeOf(v.by) == sitrep.Organization
+		same := v.head == f.lower(hi-1) || f.is("bands", hi-1) && k == len(spoke)-1 && f.typeOf(v.by) == sitrep.Organization
 		if !same || f.t.Tokens[lo].Sentence-v.sentence > 3 {
 			continue
 		}
