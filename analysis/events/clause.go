@@ -6,6 +6,7 @@ import (
 	"sitrep/analysis/token"
 )
 
+// clause returns the clause around i: bounded by marks and conjunctions that a verb follows, and by the quote.
 func (f *finder) clause(i, from, to int) (lo, hi int) {
 	lo, hi = i, i+1
 	for lo > from && !f.boundary(lo-1, i, from) && f.quote[lo-1] == f.quote[i] {
@@ -17,6 +18,7 @@ func (f *finder) clause(i, from, to int) (lo, hi int) {
 	return lo, hi
 }
 
+// closes reports whether the comma at j ends the relative clause that begins at lo: "A, who met B, left".
 func (f *finder) closes(lo, j int) bool {
 	if w := f.lower(lo - 1); w != "who" && w != "which" && w != "whose" || f.lower(lo-2) != "," || f.lower(j) != "," {
 		return false
@@ -24,6 +26,7 @@ func (f *finder) closes(lo, j int) bool {
 	return f.verbSoon(j+1) || j+1 < len(f.t.Tokens) && strings.HasSuffix(f.lower(j+1), "ed")
 }
 
+// boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
 func (f *finder) boundary(j, i, from int) bool {
 	w := f.lower(j)
 	if f.within[j] != 0 {
@@ -41,6 +44,7 @@ func (f *finder) boundary(j, i, from int) bool {
 	return f.is("clause", j) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
 }
 
+// list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
 func (f *finder) list(j, from int) bool {
 	next := j + 1
 	for next < len(f.t.Tokens) && f.is("determiners", next) {
@@ -56,6 +60,7 @@ func (f *finder) list(j, from int) bool {
 	return f.subjectList(j, from)
 }
 
+// subjectList reports whether no verb stands before the "and" at j, so that it joins two subjects.
 func (f *finder) subjectList(j, from int) bool {
 	for k := j - 1; k >= from && k > j-12; k-- {
 		w := f.lower(k)
@@ -72,6 +77,7 @@ func (f *finder) subjectList(j, from int) bool {
 	return true
 }
 
+// mentionEnd returns the index behind the mention around i.
 func (f *finder) mentionEnd(i int) int {
 	for m := f.within[i]; i < len(f.within) && f.within[i] == m; {
 		i++
@@ -79,6 +85,7 @@ func (f *finder) mentionEnd(i int) int {
 	return i
 }
 
+// verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
 func (f *finder) verbSoon(j int) bool {
 	for k := j; k < len(f.t.Tokens) && k < j+4; k++ {
 		if f.verbAt(k) {
@@ -88,6 +95,7 @@ func (f *finder) verbSoon(j int) bool {
 	return false
 }
 
+// verbWithin reports whether a verb stands within n tokens, or a word that ends like one, before any mark.
 func (f *finder) verbWithin(j, n int) bool {
 	for k := j; k < len(f.t.Tokens) && k < j+n && f.t.Tokens[k].Kind != token.Mark; k++ {
 		if f.verbAt(k) || k > j && f.within[k] == 0 && strings.HasSuffix(f.lower(k), "ed") {
@@ -97,19 +105,30 @@ func (f *finder) verbWithin(j, n int) bool {
 	return false
 }
 
+// verbAt reports whether the word at k is a verb that can stand alone. Each is looked up once.
 func (f *finder) verbAt(k int) bool {
 	if k >= len(f.within) || f.within[k] != 0 {
 		return false
 	}
-	for _, s := range f.w.senses[f.lower(k)] {
-		if s.forms == noun && k > 0 && (f.adjectival(k-1) || f.w.weapons[f.lower(k-1)] != "") {
+	if f.verbs[k] == 0 {
+		f.verbs[k] = 1
+		if f.isFinite(k) {
+			f.verbs[k] = 2
+		}
+	}
+	return f.verbs[k] == 2
+}
+
+func (f *finder) isFinite(k int) bool {
+	for _, s := range f.senses(k) {
+		if s.forms == noun && k > 0 && (f.adjectival(k-1) || f.weaponAt(k-1) != "") {
 			return false // "missile strikes"
 		}
 	}
-	for _, s := range f.w.senses[f.lower(k)] {
+	for _, s := range f.senses(k) {
 		if s.forms&(past|third) != 0 && s.forms&noun == 0 {
 			return true
 		}
 	}
-	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && strings.HasSuffix(f.lower(k), "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
+	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && strings.HasSuffix(f.lower(k), "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.cueAt(k) != "" || f.lower(k) == "said"
 }

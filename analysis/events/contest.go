@@ -222,7 +222,7 @@ func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
 // rejects reports whether the verb near lo denies what was said: "we categorically reject these accusations".
 func (f *finder) rejects(lo, hi int) bool {
 	for i := lo; i < hi && i < lo+4; i++ {
-		if name := f.w.cues[f.lower(i)]; name == "denied" || name == "dismissed" {
+		if name := f.cueAt(i); name == "denied" || name == "dismissed" {
 			return name == "denied" || f.pointer(i+1, hi) > i+1
 		}
 	}

@@ -59,7 +59,7 @@ func (f *finder) remark(j int) bool {
 		return false
 	}
 	for k := j + 2; k < len(f.t.Tokens) && k < j+9 && f.t.Tokens[k].Kind != token.Mark; k++ {
-		if name := f.w.cues[f.lower(k)]; name == "denied" || name == "dismissed" || name == "said" && f.is("be", k+1) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
+		if name := f.cueAt(k); name == "denied" || name == "dismissed" || name == "said" && f.is("be", k+1) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 
 // partyVerb reports whether the reporting word at k is what only a party does: "accused", "called", "denied".
 func (f *finder) partyVerb(k int) bool {
-	switch f.w.cues[f.lower(k)] {
+	switch f.cueAt(k) {
 	case "accused", "branded", "denied", "dismissed":
 		return true
 	}
@@ -158,7 +158,7 @@ func (f *finder) aboutSpeaker(lo int) bool {
 // deniedBy reports whether the claim of "the claim that X" is what the verb at j, behind X, says is denied.
 func (f *finder) deniedBy(j int) bool {
 	for k := j + 1; k <= j+3; k++ {
-		if name := f.w.cues[f.lower(k)]; f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
+		if name := f.cueAt(k); f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
 			return true
 		}
 	}

@@ -63,12 +63,13 @@ type finder struct {
 	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
 	said    []int // not 0 for tokens within any quote
 
-	classes   [][]string   // of the word of each token
+	entries   []*entry     // of the word of each token
 	notes     [][]int      // tokens by the note of their words
 	reporting []bool       // for tokens of the cue of a quote
 	content   []tokens     // of each quote, up to the next report in its sentence
 	by        []sitrep.Ref // who speaks in each quote
 	spoke     []voice      // the same in order
+	verbs     []uint8      // of each token: 1 no verb, 2 a verb, 0 not looked at yet
 	found     []trigger    // of the sentence read last; the next one overwrites them
 }
 
@@ -77,7 +78,7 @@ type tokens struct{ lo, hi int }
 
 func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	n := len(t.Tokens)
-	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes)), classes: make([][]string, n)}
+	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes)), entries: make([]*entry, n), verbs: make([]uint8, n)}
 	for i, m := range d.Mentions {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
@@ -100,15 +101,43 @@ func (f *finder) lower(i int) string {
 
 // is reports whether the word of a token is of a class. Each is looked up once, when first asked for.
 func (f *finder) is(class string, i int) bool {
-	if i < 0 || i >= len(f.classes) {
+	if i < 0 || i >= len(f.entries) {
 		return false
 	}
-	c := f.classes[i]
-	if c == nil {
-		c = f.w.classesOf(f.t.Tokens[i].Lower)
-		f.classes[i] = c
+	return slices.Contains(f.known(i).classes, class)
+}
+
+// senses returns what the word at i may tell of.
+func (f *finder) senses(i int) []sense {
+	if i < 0 || i >= len(f.entries) {
+		return nil
 	}
-	return slices.Contains(c, class)
+	return f.known(i).senses
+}
+
+// weaponAt returns what detail the weapon word at i gives an attack, and "" for another word.
+func (f *finder) weaponAt(i int) string {
+	if i < 0 || i >= len(f.entries) {
+		return ""
+	}
+	return f.known(i).weapon
+}
+
+// cueAt returns the name of the reporting word at i, and "" for another word.
+func (f *finder) cueAt(i int) string {
+	if i < 0 || i >= len(f.entries) {
+		return ""
+	}
+	return f.known(i).cue
+}
+
+func (f *finder) known(i int) *entry {
+	e := f.entries[i]
+	if e == nil {
+		e = f.w.entryOf(f.t.Tokens[i].Lower)
+		f.entries[i] = e
+	}
+	return e
 }
 
 // reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may
@@ -127,14 +156,14 @@ type trigger struct {
 	near                 bool         // the sentence names a place, though that of another clause
 	inserted             bool         // it stands in such words
 	subject              []sitrep.Ref // of the verb before, which "and" may carry on
-	both                 []sitrep.Ref // subject and object of the verb before: "the two men"
+	object               []sitrep.Ref // of the verb before: "the two men" are its subject and it
 	event                sitrep.Event
 }
 
 // sentence returns the events of the sentence [from, to).
 func (f *finder) sentence(from, to int) []trigger {
 	out := f.found[:0]
-	var subject, both []sitrep.Ref
+	var subject, object []sitrep.Ref
 	lead := f.leadEnd(from, to)
 	for i := from; i < to; i++ {
 		s, ok := f.senseAt(i, from, to)
@@ -145,7 +174,7 @@ func (f *finder) sentence(from, to int) []trigger {
 		x.lo, x.hi = f.clause(i, x.from, x.to)
 		f.narrow(&x, lead)
 		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
-		x.subject, x.both = subject, both
+		x.subject, x.object = subject, object
 		if n := len(out); n > 0 && out[n-1].passive && s.forms&participle != 0 && x.lo == i && f.lower(i-1) == "and" {
 			x.passive = true // "were detained and freed"
 		}
@@ -154,7 +183,7 @@ func (f *finder) sentence(from, to int) []trigger {
 		}
 		f.fill(&x)
 		if x.forms&noun == 0 && !(x.forms&base != 0 && f.lower(i-1) == "to") {
-			subject, both = x.event.Actors, slices.Concat(x.event.Actors, x.event.Targets)
+			subject, object = x.event.Actors, x.event.Targets
 			if x.passive {
 				subject = x.event.Targets
 			}
@@ -275,7 +304,7 @@ func (f *finder) unreal(x *trigger) bool {
 // requested reports whether the infinitive x is only what somebody is asked to do: "urged A to withdraw".
 func (f *finder) requested(x *trigger) bool {
 	for j := x.at - 2; j >= x.lo && j >= x.at-9; j-- {
-		for _, s := range f.w.senses[f.lower(j)] {
+		for _, s := range f.senses(j) {
 			if s.kind == "request" && s.forms != noun && j < x.at-2 && (s.with != "for") {
 				return f.named(j+1, x.at-1)
 			}

@@ -7,6 +7,8 @@ import (
 	"sitrep/analysis/token"
 )
 
+// unfit reports whether who does it, or the word right behind the verb at i, gives it another sense: "refugees moved into",
+// "broke a vow at a rally", "money changed hands".
 func (f *finder) unfit(s sense, i, from int) bool {
 	switch s.with {
 	case "into":
@@ -54,7 +56,7 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 				return true
 			}
 		case "weapon":
-			if f.w.weapons[f.lower(j)] != "" {
+			if f.weaponAt(j) != "" {
 				return true
 			}
 		default:
@@ -69,6 +71,7 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 	return false
 }
 
+// placeSoon reports whether a place, by name or as a town, stands near i.
 func (f *finder) placeSoon(i int) bool {
 	for j := i; j < len(f.t.Tokens) && j < i+6 && f.t.Tokens[j].Kind != token.Mark; j++ {
 		if f.is("parts", j) || f.typeAt(j) == sitrep.Place || f.typeAt(j) == sitrep.Facility {
@@ -78,6 +81,7 @@ func (f *finder) placeSoon(i int) bool {
 	return false
 }
 
+// peopleSoon reports whether people who may be held stand near i.
 func (f *finder) peopleSoon(i int) bool {
 	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
 		if f.is("people", j) {
@@ -87,6 +91,7 @@ func (f *finder) peopleSoon(i int) bool {
 	return false
 }
 
+// partySoon reports whether a party stands near i.
 func (f *finder) partySoon(i int) bool {
 	for j := i; j < len(f.t.Tokens) && j < i+3; j++ {
 		if f.within[j] != 0 && acts(f.typeAt(j)) {
@@ -96,6 +101,7 @@ func (f *finder) partySoon(i int) bool {
 	return false
 }
 
+// typeAt returns what kind of name stands at i.
 func (f *finder) typeAt(i int) sitrep.EntityType {
 	if m := f.within[i]; m != 0 {
 		return f.d.Mentions[m-1].Type
@@ -105,7 +111,7 @@ func (f *finder) typeAt(i int) sitrep.EntityType {
 
 func (f *finder) protestSoon(i int) bool {
 	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
-		for _, s := range f.w.senses[f.lower(j)] {
+		for _, s := range f.senses(j) {
 			if s.kind == "protest" {
 				return true
 			}
@@ -114,11 +120,13 @@ func (f *finder) protestSoon(i int) bool {
 	return false
 }
 
+// showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
 func (f *finder) showing(i int) bool {
 	w := f.lower(i)
 	return f.is("determiners", i) || w == "how" || w == "to" || w == "what"
 }
 
+// idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
 func (f *finder) idiom(i, to int) bool {
 	for j := i + 1; j < to && j <= i+5 && f.within[j] == 0; j++ {
 		if f.is("idiom", j) {
@@ -131,6 +139,8 @@ func (f *finder) idiom(i, to int) bool {
 	return false
 }
 
+// phones reports whether the verb "call" at i is one by phone to the person at j: not "called for A to go", "called A a
+// liar".
 func (f *finder) phones(i, j int) bool {
 	for k := i + 1; k < j; k++ {
 		if !f.t.Tokens[k].Capital && !f.is("persons", k) && f.lower(k) != "prime" {

@@ -8,13 +8,12 @@ import (
 )
 
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
-
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	k := f.t.Tokens[i]
 	if k.Kind != token.Word || k.Capital && i > from && (f.within[i] != 0 || f.inTime(i)) {
 		return sense{}, false
 	}
-	for _, s := range f.w.senses[k.Lower] {
+	for _, s := range f.senses(i) {
 		if s.with != "" && s.with != "landed" && s.with != "massed" && s.with != "fallen" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
 			continue
 		}
@@ -42,25 +41,9 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	return sense{}, false
 }
 
-// unfit reports whether who does it, or the word right behind the verb at i, gives it another sense: "refugees moved into",
-
-// "broke a vow at a rally", "money changed hands".
-
-// placeSoon reports whether a place, by name or as a town, stands near i.
-
-// peopleSoon reports whether people who may be held stand near i.
-
-// partySoon reports whether a party stands near i.
-
-// typeAt returns what kind of name stands at i.
-
-// showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
-
-// idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
-
 func (f *finder) follows(i, to int, word string) bool {
 	if word == "weapon" && f.is("be", i-1) {
-		i = max(-1, i-6) // "grenades were thrown"
+		i = max(f.t.First[f.t.Tokens[i].Sentence]-1, i-6) // "grenades were thrown"
 	}
 	if word == "weapon" && f.antecedent(i) > 0 {
 		return true
@@ -83,7 +66,7 @@ func (f *finder) follows(i, to int, word string) bool {
 		if word == "with" && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark && f.lower(j) != "-" {
 			return false // "speaking after a meeting with"
 		}
-		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
+		if f.lower(j) == word || word == "weapon" && f.weaponAt(j) != "" || f.is(word, j) {
 			return true
 		}
 		if m := f.within[j]; word == "PLACE" && m != 0 {
@@ -95,17 +78,12 @@ func (f *finder) follows(i, to int, word string) bool {
 	return false
 }
 
-// phones reports whether the verb "call" at i is one by phone to the person at j: not "called for A to go", "called A a
-
-// liar".
-
 func (f *finder) number(i int) bool { return i < len(f.t.Tokens) && f.t.Tokens[i].Kind == token.Number }
 
 // antecedent returns the weapon that the relative clause around i tells of, "a drone that A launched", or 0.
-
 func (f *finder) antecedent(i int) int {
 	for j := i - 1; j > 0 && j >= i-4; j-- {
-		if w := f.lower(j); (w == "that" || w == "which") && f.w.weapons[f.lower(j-1)] != "" {
+		if w := f.lower(j); (w == "that" || w == "which") && f.weaponAt(j-1) != "" {
 			return j - 1
 		}
 	}
@@ -113,7 +91,6 @@ func (f *finder) antecedent(i int) int {
 }
 
 // isVerb tells the verb from a noun or adjective of the same form.
-
 func (f *finder) isVerb(i, from, to int, shape form) bool {
 	before := f.lower(i - 1)
 	if i == from {
@@ -126,11 +103,11 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 	switch {
 	case shape&(past|participle) != 0:
 		return !f.is("prep", i-1)
-	case shape&ing != 0 && (f.w.weapons[f.lower(i+1)] != "" || f.is("qualifiers", i+1)):
+	case shape&ing != 0 && (f.weaponAt(i+1) != "" || f.is("qualifiers", i+1)):
 		return false // "exploding drones"
 	case shape&ing != 0:
 		return f.is("be", i-1) || before == "," || before == "after" || before == "before" || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
-	case shape&third != 0 && f.w.cues[f.lower(i)] == "accused":
+	case shape&third != 0 && f.cueAt(i) == "accused":
 		return f.within[i-1] != 0 && !f.adjectival(i-1) // "A accuses of"
 	case shape&third != 0:
 		b := i - 1
@@ -145,13 +122,11 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }
 
 // adjectival reports whether the mention around i is a nationality: "Russian attacks" is no verb.
-
 func (f *finder) adjectival(i int) bool {
 	return f.within[i] != 0 && f.d.Mentions[f.within[i]-1].Type == sitrep.Nationality
 }
 
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
-
 func (f *finder) isNoun(i, from, to int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
 	if f.lower(i) == "fire" && s.with == "" {
@@ -180,13 +155,12 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 }
 
 // acting reports whether the people at i do something themselves, rather than that they are arrested or hurt.
-
 func (f *finder) acting(i, from int) bool {
 	for j := i - 1; j >= from && j >= i-4; j-- {
 		if f.is("clause", j) || f.is("prep", j) || f.lower(j) == "," {
 			break
 		}
-		for _, s := range f.w.senses[f.lower(j)] {
+		for _, s := range f.senses(j) {
 			if s.forms != noun && (s.kind == "coerce" || f.is("harm", j)) {
 				return false
 			}
@@ -194,19 +168,3 @@ func (f *finder) acting(i, from int) bool {
 	}
 	return true
 }
-
-// clause returns the clause around i: bounded by marks and conjunctions that a verb follows, and by the quote.
-
-// closes reports whether the comma at j ends the relative clause that begins at lo: "A, who met B, left".
-
-// boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
-
-// list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
-
-// subjectList reports whether no verb stands before the "and" at j, so that it joins two subjects.
-
-// mentionEnd returns the index behind the mention around i.
-
-// verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
-
-// verbWithin reports whether a verb stands within n tokens, or a word that ends like one, before any mark.

@@ -77,7 +77,7 @@ func (f *finder) untilDeed(lo, hi int) int {
 			}
 			return hi
 		}
-		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.w.cues[f.lower(j)] == "" {
+		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.cueAt(j) == "" {
 			return j
 		}
 	}
@@ -90,7 +90,7 @@ func (f *finder) responsible(at, lo int) (int, bool) {
 		if f.lower(j) == "responsibility" {
 			return j - 1, f.is("admit", j-1) && !f.negated(statement{cue: j - 1})
 		}
-		if f.w.cues[f.lower(j)] == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
+		if f.cueAt(j) == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
 			return j, true // "claimed the attack"
 		}
 	}
@@ -154,7 +154,7 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 // addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
 func (f *finder) addressee(x *trigger) []sitrep.Ref {
 	for j := x.at + 1; j < x.to && j <= x.at+7; j++ {
-		if s := f.w.senses[f.lower(j)]; f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
+		if s := f.senses(j); f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
 			if owner := f.modifier(j, x.at+1); owner != nil {
 				return owner
 			}

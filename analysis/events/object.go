@@ -7,6 +7,7 @@ import (
 	"sitrep/analysis/token"
 )
 
+// untilPrep returns where a preposition but "of" stands in [lo, hi).
 func (f *finder) untilPrep(lo, hi int) int {
 	for j := lo; j < hi; j++ {
 		if f.within[j] == 0 && f.is("prep", j) && f.lower(j) != "of" && f.lower(j) != "by" {
@@ -16,6 +17,7 @@ func (f *finder) untilPrep(lo, hi int) int {
 	return hi
 }
 
+// behindAny returns the entities behind the first of the words that stands near behind the trigger.
 func (f *finder) behindAny(x *trigger, words ...string) []sitrep.Ref {
 	for _, w := range words {
 		if refs := f.behindWord(x.at+1, min(x.hi, x.at+11), w); refs != nil {
@@ -25,8 +27,10 @@ func (f *finder) behindAny(x *trigger, words ...string) []sitrep.Ref {
 	return nil
 }
 
+// after returns the entities of the object that begins behind the verb, up to a preposition of time or means.
 func (f *finder) after(i, hi int) []sitrep.Ref { return f.object(i, hi, false) }
 
+// object is after; behind "by" a weapon may stand for who used it: "by a Ruritanian drone".
 func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	var out []sitrep.Ref
 	for ; i < hi; i++ {
@@ -40,7 +44,7 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 		if f.qualifies(i, hi) {
 			continue // "the Ukrainian city of A"
 		}
-		if next := f.mentionEnd(i); !by && next < hi && (f.w.weapons[f.lower(next)] != "" || f.is("qualifiers", next)) {
+		if next := f.mentionEnd(i); !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)) {
 			continue // "a barrage of Ruritanian bombs"
 		}
 		if len(out) > 0 && f.lower(i-1) == "," && f.verbAt(f.mentionEnd(i)) {
@@ -59,6 +63,7 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 
 func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
 
+// behindWord returns the entities behind the first word of that kind in [i, hi).
 func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
 	for ; i < hi; i++ {
 		if f.within[i] == 0 && f.lower(i) == word {
@@ -91,6 +96,7 @@ func without(refs, others []sitrep.Ref) []sitrep.Ref {
 	return out
 }
 
+// visitTo returns the word that introduces where a visit goes.
 func visitTo(with string) string {
 	if with == "in" || with == "for" {
 		return with

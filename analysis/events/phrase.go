@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -24,11 +25,8 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 	if w := f.lower(x.lo - 1); (w == "after" || w == "while") && len(x.subject) > 0 && x.forms&ing != 0 && x.at == x.lo {
 		return x.subject // "left after meeting A"
 	}
-	if w := f.lower(x.lo); len(x.both) == 2 && (w == "both" || w == "each") && start-x.lo <= 2 {
-		return x.both
-	}
-	if len(x.both) == 2 && start-x.lo == 3 && f.lower(x.lo) == "the" && f.lower(x.lo+1) == "two" {
-		return x.both
+	if f.pair(x, start) {
+		return slices.Concat(x.subject, x.object)
 	}
 	if f.goesOnFor(x, start) {
 		return x.subject
@@ -52,6 +50,15 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return f.subject(end, i+1, x.forms&participle != 0)
 	}
 	return nil
+}
+
+// pair reports whether the subject of x, which ends at start, is both who met before: "the two men signed", "both called".
+func (f *finder) pair(x *trigger, start int) bool {
+	if len(x.subject)+len(x.object) != 2 {
+		return false
+	}
+	w := f.lower(x.lo)
+	return (w == "both" || w == "each") && start-x.lo <= 2 || start-x.lo == 3 && w == "the" && f.lower(x.lo+1) == "two"
 }
 
 // goesOnFor reports whether the subject of x is a pronoun that can only mean who acted before in the sentence: "flew to A,
@@ -90,7 +97,7 @@ func (f *finder) accused(x *trigger) []sitrep.Ref {
 		return nil
 	}
 	for j := of - 1; j > x.from && j >= of-6; j-- {
-		if f.w.cues[f.lower(j)] == "accused" {
+		if f.cueAt(j) == "accused" {
 			return f.nearest(of, j+1)
 		}
 	}
@@ -239,7 +246,7 @@ func (f *finder) travels(x *trigger) bool {
 		return len(x.event.Actors) > 0
 	}
 	for i := x.lo; i < x.at; i++ {
-		if f.w.weapons[f.lower(i)] != "" {
+		if f.weaponAt(i) != "" {
 			return false
 		}
 	}
@@ -268,7 +275,7 @@ func (f *finder) lightNear(x *trigger) bool {
 // lifted reports whether a verb says that the sanctions of x end, or are not wanted.
 func (f *finder) lifted(x *trigger) bool {
 	for j := x.at - 1; j >= x.lo && j >= x.at-4; j-- {
-		for _, s := range f.w.senses[f.lower(j)] {
+		for _, s := range f.senses(j) {
 			if s.kind == "reject" {
 				return true
 			}
@@ -283,7 +290,7 @@ func (f *finder) broken(x *trigger) bool { return f.governedByKind(x, "assault")
 // governedByKind reports whether a verb of that kind, which asks for the word of x behind it, stands before x.
 func (f *finder) governedByKind(x *trigger, kind string) bool {
 	for j := x.at - 1; j >= x.lo && j >= x.at-6; j-- {
-		for _, s := range f.w.senses[f.lower(j)] {
+		for _, s := range f.senses(j) {
 			if s.kind == kind && s.forms != noun && (s.with != "" || s.detail == "cease-fire-broken") {
 				return true
 			}

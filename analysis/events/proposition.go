@@ -9,7 +9,7 @@ import (
 
 // reported makes a claim of a statement, if its words say that something is so or not so.
 func (f *finder) reported(s statement) (draft, bool) {
-	name := f.w.cues[f.lower(s.cue)]
+	name := f.cueAt(s.cue)
 	strength, ok := f.w.strengthOf(f.lower(s.cue))
 	if name == "none" && f.admits(s) {
 		name, ok = "", true
@@ -158,7 +158,7 @@ func (f *finder) admits(s statement) bool {
 		return false
 	}
 	for ; at < s.hi && at < s.lo+5 && !f.is("prep", at) && !f.is("clause", at); at++ {
-		for _, x := range f.w.senses[f.lower(at)] {
+		for _, x := range f.senses(at) {
 			if x.forms == noun && x.kind == "assault" {
 				return !f.tells(f.spanOf(s.lo, s.hi))
 			}
@@ -176,7 +176,7 @@ func (f *finder) unspeakable(s *statement) bool {
 	if (f.is("be", s.lo) || f.is("have", s.lo) || f.is("modal", s.lo) || f.is("future", s.lo)) && !strings.HasSuffix(w, "ing") {
 		return true // "a report that A said was premature"
 	}
-	return w == "to" && !f.infinitive(s.lo) && f.w.cues[f.lower(s.cue)] != "claimed" && f.w.cues[f.lower(s.cue)] != "confirmed" || w == "said" || w == "says"
+	return w == "to" && !f.infinitive(s.lo) && f.cueAt(s.cue) != "claimed" && f.cueAt(s.cue) != "confirmed" || w == "said" || w == "says"
 }
 
 // related reports whether what a noun seems to report is a clause about it, "charges A has denied", or nobody's claim.
@@ -190,7 +190,7 @@ func (f *finder) related(s *statement) bool {
 	if f.is("charge", s.cue) && f.lower(s.lo-1) != "that" {
 		return true
 	}
-	last := f.w.cues[f.lower(s.hi-1)]
+	last := f.cueAt(s.hi - 1)
 	return last == "denied" || last == "dismissed" || s.by == 0 && !s.named
 }
 
@@ -259,7 +259,7 @@ func (f *finder) happening(lo, hi int, lenient bool) bool {
 		if f.is("deeds", i) {
 			return true
 		}
-		for _, x := range f.w.senses[f.lower(i)] {
+		for _, x := range f.senses(i) {
 			if x.forms&(noun|ing) != 0 {
 				return true
 			}

@@ -60,7 +60,7 @@ func (f *finder) parted(q sitrep.Quote, c tokens) bool {
 // takesObject reports whether the verb at i is one of doing something to what follows rather than of saying it.
 func (f *finder) takesObject(i int) bool {
 	object := f.is("plan", i) || f.is("threat", i)
-	for _, s := range f.w.senses[f.lower(i)] {
+	for _, s := range f.senses(i) {
 		if s.kind == "request" {
 			return false
 		}
@@ -122,7 +122,7 @@ func (f *finder) fights(q sitrep.Quote) bool {
 		if f.is("answer", at) && f.lower(f.t.At(q.Span.Start)) == "with" {
 			return true
 		}
-		for _, s := range f.w.senses[f.lower(at)] {
+		for _, s := range f.senses(at) {
 			if (s.with == "PERSON" || s.with == "ambassador" || s.kind == "threaten" && s.with != "") && f.follows(at, len(f.t.Tokens), s.with) {
 				return true // "called A on Monday"
 			}

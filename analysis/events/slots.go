@@ -7,9 +7,7 @@ import (
 )
 
 // fill fills the slots of x by position: who stands before the verb acts, who stands after it is acted upon, and the
-
 // other way round with "was … by".
-
 func (f *finder) fill(x *trigger) {
 	e := &x.event
 	e.Type, e.Detail = x.kind, x.detail
@@ -69,50 +67,7 @@ func (f *finder) fillVerb(x *trigger) {
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
 }
 
-// firedBy returns whose weapon the subject of x is: "a shell fired by A killed".
-
-// joiner returns the verb of "joined A in doing" before x, or 0.
-
-// groupStart returns where the verb group that ends at the verb begins: "has repeatedly been".
-
-// adverb reports whether the word at i is one, by the list or its end: "was fiercely opposed".
-
-// before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
-
-// introduces, with those it is joined to.
-
-// subject is before; where hit, the subject is what was acted upon, which may be a building too.
-
-// governedBy reports whether a preposition introduces the mention at i, other than of those who act for it:
-
-// "negotiators from A".
-
-// doingVerb reports whether the word at i is a verb in -ing, whose object follows: "shelling A".
-
-// nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
-
-// untilPrep returns where a preposition but "of" stands in [lo, hi).
-
-// behindAny returns the entities behind the first of the words that stands near behind the trigger.
-
-// speaker returns who speaks where the subject is a pronoun that begins the report: "A said it would leave".
-
-// beyond returns the subject before the clause of x: of "A, who has met B, will visit C" for both verbs.
-
-// near reports whether only the rest of a mention stands between i and end.
-
-// joined reports whether "and" or a comma ties the mention at i to one before it.
-
-// alongside reports whether the preposition at j joins who else acts: "A, together with B".
-
-// after returns the entities of the object that begins behind the verb, up to a preposition of time or means.
-
-// object is after; behind "by" a weapon may stand for who used it: "by a Ruritanian drone".
-
-// behindWord returns the entities behind the first word of that kind in [i, hi).
-
 // span covers the trigger and what fills its slots in the clause.
-
 func (f *finder) span(x *trigger) sitrep.Span {
 	s := f.t.Tokens[x.at].Span
 	e := x.event
@@ -131,16 +86,6 @@ func (f *finder) span(x *trigger) sitrep.Span {
 	}
 	return s
 }
-
-// time returns the time expression of the clause next to the trigger, else that of the sentence.
-
-// sinceThen reports whether the time at i only tells since when: "for the first time since the deal of 2022".
-
-// names reports whether a time expression only qualifies a noun: "an Easter truce".
-
-// timeAt returns the index of the first time expression that begins at or behind a byte of the text.
-
-// visitTo returns the word that introduces where a visit goes.
 
 // aim fills whom the verb of x is done to where that is no plain object.
 func (f *finder) aim(x *trigger, before []sitrep.Ref) {

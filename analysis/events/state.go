@@ -79,7 +79,7 @@ func (f *finder) calledFalse(x *trigger) bool {
 // branded reports whether a verb that calls things names stands before the report at told: "called the claim of … false".
 func (f *finder) branded(told int) bool {
 	for j := told - 1; j >= 0 && j >= told-3; j-- {
-		if f.w.cues[f.lower(j)] == "branded" {
+		if f.cueAt(j) == "branded" {
 			return true
 		}
 	}

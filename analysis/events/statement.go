@@ -72,7 +72,7 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
 		s.by = f.ownerOf(q)
 	}
-	if s.cue >= s.hi && f.w.cues[f.lower(s.cue)] == "accused" {
+	if s.cue >= s.hi && f.cueAt(s.cue) == "accused" {
 		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
 		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
 	}
@@ -106,7 +106,7 @@ func (f *finder) relative(i int) sitrep.Ref {
 // contested returns the claim of another that a denial names, "denied a report by A that", "rejected a B statement that",
 // unless a quote has it.
 func (f *finder) contested(s statement) (statement, bool) {
-	if name := f.w.cues[f.lower(s.cue)]; name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
+	if name := f.cueAt(s.cue); name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
 		return s, false
 	}
 	lo := s.lo
@@ -176,7 +176,7 @@ func (f *finder) cueOf(q sitrep.Quote) int {
 	}
 	last := -1
 	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
-		if last = i; f.w.cues[f.lower(i)] != "" {
+		if last = i; f.cueAt(i) != "" {
 			return last
 		}
 	}
@@ -284,7 +284,7 @@ func (f *finder) someone(lo, hi int) bool {
 
 // ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
 func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
-	if name := f.w.cues[f.lower(i)]; name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
+	if name := f.cueAt(i); name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
 		return 0, false
 	}
 	for j := start - 1; j > first && j >= start-8; j-- {
@@ -309,7 +309,7 @@ func (f *finder) passiveReport(s statement, first int) (statement, bool) {
 	if by := f.byAgent(s.cue+1, min(s.hi, s.cue+8)); len(by) > 0 {
 		s.by = by[0]
 	}
-	if f.w.cues[f.lower(s.cue)] == "accused" {
+	if f.cueAt(s.cue) == "accused" {
 		return s, true
 	}
 	if start := f.groupStart(s.cue, first); f.lower(start-1) == "it" && f.lower(s.lo) == "that" {

@@ -7,15 +7,17 @@ import (
 	"sitrep"
 )
 
+// firedBy returns whose weapon the subject of x is: "a shell fired by A killed".
 func (f *finder) firedBy(x *trigger) []sitrep.Ref {
 	for j := x.lo + 1; j < x.at; j++ {
-		if f.lower(j) == "by" && f.w.weapons[f.lower(j-2)] != "" {
+		if f.lower(j) == "by" && f.weaponAt(j-2) != "" {
 			return f.byAgent(j, x.at)
 		}
 	}
 	return nil
 }
 
+// joiner returns the verb of "joined A in doing" before x, or 0.
 func (f *finder) joiner(x *trigger) int {
 	for j := x.at - 1; f.lower(x.at-1) == "in" && j > x.lo && j >= x.at-7; j-- {
 		if w := f.lower(j); w == "joined" || w == "joins" || w == "join" {
@@ -25,6 +27,7 @@ func (f *finder) joiner(x *trigger) int {
 	return 0
 }
 
+// groupStart returns where the verb group that ends at the verb begins: "has repeatedly been".
 func (f *finder) groupStart(at, lo int) int {
 	for at > lo {
 		if j := at - 1; !f.is("be", j) && !f.is("have", j) && !f.adverb(j) && !f.is("future", j) && !f.is("modal", j) && f.lower(j) != "not" {
@@ -35,6 +38,7 @@ func (f *finder) groupStart(at, lo int) int {
 	return at
 }
 
+// adverb reports whether the word at i is one, by the list or its end: "was fiercely opposed".
 func (f *finder) adverb(i int) bool {
 	if f.is("adverbs", i) {
 		return true
@@ -43,8 +47,11 @@ func (f *finder) adverb(i int) bool {
 	return len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital && f.within[i] == 0 && !f.is("notadverbs", i)
 }
 
+// before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
+// introduces, with those it is joined to.
 func (f *finder) before(at, lo int) []sitrep.Ref { return f.subject(at, lo, false) }
 
+// subject is before; where hit, the subject is what was acted upon, which may be a building too.
 func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 	end := f.groupStart(at, lo)
 	var out []sitrep.Ref
@@ -70,6 +77,8 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 	return out
 }
 
+// governedBy reports whether a preposition introduces the mention at i, other than of those who act for it:
+// "negotiators from A".
 func (f *finder) governedBy(i int) bool {
 	j := i - 1
 	if j > 0 && f.is("determiners", j) {
@@ -81,11 +90,12 @@ func (f *finder) governedBy(i int) bool {
 	return f.is("prep", j) || j > 0 && f.doingVerb(j)
 }
 
+// doingVerb reports whether the word at i is a verb in -ing, whose object follows: "shelling A".
 func (f *finder) doingVerb(i int) bool {
 	if !strings.HasSuffix(f.lower(i), "ing") {
 		return false
 	}
-	for _, s := range f.w.senses[f.lower(i)] {
+	for _, s := range f.senses(i) {
 		if s.forms&ing != 0 {
 			return true
 		}
@@ -93,6 +103,7 @@ func (f *finder) doingVerb(i int) bool {
 	return false
 }
 
+// nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
 func (f *finder) nearest(at, lo int) []sitrep.Ref {
 	if at > lo && f.within[at-1] != 0 && acts(f.d.Mentions[f.within[at-1]-1].Type) {
 		return f.withPart(f.within[at-1], nil)
@@ -100,6 +111,7 @@ func (f *finder) nearest(at, lo int) []sitrep.Ref {
 	return f.before(at, lo)
 }
 
+// speaker returns who speaks where the subject is a pronoun that begins the report: "A said it would leave".
 func (f *finder) speaker(x *trigger) []sitrep.Ref {
 	i := x.lo
 	if f.lower(i) == "that" {
@@ -139,6 +151,7 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 	return nil
 }
 
+// beyond returns the subject before the clause of x: of "A, who has met B, will visit C" for both verbs.
 func (f *finder) beyond(x *trigger) []sitrep.Ref {
 	at := x.lo
 	for j := x.lo - 2; f.lower(x.lo-1) == "," && j > x.from+1 && j > x.lo-reach; j-- {
@@ -154,6 +167,7 @@ func (f *finder) beyond(x *trigger) []sitrep.Ref {
 	return nil
 }
 
+// near reports whether only the rest of a mention stands between i and end.
 func (f *finder) near(i, end int) bool {
 	for ; i < end; i++ {
 		if f.within[i] == 0 && !(i == end-1 && f.lower(i) == ",") {
@@ -170,6 +184,7 @@ func (f *finder) withPart(m int, out []sitrep.Ref) []sitrep.Ref {
 	return out
 }
 
+// joined reports whether "and" or a comma ties the mention at i to one before it.
 func (f *finder) joined(i int) bool {
 	j := i - 1
 	for j > 0 && (f.is("determiners", j) || f.lower(j) == "then") {
@@ -184,6 +199,7 @@ func (f *finder) joined(i int) bool {
 	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == "," || f.lower(j) == "and" && j > 1 && f.within[j-2] != 0 && (f.is("agents", j-1) || f.is("fighting", j-1)))
 }
 
+// alongside reports whether the preposition at j joins who else acts: "A, together with B".
 func (f *finder) alongside(j int) bool {
 	w := f.lower(j - 1)
 	return f.lower(j) == "with" && (w == "along" || w == "together" || w == "jointly") || f.lower(j) == "alongside"

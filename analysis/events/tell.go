@@ -60,7 +60,7 @@ func (f *finder) purposed(s statement) bool {
 	for to > 0 && (f.is("adverbs", to) || strings.HasSuffix(f.lower(to), "ly")) {
 		to--
 	}
-	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.w.cues[f.lower(s.cue)] == "" {
+	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.cueAt(s.cue) == "" {
 		return false
 	}
 	return !f.is("done", to-1) && f.lower(to-1) != "on"

@@ -132,7 +132,7 @@ func (f *finder) isPronoun(lo, hi int) bool {
 
 // contests reports whether the reporting word at i denies.
 func (f *finder) contests(i int) bool {
-	name := f.w.cues[f.lower(i)]
+	name := f.cueAt(i)
 	return name == "denied" || name == "dismissed"
 }
 

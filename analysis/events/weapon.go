@@ -13,7 +13,7 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 		return sitrep.Span{}
 	}
 	for i := x.lo; i < x.hi; i++ {
-		if !x.skips(i) && f.w.weapons[f.lower(i)] != "" && i != x.at && !f.weaponTarget(i, x) {
+		if !x.skips(i) && f.weaponAt(i) != "" && i != x.at && !f.weaponTarget(i, x) {
 			return f.weaponSpan(i, x.lo)
 		}
 	}
@@ -86,7 +86,7 @@ func (f *finder) detail(x *trigger) {
 		return
 	}
 	last := f.t.At(e.Weapon.End - 1)
-	e.Detail = f.w.weapons[f.lower(last)]
+	e.Detail = f.weaponAt(last)
 	if w := f.lower(last); (w == "bomb" || w == "bombs") && f.aerial(x) {
 		e.Detail = "air-strike"
 	}

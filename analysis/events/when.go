@@ -7,6 +7,7 @@ import (
 	"sitrep/analysis/token"
 )
 
+// time returns the time expression of the clause next to the trigger, else that of the sentence.
 func (f *finder) time(x *trigger) sitrep.Ref {
 	at := f.t.Tokens[x.at].Span.Start
 	clause := sitrep.Span{Start: f.t.Tokens[x.lo].Span.Start, End: f.t.Tokens[x.hi-1].Span.End}
@@ -36,6 +37,7 @@ func (f *finder) time(x *trigger) sitrep.Ref {
 	return 0
 }
 
+// sinceThen reports whether the time at i only tells since when: "for the first time since the deal of 2022".
 func (f *finder) sinceThen(at, i int) bool {
 	for j := i - 2; j > at && j > i-8; j-- {
 		if f.lower(j) == "since" {
@@ -45,12 +47,14 @@ func (f *finder) sinceThen(at, i int) bool {
 	return false
 }
 
+// names reports whether a time expression only qualifies a noun: "an Easter truce".
 func (f *finder) names(tx sitrep.Timex) bool {
 	i, j := f.t.At(tx.Span.Start), f.t.At(tx.Span.End-1)+1
 	return i > 0 && f.is("determiners", i-1) && j < len(f.t.Tokens) && f.t.Tokens[j].Kind == token.Word && f.t.Tokens[j].Sentence == f.t.Tokens[i].Sentence &&
 		!f.is("prep", j) && !f.is("clause", j) && !f.verbAt(j)
 }
 
+// timeAt returns the index of the first time expression that begins at or behind a byte of the text.
 func (f *finder) timeAt(at int) int {
 	i, _ := slices.BinarySearchFunc(f.d.Times, at, func(tx sitrep.Timex, at int) int { return tx.Span.Start - at })
 	return i
