@@ -9,7 +9,7 @@ import (
 
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {
-	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied"; i++ {
+	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied" && !strings.HasSuffix(f.lower(s.lo), "ing"); i++ {
 		if f.is("withheld", i) || i > s.lo && (f.is("determiners", i) && f.lower(i) != "that" || f.lower(i) == "what") && f.plainNoun(i-1) || i == s.lo && f.is("objects", i) {
 			return false
 		}
@@ -76,6 +76,9 @@ func (f *finder) pointer(lo, hi int) int {
 	}
 	if at < hi && f.is("accusation", at) {
 		return at + 1
+	}
+	if f.lower(lo) == "as" && f.lower(lo+1) == "much" && lo+1 < hi {
+		return lo + 2
 	}
 	if at > lo && f.is("determiners", at-1) && f.is("accusation", at+1) && at+1 < hi && f.t.Tokens[at].Kind == token.Word && !f.is("prep", at) {
 		return at + 2 // "a newspaper report"
@@ -204,6 +207,9 @@ func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
 			return false
 		}
 		lo = f.mentionEnd(lo) - 1
+	}
+	if strings.HasPrefix(f.lower(lo+1), "know") || f.lower(lo+1) == "knew" {
+		return f.lower(lo+2) == "nothing"
 	}
 	not, had := false, false
 	for i := lo + 1; i < hi && i < lo+7; i++ {

@@ -96,7 +96,10 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 	if k < hi && f.finite(k, past) {
 		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.lower(k-1) == "but" || f.partyVerb(k) && f.lifeless(lo, j))
 	}
-	if f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause) {
+	if joined && f.is("pronouns", k) && k+1 < hi && f.finite(k+1, past|third) && f.partyVerb(k+1) {
+		return true // ", and it blamed"
+	}
+	if f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause || f.lifeless(lo, j)) {
 		return true
 	}
 	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after" || f.is("timeunits", k) && (f.lower(k+1) == "after" || f.lower(k+1) == "before")) {

@@ -182,6 +182,9 @@ func (f *finder) sentence(from, to int) []trigger {
 			continue
 		}
 		f.fill(&x)
+		if n := len(out); n > 0 && f.lower(x.lo-1) == "and" && len(x.event.Places) == 0 && x.kind == "consult" && out[n-1].detail == "visit" && slices.Equal(out[n-1].event.Actors, x.event.Actors) {
+			x.event.Places = out[n-1].event.Places // "arrived in A and met B"
+		}
 		if x.forms&noun == 0 && !(x.forms&base != 0 && f.lower(i-1) == "to") {
 			subject, object = x.event.Actors, x.event.Targets
 			if x.passive {
@@ -285,6 +288,9 @@ func (f *finder) unreal(x *trigger) bool {
 	planned := false
 	for j := x.at - 1; j >= x.lo && j >= x.at-7; j-- {
 		if f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault" {
+			return true
+		}
+		if f.lower(j) == "off" && strings.HasPrefix(f.lower(j-1), "call") {
 			return true
 		}
 		if (f.is("unreal", j) || f.is("threat", j) && f.lower(j+1) == "of") && x.at-j <= 4 {

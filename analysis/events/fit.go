@@ -16,6 +16,10 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "in":
 		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("fighting", i, from) && !f.anyBefore("party", i, from))
 	case "fallen":
+		if w := f.lower(i + 1); w == "without" || w == "on" || w == "after" || w == "last" || w == "." {
+			start := f.groupStart(i, from)
+			return start <= from || f.typeAt(start-1) != sitrep.Place || f.governedBy(start-1)
+		}
 		return f.lower(i+1) != "to" || !f.anyBefore("mention", i, from) || !f.partySoon(i+2)
 	case "fire":
 		return strings.HasPrefix(f.lower(i), "set") && f.lower(i+1) != "fire"

@@ -31,6 +31,9 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 	if f.goesOnFor(x, start) {
 		return x.subject
 	}
+	if len(x.subject) == 0 && start == x.lo && f.lower(x.lo-1) == "and" && x.forms&(past|third|participle) != 0 {
+		return f.sharedSubject(x)
+	}
 	if f.ownerBefore(x.lo, start) || start == x.lo && (f.lower(x.lo-1) == "and" || f.lower(x.lo-1) == "but") {
 		return x.subject
 	}
@@ -48,6 +51,17 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		}
 		x.hi = min(x.hi, i)
 		return f.subject(end, i+1, x.forms&participle != 0)
+	}
+	return nil
+}
+
+// sharedSubject returns the subject of the verb that "and" joins that of x to: "A and B shook hands and signed".
+func (f *finder) sharedSubject(x *trigger) []sitrep.Ref {
+	lo, _ := f.clause(x.lo-2, x.from, x.to)
+	for v := lo + 1; v < x.lo-1; v++ {
+		if f.within[v] == 0 && (f.verbAt(v) || f.is("irregular", v) || strings.HasSuffix(f.lower(v), "ed")) {
+			return f.before(v, lo)
+		}
 	}
 	return nil
 }
@@ -107,7 +121,8 @@ func (f *finder) accused(x *trigger) []sitrep.Ref {
 // repelled makes who repelled the assault x its target: "the brigade repelled an assault".
 func (f *finder) repelled(x *trigger) {
 	for j := x.at - 1; j > x.lo && j >= x.at-5; j-- {
-		if f.is("repel", j) && x.kind == "assault" {
+		beaten := f.is("fended", j) && (f.lower(j+1) == "back" || f.lower(j+1) == "off")
+		if (beaten || f.is("repel", j)) && x.kind == "assault" {
 			x.event.Targets = f.before(j, x.lo)
 			if x.event.Detail == "" {
 				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
@@ -261,7 +276,7 @@ func (f *finder) travels(x *trigger) bool {
 // lightNear reports whether a verb says of the noun x that it is held or begun: "talks were held", "took effect".
 func (f *finder) lightNear(x *trigger) bool {
 	for j := x.at + 1; j < x.hi && j <= x.at+12; j++ {
-		if f.is("light", j) || f.is("plan", j) {
+		if f.is("light", j) || f.is("plan", j) || x.kind == "consult" && f.is("ended", j) {
 			return true
 		}
 		if w := f.lower(j + 1); f.lower(j) == "took" && (w == "place" || w == "effect") || f.lower(j) == "came" && w == "into" {

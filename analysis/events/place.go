@@ -119,7 +119,7 @@ func (f *finder) nearby(x *trigger) bool {
 // isLocated reports whether a preposition of place introduces the mention at i, or it follows another place: "in Lenz,
 // Ruritania", "in Lenz and Kest".
 func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
-	if f.modifies(i, hi) {
+	if f.modifies(i, hi) || f.lower(i-1) == "of" && f.is("missions", i-2) {
 		return false
 	}
 	j := i - 1

@@ -231,6 +231,11 @@ func (f *finder) charge(s *statement, d *draft) bool {
 		return false
 	}
 	s.lo = best
+	for i := best + 1; i < s.hi; i++ {
+		if w := f.lower(i); f.within[i] == 0 && (w == "after" || w == "when") {
+			s.hi = i // when it was said, not what of
+		}
+	}
 	return true
 }
 
@@ -265,7 +270,7 @@ func (f *finder) happening(lo, hi int, lenient bool) bool {
 			}
 		}
 	}
-	return lenient && f.is("determiners", lo) && (f.wordsIn(lo, hi) > 2 || doing(f.lower(hi-1)))
+	return lenient && f.is("determiners", lo) && (f.wordsIn(lo, hi) > 2 || doing(f.lower(hi-1)) || f.lower(lo) == "the" && !f.is("persons", hi-1) && !f.is("agents", hi-1))
 }
 
 // doing reports whether a noun looks like one of a deed.

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"slices"
 
 	"sitrep"
@@ -110,7 +112,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		x.event.Targets = f.behindAny(x, "between")
 	case x.with == "hands":
 		x.event.Actors, x.event.Targets = nil, f.onlyPlaces(before)
-	case x.with == "ambassador":
+	case strings.HasPrefix(x.with, "ambassador"):
 		x.event.Targets = f.behindAny(x, "from", "to", "in")
 	case x.kind == "protest":
 		x.event.Targets = f.behindAny(x, "against")
@@ -126,7 +128,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		if len(x.event.Targets) == 0 && x.at+1 < x.hi && f.within[x.at+1] != 0 {
 			x.event.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
 		}
-	case x.with == "trade":
+	case x.with == "trade" || x.kind == "sanction" && (x.with == "ties" || x.with == "relations"):
 		x.event.Targets = f.behindAny(x, "with")
 	}
 }

@@ -212,6 +212,9 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	}
 	start := f.groupStart(i, first)
 	if by, ok := f.ofGap(i, start, first); ok {
+		if by == 0 && f.is("pronouns", start-1) {
+			by = f.other(first, start-1, f.saidBy(i, spoke))
+		}
 		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
 		return s, s.by != 0
 	}
@@ -270,6 +273,29 @@ func (f *finder) fromPlace(i, first int) bool {
 		}
 	}
 	return false
+}
+
+// saidBy returns who spoke last before i in its sentence.
+func (f *finder) saidBy(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
+	by, _ := f.carried(i, spoke)
+	return by
+}
+
+// other returns the only party named in [lo, hi) besides who speaks: "A said that B was arming, a charge it denies".
+func (f *finder) other(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
+	var found sitrep.Ref
+	for i := lo; i < hi; i++ {
+		m := f.mention[i]
+		if m == 0 || !acts(f.d.Mentions[m-1].Type) || f.d.Mentions[m-1].Entity == speaker || f.governedBy(i) {
+			continue
+		}
+		if e := f.d.Mentions[m-1].Entity; found == 0 || e == found {
+			found = e
+		} else {
+			return 0
+		}
+	}
+	return found
 }
 
 // someone reports whether people who speak stand in [lo, hi), though nobody that has a name.

@@ -84,7 +84,7 @@ func (f *finder) governedBy(i int) bool {
 	if j > 0 && f.is("determiners", j) {
 		j--
 	}
-	if w := f.lower(j); w == "between" || f.alongside(j) || w == "to" && f.lower(j-1) == "loyal" || (w == "of" || w == "from") && (f.is("agents", j-1) || f.is("assets", j-1)) || w == "of" && f.is("parts", j-1) {
+	if w := f.lower(j); w == "between" || f.alongside(j) || w == "to" && f.lower(j-1) == "loyal" || (w == "of" || w == "from") && (f.is("agents", j-1) || f.is("assets", j-1) || f.is("numbers", j-1) || f.is("crowdsof", j-1)) || w == "of" && f.is("parts", j-1) {
 		return false
 	}
 	return f.is("prep", j) || j > 0 && f.doingVerb(j)

@@ -86,9 +86,24 @@ func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
 		}
 		return f.owner(lo, spoke)
 	case w == "the":
+		if q.Cue != nil && strings.HasPrefix(f.lower(f.t.At(q.Cue.End-1)), "add") && f.is("persons", head) {
+			return f.goesOn(lo, spoke)
+		}
 		return f.again(lo, hi, spoke)
 	}
 	return 0
+}
+
+// goesOn returns the person who spoke last, in the sentence of i or before, who then "added" something by his office.
+func (f *finder) goesOn(i int, spoke []voice) sitrep.Ref {
+	if len(spoke) == 0 {
+		return 0
+	}
+	v := spoke[len(spoke)-1]
+	if f.typeOf(v.by) != sitrep.Person || f.t.Tokens[i].Sentence-v.sentence > 1 {
+		return 0
+	}
+	return v.by
 }
 
 // nearer returns the person in apposition behind the speaker, "A’s minister, B, said", and nobody for one who only is at a
@@ -96,6 +111,9 @@ func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
 func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 	if f.lower(lo-1) == "by" && f.is("shown", lo-2) {
 		return 0 // "sources quoted by A said"
+	}
+	if prep := f.beforeArticle(lo); f.lower(prep) == "to" && f.is("persons", prep-1) {
+		return f.ownerIn(max(f.t.First[f.t.Tokens[lo].Sentence], prep-6), prep) // "A’s envoy to B"
 	}
 	if f.lower(hi) == "," && hi+1 < len(f.mention) && f.typeOf(e) != sitrep.Person {
 		m := f.mention[hi+1]
@@ -115,11 +133,35 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 		if f.lower(prep) == "by" && f.is("shown", prep-1) {
 			return 0 // "documents seen by A"
 		}
-		if f.typeOf(e) == sitrep.Place && f.is("where", prep) && !f.is("agents", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1) {
+		if owner := f.ownerIn(lo, prep); owner != 0 && f.is("prep", prep) {
+			return owner // "A’s envoy to B"
+		}
+		if f.typeOf(e) == sitrep.Place && (f.is("where", prep) || f.lower(prep) == "from") && !f.is("agents", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1) {
 			return 0
 		}
 	}
 	return e
+}
+
+// beforeArticle returns the token before the phrase at i and its article.
+func (f *finder) beforeArticle(i int) int {
+	i--
+	for i > 0 && f.is("determiners", i) {
+		i--
+	}
+	return i
+}
+
+// ownerIn returns whose office stands in [lo, hi): "A’s envoy".
+func (f *finder) ownerIn(lo, hi int) sitrep.Ref {
+	for i := lo; i < hi-1; i++ {
+		if m := f.mention[i]; m != 0 {
+			if end := f.mentionEnd(i); end < hi && (f.lower(end) == "'s" || f.lower(end) == "’") {
+				return f.d.Mentions[m-1].Entity
+			}
+		}
+	}
+	return 0
 }
 
 func (f *finder) isPronoun(lo, hi int) bool {
