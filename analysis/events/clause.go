@@ -32,10 +32,10 @@ func (f *finder) boundary(j, i, from int) bool {
 	if f.within[j] != 0 {
 		return false
 	}
-	if w == "and" && f.within[j+1] == 0 && strings.HasSuffix(f.lower(j+1), "ed") && len(f.lower(j+1)) > 4 && !strings.HasSuffix(f.lower(j-1), "ed") {
+	if w == "and" && j+1 < len(f.within) && f.within[j+1] == 0 && strings.HasSuffix(f.lower(j+1), "ed") && len(f.lower(j+1)) > 4 && !strings.HasSuffix(f.lower(j-1), "ed") {
 		return true // "phoned A and raised the war in B"
 	}
-	if w == "and" && f.lower(j-1) == "," && f.within[j+1] == 0 && !f.list(j, from) && f.verbWithin(j+1, 8) {
+	if w == "and" && f.lower(j-1) == "," && j+1 < len(f.within) && f.within[j+1] == 0 && !f.list(j, from) && f.verbWithin(j+1, 8) {
 		return true
 	}
 	if w == "and" {

@@ -120,6 +120,8 @@ func FuzzFind(f *testing.F) {
 	f.Add("attack to to by with on strike ; talks were", "person: to, by", uint8(9))
 	f.Add("Lenz fired and fired drones and, who, that it struck of Lenz city of Lenz to visit", "place: Lenz, city, of, that\nperson: it", uint8(12))
 	f.Add("bombs struck \xff will not", "place: s", uint8(200))
+	f.Add("00   ", "0", uint8(19))
+	f.Add("who the. It who, whose said and ed by the", "place: who, It\nperson: the", uint8(7))
 	f.Fuzz(func(t *testing.T, raw, entities string, cut uint8) {
 		d, text := annotate(t, raw, entities, "")
 		if n := len(raw); n > 4 {

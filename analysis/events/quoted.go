@@ -8,7 +8,6 @@ import (
 )
 
 func (f *finder) readQuotes() {
-	f.by = f.voices()
 	for i, q := range f.d.Quotes {
 		if q.Cue != nil {
 			mark(f.t, f.reporting, *q.Cue)
@@ -35,6 +34,7 @@ func (f *finder) readQuotes() {
 			f.cover(f.quote, s, i+1)
 		}
 	}
+	f.by = f.voices()
 }
 
 // parted reports whether the words of a quote make a clause of their own: not "threatened sanctions", "accusing A of".

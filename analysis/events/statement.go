@@ -95,12 +95,22 @@ func (f *finder) relative(i int) sitrep.Ref {
 	if w := f.lower(i); w != "which" && w != "who" && w != "whose" {
 		return 0
 	}
-	for j := i - 1; j >= 0 && j >= i-2; j-- {
-		if m := f.within[j]; m != 0 && acts(f.d.Mentions[m-1].Type) {
-			return f.d.Mentions[m-1].Entity
+	j := i - 1
+	if j > 0 && f.within[j] == 0 && f.t.Tokens[j].Kind != token.Word {
+		j--
+	}
+	if j < 0 || !acts(f.typeAt(j)) {
+		return 0
+	}
+	if f.typeAt(j) == sitrep.Place && f.lower(i) == "who" {
+		for f.within[j] == f.within[max(j-1, 0)] && j > 0 {
+			j--
+		}
+		if j -= 2; j < 0 || !f.is("prep", j+1) || f.typeAt(j) != sitrep.Person {
+			return 0 // not the place of "A of B, who"
 		}
 	}
-	return 0
+	return f.d.Mentions[f.within[j]-1].Entity
 }
 
 // contested returns the claim of another that a denial names, "denied a report by A that", "rejected a B statement that",

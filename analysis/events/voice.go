@@ -4,11 +4,13 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 // voice is who spoke, as later words for the same one go on from: "it added", "the ministry said".
 type voice struct {
 	by       sitrep.Ref
+	at       int    // where it is named
 	head     string // the last word of who spoke: "ministry"
 	person   bool
 	sentence int
@@ -25,13 +27,13 @@ func (f *finder) voices() []sitrep.Ref {
 			out[i] = q.Entity
 			continue
 		}
-		lo, hi := f.t.At(q.Speaker.Start), f.t.At(q.Speaker.End-1)+1
+		lo, hi := f.t.At(q.Speaker.Start), min(len(f.t.Tokens), f.t.At(q.Speaker.End-1)+1)
 		if lo >= hi {
 			continue
 		}
 		out[i] = f.voiceOf(q, lo, hi, spoke)
 		head := f.headOf(lo, hi)
-		v := voice{by: out[i], head: f.lower(head), sentence: f.t.Tokens[lo].Sentence}
+		v := voice{by: out[i], at: lo, head: f.lower(head), sentence: f.t.Tokens[lo].Sentence}
 		v.person = f.is("persons", head) || f.typeOf(v.by) == sitrep.Person
 		if n := len(spoke); n > 0 && f.isPronoun(lo, hi) && v.by == spoke[n-1].by {
 			v.head, v.person = spoke[n-1].head, spoke[n-1].person
@@ -183,15 +185,21 @@ func (f *finder) contests(i int) bool {
 func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 	n := f.t.Tokens[i].Sentence
 	person := f.lower(i) == "he" || f.lower(i) == "she"
+	for len(spoke) > 0 && spoke[len(spoke)-1].at > i {
+		spoke = spoke[:len(spoke)-1] // "he told aides, according to A"
+	}
 	if len(spoke) > 0 && n-spoke[len(spoke)-1].sentence <= 1 {
 		v := spoke[len(spoke)-1]
+		if f.rival(f.t.First[v.sentence], i, v.by, person) {
+			return 0
+		}
 		if f.lower(i) == "they" {
 			if !pluralName(v.head) && !f.w.is("organs", v.head) {
 				return 0
 			}
 			return v.by
 		}
-		if v.person != person || !person && pluralName(v.head) && v.head != f.lower(i) && f.typeOf(v.by) == sitrep.Nationality {
+		if person && f.mistaken(f.lower(i), v.by) || v.person != person || !person && pluralName(v.head) && v.head != f.lower(i) && f.typeOf(v.by) == sitrep.Nationality {
 			return 0
 		}
 		return v.by
@@ -199,7 +207,61 @@ func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 	if f.lower(i) == "they" {
 		return 0
 	}
-	return f.topic(n-1, person)
+	by := f.topic(n-1, person)
+	if person && n > 0 && (f.mistaken(f.lower(i), by) || f.personal(f.t.First[n-1], f.t.First[n])) {
+		return 0
+	}
+	return by
+}
+
+// mistaken reports whether the first name of a person tells that a pronoun means another one.
+func (f *finder) mistaken(pronoun string, by sitrep.Ref) bool {
+	n, ok := by.Index()
+	if !ok {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(f.d.Entities[n].Name), " ")
+	return pronoun == "he" && f.w.is("women", first) || pronoun == "she" && f.w.is("men", first)
+}
+
+// personal reports whether a pronoun in [lo, hi) tells that somebody was meant already before.
+func (f *finder) personal(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch f.lower(i) {
+		case "he", "she", "his", "her", "him", "hers", "himself", "herself":
+			return true
+		}
+	}
+	return false
+}
+
+// rival reports whether another one that the pronoun at hi could stand for is named in [lo, hi), outside of what was said.
+func (f *finder) rival(lo, hi int, by sitrep.Ref, person bool) bool {
+	for i := lo; i < hi; i++ {
+		if f.said[i] == 0 && opposite(f.lower(hi), f.lower(i)) {
+			return true
+		}
+		m := f.mention[i]
+		if m == 0 || f.said[i] != 0 || f.d.Mentions[m-1].Entity == by {
+			continue
+		}
+		typ := f.d.Mentions[m-1].Type
+		if acts(typ) && typ != sitrep.Nationality && (typ == sitrep.Person) == person && !f.governedBy(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// opposite reports whether two pronouns are of a man and of a woman.
+func opposite(a, b string) bool {
+	switch b {
+	case "he", "his", "him":
+		return a == "she"
+	case "she", "her", "hers":
+		return a == "he"
+	}
+	return false
 }
 
 // owner returns whom "its" in "its ministry said" at i stands for.
@@ -276,12 +338,22 @@ func (f *finder) topicIn(lo, hi int, person bool) sitrep.Ref {
 		}
 		e := f.d.Mentions[m-1].Entity
 		switch {
-		case found == 0 && (i > lo+2 || f.d.Mentions[m-1].Type == sitrep.Nationality), found != 0 && e != found:
+		case found == 0 && f.qualifying(i), found == 0 && (i > lo+2 || f.d.Mentions[m-1].Type == sitrep.Nationality), found != 0 && e != found:
 			return 0
 		}
 		found = e
 	}
 	return found
+}
+
+// qualifying reports whether the name at i only qualifies the noun behind it: "the A case".
+func (f *finder) qualifying(i int) bool {
+	end := f.mentionEnd(i)
+	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind != token.Word {
+		return false
+	}
+	w := f.lower(end)
+	return !f.verbAt(end) && !f.is("irregular", end) && !f.adverb(end) && !f.is("modal", end) && !f.is("prep", end) && !f.is("clause", end) && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !f.inTime(end)
 }
 
 func (f *finder) typeOf(r sitrep.Ref) sitrep.EntityType {
