@@ -9,7 +9,7 @@ import (
 
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {
-	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied" && !strings.HasSuffix(f.lower(s.lo), "ing"); i++ {
+	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied" && !strings.HasSuffix(f.lower(s.lo), "ing") && f.lower(s.lo-1) != "that"; i++ {
 		if f.is("withheld", i) || i > s.lo && (f.is("determiners", i) && f.lower(i) != "that" || f.lower(i) == "what") && f.plainNoun(i-1) || i == s.lo && f.is("objects", i) {
 			return false
 		}

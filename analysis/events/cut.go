@@ -69,6 +69,10 @@ func (f *finder) remark(j int) bool {
 // aboutClaim reports whether what the word in -ing at i does is done to a claim: ", contradicting earlier reports", ",
 // reversing an account in which".
 func (f *finder) aboutClaim(i int) bool {
+	switch f.lower(i) {
+	case "contradicting", "disputing", "denying", "rejecting", "dismissing":
+		return true
+	}
 	for k := i + 1; k < len(f.t.Tokens) && k < i+5; k++ {
 		if f.within[k] == 0 && f.is("accusation", k) {
 			return true
@@ -109,6 +113,19 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		return clause || comma || f.within[j-1] == 0 || !f.onlyNames(lo, j) // not "A and B have agreed"
 	}
 	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+}
+
+// asideEnd returns the second comma of ", citing sources," that begins at j, or 0.
+func (f *finder) asideEnd(j int) int {
+	if f.lower(j) != "," || f.lower(j+1) != "citing" && f.lower(j+1) != "quoting" && f.lower(j+1) != "speaking" {
+		return 0
+	}
+	for k := j + 2; k < len(f.within) && k < j+9; k++ {
+		if f.lower(k) == "," {
+			return k
+		}
+	}
+	return 0
 }
 
 // partyVerb reports whether the reporting word at k is what only a party does: "accused", "called", "denied".
@@ -187,6 +204,10 @@ func (f *finder) subjectOf(k int) int {
 		named = named || f.within[j] != 0 || f.is("organs", j) || f.is("persons", j) || f.is("agents", j)
 		if (named || f.lower(j) == "said" || f.lower(j) == "says") && j > k && f.finite(j, past|third) {
 			return j
+		}
+		if end := f.asideEnd(j); end > 0 {
+			j = end
+			continue
 		}
 		if f.within[j] == 0 && (f.t.Tokens[j].Kind > token.Clitic || f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) && f.lower(j) != "and") {
 			return 0

@@ -290,6 +290,9 @@ func (f *finder) unreal(x *trigger) bool {
 		if f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault" {
 			return true
 		}
+		if f.lower(j) == "part" && f.notAhead(j) {
+			return true
+		}
 		if f.lower(j) == "off" && strings.HasPrefix(f.lower(j-1), "call") {
 			return true
 		}
@@ -307,9 +310,19 @@ func (f *finder) unreal(x *trigger) bool {
 	return false
 }
 
+// notAhead reports whether "will not" stands before the words that end at j: "would not take part in an attack".
+func (f *finder) notAhead(j int) bool {
+	for k := j - 1; k > 0 && k >= j-3; k-- {
+		if f.is("neg", k) && f.is("future", k-1) {
+			return true
+		}
+	}
+	return false
+}
+
 // requested reports whether the infinitive x is only what somebody is asked to do: "urged A to withdraw".
 func (f *finder) requested(x *trigger) bool {
-	for j := x.at - 2; j >= x.lo && j >= x.at-9; j-- {
+	for j := x.at - 2; j >= x.from && j >= x.at-9; j-- {
 		for _, s := range f.senses(j) {
 			if s.kind == "request" && s.forms != noun && j < x.at-2 && (s.with != "for") {
 				return f.named(j+1, x.at-1)

@@ -101,11 +101,27 @@ func (f *finder) responsible(at, lo int) (int, bool) {
 func (f *finder) claimedBy(x *trigger) []sitrep.Ref {
 	for j := x.at + 1; j < x.to-1; j++ {
 		if f.lower(j) == "responsibility" && f.is("admit", j-1) && !f.negated(statement{cue: j - 1}) {
+			if by := f.alsoClaims(j); by != nil {
+				return by
+			}
 			for k := j - 2; k > x.at && k > j-8; k-- {
 				if f.lower(k) == "which" && f.lower(k-1) == "for" {
 					return f.before(j-1, k+1)
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// alsoClaims returns who "and A claimed responsibility" names, where nothing tells for what.
+func (f *finder) alsoClaims(j int) []sitrep.Ref {
+	if next := f.lower(j + 1); next != "." && next != "," && next != ";" && next != "" {
+		return nil
+	}
+	for k := j - 2; k > 0 && k > j-9; k-- {
+		if f.lower(k) == "and" && f.within[k] == 0 {
+			return f.before(j-1, k+1)
 		}
 	}
 	return nil

@@ -22,7 +22,7 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 			}
 		}
 	}
-	if w := f.lower(x.lo - 1); (w == "after" || w == "while") && len(x.subject) > 0 && x.forms&ing != 0 && x.at == x.lo {
+	if w := f.lower(x.lo - 1); (w == "after" || w == "before" || w == "while") && len(x.subject) > 0 && x.forms&ing != 0 && x.at == x.lo {
 		return x.subject // "left after meeting A"
 	}
 	if f.pair(x, start) {
@@ -181,8 +181,18 @@ func (f *finder) conditional(x *trigger) bool {
 // figurative reports whether the words around x give it another sense: "an attack on press freedom", "a gas explosion",
 // "went on strike over pay".
 func (f *finder) figurative(x *trigger) bool {
+	if x.kind == "consult" && strings.HasPrefix(f.lower(x.at), "me") && (f.is("meetable", x.at+1) || f.is("meetable", x.at+2) && f.within[x.at+1] == 0) {
+		return true // "met resistance"
+	}
 	if x.kind != "assault" {
 		return false
+	}
+	if f.under(x) > 0 {
+		for j := x.at + 1; j < x.hi && j <= x.at+4; j++ {
+			if f.is("debaters", j) || f.lower(j) == "for" {
+				return true // "came under attack from the opposition"
+			}
+		}
 	}
 	if x.detail == "launch" && (f.lower(x.at+2) == "new" || f.lower(x.at+1) == "new") {
 		return true

@@ -116,6 +116,9 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 	if end := f.pointer(s.lo, s.hi); end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.inTime(end+1) && f.is("prep", end)) || f.unspeakable(s) || f.related(s) {
 		return false // "confirmed it" says nothing by itself
 	}
+	if f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.t.First[f.t.Tokens[s.cue].Sentence], s.cue-1) {
+		s.doubt = true // "unable to confirm reports that"
+	}
 	if s.doubt {
 		d.Strength, d.Claimant = sitrep.Unverified, 0
 		return true

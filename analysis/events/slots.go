@@ -47,11 +47,16 @@ func (f *finder) fillVerb(x *trigger) {
 		x.passive = true // "Struck by a missile, A burned", "A, hit by drones, burned"
 	}
 	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 && (x.kind == "assault" || f.lower(x.at+1) == "by") {
-		x.event.Targets, x.event.Actors = before, by
+		if x.event.Targets, x.event.Actors = before, by; len(by) == 0 && x.kind == "assault" {
+			x.event.Actors = f.claimedBy(x)
+		}
 		return
 	}
 	if len(before) == 0 && x.kind == "assault" && x.detail != "launch" {
 		before = f.firedBy(x)
+	}
+	if len(before) == 0 && x.kind == "assault" {
+		before = f.claimedBy(x)
 	}
 	x.event.Actors, x.event.Targets = before, after
 	f.aim(x, before)
@@ -65,6 +70,12 @@ func (f *finder) fillVerb(x *trigger) {
 	}
 	if x.kind == "assault" && len(x.event.Targets) == 0 {
 		x.event.Targets = f.behindAny(x, "against")
+	}
+	if x.detail == "clash" && len(x.event.Targets) == 0 {
+		x.event.Targets = f.behindAny(x, "with")
+	}
+	if (x.with == "phone" || x.with == "telephone") && len(x.event.Targets) == 0 {
+		x.event.Targets = f.behindAny(x, "to")
 	}
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
 }

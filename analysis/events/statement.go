@@ -99,6 +99,9 @@ func (f *finder) relative(i int) sitrep.Ref {
 	if j > 0 && f.within[j] == 0 && f.t.Tokens[j].Kind != token.Word {
 		j--
 	}
+	if j > 0 && f.within[j] == 0 && (f.is("agents", j) || f.is("persons", j)) {
+		j-- // "a British official, who"
+	}
 	if j < 0 || !acts(f.typeAt(j)) {
 		return 0
 	}
