@@ -380,6 +380,11 @@ func (f *finder) quits(x *trigger) bool {
 	return false
 }
 
+// anyPerson reports whether a person is among refs.
+func (f *finder) anyPerson(refs []sitrep.Ref) bool {
+	return slices.ContainsFunc(refs, func(r sitrep.Ref) bool { return f.typeOf(r) == sitrep.Person })
+}
+
 // keep reports whether the event is told at all: calls and wishes for one are events of another kind, and a bare word
 // without anybody in it tells nothing.
 func (f *finder) keep(x *trigger) bool {
@@ -388,6 +393,9 @@ func (f *finder) keep(x *trigger) bool {
 	if x.kind == "assault" {
 		if x.forms&base != 0 && f.lower(x.at-1) == "to" && len(e.Actors)+len(e.Targets) == 0 && e.State == sitrep.Happened {
 			return false // "used to launch drones"
+		}
+		if x.detail == "clash" && f.anyPerson(e.Targets) || x.forms&noun != 0 && (strings.HasPrefix(f.lower(x.at), "attack") || strings.HasPrefix(f.lower(x.at), "assault")) && generic(e.Detail) && e.Weapon.Empty() && len(e.Targets)+len(e.Places) == 0 && f.anyPerson(e.Actors) && e.State != sitrep.DeniedFact {
+			return false // one person fights another by words
 		}
 		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)
 	}

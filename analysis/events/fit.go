@@ -26,9 +26,13 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "down", "back":
 		return f.lower(i+1) != s.with && s.kind != "assault"
 	case "go":
-		return !f.peopleSoon(i + 1)
+		return !f.anySoon("people", i+1)
 	case "to":
-		return s.kind == "accuse" && f.lower(i+1) != "to" || s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1))
+		return s.kind == "accuse" && f.lower(i+1) != "to" || s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1) || !f.named(i+1, min(i+6, len(f.within))))
+	case "off":
+		return f.lower(i+1) != "off" || i+2 < len(f.t.Tokens) && f.t.Tokens[i+2].Kind == token.Word && !f.is("where", i+2) && !f.is("prep", i+2) && !f.is("clause", i+2) && !f.inTime(i+2) && f.lower(i+2) != "nearby"
+	case "people":
+		return strings.HasPrefix(f.lower(i), "hand") && f.lower(i+1) != "over"
 	case "massed":
 		return !f.anyBefore("fighting", i, from)
 	case "landed":
@@ -41,7 +45,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "gatherings":
 		return f.lower(i+1) != "up"
 	case "for":
-		return f.lower(i+1) != "for" || f.protestSoon(i+2)
+		return f.lower(i+1) != "for" || f.is("be", i-1) || f.protestSoon(i+2)
 	case "hands":
 		return f.lower(i+1) != "hands" || !f.anyBefore("parts", i, from) && !f.anyBefore("mention", i, from)
 	}
@@ -60,8 +64,8 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 				return true
 			}
 		case "weapon":
-			if f.weaponAt(j) != "" {
-				return true
+			if w := f.weaponAt(j); w != "" && w != "air-strike" && !strings.HasPrefix(f.lower(j), "mine") {
+				return true // jets land without an attack, mines are dug
 			}
 		default:
 			if f.is(class, j) {
@@ -85,10 +89,10 @@ func (f *finder) placeSoon(i int) bool {
 	return false
 }
 
-// peopleSoon reports whether people who may be held stand near i.
-func (f *finder) peopleSoon(i int) bool {
+// anySoon reports whether a word of that class stands near i.
+func (f *finder) anySoon(class string, i int) bool {
 	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
-		if f.is("people", j) {
+		if f.is(class, j) {
 			return true
 		}
 	}
@@ -152,6 +156,9 @@ func (f *finder) phones(i, j int) bool {
 		}
 	}
 	end := f.mentionEnd(j)
+	if end < len(f.t.Tokens) && f.lower(end) == "," {
+		return false // "called A, a donor, onto the stage"
+	}
 	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind == token.Mark || f.t.Tokens[end].Kind == token.Close {
 		return true
 	}

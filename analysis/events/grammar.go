@@ -26,6 +26,9 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 		if s.kind == "concede" && s.with == "" && f.lower(i+1) == "that" {
 			continue // it is said
 		}
+		if s.kind == "agree" && strings.HasPrefix(k.Lower, "sign") && f.anySoon("signed", i+1) {
+			continue // "signed a bill"
+		}
 		if s.kind == "agree" && f.lower(i+1) == "to" {
 			if _, ok := f.senseAt(i+2, from, to); ok {
 				continue // "agreed to meet" is a plan to
@@ -97,8 +100,8 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
 	}
 	bound := f.is("determiners", i-1) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.is("prep", i+1)
-	if bound && before != "that" {
-		return false
+	if bound && before != "that" || before == "'s" && shape&(past|participle) != 0 && f.within[max(i-2, 0)] != 0 {
+		return false // "A's advanced defenses"
 	}
 	switch {
 	case shape&(past|participle) != 0:

@@ -187,7 +187,10 @@ func (f *finder) figurative(x *trigger) bool {
 	if x.kind != "assault" {
 		return false
 	}
-	if f.under(x) > 0 {
+	if under := f.under(x); under > 0 {
+		if w := f.lower(f.groupStart(under, x.lo) - 1); w == "he" || w == "she" || f.typeAt(max(f.groupStart(under, x.lo)-1, 0)) == sitrep.Person {
+			return true // critics do that to one person
+		}
 		for j := x.at + 1; j < x.hi && j <= x.at+4; j++ {
 			if f.is("debaters", j) || f.lower(j) == "for" {
 				return true // "came under attack from the opposition"
@@ -198,7 +201,7 @@ func (f *finder) figurative(x *trigger) bool {
 		return true
 	}
 	for j := x.at - 1; j >= x.lo && j >= x.at-3; j-- {
-		if x.detail == "explosion" && x.forms&noun != 0 && f.is("accidental", j) {
+		if f.is("verbal", j) || x.detail == "explosion" && x.forms&noun != 0 && f.is("accidental", j) {
 			return true
 		}
 	}

@@ -1,9 +1,8 @@
 package events
 
 import (
-	"strings"
-
 	"slices"
+	"strings"
 
 	"sitrep"
 )
