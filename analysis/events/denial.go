@@ -73,7 +73,29 @@ func (f *finder) meant(o, c draft) bool {
 	if far > 2 || c.points == echo && far > 1 {
 		return false
 	}
-	return c.points == bare || f.lower(f.t.At(c.Span.Start)) != "they" && f.namesOnly(o, c)
+	return c.points == bare || f.lower(f.t.At(c.Span.Start)) != "they" && f.namesOnly(o, c) && (o.Strength == sitrep.Alleged || f.answers(c) || f.accuses(o, c.Claimant))
+}
+
+// answers reports whether the words of a denial say of something said that it is not so: "That is a lie", "no such request".
+func (f *finder) answers(c draft) bool {
+	lo, hi := f.t.At(c.Span.Start), f.t.At(c.Span.End-1)+1
+	for i := lo; i < hi && i < len(f.t.Tokens); i++ {
+		if f.is("false", i) || f.is("notso", i) || f.is("accusation", i) || f.lower(i) == "such" || f.lower(i) == "kind" || f.is("ordinals", i) && hi-lo <= 2 {
+			return true
+		}
+	}
+	return f.elliptic(c.Span) || f.undone(lo+1, hi)
+}
+
+// accuses reports whether the sentence of o names the party, or its country.
+func (f *finder) accuses(o draft, party sitrep.Ref) bool {
+	n := f.sentenceAt(o.at)
+	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
+		if f.belongs(i, party) && (f.adjectival(i) || !f.governedBy(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesOnly reports whether the names in c all stand in the sentence of o, or c points at o by a pronoun.

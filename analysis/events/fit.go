@@ -22,7 +22,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		}
 		return f.lower(i+1) != "to" || !f.anyBefore("mention", i, from) || !f.partySoon(i+2)
 	case "fire":
-		return strings.HasPrefix(f.lower(i), "set") && f.lower(i+1) != "fire"
+		return strings.HasPrefix(f.lower(i), "set") && f.lower(i+1) != "fire" && !f.onFire(i+1)
 	case "down", "back":
 		return f.lower(i+1) != s.with && s.kind != "assault"
 	case "go":
@@ -83,6 +83,16 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 func (f *finder) placeSoon(i int) bool {
 	for j := i; j < len(f.t.Tokens) && j < i+6 && f.t.Tokens[j].Kind != token.Mark; j++ {
 		if f.is("parts", j) || f.typeAt(j) == sitrep.Place || f.typeAt(j) == sitrep.Facility {
+			return true
+		}
+	}
+	return false
+}
+
+// onFire reports whether "on fire" stands near i.
+func (f *finder) onFire(i int) bool {
+	for j := i; j < len(f.t.Tokens) && j < i+6; j++ {
+		if f.lower(j) == "on" && f.lower(j+1) == "fire" {
 			return true
 		}
 	}

@@ -59,11 +59,11 @@ func (f *finder) follows(i, to int, word string) bool {
 		}
 	}
 	far := i + 5
-	if word == "arms" {
+	if word == "arms" || word == "fire" {
 		far += 2
 	}
 	for j := i + 1; j < to && j <= far; j++ {
-		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) {
+		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) && !strings.HasPrefix(f.lower(i), "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}
 		if word == "with" && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark && f.lower(j) != "-" {

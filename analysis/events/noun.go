@@ -23,8 +23,8 @@ func (f *finder) fillNoun(x *trigger) {
 			if len(e.Actors) == 0 && f.lower(x.lo-1) == "and" && verb <= x.lo+1 {
 				e.Actors = x.subject
 			}
-		} else if x.kind == "consult" && f.lower(x.at-1) == "for" {
-			e.Actors = f.before(x.at-1, x.lo)
+		} else if at := f.beforeArticle(x.at); x.kind == "consult" && f.lower(at) == "for" {
+			e.Actors = f.before(at, x.lo)
 		}
 	}
 	if verb, ok := f.responsible(x.at, x.lo); ok && len(e.Actors) == 0 {

@@ -49,6 +49,8 @@ func (f *finder) trim(s statement) statement {
 		for s.lo < s.hi && (f.lower(s.lo) == "and" || f.lower(s.lo) == "but") {
 			s.lo++
 		}
+	} else if that := f.thatBehind(s.lo, s.hi); that > 0 {
+		s.lo = that + 1 // "reported, citing officials, that"
 	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.stands(that) {
 		s.lo = that + 1
 	}
@@ -62,6 +64,19 @@ func (f *finder) trim(s statement) statement {
 		s.hi--
 	}
 	return s
+}
+
+// thatBehind returns the "that" behind whom the words from lo on only cite, or 0.
+func (f *finder) thatBehind(lo, hi int) int {
+	if w := f.lower(lo - 1); w != "citing" && w != "quoting" {
+		return 0
+	}
+	for j := lo + 1; j < hi-1 && j < lo+9; j++ {
+		if f.lower(j) == "that" && f.lower(j-1) == "," {
+			return j
+		}
+	}
+	return 0
 }
 
 // skipTime cuts "on Sunday" off before what is reported.
@@ -142,7 +157,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 	if s.kind == sitrep.Direct {
 		return f.wordsIn(s.lo, s.hi) > 1
 	}
-	return s.named && (s.kind == sitrep.Mixed || f.tells(f.spanOf(s.lo, s.hi)))
+	return s.named && (s.kind == sitrep.Mixed || f.lower(s.lo-1) == "that" && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi)))
 }
 
 // admits reports whether the words of s take an act on themselves: "claimed responsibility", "claimed the attack".

@@ -100,7 +100,7 @@ func (f *finder) inserted(i int) bool {
 // untilMain returns where the comma stands that a verb of the sentence follows, else hi.
 func (f *finder) untilMain(lo, hi int) int {
 	for j := lo + 1; j < hi; j++ {
-		if f.lower(j) == "," && f.within[j] == 0 && j+1 < hi && (f.verbAt(j+1) || strings.HasSuffix(f.lower(j+1), "ed")) {
+		if f.lower(j) == "," && f.within[j] == 0 && j+1 < hi && (f.verbAt(j+1) || f.lower(j+1) == "did" || f.lower(j+1) == "does" || f.is("modal", j+1) || strings.HasSuffix(f.lower(j+1), "ed")) {
 			return j
 		}
 	}

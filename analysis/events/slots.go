@@ -70,6 +70,13 @@ func (f *finder) fillVerb(x *trigger) {
 	if x.kind == "assault" && len(x.event.Targets) == 0 {
 		x.event.Targets = f.behindAny(x, "against")
 	}
+	if x.detail == "ground-assault" && len(x.event.Targets) == 0 {
+		for _, r := range f.behindAny(x, "from") {
+			if !f.isPlace(r) {
+				x.event.Targets = append(x.event.Targets, r) // "retook a village from A"
+			}
+		}
+	}
 	if x.detail == "clash" && len(x.event.Targets) == 0 {
 		x.event.Targets = f.behindAny(x, "with")
 	}

@@ -239,6 +239,10 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 		}
 		return s, ok && (by != 0 || f.w.cues[word] == "denied")
 	}
+	if by := f.relative(start - 1); by != 0 && f.cueAt(i) == "said" && f.lower(start-2) == "," {
+		s.by, s.hi = by, f.untilMain(s.lo, s.hi)
+		return s, f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) < s.hi
+	}
 	if crowd {
 		s.by = 0
 		return s, f.someone(f.begins(start, first), start) && f.toldAt(s.lo, s.hi) < s.hi
