@@ -48,9 +48,11 @@ func byPlace(a, b draft) int {
 // stated makes claims of the outlet's own voice: the sentences that tell of an event, or of hearsay, and hold nobody
 // else's words.
 func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
-	theirs := map[int]bool{} // sentences
+	theirs := make([]bool, len(f.t.Sentences))
 	for _, c := range reported {
-		theirs[f.sentenceAt(c.at)] = true
+		if n := f.sentenceAt(c.at); n >= 0 {
+			theirs[n] = true
+		}
 	}
 	var out []draft
 	add := func(n int, strength sitrep.Strength) {

@@ -34,6 +34,9 @@ func (f *finder) events() []sitrep.Event {
 	}
 	for s := range t.Sentences {
 		found := f.sentence(t.First[s], t.First[s+1])
+		if out == nil && len(found) > 0 {
+			out = make([]sitrep.Event, 0, len(found)+len(t.Sentences)-s)
+		}
 		for _, x := range found {
 			out = append(out, x.event)
 		}
