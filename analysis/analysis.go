@@ -42,7 +42,6 @@ func (a *Analyzer) Analyze(in sitrep.Article) *sitrep.Document {
 	d.Times = times.Find(t)
 	d.Quotes = quotes.Find(t, d.Mentions, d.Entities)
 	d.Figures = figures.Find(d, t)
-	d.Events = events.Find(d, t)
-	d.Claims = events.Claims(d, t)
+	d.Events, d.Claims = events.Find(d, t)
 	return d
 }

@@ -6,14 +6,11 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
-// Claims returns the claims of d, sorted by span: what somebody says is so or not so, made from the quotes and from the
-// reporting verbs that these lack, and what the outlet tells in its own voice, made from the events. It reads all other
-// lists of d; t is the text of d cut up.
-func Claims(d *sitrep.Document, t *token.Text) []sitrep.Claim {
-	f := newFinder(d, t)
+// claims returns what somebody says is so or not so, made from the quotes and from the reporting verbs that these lack,
+// and what the outlet tells in its own voice, made from the events.
+func (f *finder) claims(events []sitrep.Event) []sitrep.Claim {
 	var out []draft
 	for _, s := range f.statements() {
 		if c, ok := f.reported(s); ok {
@@ -27,7 +24,7 @@ func Claims(d *sitrep.Document, t *token.Text) []sitrep.Claim {
 		}
 	}
 	out = append(out, doubts...)
-	out = append(out, f.stated(out)...)
+	out = append(out, f.stated(out, events)...)
 	slices.SortStableFunc(out, byPlace)
 	f.answer(out)
 	return finish(out)
@@ -40,6 +37,7 @@ type draft struct {
 	denies int // 1 + the index of the draft that it denies
 	about  int // 1 + the index of the draft that it doubts
 	points pointing
+	vague  bool // somebody who has no name makes it
 }
 
 // byPlace orders drafts by where they are made, a denial behind what it denies in the same words.
@@ -49,10 +47,12 @@ func byPlace(a, b draft) int {
 
 // stated makes claims of the outlet's own voice: the sentences that tell of an event, or of hearsay, and hold nobody
 // else's words.
-func (f *finder) stated(reported []draft) []draft {
-	theirs := map[int]bool{} // sentences
+func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
+	theirs := make([]bool, len(f.t.Sentences))
 	for _, c := range reported {
-		theirs[f.sentenceAt(c.at)] = true
+		if n := f.sentenceAt(c.at); n >= 0 {
+			theirs[n] = true
+		}
 	}
 	var out []draft
 	add := func(n int, strength sitrep.Strength) {
@@ -67,7 +67,7 @@ func (f *finder) stated(reported []draft) []draft {
 			add(f.t.Tokens[i].Sentence, sitrep.Alleged)
 		}
 	}
-	for _, e := range f.d.Events {
+	for _, e := range events {
 		at := f.t.At(e.Span.Start)
 		if (e.State == sitrep.Happened || e.State == sitrep.Background) && at < len(f.said) && f.said[at] == 0 && !f.silent(e) {
 			add(f.t.Tokens[at].Sentence, sitrep.Stated)

@@ -52,15 +52,36 @@ func (f *finder) remark(j int) bool {
 	if f.lower(j+1) == "despite" || f.lower(j+1) == "something" && f.subjectOf(j+2) > 0 {
 		return true
 	}
+	if f.lower(j+1) == "without" && strings.HasSuffix(f.lower(j+2), "ing") || strings.HasSuffix(f.lower(j+1), "ing") && f.aboutClaim(j+1) {
+		return true
+	}
 	if f.lower(j+1) != "which" {
 		return false
 	}
 	for k := j + 2; k < len(f.t.Tokens) && k < j+9 && f.t.Tokens[k].Kind != token.Mark; k++ {
-		if name := f.w.cues[f.lower(k)]; name == "denied" || name == "dismissed" || name == "said" && f.is("be", k+1) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
+		if name := f.cueAt(k); name == "denied" || name == "dismissed" || name == "said" && f.is("be", k+1) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// aboutClaim reports whether what the word in -ing at i does is done to a claim: ", contradicting earlier reports", ",
+// reversing an account in which".
+func (f *finder) aboutClaim(i int) bool {
+	switch f.lower(i) {
+	case "contradicting", "disputing", "denying", "rejecting", "dismissing":
+		return true
+	}
+	for k := i + 1; k < len(f.t.Tokens) && k < i+5; k++ {
+		if f.within[k] == 0 && f.is("accusation", k) {
+			return true
+		}
+		if f.within[k] == 0 && (f.is("prep", k) || f.is("clause", k) || f.t.Tokens[k].Kind == token.Mark) {
+			return f.lower(i) == "citing" && f.lower(k) != ","
+		}
+	}
+	return f.lower(i) == "citing"
 }
 
 // nextReport reports whether another report or, behind a noun, another clause begins at j: "… and A said", "…, but denied".
@@ -77,18 +98,59 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		k += 2
 	}
 	if k < hi && f.finite(k, past) {
-		return comma && joined || !clause || joined && f.aboutSpeaker(lo)
+		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.lower(k-1) == "but" || f.partyVerb(k) && f.lifeless(lo, j))
 	}
-	if f.lower(j) == "but" && f.is("curt", k) && f.aboutSpeaker(lo) {
+	if joined && f.is("pronouns", k) && k+1 < hi && f.finite(k+1, past|third) && f.partyVerb(k+1) {
+		return true // ", and it blamed"
+	}
+	if f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause || f.lifeless(lo, j)) {
 		return true
 	}
-	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after") {
+	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after" || f.is("timeunits", k) && (f.lower(k+1) == "after" || f.lower(k+1) == "before")) {
 		return true
 	}
 	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
 		return clause || comma || f.within[j-1] == 0 || !f.onlyNames(lo, j) // not "A and B have agreed"
 	}
 	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+}
+
+// asideEnd returns the second comma of ", citing sources," that begins at j, or 0.
+func (f *finder) asideEnd(j int) int {
+	if f.lower(j) != "," || f.lower(j+1) != "citing" && f.lower(j+1) != "quoting" && f.lower(j+1) != "speaking" {
+		return 0
+	}
+	for k := j + 2; k < len(f.within) && k < j+9; k++ {
+		if f.lower(k) == "," {
+			return k
+		}
+	}
+	return 0
+}
+
+// partyVerb reports whether the reporting word at k is what only a party does: "accused", "called", "denied".
+func (f *finder) partyVerb(k int) bool {
+	switch f.cueAt(k) {
+	case "accused", "branded", "denied", "dismissed":
+		return true
+	}
+	return false
+}
+
+// lifeless reports whether the subject of the clause that begins at lo is neither a name nor people.
+func (f *finder) lifeless(lo, hi int) bool {
+	if f.lower(lo) == "that" {
+		lo++
+	}
+	if !f.is("determiners", lo) {
+		return false
+	}
+	for i := lo; i < hi && !f.verbAt(i); i++ {
+		if f.within[i] != 0 || f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) || f.is("people", i) || f.is("wanted", i) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyNames reports whether [lo, hi) holds names and articles only.
@@ -116,7 +178,7 @@ func (f *finder) aboutSpeaker(lo int) bool {
 // deniedBy reports whether the claim of "the claim that X" is what the verb at j, behind X, says is denied.
 func (f *finder) deniedBy(j int) bool {
 	for k := j + 1; k <= j+3; k++ {
-		if name := f.w.cues[f.lower(k)]; f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
+		if name := f.cueAt(k); f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
 			return true
 		}
 	}
@@ -134,14 +196,18 @@ func (f *finder) finite(k int, shape form) bool {
 
 // subjectOf returns the verb of reporting whose subject, with a name in it, begins at k; 0 if none does.
 func (f *finder) subjectOf(k int) int {
-	if k >= len(f.within) || f.within[k] == 0 && !f.is("determiners", k) {
+	if k >= len(f.within) || f.within[k] == 0 && !f.is("determiners", k) && !f.is("locals", k) && !f.is("agents", k) {
 		return 0
 	}
 	named := false
 	for j := k; j < len(f.within) && j < k+8; j++ {
-		named = named || f.within[j] != 0
-		if named && j > k && f.finite(j, past|third) {
+		named = named || f.within[j] != 0 || f.is("organs", j) || f.is("persons", j) || f.is("agents", j)
+		if (named || f.lower(j) == "said" || f.lower(j) == "says") && j > k && f.finite(j, past|third) {
 			return j
+		}
+		if end := f.asideEnd(j); end > 0 {
+			j = end
+			continue
 		}
 		if f.within[j] == 0 && (f.t.Tokens[j].Kind > token.Clitic || f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) && f.lower(j) != "and") {
 			return 0

@@ -57,7 +57,10 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 }
 
 func (f *finder) answerable(o, c draft) bool {
-	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated) && (o.Span != c.Span || o.Claimant != 0)
+	if c.Cue != nil && o.Span.Contains(*c.Cue) && o.Strength != sitrep.Stated {
+		return false
+	}
+	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated || c.vague && o.vague && c.points == bare && f.sentenceAt(o.at) != f.sentenceAt(c.at)) && (o.Span != c.Span || o.Claimant != 0)
 }
 
 // meant reports whether words that point at a claim can mean o: it is near, it is somebody's unless "it" follows it at
@@ -70,7 +73,29 @@ func (f *finder) meant(o, c draft) bool {
 	if far > 2 || c.points == echo && far > 1 {
 		return false
 	}
-	return c.points == bare || f.namesOnly(o, c)
+	return c.points == bare || f.lower(f.t.At(c.Span.Start)) != "they" && f.namesOnly(o, c) && (o.Strength == sitrep.Alleged || f.answers(c) || f.accuses(o, c.Claimant))
+}
+
+// answers reports whether the words of a denial say of something said that it is not so: "That is a lie", "no such request".
+func (f *finder) answers(c draft) bool {
+	lo, hi := f.t.At(c.Span.Start), f.t.At(c.Span.End-1)+1
+	for i := lo; i < hi && i < len(f.t.Tokens); i++ {
+		if f.is("false", i) || f.is("notso", i) || f.is("accusation", i) || f.lower(i) == "such" || f.lower(i) == "kind" || f.is("ordinals", i) && hi-lo <= 2 {
+			return true
+		}
+	}
+	return f.elliptic(c.Span) || f.undone(lo+1, hi)
+}
+
+// accuses reports whether the sentence of o names the party, or its country.
+func (f *finder) accuses(o draft, party sitrep.Ref) bool {
+	n := f.sentenceAt(o.at)
+	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
+		if f.belongs(i, party) && (f.adjectival(i) || !f.governedBy(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesOnly reports whether the names in c all stand in the sentence of o, or c points at o by a pronoun.
@@ -128,6 +153,12 @@ func (f *finder) contradicts(cs []draft, i int) {
 	if c.Strength != sitrep.Said && c.Strength != sitrep.Claimed || c.Claimant == 0 || !f.negates(c.Span) {
 		return
 	}
+	if f.elliptic(c.Span) {
+		if j := i - 1; j >= 0 && f.answerable(cs[j], *c) && cs[j].Strength != sitrep.Stated && !f.sameSide(cs[j], *c) && !f.negates(cs[j].Span) && f.sentenceAt(c.at)-f.sentenceAt(cs[j].at) <= 1 {
+			c.Strength, c.points = sitrep.Denied, echo
+		}
+		return
+	}
 	for j := i - 1; j >= max(0, i-nearby); j-- {
 		o := cs[j]
 		if f.answerable(o, *c) && !o.Span.Overlaps(c.Span) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.sentenceAt(c.at)-f.sentenceAt(o.at) <= 2 && f.alike(o.Span, c.Span) {
@@ -135,6 +166,12 @@ func (f *finder) contradicts(cs []draft, i int) {
 			return
 		}
 	}
+}
+
+// elliptic reports whether s says no more than that it was not done: "it did not".
+func (f *finder) elliptic(s sitrep.Span) bool {
+	lo, hi := f.t.At(s.Start), f.t.At(s.End-1)+1
+	return hi-lo <= 4 && (f.lower(hi-1) == "not" || f.lower(hi-1) == "n't")
 }
 
 // negates reports whether the first verb of s is a negated one of the past: "did not", "has never".

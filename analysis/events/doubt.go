@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -38,8 +39,8 @@ func (f *finder) doubts(lo, i, hi int) bool {
 	switch {
 	case f.is("verify", i):
 		w := f.lower(i)
-		plain := w == "confirmed" || w == "confirm" // of themselves they are what parties do
-		return f.negatedBefore(lo, i) && (!plain || f.independently(lo, i, hi))
+		plain := w == "confirmed" || w == "confirm" || w == "checked" || w == "check" // of themselves they are what parties do
+		return f.negatedBefore(lo, i) && (!plain || f.independently(lo, i, hi) || f.claimBefore(lo, i))
 	case f.is("verification", i):
 		return (f.lower(i-1) == "independent" || f.lower(i-1) == "immediate") && f.negatedBefore(lo, i)
 	case f.is("doubtful", i):
@@ -51,6 +52,16 @@ func (f *finder) doubts(lo, i, hi int) bool {
 // reportsSoon reports whether the doubtful reports at i are themselves those that say something.
 func (f *finder) reportsSoon(i, hi int) bool {
 	return i+2 < hi && (f.lower(i+2) == "said" || f.lower(i+2) == "that" || f.lower(i+2) == "of")
+}
+
+// claimBefore reports whether what could not be checked at i is called a claim.
+func (f *finder) claimBefore(lo, i int) bool {
+	for j := i - 1; j >= lo && j >= i-6; j-- {
+		if f.is("accusation", j) {
+			return strings.HasPrefix(f.lower(i), "check")
+		}
+	}
+	return false
 }
 
 func (f *finder) independently(lo, i, hi int) bool {

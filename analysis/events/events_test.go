@@ -16,8 +16,7 @@ import (
 func TestGolden(t *testing.T) {
 	golden.Run(t, "testdata", func(t *testing.T, in golden.Files) string {
 		d, text := annotate(t, strings.TrimSpace(in["text"]), in["entities"], in["quotes"])
-		d.Events = Find(d, text)
-		d.Claims = Claims(d, text)
+		d.Events, d.Claims = Find(d, text)
 		var b strings.Builder
 		for _, e := range d.Events {
 			fmt.Fprintf(&b, "%s/%s %s: %s\n", e.Type, e.Detail, e.State, e.Span.In(d.Text))
@@ -121,6 +120,8 @@ func FuzzFind(f *testing.F) {
 	f.Add("attack to to by with on strike ; talks were", "person: to, by", uint8(9))
 	f.Add("Lenz fired and fired drones and, who, that it struck of Lenz city of Lenz to visit", "place: Lenz, city, of, that\nperson: it", uint8(12))
 	f.Add("bombs struck \xff will not", "place: s", uint8(200))
+	f.Add("00   ", "0", uint8(19))
+	f.Add("who the. It who, whose said and ed by the", "place: who, It\nperson: the", uint8(7))
 	f.Fuzz(func(t *testing.T, raw, entities string, cut uint8) {
 		d, text := annotate(t, raw, entities, "")
 		if n := len(raw); n > 4 {
@@ -131,8 +132,7 @@ func FuzzFind(f *testing.F) {
 				d.Quotes[0].Entity = 0
 			}
 		}
-		d.Events = Find(d, text)
-		d.Claims = Claims(d, text)
+		d.Events, d.Claims = Find(d, text)
 		checkEvents(t, d)
 		checkClaims(t, d)
 	})
@@ -185,8 +185,7 @@ func BenchmarkFind(b *testing.B) {
 	d, text := annotate(b, raw, "place: Kest, Ruritania, Borduria", "")
 	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
-		d.Events = Find(d, text)
-		d.Claims = Claims(d, text)
+		d.Events, d.Claims = Find(d, text)
 	}
 }
 
@@ -203,8 +202,7 @@ func TestLongSentence(t *testing.T) {
 func longSentence(t *testing.T, raw string) {
 	d, text := annotate(t, raw, "place: Lenz, Kest", "")
 	start := time.Now()
-	d.Events = Find(d, text)
-	d.Claims = Claims(d, text)
+	d.Events, d.Claims = Find(d, text)
 	if took := time.Since(start); took > 8*time.Second {
 		t.Errorf("%d bytes took %v", len(raw), took)
 	}

@@ -11,10 +11,16 @@ import (
 	"sitrep/analysis/token"
 )
 
-// Find returns the events of d, sorted by span. It reads the sentences, mentions, entities, times and quotes of d; t is
-// the text of d cut up.
-func Find(d *sitrep.Document, t *token.Text) []sitrep.Event {
+// Find returns the events and the claims of d, each sorted by span. It reads the sentences, mentions, entities, times and
+// quotes of d; t is the text of d cut up.
+func Find(d *sitrep.Document, t *token.Text) ([]sitrep.Event, []sitrep.Claim) {
 	f := newFinder(d, t)
+	es := f.events()
+	return es, f.claims(es)
+}
+
+func (f *finder) events() []sitrep.Event {
+	t := f.t
 	var out []sitrep.Event
 	if l := others()[baseOf(t.Language)]; l != nil {
 		other := inflected{f, l}
@@ -28,6 +34,9 @@ func Find(d *sitrep.Document, t *token.Text) []sitrep.Event {
 	}
 	for s := range t.Sentences {
 		found := f.sentence(t.First[s], t.First[s+1])
+		if out == nil && len(found) > 0 {
+			out = make([]sitrep.Event, 0, len(found)+len(t.Sentences)-s)
+		}
 		for _, x := range found {
 			out = append(out, x.event)
 		}
@@ -57,10 +66,14 @@ type finder struct {
 	quote   []int // 1 + the index of the innermost quote around a token, of those that make a clause of their own
 	said    []int // not 0 for tokens within any quote
 
-	classes   [][]string // of the word of each token
-	notes     [][]int    // tokens by the note of their words
-	reporting []bool     // for tokens of the cue of a quote
-	content   []tokens   // of each quote, up to the next report in its sentence
+	entries   []*entry     // of the word of each token
+	notes     [][]int      // tokens by the note of their words
+	reporting []bool       // for tokens of the cue of a quote
+	content   []tokens     // of each quote, up to the next report in its sentence
+	by        []sitrep.Ref // who speaks in each quote
+	spoke     []voice      // the same in order
+	verbs     []uint8      // of each token: 1 no verb, 2 a verb, 0 not looked at yet
+	found     []trigger    // of the sentence read last; the next one overwrites them
 }
 
 // tokens is a half-open range of tokens.
@@ -68,7 +81,7 @@ type tokens struct{ lo, hi int }
 
 func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	n := len(t.Tokens)
-	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes)), classes: make([][]string, n)}
+	f := &finder{d: d, t: t, w: english(), mention: make([]int, n), within: make([]int, n), quote: make([]int, n), said: make([]int, n), reporting: make([]bool, n), content: make([]tokens, len(d.Quotes)), entries: make([]*entry, n), verbs: make([]uint8, n)}
 	for i, m := range d.Mentions {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
@@ -91,15 +104,43 @@ func (f *finder) lower(i int) string {
 
 // is reports whether the word of a token is of a class. Each is looked up once, when first asked for.
 func (f *finder) is(class string, i int) bool {
-	if i < 0 || i >= len(f.classes) {
+	if i < 0 || i >= len(f.entries) {
 		return false
 	}
-	c := f.classes[i]
-	if c == nil {
-		c = f.w.classesOf(f.t.Tokens[i].Lower)
-		f.classes[i] = c
+	return slices.Contains(f.known(i).classes, class)
+}
+
+// senses returns what the word at i may tell of.
+func (f *finder) senses(i int) []sense {
+	if i < 0 || i >= len(f.entries) {
+		return nil
 	}
-	return slices.Contains(c, class)
+	return f.known(i).senses
+}
+
+// weaponAt returns what detail the weapon word at i gives an attack, and "" for another word.
+func (f *finder) weaponAt(i int) string {
+	if i < 0 || i >= len(f.entries) {
+		return ""
+	}
+	return f.known(i).weapon
+}
+
+// cueAt returns the name of the reporting word at i, and "" for another word.
+func (f *finder) cueAt(i int) string {
+	if i < 0 || i >= len(f.entries) {
+		return ""
+	}
+	return f.known(i).cue
+}
+
+func (f *finder) known(i int) *entry {
+	e := f.entries[i]
+	if e == nil {
+		e = f.w.entryOf(f.t.Tokens[i].Lower)
+		f.entries[i] = e
+	}
+	return e
 }
 
 // reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may
@@ -114,14 +155,19 @@ type trigger struct {
 	sense
 	at, lo, hi, from, to int
 	passive              bool
+	skip                 tokens       // inserted words between the subject and the verb
+	near                 bool         // the sentence names a place, though that of another clause
+	inserted             bool         // it stands in such words
 	subject              []sitrep.Ref // of the verb before, which "and" may carry on
+	object               []sitrep.Ref // of the verb before: "the two men" are its subject and it
 	event                sitrep.Event
 }
 
 // sentence returns the events of the sentence [from, to).
 func (f *finder) sentence(from, to int) []trigger {
-	var out []trigger
-	var subject []sitrep.Ref
+	out := f.found[:0]
+	var subject, object []sitrep.Ref
+	lead := f.leadEnd(from, to)
 	for i := from; i < to; i++ {
 		s, ok := f.senseAt(i, from, to)
 		if !ok {
@@ -129,14 +175,21 @@ func (f *finder) sentence(from, to int) []trigger {
 		}
 		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach)}
 		x.lo, x.hi = f.clause(i, x.from, x.to)
+		f.narrow(&x, lead)
 		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
-		x.subject = subject
+		x.subject, x.object = subject, object
+		if n := len(out); n > 0 && out[n-1].passive && s.forms&participle != 0 && x.lo == i && f.lower(i-1) == "and" {
+			x.passive = true // "were detained and freed"
+		}
 		if f.unreal(&x) || f.conditional(&x) || f.figurative(&x) {
 			continue
 		}
 		f.fill(&x)
-		if x.forms&noun == 0 {
-			subject = x.event.Actors
+		if n := len(out); n > 0 && f.lower(x.lo-1) == "and" && len(x.event.Places) == 0 && x.kind == "consult" && out[n-1].detail == "visit" && slices.Equal(out[n-1].event.Actors, x.event.Actors) {
+			x.event.Places = out[n-1].event.Places // "arrived in A and met B"
+		}
+		if x.forms&noun == 0 && !(x.forms&base != 0 && f.lower(i-1) == "to") {
+			subject, object = x.event.Actors, x.event.Targets
 			if x.passive {
 				subject = x.event.Targets
 			}
@@ -145,36 +198,9 @@ func (f *finder) sentence(from, to int) []trigger {
 			out = f.merge(out, x)
 		}
 	}
+	f.found = out
 	out = slices.DeleteFunc(out, f.accident)
 	return slices.DeleteFunc(out, func(x trigger) bool { return x.kind == "threaten" && threatens(out, x.at) })
-}
-
-// threatens reports whether an event behind a token is what was threatened.
-func threatens(xs []trigger, at int) bool {
-	return slices.ContainsFunc(xs, func(x trigger) bool { return x.at > at && x.event.State == sitrep.Threatened })
-}
-
-// accident reports whether nothing says that somebody attacked: people "were killed", a storm "hit" a place.
-func (f *finder) accident(x trigger) bool {
-	e := x.event
-	if x.kind != "assault" || !e.Weapon.Empty() {
-		return false
-	}
-	bare := len(e.Actors) == 0
-	if bare && x.forms&noun == 0 && f.is("harm", x.at) {
-		return true
-	}
-	if x.forms&noun != 0 || !generic(e.Detail) {
-		return false
-	}
-	by := false
-	for i := x.lo; i < x.hi; i++ {
-		by = by || i > x.at && f.lower(i) == "by"
-		if f.is("disaster", i) && (i < x.at || by) {
-			return true
-		}
-	}
-	return false
 }
 
 // merge adds x to the events of its sentence, but for one that is told there already by another word of the clause:
@@ -222,34 +248,6 @@ func (f *finder) effect(a, b trigger) bool {
 // generic reports whether a detail says no more than that there was an attack.
 func generic(detail string) bool { return detail == "" || detail == "strike" || detail == "launch" }
 
-// unreal reports whether the words before x make it neither fact nor plan: "a moratorium on strikes", "no plans for
-// talks", "refused to send".
-func (f *finder) unreal(x *trigger) bool {
-	if x.forms&base != 0 && f.lower(x.at-1) == "to" && f.is("refusing", x.at-2) {
-		return true
-	}
-	if x.forms&(noun|ing) == 0 {
-		return false
-	}
-	planned := false
-	for j := x.at - 1; j >= x.lo && j >= x.at-7; j-- {
-		if f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault" {
-			return true
-		}
-		if f.is("unreal", j) && x.at-j <= 4 {
-			return true
-		}
-		planned = planned || f.is("plan", j)
-		if planned && f.lower(j) == "no" {
-			return true
-		}
-		if f.within[j] != 0 && !f.adjectival(j) {
-			return false
-		}
-	}
-	return false
-}
-
 // enrich fills the empty slots of e from o.
 func enrich(e, o sitrep.Event) sitrep.Event {
 	if len(e.Actors) == 0 && !shares(o.Actors, e.Targets) {
@@ -273,52 +271,4 @@ func enrich(e, o sitrep.Event) sitrep.Event {
 
 func shares(a, b []sitrep.Ref) bool {
 	return slices.ContainsFunc(a, func(r sitrep.Ref) bool { return slices.Contains(b, r) })
-}
-
-// quits reports whether what x withdraws from is no place but talks or a treaty.
-func (f *finder) quits(x *trigger) bool {
-	for j := x.at + 1; j < x.to && j <= x.at+6; j++ {
-		if f.is("settlement", j) && (f.lower(j-1) == "from" || f.lower(j-2) == "from" || f.lower(j-3) == "from") {
-			return true
-		}
-	}
-	return false
-}
-
-// keep reports whether the event is told at all: calls and wishes for one are events of another kind, and a bare word
-// without anybody in it tells nothing.
-func (f *finder) keep(x *trigger) bool {
-	e := x.event
-	named := len(e.Actors)+len(e.Targets)+len(e.Places) > 0
-	if x.kind == "assault" {
-		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)
-	}
-	switch x.kind {
-	case "sanction":
-		if x.forms&noun != 0 && f.lifted(x) {
-			return false
-		}
-	case "agree":
-		if x.forms&noun != 0 && f.broken(x) {
-			return false
-		}
-		return len(e.Actors) > 0 && (x.forms&noun == 0 || x.detail != "" || f.lightNear(x)) || x.forms&noun != 0 && x.detail != "" && named && f.lightNear(x)
-	case "consult":
-		if x.detail == "visit" && x.forms&noun == 0 && x.with != "" && !f.travels(x) {
-			return false
-		}
-		if f.lower(x.at) == "discussed" || f.lower(x.at) == "discuss" || f.lower(x.at) == "discusses" {
-			return len(e.Actors)+len(e.Targets) > 1 // one alone talks with nobody
-		}
-		if len(e.Actors) == 0 && x.forms&noun == 0 {
-			agreed := f.lower(x.at-1) == "to" && f.is("plan", x.at-2) && e.State == sitrep.Planned
-			return len(e.Places) > 0 && x.detail == "talks" && (agreed || len(e.Targets) > 0 && f.lower(x.at+1) == "with")
-		}
-		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
-	case "retreat":
-		return named && !f.quits(x)
-	case "protest", "coerce", "aid", "mobilize":
-		return named
-	}
-	return named && (x.forms&noun != 0 || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)
 }

@@ -13,15 +13,26 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	if k.Kind != token.Word || k.Capital && i > from && (f.within[i] != 0 || f.inTime(i)) {
 		return sense{}, false
 	}
-	for _, s := range f.w.senses[k.Lower] {
-		if s.with != "" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
+	for _, s := range f.senses(i) {
+		if s.with != "" && s.with != "landed" && s.with != "massed" && s.with != "fallen" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
+			continue
+		}
+		if s.forms != noun && f.unfit(s, i, from) {
 			continue
 		}
 		if s.kind == "protest" && s.forms != noun && strings.HasPrefix(k.Lower, "demonstrat") && f.showing(i+1) {
 			continue
 		}
-		if s.kind == "agree" && f.lower(i+1) == "to" && len(f.w.senses[f.lower(i+2)]) > 0 {
-			continue // "agreed to meet" is a plan to
+		if s.kind == "concede" && s.with == "" && f.lower(i+1) == "that" {
+			continue // it is said
+		}
+		if s.kind == "agree" && strings.HasPrefix(k.Lower, "sign") && f.anySoon("signed", i+1) {
+			continue // "signed a bill"
+		}
+		if s.kind == "agree" && f.lower(i+1) == "to" {
+			if _, ok := f.senseAt(i+2, from, to); ok {
+				continue // "agreed to meet" is a plan to
+			}
 		}
 		if s.forms != noun && (s.kind == "assault" || k.Lower == "refused" || k.Lower == "refuses") && f.idiom(i, to) {
 			continue
@@ -33,41 +44,38 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	return sense{}, false
 }
 
-// showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
-func (f *finder) showing(i int) bool {
-	w := f.lower(i)
-	return f.is("determiners", i) || w == "how" || w == "to" || w == "what"
-}
-
-// idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
-func (f *finder) idiom(i, to int) bool {
-	for j := i + 1; j < to && j <= i+5 && f.within[j] == 0; j++ {
-		if f.is("idiom", j) {
-			return true
-		}
-		if f.is("clause", j) || f.is("prep", j) && f.lower(j) != "to" {
-			return false
-		}
-	}
-	return false
-}
-
 func (f *finder) follows(i, to int, word string) bool {
 	if word == "weapon" && f.is("be", i-1) {
-		i = max(-1, i-6) // "grenades were thrown"
+		i = max(f.t.First[f.t.Tokens[i].Sentence]-1, i-6) // "grenades were thrown"
 	}
 	if word == "weapon" && f.antecedent(i) > 0 {
 		return true
 	}
-	for j := i + 1; j < to && j <= i+5; j++ {
-		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) {
+	if word == "people" && (f.is("be", i-1) || f.is("be", i-2) || f.lower(i-1) == "and") {
+		for j := i - 1; j >= 0 && j >= i-9; j-- {
+			if f.is(word, j) {
+				return true // "prisoners were released"
+			}
+		}
+	}
+	far := i + 5
+	if word == "arms" || word == "fire" {
+		far += 2
+	}
+	for j := i + 1; j < to && j <= far; j++ {
+		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) && !strings.HasPrefix(f.lower(i), "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}
-		if f.lower(j) == word || word == "weapon" && f.w.weapons[f.lower(j)] != "" || f.is(word, j) {
+		if word == "with" && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark && f.lower(j) != "-" {
+			return false // "speaking after a meeting with"
+		}
+		if f.lower(j) == word || word == "weapon" && f.weaponAt(j) != "" || f.is(word, j) {
 			return true
 		}
-		if m := f.within[j]; word == "PERSON" && m != 0 {
-			return f.d.Mentions[m-1].Type == sitrep.Person
+		if m := f.within[j]; word == "PLACE" && m != 0 {
+			return f.d.Mentions[m-1].Type == sitrep.Place
+		} else if word == "PERSON" && m != 0 && !f.adjectival(j) {
+			return f.d.Mentions[m-1].Type == sitrep.Person && (!strings.HasPrefix(f.lower(i), "call") || f.phones(i, j))
 		}
 	}
 	return false
@@ -78,7 +86,7 @@ func (f *finder) number(i int) bool { return i < len(f.t.Tokens) && f.t.Tokens[i
 // antecedent returns the weapon that the relative clause around i tells of, "a drone that A launched", or 0.
 func (f *finder) antecedent(i int) int {
 	for j := i - 1; j > 0 && j >= i-4; j-- {
-		if w := f.lower(j); (w == "that" || w == "which") && f.w.weapons[f.lower(j-1)] != "" {
+		if w := f.lower(j); (w == "that" || w == "which") && f.weaponAt(j-1) != "" {
 			return j - 1
 		}
 	}
@@ -92,20 +100,24 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
 	}
 	bound := f.is("determiners", i-1) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.is("prep", i+1)
-	if bound && before != "that" {
-		return false
+	if bound && before != "that" || before == "'s" && shape&(past|participle) != 0 && f.within[max(i-2, 0)] != 0 {
+		return false // "A's advanced defenses"
 	}
 	switch {
 	case shape&(past|participle) != 0:
 		return !f.is("prep", i-1)
-	case shape&ing != 0 && (f.w.weapons[f.lower(i+1)] != "" || f.is("qualifiers", i+1)):
+	case shape&ing != 0 && (f.weaponAt(i+1) != "" || f.is("qualifiers", i+1)):
 		return false // "exploding drones"
 	case shape&ing != 0:
 		return f.is("be", i-1) || before == "," || before == "after" || before == "before" || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
-	case shape&third != 0 && f.w.cues[f.lower(i)] == "accused":
+	case shape&third != 0 && f.cueAt(i) == "accused":
 		return f.within[i-1] != 0 && !f.adjectival(i-1) // "A accuses of"
 	case shape&third != 0:
-		return f.within[i-1] != 0 && !f.adjectival(i-1) && !f.is("prep", i+1)
+		b := i - 1
+		for b > from && f.adverb(b) {
+			b--
+		}
+		return f.within[b] != 0 && !f.adjectival(b) && !f.is("prep", i+1)
 	}
 	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.within[i-1] != 0 && pluralName(before) && !f.adjectival(i-1)
 }
@@ -120,10 +132,20 @@ func (f *finder) adjectival(i int) bool {
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
 func (f *finder) isNoun(i, from, to int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
+	if f.lower(i) == "fire" && s.with == "" {
+		x := trigger{at: i, lo: from - 1}
+		return f.w.weapons[before] == "" && f.under(&x) > 0 && next != "for" && next != "over"
+	}
 	if before == "to" && !f.is("determiners", i+1) && (f.lower(i-2) != "response") && next != "on" {
 		return false
 	}
-	if s.kind == "assault" && (f.w.weapons[next] != "" || next == "aircraft" || next == "capabilities" || next == "capability") {
+	if s.kind == "assault" && (f.w.weapons[next] != "" || f.is("compounds", i+1) || next == "aircraft" || next == "capabilities" || next == "capability") {
+		return false
+	}
+	if s.kind == "protest" && (strings.HasPrefix(f.lower(i-1), "lodge") || strings.HasPrefix(f.lower(i-2), "lodge")) {
+		return false
+	}
+	if s.kind == "protest" && f.is("crowds", i) && !f.acting(i, from) {
 		return false
 	}
 	if s.kind == "protest" && before == "for" && f.is("call", i-2) {
@@ -135,102 +157,17 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 	return f.lower(i) != "aid" || f.is("light", i-2) || f.is("light", i-1) || before == "military" || before == "humanitarian"
 }
 
-// clause returns the clause around i: bounded by marks and conjunctions that a verb follows, and by the quote.
-func (f *finder) clause(i, from, to int) (lo, hi int) {
-	lo, hi = i, i+1
-	for lo > from && !f.boundary(lo-1, i, from) && f.quote[lo-1] == f.quote[i] {
-		lo--
-	}
-	for hi < to && !f.boundary(hi, i, from) && f.quote[hi] == f.quote[i] && !f.closes(lo, hi) {
-		hi++
-	}
-	return lo, hi
-}
-
-// closes reports whether the comma at j ends the relative clause that begins at lo: "A, who met B, left".
-func (f *finder) closes(lo, j int) bool {
-	if w := f.lower(lo - 1); w != "who" && w != "which" || f.lower(lo-2) != "," || f.lower(j) != "," {
-		return false
-	}
-	return f.verbSoon(j+1) || j+1 < len(f.t.Tokens) && strings.HasSuffix(f.lower(j+1), "ed")
-}
-
-// boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
-func (f *finder) boundary(j, i, from int) bool {
-	w := f.lower(j)
-	if f.within[j] != 0 {
-		return false
-	}
-	if w == "and" {
-		return !f.list(j, from) && f.verbSoon(j+1) && !(j < i && f.subjectList(j, from))
-	}
-	return f.is("clause", j) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
-}
-
-// list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
-func (f *finder) list(j, from int) bool {
-	next := j + 1
-	for next < len(f.t.Tokens) && f.is("determiners", next) {
-		next++
-	}
-	if next >= len(f.within) || f.within[next] == 0 {
-		return false
-	}
-	end := f.mentionEnd(next)
-	if f.is("where", end) && !f.is("onto", end) || f.within[max(j-1, 0)] != 0 && end < len(f.t.Tokens) && f.t.Tokens[end].Kind == token.Mark {
-		return true
-	}
-	return f.subjectList(j, from)
-}
-
-// subjectList reports whether no verb stands before the "and" at j, so that it joins two subjects.
-func (f *finder) subjectList(j, from int) bool {
-	for k := j - 1; k >= from && k > j-12; k-- {
-		w := f.lower(k)
-		if w == "between" {
-			return true
-		}
-		if f.is("clause", k) {
+// acting reports whether the people at i do something themselves, rather than that they are arrested or hurt.
+func (f *finder) acting(i, from int) bool {
+	for j := i - 1; j >= from && j >= i-4; j-- {
+		if f.is("clause", j) || f.is("prep", j) || f.lower(j) == "," {
 			break
 		}
-		if f.verbAt(k) || f.within[k] == 0 && f.t.Tokens[k].Kind == token.Word && strings.HasSuffix(w, "ed") {
-			return false
+		for _, s := range f.senses(j) {
+			if s.forms != noun && (s.kind == "coerce" || f.is("harm", j)) {
+				return false
+			}
 		}
 	}
 	return true
-}
-
-// mentionEnd returns the index behind the mention around i.
-func (f *finder) mentionEnd(i int) int {
-	for m := f.within[i]; i < len(f.within) && f.within[i] == m; {
-		i++
-	}
-	return i
-}
-
-// verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
-func (f *finder) verbSoon(j int) bool {
-	for k := j; k < len(f.t.Tokens) && k < j+4; k++ {
-		if f.verbAt(k) {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) verbAt(k int) bool {
-	if k >= len(f.within) || f.within[k] != 0 {
-		return false
-	}
-	for _, s := range f.w.senses[f.lower(k)] {
-		if s.forms == noun && k > 0 && (f.adjectival(k-1) || f.w.weapons[f.lower(k-1)] != "") {
-			return false // "missile strikes"
-		}
-	}
-	for _, s := range f.w.senses[f.lower(k)] {
-		if s.forms&(past|third) != 0 && s.forms&noun == 0 {
-			return true
-		}
-	}
-	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && strings.HasSuffix(f.lower(k), "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.w.cues[f.lower(k)] != "" || f.lower(k) == "said"
 }

@@ -43,10 +43,19 @@ type words struct {
 	senses  map[string][]sense
 	weapons map[string]string // weapon word to detail
 	class   map[string]map[string]bool
-	classes map[string][]string // the classes of a word
-	cues    map[string]string   // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
-	shapes  map[string]form     // of the same words
-	notes   map[string]note     // what makes a claim, so that one look at a word tells most that they do not
+	entries map[string]*entry // what is known of a word
+	none    *entry            // what is known of another
+	cues    map[string]string // form of a reporting word to a strength or "none", "accused", "dismissed", "branded"
+	shapes  map[string]form   // of the same words
+	notes   map[string]note   // what makes a claim, so that one look at a word tells most that they do not
+}
+
+// entry is what one look at a word tells: its classes and what it may tell of.
+type entry struct {
+	classes []string
+	senses  []sense
+	weapon  string // the detail of an attack with it
+	cue     string // the name of a reporting word
 }
 
 // note is what a word may make of its sentence.
@@ -62,7 +71,7 @@ func (w *words) is(class, word string) bool { return w.class[class][word] }
 
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *words {
-	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string][]string{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
+	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]*entry{}, &entry{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
 	for line := range strings.Lines(read("en")) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		section, name, named := strings.Cut(head, " ")
@@ -78,9 +87,19 @@ var english = sync.OnceValue(func() *words {
 })
 
 func (w *words) note() {
+	for word, detail := range w.weapons {
+		w.enter(word).weapon = detail
+	}
+	for word, name := range w.cues {
+		w.enter(word).cue = name
+	}
+	for word, senses := range w.senses {
+		w.enter(word).senses = senses
+	}
 	for class, list := range w.class {
 		for word := range list {
-			w.classes[word] = append(w.classes[word], class)
+			e := w.enter(word)
+			e.classes = append(e.classes, class)
 		}
 	}
 	for word, name := range w.cues {
@@ -123,12 +142,21 @@ func (w *words) add(section, name, word string) {
 	}
 }
 
-// classesOf returns the classes of a word, never nil, which stands for a word that was not looked up yet.
-func (w *words) classesOf(word string) []string {
-	if c, ok := w.classes[word]; ok {
-		return c
+// entryOf returns what is known of a word, never nil, which stands for a word that was not looked up yet.
+func (w *words) entryOf(word string) *entry {
+	if e, ok := w.entries[word]; ok {
+		return e
 	}
-	return []string{}
+	return w.none
+}
+
+func (w *words) enter(word string) *entry {
+	e := w.entries[word]
+	if e == nil {
+		e = &entry{}
+		w.entries[word] = e
+	}
+	return e
 }
 
 func (w *words) put(word string, s sense) { w.senses[word] = append(w.senses[word], s) }

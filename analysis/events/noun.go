@@ -8,7 +8,7 @@ import (
 func (f *finder) fillNoun(x *trigger) {
 	e := &x.event
 	e.Actors = f.modifier(x.at, x.lo)
-	if by := f.byAgent(x.at+1, x.hi); by != nil {
+	if by := f.byAgent(x.at+1, f.untilDeed(x.at+1, x.hi)); by != nil {
 		e.Actors = by
 	}
 	if between := f.behindWord(x.at+1, min(x.hi, x.at+8), "between"); between != nil {
@@ -17,8 +17,14 @@ func (f *finder) fillNoun(x *trigger) {
 	if len(e.Actors) == 0 {
 		if verb, ok := f.light(x.at, x.lo); ok {
 			e.Actors = f.before(verb, x.lo)
-		} else if x.kind == "consult" && f.lower(x.at-1) == "for" {
-			e.Actors = f.before(x.at-1, x.lo)
+			if len(e.Actors) == 0 {
+				e.Actors = f.beyond(x)
+			}
+			if len(e.Actors) == 0 && f.lower(x.lo-1) == "and" && verb <= x.lo+1 {
+				e.Actors = x.subject
+			}
+		} else if at := f.beforeArticle(x.at); x.kind == "consult" && f.lower(at) == "for" {
+			e.Actors = f.before(at, x.lo)
 		}
 	}
 	if verb, ok := f.responsible(x.at, x.lo); ok && len(e.Actors) == 0 {
@@ -26,6 +32,9 @@ func (f *finder) fillNoun(x *trigger) {
 	}
 	if len(e.Actors) == 0 {
 		e.Actors = f.accused(x)
+	}
+	if len(e.Actors) == 0 && x.kind == "assault" {
+		e.Actors = f.claimedBy(x)
 	}
 	if len(e.Actors) == 0 {
 		e.Actors = f.speaker(x)
@@ -35,6 +44,9 @@ func (f *finder) fillNoun(x *trigger) {
 	}
 	if len(e.Actors) == 0 && (x.detail == "visit" || x.kind == "retreat" || x.kind == "mobilize") {
 		e.Actors = f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
+	}
+	if len(e.Actors) == 0 && x.kind == "consult" && x.inserted && x.skip.lo > 0 {
+		e.Actors = f.before(x.skip.lo, x.lo) // "A, speaking after a meeting with B, left"
 	}
 	switch x.kind {
 	case "assault", "sanction":
@@ -56,17 +68,63 @@ func (f *finder) fillNoun(x *trigger) {
 	e.Targets = without(e.Targets, e.Actors)
 }
 
+// untilDeed returns where another deed begins, whose "by" is its own: "the summit was shot down by A".
+func (f *finder) untilDeed(lo, hi int) int {
+	for j := lo; j < hi; j++ {
+		if f.lower(j) == "by" {
+			if f.is("brokered", j-1) {
+				return j
+			}
+			return hi
+		}
+		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.cueAt(j) == "" {
+			return j
+		}
+	}
+	return hi
+}
+
 // responsible returns the verb of "claimed responsibility for the attack", with the noun at at.
 func (f *finder) responsible(at, lo int) (int, bool) {
 	for j := at - 1; j >= max(lo, 1) && j >= at-6; j-- {
 		if f.lower(j) == "responsibility" {
 			return j - 1, f.is("admit", j-1) && !f.negated(statement{cue: j - 1})
 		}
-		if f.w.cues[f.lower(j)] == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
+		if f.cueAt(j) == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
 			return j, true // "claimed the attack"
 		}
 	}
 	return 0, false
+}
+
+// claimedBy returns who takes the attack x on itself behind it: ", for which A claimed responsibility".
+func (f *finder) claimedBy(x *trigger) []sitrep.Ref {
+	for j := x.at + 1; j < x.to-1; j++ {
+		if f.lower(j) == "responsibility" && f.is("admit", j-1) && !f.negated(statement{cue: j - 1}) {
+			if by := f.alsoClaims(j); by != nil {
+				return by
+			}
+			for k := j - 2; k > x.at && k > j-8; k-- {
+				if f.lower(k) == "which" && f.lower(k-1) == "for" {
+					return f.before(j-1, k+1)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// alsoClaims returns who "and A claimed responsibility" names, where nothing tells for what.
+func (f *finder) alsoClaims(j int) []sitrep.Ref {
+	if next := f.lower(j + 1); next != "." && next != "," && next != ";" && next != "" {
+		return nil
+	}
+	for k := j - 2; k > 0 && k > j-9; k-- {
+		if f.lower(k) == "and" && f.within[k] == 0 {
+			return f.before(j-1, k+1)
+		}
+	}
+	return nil
 }
 
 // light returns the verb that governs the noun at: "launched an attack".
@@ -112,7 +170,7 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 // addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
 func (f *finder) addressee(x *trigger) []sitrep.Ref {
 	for j := x.at + 1; j < x.to && j <= x.at+7; j++ {
-		if s := f.w.senses[f.lower(j)]; f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
+		if s := f.senses(j); f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
 			if owner := f.modifier(j, x.at+1); owner != nil {
 				return owner
 			}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -14,6 +15,25 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return refs
 	}
 	start := f.groupStart(x.at, x.lo)
+	if f.lower(x.lo-1) == "whose" && !x.passive {
+		for j := x.lo - 2; j >= x.from && j >= x.lo-3; j-- {
+			if m := f.within[j]; m != 0 && acts(f.d.Mentions[m-1].Type) {
+				return f.withPart(m, nil)
+			}
+		}
+	}
+	if w := f.lower(x.lo - 1); (w == "after" || w == "before" || w == "while") && len(x.subject) > 0 && x.forms&ing != 0 && x.at == x.lo {
+		return x.subject // "left after meeting A"
+	}
+	if f.pair(x, start) {
+		return slices.Concat(x.subject, x.object)
+	}
+	if f.goesOnFor(x, start) {
+		return x.subject
+	}
+	if len(x.subject) == 0 && start == x.lo && f.lower(x.lo-1) == "and" && x.forms&(past|third|participle) != 0 {
+		return f.sharedSubject(x)
+	}
 	if f.ownerBefore(x.lo, start) || start == x.lo && (f.lower(x.lo-1) == "and" || f.lower(x.lo-1) == "but") {
 		return x.subject
 	}
@@ -33,6 +53,42 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return f.subject(end, i+1, x.forms&participle != 0)
 	}
 	return nil
+}
+
+// sharedSubject returns the subject of the verb that "and" joins that of x to: "A and B shook hands and signed".
+func (f *finder) sharedSubject(x *trigger) []sitrep.Ref {
+	lo, _ := f.clause(x.lo-2, x.from, x.to)
+	for v := lo + 1; v < x.lo-1; v++ {
+		if f.within[v] == 0 && (f.verbAt(v) || f.is("irregular", v) || strings.HasSuffix(f.lower(v), "ed")) {
+			return f.before(v, lo)
+		}
+	}
+	return nil
+}
+
+// pair reports whether the subject of x, which ends at start, is both who met before: "the two men signed", "both called".
+func (f *finder) pair(x *trigger, start int) bool {
+	if len(x.subject)+len(x.object) != 2 {
+		return false
+	}
+	w := f.lower(x.lo)
+	return (w == "both" || w == "each") && start-x.lo <= 2 || start-x.lo == 3 && w == "the" && f.lower(x.lo+1) == "two"
+}
+
+// goesOnFor reports whether the subject of x is a pronoun that can only mean who acted before in the sentence: "flew to A,
+// where he met B".
+func (f *finder) goesOnFor(x *trigger, start int) bool {
+	if len(x.subject) != 1 || x.lo == x.from || start-x.lo > 2 {
+		return false
+	}
+	person := f.typeOf(x.subject[0]) == sitrep.Person
+	switch f.lower(start - 1) {
+	case "he", "she":
+		return person
+	case "it":
+		return !person
+	}
+	return false
 }
 
 // ownerBefore reports whether a phrase with an owner that is no name stands in [lo, hi): "its forces".
@@ -55,7 +111,7 @@ func (f *finder) accused(x *trigger) []sitrep.Ref {
 		return nil
 	}
 	for j := of - 1; j > x.from && j >= of-6; j-- {
-		if f.w.cues[f.lower(j)] == "accused" {
+		if f.cueAt(j) == "accused" {
 			return f.nearest(of, j+1)
 		}
 	}
@@ -65,7 +121,8 @@ func (f *finder) accused(x *trigger) []sitrep.Ref {
 // repelled makes who repelled the assault x its target: "the brigade repelled an assault".
 func (f *finder) repelled(x *trigger) {
 	for j := x.at - 1; j > x.lo && j >= x.at-5; j-- {
-		if f.is("repel", j) && x.kind == "assault" {
+		beaten := f.is("fended", j) && (f.lower(j+1) == "back" || f.lower(j+1) == "off")
+		if (beaten || f.is("repel", j)) && x.kind == "assault" {
 			x.event.Targets = f.before(j, x.lo)
 			if x.event.Detail == "" {
 				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
@@ -124,19 +181,38 @@ func (f *finder) conditional(x *trigger) bool {
 // figurative reports whether the words around x give it another sense: "an attack on press freedom", "a gas explosion",
 // "went on strike over pay".
 func (f *finder) figurative(x *trigger) bool {
+	if x.kind == "consult" && strings.HasPrefix(f.lower(x.at), "me") && (f.is("meetable", x.at+1) || f.is("meetable", x.at+2) && f.within[x.at+1] == 0) {
+		return true // "met resistance"
+	}
 	if x.kind != "assault" {
 		return false
+	}
+	if under := f.under(x); under > 0 {
+		if w := f.lower(f.groupStart(under, x.lo) - 1); w == "he" || w == "she" || f.typeAt(max(f.groupStart(under, x.lo)-1, 0)) == sitrep.Person {
+			return true // critics do that to one person
+		}
+		for j := x.at + 1; j < x.hi && j <= x.at+4; j++ {
+			if f.is("debaters", j) || f.lower(j) == "for" {
+				return true // "came under attack from the opposition"
+			}
+		}
 	}
 	if x.detail == "launch" && (f.lower(x.at+2) == "new" || f.lower(x.at+1) == "new") {
 		return true
 	}
 	for j := x.at - 1; j >= x.lo && j >= x.at-3; j-- {
-		if x.detail == "explosion" && x.forms&noun != 0 && f.is("accidental", j) {
+		if f.is("verbal", j) || x.detail == "explosion" && x.forms&noun != 0 && f.is("accidental", j) {
 			return true
 		}
 	}
 	word := f.lower(x.at)
 	if strings.HasPrefix(word, "storm") && (f.behind(x, "crowd") || f.lower(x.at+1) == "out" || f.lower(x.at+1) == "off") || f.behind(x, "debris") || f.behind(x, "pressure") {
+		return true
+	}
+	if (strings.HasPrefix(word, "hit") || strings.HasPrefix(word, "str")) && x.forms&noun == 0 && f.anyBefore("strains", x.at, x.lo) {
+		return true
+	}
+	if strings.HasPrefix(word, "str") && x.forms&noun == 0 && f.struckOff(x) {
 		return true
 	}
 	if f.withNear(x, "missives") || x.detail == "clash" && f.anyIn(x, "sport") {
@@ -148,6 +224,16 @@ func (f *finder) figurative(x *trigger) bool {
 		}
 		if j > x.at && j <= x.at+4 && f.is("abstract", j) && (f.is("onto", x.at+1) || f.lower(x.at+1) == "of") {
 			return true
+		}
+	}
+	return false
+}
+
+// struckOff reports whether what the verb x strikes is struck off a list.
+func (f *finder) struckOff(x *trigger) bool {
+	for j := x.at + 1; j < x.hi && j <= x.at+5; j++ {
+		if w := f.lower(j); w == "off" || w == "from" {
+			return w == "off" && f.within[j-1] != 0
 		}
 	}
 	return false
@@ -188,7 +274,7 @@ func (f *finder) travels(x *trigger) bool {
 		return len(x.event.Actors) > 0
 	}
 	for i := x.lo; i < x.at; i++ {
-		if f.w.weapons[f.lower(i)] != "" {
+		if f.weaponAt(i) != "" {
 			return false
 		}
 	}
@@ -203,7 +289,7 @@ func (f *finder) travels(x *trigger) bool {
 // lightNear reports whether a verb says of the noun x that it is held or begun: "talks were held", "took effect".
 func (f *finder) lightNear(x *trigger) bool {
 	for j := x.at + 1; j < x.hi && j <= x.at+12; j++ {
-		if f.is("light", j) || f.is("plan", j) {
+		if f.is("light", j) || f.is("plan", j) || x.kind == "consult" && f.is("ended", j) {
 			return true
 		}
 		if w := f.lower(j + 1); f.lower(j) == "took" && (w == "place" || w == "effect") || f.lower(j) == "came" && w == "into" {
@@ -214,8 +300,17 @@ func (f *finder) lightNear(x *trigger) bool {
 	return ok
 }
 
-// lifted reports whether a verb says that the sanctions of x end.
-func (f *finder) lifted(x *trigger) bool { return f.governedByKind(x, "concede") }
+// lifted reports whether a verb says that the sanctions of x end, or are not wanted.
+func (f *finder) lifted(x *trigger) bool {
+	for j := x.at - 1; j >= x.lo && j >= x.at-4; j-- {
+		for _, s := range f.senses(j) {
+			if s.kind == "reject" {
+				return true
+			}
+		}
+	}
+	return f.governedByKind(x, "concede")
+}
 
 // broken reports whether a verb says that the truce of x was broken, which is no agreement to one.
 func (f *finder) broken(x *trigger) bool { return f.governedByKind(x, "assault") }
@@ -223,7 +318,7 @@ func (f *finder) broken(x *trigger) bool { return f.governedByKind(x, "assault")
 // governedByKind reports whether a verb of that kind, which asks for the word of x behind it, stands before x.
 func (f *finder) governedByKind(x *trigger, kind string) bool {
 	for j := x.at - 1; j >= x.lo && j >= x.at-6; j-- {
-		for _, s := range f.w.senses[f.lower(j)] {
+		for _, s := range f.senses(j) {
 			if s.kind == kind && s.forms != noun && (s.with != "" || s.detail == "cease-fire-broken") {
 				return true
 			}

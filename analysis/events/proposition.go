@@ -9,7 +9,7 @@ import (
 
 // reported makes a claim of a statement, if its words say that something is so or not so.
 func (f *finder) reported(s statement) (draft, bool) {
-	name := f.w.cues[f.lower(s.cue)]
+	name := f.cueAt(s.cue)
 	strength, ok := f.w.strengthOf(f.lower(s.cue))
 	if name == "none" && f.admits(s) {
 		name, ok = "", true
@@ -23,7 +23,7 @@ func (f *finder) reported(s statement) (draft, bool) {
 	if !ok || s.lo >= s.hi || f.negated(s) || f.purposed(s) || f.lower(s.hi) == "?" || f.lower(s.hi-1) == "?" {
 		return draft{}, false
 	}
-	d := draft{at: f.t.Tokens[s.lo].Span.Start}
+	d := draft{vague: s.vague, at: f.t.Tokens[s.lo].Span.Start}
 	if s.passed {
 		d.at = f.t.Tokens[s.cue].Span.Start
 	}
@@ -49,8 +49,13 @@ func (f *finder) trim(s statement) statement {
 		for s.lo < s.hi && (f.lower(s.lo) == "and" || f.lower(s.lo) == "but") {
 			s.lo++
 		}
+	} else if that := f.thatBehind(s.lo, s.hi); that > 0 {
+		s.lo = that + 1 // "reported, citing officials, that"
 	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.stands(that) {
 		s.lo = that + 1
+	}
+	if f.is("owners", s.lo) && f.is("accusation", s.lo+1) && f.lower(s.lo+2) == "that" && s.quote != 0 && s.lo+3 < s.hi {
+		s.lo += 3
 	}
 	for s.lo < s.hi && f.t.Tokens[s.lo].Kind == token.Mark {
 		s.lo++
@@ -59,6 +64,19 @@ func (f *finder) trim(s statement) statement {
 		s.hi--
 	}
 	return s
+}
+
+// thatBehind returns the "that" behind whom the words from lo on only cite, or 0.
+func (f *finder) thatBehind(lo, hi int) int {
+	if w := f.lower(lo - 1); w != "citing" && w != "quoting" {
+		return 0
+	}
+	for j := lo + 1; j < hi-1 && j < lo+9; j++ {
+		if f.lower(j) == "that" && f.lower(j-1) == "," {
+			return j
+		}
+	}
+	return 0
 }
 
 // skipTime cuts "on Sunday" off before what is reported.
@@ -86,7 +104,7 @@ func (f *finder) head(lo, hi int) int {
 
 // stands reports whether the "that" at i is a subject of its own: "said that was wrong".
 func (f *finder) stands(i int) bool {
-	return f.is("be", i+1) || f.is("modal", i+1) || f.is("future", i+1) || f.is("have", i+1) && f.lower(i+1) != "having"
+	return f.lower(i+1) == "as" || f.is("be", i+1) || f.is("modal", i+1) || f.is("future", i+1) || f.is("have", i+1) && f.lower(i+1) != "having"
 }
 
 // shape cuts what a statement with a cue of that kind claims out of its words, and tells what they point at.
@@ -97,7 +115,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 			d.points = bare
 			return true
 		}
-		if s.quote == 0 || strings.HasPrefix(f.lower(s.cue), "call") {
+		if s.quote == 0 || strings.HasPrefix(f.lower(s.cue), "call") || f.is("anaphora", s.lo) && f.lower(s.lo) != "that" {
 			return false
 		}
 		d.Strength = sitrep.Said
@@ -110,14 +128,17 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		d.Strength = sitrep.Confirmed
 		return !f.tells(f.spanOf(s.lo, s.hi)) || true
 	}
-	if f.pointer(s.lo, s.hi) == s.hi || f.unspeakable(s) || f.related(s) {
+	if end := f.pointer(s.lo, s.hi); end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.inTime(end+1) && f.is("prep", end)) || f.unspeakable(s) || f.related(s) {
 		return false // "confirmed it" says nothing by itself
+	}
+	if f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.t.First[f.t.Tokens[s.cue].Sentence], s.cue-1) {
+		s.doubt = true // "unable to confirm reports that"
 	}
 	if s.doubt {
 		d.Strength, d.Claimant = sitrep.Unverified, 0
 		return true
 	}
-	if f.refutes(s.lo, s.hi) {
+	if f.refutes(s.lo, s.hi, d.Claimant) {
 		d.Strength, d.points = sitrep.Denied, echo
 		return d.Claimant != 0 || s.named
 	}
@@ -129,14 +150,14 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		if f.happening(s.lo, s.hi, false) && f.is("deeds", f.head(s.lo, s.hi)) {
 			return true
 		}
-		return s.kind != sitrep.Indirect || f.infinitive(s.lo) || f.tells(f.spanOf(s.lo, s.hi))
+		return s.kind != sitrep.Indirect || f.lower(s.lo) == "to" && strings.HasPrefix(f.lower(s.cue), "claim") && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi))
 	case "alleged":
 		return true
 	}
 	if s.kind == sitrep.Direct {
 		return f.wordsIn(s.lo, s.hi) > 1
 	}
-	return s.named && (s.kind == sitrep.Mixed || f.tells(f.spanOf(s.lo, s.hi)))
+	return s.named && (s.kind == sitrep.Mixed || f.lower(s.lo-1) == "that" && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi)))
 }
 
 // admits reports whether the words of s take an act on themselves: "claimed responsibility", "claimed the attack".
@@ -155,7 +176,7 @@ func (f *finder) admits(s statement) bool {
 		return false
 	}
 	for ; at < s.hi && at < s.lo+5 && !f.is("prep", at) && !f.is("clause", at); at++ {
-		for _, x := range f.w.senses[f.lower(at)] {
+		for _, x := range f.senses(at) {
 			if x.forms == noun && x.kind == "assault" {
 				return !f.tells(f.spanOf(s.lo, s.hi))
 			}
@@ -173,7 +194,7 @@ func (f *finder) unspeakable(s *statement) bool {
 	if (f.is("be", s.lo) || f.is("have", s.lo) || f.is("modal", s.lo) || f.is("future", s.lo)) && !strings.HasSuffix(w, "ing") {
 		return true // "a report that A said was premature"
 	}
-	return w == "to" && !f.infinitive(s.lo) && f.w.cues[f.lower(s.cue)] != "confirmed" || w == "said" || w == "says"
+	return w == "to" && !f.infinitive(s.lo) && f.cueAt(s.cue) != "claimed" && f.cueAt(s.cue) != "confirmed" || w == "said" || w == "says"
 }
 
 // related reports whether what a noun seems to report is a clause about it, "charges A has denied", or nobody's claim.
@@ -181,10 +202,13 @@ func (f *finder) related(s *statement) bool {
 	if s.kind == sitrep.Direct || !f.is("accusation", s.cue) {
 		return false
 	}
+	if f.is("owners", s.cue-1) && f.reporting[max(s.cue-2, 0)] {
+		return true // "repeated his assertion that"
+	}
 	if f.is("charge", s.cue) && f.lower(s.lo-1) != "that" {
 		return true
 	}
-	last := f.w.cues[f.lower(s.hi-1)]
+	last := f.cueAt(s.hi - 1)
 	return last == "denied" || last == "dismissed" || s.by == 0 && !s.named
 }
 
@@ -217,7 +241,7 @@ func (f *finder) charge(s *statement, d *draft) bool {
 		}
 	}
 	for i := s.lo; i < s.hi && best < 0 && strings.HasPrefix(f.lower(s.cue), "accus"); i++ {
-		if f.lower(i) == "of" && f.within[i] == 0 && !f.is("agents", i-1) {
+		if f.lower(i) == "of" && f.within[i] == 0 && !(f.is("agents", i-1) && (f.within[min(i+1, s.hi-1)] != 0 || f.is("determiners", i+1))) {
 			best = i + 1
 		}
 	}
@@ -225,6 +249,11 @@ func (f *finder) charge(s *statement, d *draft) bool {
 		return false
 	}
 	s.lo = best
+	for i := best + 1; i < s.hi; i++ {
+		if w := f.lower(i); f.within[i] == 0 && (w == "after" || w == "when") {
+			s.hi = i // when it was said, not what of
+		}
+	}
 	return true
 }
 
@@ -253,13 +282,13 @@ func (f *finder) happening(lo, hi int, lenient bool) bool {
 		if f.is("deeds", i) {
 			return true
 		}
-		for _, x := range f.w.senses[f.lower(i)] {
+		for _, x := range f.senses(i) {
 			if x.forms&(noun|ing) != 0 {
 				return true
 			}
 		}
 	}
-	return lenient && f.is("determiners", lo) && (f.wordsIn(lo, hi) > 2 || doing(f.lower(hi-1)))
+	return lenient && f.is("determiners", lo) && (f.wordsIn(lo, hi) > 2 || doing(f.lower(hi-1)) || f.lower(lo) == "the" && !f.is("persons", hi-1) && !f.is("agents", hi-1))
 }
 
 // doing reports whether a noun looks like one of a deed.

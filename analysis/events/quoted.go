@@ -19,6 +19,9 @@ func (f *finder) readQuotes() {
 	for i, q := range f.d.Quotes {
 		c := f.contentOf(q)
 		f.content[i] = c
+		if f.misread(q) {
+			continue
+		}
 		if f.fights(q) || c.lo < c.hi && f.lower(c.lo) == "by" && q.Kind == sitrep.Indirect {
 			continue // "attacked B", "supported by B" report nothing
 		}
@@ -31,6 +34,7 @@ func (f *finder) readQuotes() {
 			f.cover(f.quote, s, i+1)
 		}
 	}
+	f.by = f.voices()
 }
 
 // parted reports whether the words of a quote make a clause of their own: not "threatened sanctions", "accusing A of".
@@ -56,7 +60,7 @@ func (f *finder) parted(q sitrep.Quote, c tokens) bool {
 // takesObject reports whether the verb at i is one of doing something to what follows rather than of saying it.
 func (f *finder) takesObject(i int) bool {
 	object := f.is("plan", i) || f.is("threat", i)
-	for _, s := range f.w.senses[f.lower(i)] {
+	for _, s := range f.senses(i) {
 		if s.kind == "request" {
 			return false
 		}
@@ -82,13 +86,21 @@ func (f *finder) contentOf(q sitrep.Quote) tokens {
 
 // inserted reports whether the participle at i begins words between a subject and its verb: "A, accusing B of, left".
 func (f *finder) inserted(i int) bool {
+	for j := i - 1; j > 0 && j >= i-6; j-- {
+		if w := f.lower(j); (w == "who" || w == "which" || w == "whose") && f.lower(j-1) == "," {
+			return true // "A, whose lawyers say he was beaten, appeared"
+		}
+		if f.t.Tokens[j].Kind == token.Mark || f.verbAt(j) {
+			break
+		}
+	}
 	return f.lower(i-1) == "," && f.within[max(i-2, 0)] != 0 && strings.HasSuffix(f.lower(i), "ing")
 }
 
 // untilMain returns where the comma stands that a verb of the sentence follows, else hi.
 func (f *finder) untilMain(lo, hi int) int {
 	for j := lo + 1; j < hi; j++ {
-		if f.lower(j) == "," && f.within[j] == 0 && j+1 < hi && (f.verbAt(j+1) || strings.HasSuffix(f.lower(j+1), "ed")) {
+		if f.lower(j) == "," && f.within[j] == 0 && j+1 < hi && (f.verbAt(j+1) || f.lower(j+1) == "did" || f.lower(j+1) == "does" || f.is("modal", j+1) || strings.HasSuffix(f.lower(j+1), "ed")) {
 			return j
 		}
 	}
@@ -110,7 +122,10 @@ func (f *finder) fights(q sitrep.Quote) bool {
 		if f.is("answer", at) && f.lower(f.t.At(q.Span.Start)) == "with" {
 			return true
 		}
-		for _, s := range f.w.senses[f.lower(at)] {
+		for _, s := range f.senses(at) {
+			if (s.with == "PERSON" || s.with == "ambassador" || s.kind == "threaten" && s.with != "") && f.follows(at, len(f.t.Tokens), s.with) {
+				return true // "called A on Monday"
+			}
 			if s.kind == "assault" && s.forms != noun && s.with == "" {
 				return true
 			}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"strings"
 	"time"
 
 	"sitrep"
@@ -13,7 +14,15 @@ const stale = 14 * 24 * time.Hour
 // verbs of planning and threatening, the past perfect and old dates.
 func (f *finder) state(x *trigger) sitrep.EventState {
 	lo := max(x.from, x.at-9)
+	if strings.HasPrefix(f.lower(x.at), "pledge") || x.kind == "aid" && strings.HasPrefix(f.lower(x.at), "promis") {
+		return sitrep.Planned
+	}
 	unsure := f.unsure(x, lo)
+	if x.forms&noun != 0 && (x.kind == "coerce" || x.kind == "retreat" || x.kind == "mobilize") {
+		if verb, ok := f.light(x.at, x.lo); ok && strings.HasPrefix(f.lower(verb), "order") {
+			return sitrep.Planned
+		}
+	}
 	switch {
 	case f.denied(x):
 		return sitrep.DeniedFact
@@ -70,7 +79,7 @@ func (f *finder) calledFalse(x *trigger) bool {
 // branded reports whether a verb that calls things names stands before the report at told: "called the claim of … false".
 func (f *finder) branded(told int) bool {
 	for j := told - 1; j >= 0 && j >= told-3; j-- {
-		if f.w.cues[f.lower(j)] == "branded" {
+		if f.cueAt(j) == "branded" {
 			return true
 		}
 	}
@@ -79,7 +88,7 @@ func (f *finder) branded(told int) bool {
 
 // unsure returns Planned or Threatened where modals, verbs of planning or an infinitive say that it has yet to happen.
 func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
-	ahead := sitrep.Planned
+	ahead, infinitive := sitrep.Planned, false
 	if x.kind == "assault" || x.kind == "coerce" {
 		ahead = sitrep.Threatened
 	}
@@ -101,12 +110,20 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 			if f.is("done", j-1) {
 				return ""
 			}
-			ahead = sitrep.Planned
+			if x.kind != "assault" {
+				ahead = sitrep.Planned
+			}
 			if f.governed(j, lo) {
+				infinitive = true
 				continue
 			}
-			return sitrep.Planned
+			return ahead
+		case f.lower(j) == "to" && f.is("be", j-1) && x.forms&noun != 0 && f.within[j+1] == 0 && !f.is("determiners", j+1):
+			return ahead // "are to sit down for talks"
 		case f.is("clause", j) || f.lower(j) == ",":
+			if infinitive {
+				return ahead
+			}
 			return f.noun(x)
 		}
 	}
@@ -170,7 +187,7 @@ func (f *finder) auxiliaryHad(at, lo int) bool {
 		if f.lower(j) == "had" {
 			return true
 		}
-		if !f.is("adverbs", j) && !f.is("be", j) {
+		if !f.adverb(j) && !f.is("be", j) {
 			return false
 		}
 	}
@@ -183,7 +200,7 @@ func (f *finder) auxiliary(at, lo int, class string) bool {
 		if f.is(class, j) {
 			return true
 		}
-		if !f.is("adverbs", j) && !f.is("neg", j) && f.lower(j) != "had" && !f.is("have", j) {
+		if !f.adverb(j) && !f.is("neg", j) && f.lower(j) != "had" && !f.is("have", j) {
 			return false
 		}
 	}

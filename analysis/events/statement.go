@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -15,6 +17,7 @@ type statement struct {
 	named  bool // the text has a speaker, known or not
 	doubt  bool // that speaker is an "unconfirmed report"
 	passed bool // passive: "was denied by", with the subject as what is reported
+	vague  bool // that speaker has no name, but is no pronoun: "their lawyer"
 	gap    bool // what is denied stands before: ", a charge that A denies"
 }
 
@@ -23,6 +26,9 @@ func (f *finder) statements() []statement {
 	var out []statement
 	spoke := map[int]sitrep.Ref{} // who did, by the cue
 	for i, q := range f.d.Quotes {
+		if f.misread(q) {
+			continue
+		}
 		s := f.quoted(i, q)
 		spoke[s.cue] = s.by
 		out = append(out, s)
@@ -47,42 +53,47 @@ func (f *finder) statements() []statement {
 	return out
 }
 
+// misread reports whether the cue of a quote is a participle that goes on from the clause before, ", posting pictures", or
+// a charge brought against somebody, so that nothing is quoted.
+func (f *finder) misread(q sitrep.Quote) bool {
+	if q.Cue == nil || q.Kind != sitrep.Indirect {
+		return false
+	}
+	at := f.t.At(q.Cue.Start)
+	if strings.HasSuffix(f.lower(at), "ing") && f.lower(at) != "according" && f.lower(at-1) == "," && q.Span.End <= q.Cue.Start {
+		return q.Speaker == nil || q.Speaker.Start > q.Cue.Start
+	}
+	last := f.t.At(q.Cue.End - 1)
+	return f.lower(last) == "charged" && q.Span.Start > q.Cue.Start && f.lower(f.t.At(q.Span.Start)) != "that"
+}
+
 func (f *finder) quoted(i int, q sitrep.Quote) statement {
-	s := statement{by: q.Entity, cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
-	if q.Entity == 0 {
+	s := statement{by: f.by[i], cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
+	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
 		s.by = f.ownerOf(q)
 	}
-	if s.cue >= s.hi && f.w.cues[f.lower(s.cue)] == "accused" {
+	if s.cue >= s.hi && f.cueAt(s.cue) == "accused" {
 		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
 		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
+	}
+	if q.Cue != nil && s.hi <= s.cue && f.contests(s.cue) && f.auxiliary(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence], "be") {
+		s.lo, s.passed = f.begins(s.hi, f.t.First[f.t.Tokens[s.cue].Sentence]), true // "reports that A left were denied by B"
 	}
 	if q.Cue != nil && s.by == 0 {
 		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
 	}
 	if q.Speaker != nil {
 		first := f.t.At(q.Speaker.Start)
+		s.vague = s.by == 0 && !f.isPronoun(first, f.t.At(q.Speaker.End-1)+1)
 		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
 	}
 	return s
 }
 
-// relative returns who stands before the "which" or "who" at i, if there is one.
-func (f *finder) relative(i int) sitrep.Ref {
-	if w := f.lower(i); w != "which" && w != "who" {
-		return 0
-	}
-	for j := i - 1; j >= 0 && j >= i-2; j-- {
-		if m := f.within[j]; m != 0 && acts(f.d.Mentions[m-1].Type) {
-			return f.d.Mentions[m-1].Entity
-		}
-	}
-	return 0
-}
-
 // contested returns the claim of another that a denial names, "denied a report by A that", "rejected a B statement that",
 // unless a quote has it.
 func (f *finder) contested(s statement) (statement, bool) {
-	if name := f.w.cues[f.lower(s.cue)]; name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
+	if name := f.cueAt(s.cue); name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
 		return s, false
 	}
 	lo := s.lo
@@ -152,7 +163,7 @@ func (f *finder) cueOf(q sitrep.Quote) int {
 	}
 	last := -1
 	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
-		if last = i; f.w.cues[f.lower(i)] != "" {
+		if last = i; f.cueAt(i) != "" {
 			return last
 		}
 	}
@@ -170,59 +181,56 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	first, last := max(f.t.First[n], i-reach), min(f.t.First[n+1], i+reach)
 	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
 	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
+	if f.lower(s.lo) == "," && f.lower(s.lo+1) == "however" && f.lower(s.lo+2) == "," {
+		s.lo += 3
+		s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
+	}
 	shape := f.w.shapes[word]
-	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) {
+	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) && before != "each" {
 		return s, false // "the alleged attack"
 	}
 	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	many := shape&base != 0 && f.t.Tokens[i].Kind == token.Word && pluralName(f.lower(i-1)) // "officials say"
+	crowd := f.within[max(i-1, 0)] != 0 && f.typeAt(i-1) == sitrep.Place && f.fromPlace(i, first)
+	many := crowd && shape&base != 0 || shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both" || f.lower(i-1) == "police") // "officials say"
 	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
 	}
 	start := f.groupStart(i, first)
 	if by, ok := f.ofGap(i, start, first); ok {
+		if by == 0 && f.is("pronouns", start-1) {
+			by = f.other(first, start-1, f.saidBy(i, spoke))
+		}
 		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
 		return s, s.by != 0
 	}
 	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
-		s.by = f.carried(i, spoke)
-		return s, s.by != 0
+		by, ok := f.carried(i, spoke)
+		s.by = by
+		if begin := f.begins(start, first); w == "," && by == 0 && f.someone(begin, start) {
+			return s, true // "the general, who is wanted, maintained"
+		}
+		return s, ok && (by != 0 || f.w.cues[word] == "denied")
+	}
+	if by := f.relative(start - 1); by != 0 && f.cueAt(i) == "said" && f.lower(start-2) == "," {
+		s.by, s.hi = by, f.untilMain(s.lo, s.hi)
+		return s, f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) < s.hi
+	}
+	if crowd {
+		s.by = 0
+		return s, f.someone(f.begins(start, first), start) && f.toldAt(s.lo, s.hi) < s.hi
 	}
 	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
 		return s, false // "claims of A"
 	}
 	begin := f.begins(start, first)
-	if by := f.before(i, begin); len(by) > 0 {
-		s.by = by[0]
-	}
-	if f.w.cues[word] == "said" && (begin == first || f.toldAt(s.lo, s.hi) == s.hi || f.lower(begin) == "as") {
+	s.by = f.subjectOfReport(i, start, begin)
+	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each" || f.lower(i-1) == "both" && start > first+1)
+	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted && !crowd || f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) == s.hi || f.lower(begin) == "as") {
 		return s, false // the quotes have these, and what they leave out they had reason to
 	}
-	return s, s.by != 0
-}
-
-// ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
-func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
-	if name := f.w.cues[f.lower(i)]; name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
-		return 0, false
-	}
-	for j := start - 1; j > first && j >= start-8; j-- {
-		if f.within[j] != 0 {
-			continue
-		}
-		if w := f.lower(j); w == "which" || w == "something" || f.is("accusation", j) {
-			refs := f.before(i, j+1)
-			if len(refs) == 0 {
-				return 0, true
-			}
-			return refs[0], true
-		} else if w == "," || w == "and" || w == "but" {
-			break
-		}
-	}
-	return 0, false
+	return s, s.by != 0 || (inserted || crowd) && f.someone(begin, start)
 }
 
 // passiveReport reads "A was accused of" and "the report was denied by A".
@@ -230,32 +238,15 @@ func (f *finder) passiveReport(s statement, first int) (statement, bool) {
 	if by := f.byAgent(s.cue+1, min(s.hi, s.cue+8)); len(by) > 0 {
 		s.by = by[0]
 	}
-	if f.w.cues[f.lower(s.cue)] == "accused" {
+	if f.cueAt(s.cue) == "accused" {
 		return s, true
+	}
+	if start := f.groupStart(s.cue, first); f.lower(start-1) == "it" && f.lower(s.lo) == "that" {
+		return s, true // "it has been claimed that"
 	}
 	s.hi = f.groupStart(s.cue, first)
 	s.lo, s.passed = f.begins(s.hi, first), true
 	return s, s.by != 0
-}
-
-// carried returns who spoke before i in its sentence, which "and denied" goes on from.
-func (f *finder) carried(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
-	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j > i-reach; j-- {
-		if by, ok := spoke[j]; ok {
-			return by
-		}
-	}
-	return 0
-}
-
-// begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.
-func (f *finder) begins(end, first int) int {
-	for j := end - 1; j > first; j-- {
-		if w := f.lower(j - 1); f.within[j-1] == 0 && (f.conjunction(j-1) || w == ";" || w == ":" || w == "—") && !f.list(j-1, first) {
-			return j
-		}
-	}
-	return first
 }
 
 // spoken reports whether the token at i stands within quotation marks.

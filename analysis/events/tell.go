@@ -9,7 +9,7 @@ import (
 
 // negated reports whether the cue is: "would not confirm that", "neither confirmed nor denied", "refused to confirm".
 func (f *finder) negated(s statement) bool {
-	if s.cue < 0 {
+	if s.cue < 0 || f.lower(s.cue+1) == "only" {
 		return false
 	}
 	at := s.cue
@@ -20,6 +20,9 @@ func (f *finder) negated(s statement) bool {
 				return true
 			}
 		}
+	}
+	if f.nobody(at) {
+		return true
 	}
 	for j := at - 1; j >= 0 && j >= at-4; j-- {
 		if f.is("unsaid", j) || f.is("future", j) && f.t.Tokens[j].Lower != "'d" || f.is("modal", j) {
@@ -35,6 +38,21 @@ func (f *finder) negated(s statement) bool {
 	return false
 }
 
+// nobody reports whether the subject of the reporting verb at i is none: "neither A nor B confirmed", "no one claimed".
+func (f *finder) nobody(i int) bool {
+	first := f.t.First[f.t.Tokens[i].Sentence]
+	start := f.groupStart(i, first)
+	for j := start - 1; j >= first && j >= start-8; j-- {
+		switch w := f.lower(j); {
+		case w == "neither" || w == "nobody" || w == "none" || w == "no" && j >= start-4:
+			return j == first || f.t.Tokens[j-1].Kind == token.Mark || f.conjunction(j-1)
+		case f.within[j] == 0 && (w == "," || f.verbAt(j) || f.is("clause", j)) && w != "nor":
+			return false
+		}
+	}
+	return false
+}
+
 // purposed reports whether the cue is an infinitive that tells what somebody is to say, not what he says: "sent to confirm
 // the death"; not "continued to deny".
 func (f *finder) purposed(s statement) bool {
@@ -42,7 +60,7 @@ func (f *finder) purposed(s statement) bool {
 	for to > 0 && (f.is("adverbs", to) || strings.HasSuffix(f.lower(to), "ly")) {
 		to--
 	}
-	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.w.cues[f.lower(s.cue)] == "" {
+	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.cueAt(s.cue) == "" {
 		return false
 	}
 	return !f.is("done", to-1) && f.lower(to-1) != "on"
@@ -86,9 +104,15 @@ func (f *finder) toldAt(lo, hi int) int {
 	case "by", "of", "for", "from", "to", "with", "about":
 		return hi
 	}
+	switch f.lower(lo) {
+	case "he", "she", "it", "they", "we", "i", "there":
+		if lo+1 < hi && f.t.Tokens[lo+1].Kind <= token.Clitic && !f.is("prep", lo+1) && !f.inTime(lo+1) {
+			return lo + 1
+		}
+	}
 	for i := lo; i < hi; i++ {
 		k := f.t.Tokens[i]
-		if f.is("modal", i) || f.lower(i) == "did" || f.lower(i) == "does" || f.verbAt(i) || k.Kind == token.Word && !k.Capital && strings.HasSuffix(k.Lower, "ed") {
+		if f.is("modal", i) || f.is("irregular", i) && i > lo || f.lower(i) == "did" || f.lower(i) == "does" || f.verbAt(i) || k.Kind == token.Word && !k.Capital && strings.HasSuffix(k.Lower, "ed") {
 			return i
 		}
 		if f.within[i] != 0 && i+1 < hi && f.within[i+1] == 0 && f.t.Tokens[i+1].Kind == token.Word && strings.HasSuffix(f.lower(i+1), "s") {

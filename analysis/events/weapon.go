@@ -13,7 +13,7 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 		return sitrep.Span{}
 	}
 	for i := x.lo; i < x.hi; i++ {
-		if f.w.weapons[f.lower(i)] != "" && i != x.at && !f.weaponTarget(i, x) {
+		if !x.skips(i) && f.weaponAt(i) != "" && i != x.at && !f.weaponTarget(i, x) {
 			return f.weaponSpan(i, x.lo)
 		}
 	}
@@ -28,7 +28,7 @@ func (f *finder) weaponTarget(i int, x *trigger) bool {
 	next := f.t.Tokens[min(i+1, x.hi-1)]
 	if i+1 < x.hi && next.Kind == token.Word {
 		_, event := f.w.senses[next.Lower]
-		if !event && !f.inTime(i+1) && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
+		if !event && !f.inTime(i+1) && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i+1) != "back" && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
 			return i > x.at
 		}
 	}
@@ -76,7 +76,7 @@ func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 // detail tells an attack by its weapon.
 func (f *finder) detail(x *trigger) {
 	e := &x.event
-	if x.kind != "assault" || !generic(e.Detail) {
+	if x.kind != "assault" || !generic(e.Detail) && !(!e.Weapon.Empty() && (e.Detail == "property" || strings.HasPrefix(f.lower(x.at), "bombard") || e.Detail == "explosion" && x.forms&noun == 0 && strings.HasPrefix(f.lower(x.at), "explode"))) {
 		return
 	}
 	if e.Weapon.Empty() {
@@ -86,7 +86,7 @@ func (f *finder) detail(x *trigger) {
 		return
 	}
 	last := f.t.At(e.Weapon.End - 1)
-	e.Detail = f.w.weapons[f.lower(last)]
+	e.Detail = f.weaponAt(last)
 	if w := f.lower(last); (w == "bomb" || w == "bombs") && f.aerial(x) {
 		e.Detail = "air-strike"
 	}

@@ -45,8 +45,7 @@ func (w *world) read(text, language string, published time.Time) *sitrep.Documen
 	w.names(d)
 	d.Times = times.Find(t)
 	d.Quotes = quotes.Find(t, d.Mentions, d.Entities)
-	d.Events = events.Find(d, t)
-	d.Claims = events.Claims(d, t)
+	d.Events, d.Claims = events.Find(d, t)
 	return d
 }
 

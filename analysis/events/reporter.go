@@ -1,0 +1,140 @@
+package events
+
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
+
+// relative returns who stands before the "which" or "who" at i, if there is one.
+func (f *finder) relative(i int) sitrep.Ref {
+	if w := f.lower(i); w != "which" && w != "who" && w != "whose" {
+		return 0
+	}
+	j := i - 1
+	if j > 0 && f.within[j] == 0 && f.t.Tokens[j].Kind != token.Word {
+		j--
+	}
+	if j > 0 && f.within[j] == 0 && (f.is("agents", j) || f.is("persons", j)) {
+		j-- // "a British official, who"
+	}
+	if j < 0 || !acts(f.typeAt(j)) {
+		return 0
+	}
+	if f.typeAt(j) == sitrep.Place && f.lower(i) == "who" {
+		for f.within[j] == f.within[max(j-1, 0)] && j > 0 {
+			j--
+		}
+		if j -= 2; j < 0 || !f.is("prep", j+1) || f.typeAt(j) != sitrep.Person {
+			return 0 // not the place of "A of B, who"
+		}
+	}
+	return f.d.Mentions[f.within[j]-1].Entity
+}
+
+// subjectOfReport returns who speaks by the verb at i, whose group begins at start, in the clause from begin: within a
+// relative clause of that only, "B, whose minister denies", and for a pronoun who spoke before.
+func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
+	for k := start - 1; k > begin && k > start-7 && f.t.Tokens[k].Kind != token.Mark; k-- {
+		switch f.lower(k) {
+		case "who", "which":
+			if k == start-1 {
+				return f.relative(k)
+			}
+			begin = k + 1
+		case "whose":
+			return f.relative(k)
+		}
+	}
+	if by := f.before(i, begin); len(by) > 0 {
+		return by[0]
+	}
+	if start-1 == begin && (f.lower(begin) == "he" || f.lower(begin) == "she" || f.lower(begin) == "it") {
+		return f.owner(begin, f.voicesBefore(f.t.Tokens[i].Sentence))
+	}
+	return 0
+}
+
+// fromPlace reports whether "people in A", in the plural, stands before i.
+func (f *finder) fromPlace(i, first int) bool {
+	for j := i - 1; j > first && j >= i-5; j-- {
+		if f.within[j] == 0 {
+			return f.is("where", j) && pluralName(f.lower(j-1)) || f.lower(j) == "of" && f.is("locals", j-1)
+		}
+	}
+	return false
+}
+
+// saidBy returns who spoke last before i in its sentence.
+func (f *finder) saidBy(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
+	by, _ := f.carried(i, spoke)
+	return by
+}
+
+// other returns the only party named in [lo, hi) besides who speaks: "A said that B was arming, a charge it denies".
+func (f *finder) other(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
+	var found sitrep.Ref
+	for i := lo; i < hi; i++ {
+		m := f.mention[i]
+		if m == 0 || !acts(f.d.Mentions[m-1].Type) || f.d.Mentions[m-1].Entity == speaker || f.governedBy(i) {
+			continue
+		}
+		if e := f.d.Mentions[m-1].Entity; found == 0 || e == found {
+			found = e
+		} else {
+			return 0
+		}
+	}
+	return found
+}
+
+// someone reports whether people who speak stand in [lo, hi), though nobody that has a name.
+func (f *finder) someone(lo, hi int) bool {
+	for i := lo; i < hi && f.lower(i) != ","; i++ {
+		if f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
+func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
+	if name := f.cueAt(i); name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
+		return 0, false
+	}
+	for j := start - 1; j > first && j >= start-8; j-- {
+		if f.within[j] != 0 {
+			continue
+		}
+		if w := f.lower(j); w == "which" || w == "something" || f.is("accusation", j) {
+			refs := f.before(i, j+1)
+			if len(refs) == 0 {
+				return 0, true
+			}
+			return refs[0], true
+		} else if w == "," || w == "and" || w == "but" {
+			break
+		}
+	}
+	return 0, false
+}
+
+// carried returns who spoke before i in its sentence, which "and denied" goes on from.
+func (f *finder) carried(i int, spoke map[int]sitrep.Ref) (sitrep.Ref, bool) {
+	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j > i-reach; j-- {
+		if by, ok := spoke[j]; ok {
+			return by, true
+		}
+	}
+	return 0, false
+}
+
+// begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.
+func (f *finder) begins(end, first int) int {
+	for j := end - 1; j > first; j-- {
+		if w := f.lower(j - 1); f.within[j-1] == 0 && (f.conjunction(j-1) || w == ";" || w == ":" || w == "—") && !f.list(j-1, first) {
+			return j
+		}
+	}
+	return first
+}
