@@ -93,10 +93,8 @@ func (r *Runner) doubtful() bool {
 
 // Run works until ctx ends, and returns its error. Whatever a stop left unfinished is finished first by the next Run.
 func (r *Runner) Run(ctx context.Context) error {
-	fresh := true
-	for {
-		r.look(ctx, fresh)
-		fresh = false
+	for recalled := false; ; {
+		recalled = r.look(ctx, recalled)
 		if !r.wait(ctx) {
 			return ctx.Err()
 		}
@@ -104,25 +102,28 @@ func (r *Runner) Run(ctx context.Context) error {
 }
 
 // look does all that there is to do now. Faults are logged here and tried again at the next look: one schedule's fault
-// must not keep the others waiting.
-func (r *Runner) look(ctx context.Context, fresh bool) {
+// must not keep the others waiting. It reports whether the checks that a stop has forgotten are planned again.
+func (r *Runner) look(ctx context.Context, recalled bool) bool {
 	r.mu.Lock()
 	r.next = r.now().Add(longestWait)
 	r.mu.Unlock()
 	schedules, err := r.schedules(ctx)
 	if err != nil {
 		r.fault(ctx, "schedules not read", err)
-		return
+		return recalled
 	}
 	r.deliverAll(ctx, schedules) // what a stop left comes before anything new
-	if fresh {
-		r.fault(ctx, "recent messages not read", r.recall(ctx, schedules))
+	if !recalled {
+		err := r.recall(ctx, schedules)
+		r.fault(ctx, "recent messages not read", err)
+		recalled = err == nil
 	}
 	r.materialiseAll(ctx, schedules)
 	if r.composeAll(ctx, schedules) > 0 {
 		r.deliverAll(ctx, schedules)
 	}
 	r.reconcile(ctx)
+	return recalled
 }
 
 func (r *Runner) schedules(ctx context.Context) (map[sitrep.ScheduleID]sitrep.Schedule, error) {

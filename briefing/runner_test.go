@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -402,6 +403,38 @@ func TestTwinDatabases(t *testing.T) {
 		}
 		if len(f.standing()) != 2 {
 			t.Errorf("%d messages, want the page and its thread", len(f.standing()))
+		}
+	})
+}
+
+// stumbling is a desk that cannot be read at first.
+type stumbling struct {
+	desk
+	left *int
+}
+
+func (d stumbling) AllSchedules(ctx context.Context) ([]sitrep.Schedule, error) {
+	if *d.left--; *d.left >= 0 {
+		return nil, errors.New("the disk is busy")
+	}
+	return d.desk.AllSchedules(ctx)
+}
+
+// TestChecksOutliveAFaultAtTheStart has a message come to stand twice while the program is down, and the books fail to be
+// read right after it starts.
+func TestChecksOutliveAFaultAtTheStart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, f := newBooks(daily(false)), &platform{window: time.Minute, fate: ok}
+		runOnce(t, b, f, alive, time.Now().Add(6*time.Minute))
+		twin := *f.messages[0]
+		twin.id, twin.at = twin.id+1, time.Now()
+		f.messages = append(f.messages, &twin)
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Minute)
+		defer cancel()
+		p, left := &process{kill: alive, cancel: cancel}, 2
+		NewRunner(stumbling{desk{b, p}, &left}, wire{f, p}, Options{App: "app", Renderer: pages{}}).Run(ctx)
+		if n := f.standing()[twin.marker]; n != 1 {
+			t.Errorf("%d messages stand, want one", n)
 		}
 	})
 }
