@@ -258,6 +258,14 @@ func (d desk) Window(_ context.Context, g sitrep.GuildID, from, to time.Time) (*
 	})
 }
 
+func (d desk) Story(context.Context, sitrep.GuildID, sitrep.StoryID) (sitrep.Story, error) {
+	return call(d.p, "Story", false, func() (sitrep.Story, error) { return sitrep.Story{}, sitrep.ErrNotFound })
+}
+
+func (d desk) Report(context.Context, sitrep.GuildID, sitrep.ArticleID) (sitrep.Report, error) {
+	return call(d.p, "Report", false, func() (sitrep.Report, error) { return sitrep.Report{}, sitrep.ErrNotFound })
+}
+
 func (d desk) LastBriefing(_ context.Context, id sitrep.ScheduleID) (*sitrep.Briefing, error) {
 	return call(d.p, "LastBriefing", false, func() (*sitrep.Briefing, error) {
 		d.mu.Lock()

@@ -90,6 +90,9 @@ func (r *Runner) compose(ctx context.Context, s sitrep.Schedule, to time.Time) (
 	if err != nil {
 		return nil, err
 	}
+	if err := r.addTold(ctx, s.Guild, w, previous); err != nil {
+		return nil, err
+	}
 	w.Guild, w.From, w.To, w.Zone = s.Guild, from, to, zone
 	w.Previous, w.Topics, w.Sections, w.Length = previous, topics, s.Sections, s.Length
 	w.Language = s.Language
@@ -102,6 +105,39 @@ func (r *Runner) compose(ctx context.Context, s sitrep.Schedule, to time.Time) (
 	b = Compose(w, r.now())
 	b.Title = s.Name
 	return b, nil
+}
+
+// addTold adds to a window the stories of the briefing before that no report of it belongs to, with the report that stands
+// for each: what is told of them is that nothing came. One that the guild no longer reads is left out.
+func (r *Runner) addTold(ctx context.Context, g sitrep.GuildID, w *sitrep.Window, previous *sitrep.Briefing) error {
+	if previous == nil {
+		return nil
+	}
+	if w.Stories == nil {
+		w.Stories = map[sitrep.StoryID]sitrep.Story{}
+	}
+	for _, id := range previous.StoryIDs {
+		if _, held := w.Stories[id]; held {
+			continue
+		}
+		if err := r.addStory(ctx, g, w, id); err != nil && !errors.Is(err, sitrep.ErrNotFound) {
+			return fmt.Errorf("briefing: read story %d: %w", id, err)
+		}
+	}
+	return nil
+}
+
+func (r *Runner) addStory(ctx context.Context, g sitrep.GuildID, w *sitrep.Window, id sitrep.StoryID) error {
+	s, err := r.store.Story(ctx, g, id)
+	if err != nil {
+		return err
+	}
+	lead, err := r.store.Report(ctx, g, s.Lead)
+	if err != nil {
+		return err
+	}
+	w.Stories[s.ID], w.Earlier = s, append(w.Earlier, lead)
+	return nil
 }
 
 // reach returns where the window begins: at the slot before, or where the last delivered briefing ended if slots were

@@ -74,6 +74,8 @@ type Replacer interface {
 type Archive interface {
 	Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) (*sitrep.Window, error)
 	LastBriefing(ctx context.Context, id sitrep.ScheduleID) (*sitrep.Briefing, error)
+	Story(ctx context.Context, g sitrep.GuildID, id sitrep.StoryID) (sitrep.Story, error)
+	Report(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) (sitrep.Report, error)
 }
 
 // Store is all that a Runner keeps its books in. *store.DB has it.
