@@ -155,14 +155,14 @@ func (f *finder) contradicts(cs []draft, i int) {
 	}
 	if f.elliptic(c.Span) {
 		if j := i - 1; j >= 0 && f.answerable(cs[j], *c) && cs[j].Strength != sitrep.Stated && !f.sameSide(cs[j], *c) && !f.negates(cs[j].Span) && f.sentenceAt(c.at)-f.sentenceAt(cs[j].at) <= 1 {
-			c.Strength, c.points = sitrep.Denied, echo
+			c.Strength, c.points, c.Answer = sitrep.Denied, echo, true
 		}
 		return
 	}
 	for j := i - 1; j >= max(0, i-nearby); j-- {
 		o := cs[j]
 		if f.answerable(o, *c) && !o.Span.Overlaps(c.Span) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.sentenceAt(c.at)-f.sentenceAt(o.at) <= 2 && f.alike(o.Span, c.Span) {
-			c.Strength = sitrep.Denied
+			c.Strength, c.Answer = sitrep.Denied, true
 			return
 		}
 	}

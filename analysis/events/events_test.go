@@ -24,6 +24,9 @@ func TestGolden(t *testing.T) {
 		}
 		for i, c := range d.Claims {
 			fmt.Fprintf(&b, "claim %d %s %s: %s", i, c.Strength, names(d, []sitrep.Ref{c.Claimant}), c.Span.In(d.Text))
+			if c.Answer {
+				b.WriteString(" (its own words)")
+			}
 			if n, ok := c.Denies.Index(); ok {
 				fmt.Fprintf(&b, " (denies %d)", n)
 			}

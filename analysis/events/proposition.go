@@ -139,7 +139,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		return true
 	}
 	if f.refutes(s.lo, s.hi, d.Claimant) {
-		d.Strength, d.points = sitrep.Denied, echo
+		d.Strength, d.points, d.Answer = sitrep.Denied, echo, true
 		return d.Claimant != 0 || s.named
 	}
 	switch name {
