@@ -96,14 +96,24 @@ func (f *finder) withholds(i, end int) bool {
 }
 
 // circumstance reports whether a clause stands at i that tells what else went on: "as airspace over Iraq remained
-// closed", not "as well as", "as he had said".
+// closed", not "as well as", "as he had said", "as a sign that it had".
 func (f *finder) circumstance(i, end int) bool {
+	w := f.lower(i)
+	if w == "a" || w == "an" || f.words.pronouns[w] || f.words.adverbs[w] || f.words.prepositions[w] || f.lower(i+1) == "of" {
+		return false
+	}
 	for k := i; k < min(end, i+farthest); k++ {
 		if f.in[k] != 0 || f.lower(k) == "," || f.lower(k) == "as" {
 			return false
 		}
+		if k > i && f.finite(tokens{k - 1, k + 1}) {
+			return true
+		}
+		if f.words.breaks[f.lower(k)] && !f.words.determiners[f.lower(k)] && f.lower(k) != "and" {
+			return false
+		}
 	}
-	return f.nominal(i, end) && !f.words.pronouns[f.lower(i)] && f.finite(tokens{i, end})
+	return false
 }
 
 // claims reports whether "a claim Kyiv denied" stands at i: a noun and a clause about it, up to end.
