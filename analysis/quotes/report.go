@@ -11,6 +11,7 @@ import (
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
 	case strings.HasPrefix(f.lower(c.at), "ask") && f.lower(c.end) == "not": // "asked not to be named"
+	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
 	case c.word.frames&noun != 0:
 		c.speaker = f.owner(lo, c.at)
 		f.forward(c.at+1, hi, c)
