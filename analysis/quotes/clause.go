@@ -122,6 +122,9 @@ func (f *finder) forward(start, hi int, c *cue) {
 	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, end}) {
 		return // "found 30 mines"
 	}
+	if f.inert(start, end, c) {
+		return
+	}
 	if f.leads(c) {
 		end = f.comma(start, end)
 	}
