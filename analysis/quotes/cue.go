@@ -37,6 +37,9 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	if !verb {
 		c.word.frames &= noun
 		c.from = i
+		if c.word.frames != 0 && f.parted(lo, &c, hi) {
+			return c, true
+		}
 		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.words.aux[f.lower(i+2)] || f.lex[f.lower(i+2)].forms&past != 0 {
 			return cue{}, false // "a message that said"
 		}
@@ -124,6 +127,9 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	before := f.lower(c.at - 1)
 	if article := f.lower(c.from - 1); c.from < c.at && (article == "a" || article == "an" || article == "the") {
 		return false // "a widely read book"
+	}
+	if f.words.be[before] && c.word.forms == base {
+		return false // "there is hope"
 	}
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true
