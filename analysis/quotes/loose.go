@@ -1,7 +1,5 @@
 package quotes
 
-import "sitrep/analysis/token"
-
 // longQuote is the number of words from which on words in quotation marks are taken for speech without a cue; fewer
 // are a name, a title or a term.
 const longQuote = 5
@@ -49,28 +47,6 @@ next:
 		return len(words)
 	}
 	return 0
-}
-
-// headline reads "Orlov: Talks go on" at the start of a paragraph, and reports whether it is one.
-func (f *finder) headline(lo, hi int) bool {
-	if lo > 0 && !newParagraph(f.t, lo) {
-		return false
-	}
-	for i := lo; i < hi && i <= lo+5; i++ {
-		k := f.t.Tokens[i]
-		if k.Lower == ":" && i > lo {
-			if i+2 >= hi || f.words.labels[f.lower(i-1)] {
-				return false
-			}
-			c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
-			f.add(tokens{i + 1, hi}, &c)
-			return true
-		}
-		if f.in[i] != 0 || k.Kind != token.Clitic && (k.Kind != token.Word || !k.Capital) {
-			return false
-		}
-	}
-	return false
 }
 
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
