@@ -10,6 +10,8 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	}
 	verb := f.lower(c.at)
 	switch {
+	case f.withholds(c.at, end):
+		return true // "offered no proof"
 	case strings.HasPrefix(verb, "show"):
 		return f.wares(start, end)
 	case strings.HasPrefix(verb, "call") && c.end == c.at+1:

@@ -169,7 +169,7 @@ func (f *finder) somebody(r tokens) bool {
 // service", "Ukraine's Suspilne".
 func (f *finder) voice(i, hi int) bool {
 	last := -1
-	for ; i < hi && f.in[i] == 0 && !f.stopsAt(i, hi) && !f.words.prepositions[f.lower(i)] && f.lower(i) != "who"; i++ {
+	for ; i < hi && f.in[i] == 0 && !f.stopsAt(i, hi) && !f.words.prepositions[f.lower(i)] && (!f.words.breaks[f.lower(i)] || f.words.determiners[f.lower(i)]); i++ {
 		if f.t.Tokens[i].Kind <= token.Number {
 			last = i
 		}

@@ -107,7 +107,7 @@ func (f *finder) circumstance(i, end int) bool {
 			return false
 		}
 		if k > i && f.finite(tokens{k - 1, k + 1}) {
-			return true
+			return k+2 < end // not "as his rival's would"
 		}
 		if f.words.breaks[f.lower(k)] && !f.words.determiners[f.lower(k)] && f.lower(k) != "and" {
 			return false
