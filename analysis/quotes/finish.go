@@ -17,7 +17,31 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	for i := range f.out {
 		f.out[i].Entity = entityOf(f.out[i].Speaker, ms, len(es))
 	}
+	f.forget(ms)
 	return f.out
+}
+
+// forget takes the entity from quotes of a pronoun that name it themselves: in "Trump, he said, must decide" he is
+// somebody else.
+func (f *finder) forget(ms []sitrep.Mention) {
+	for i := range f.out {
+		q := &f.out[i]
+		if q.Entity == 0 || q.Speaker == nil || !f.words.pronouns[f.lower(f.t.At(q.Speaker.Start))] || !names(ms, q.Entity, q.Span) {
+			continue
+		}
+		for k := range f.out {
+			if other := &f.out[k]; k == i || q.Group != 0 && other.Group == q.Group {
+				other.Entity = 0
+			}
+		}
+	}
+}
+
+// names reports whether a mention within s calls the entity e by name.
+func names(ms []sitrep.Mention, e sitrep.Ref, s sitrep.Span) bool {
+	return slices.ContainsFunc(ms, func(m sitrep.Mention) bool {
+		return m.Entity == e && m.Kind == sitrep.Name && s.Overlaps(m.Span)
+	})
 }
 
 // entityOf returns the entity of the first person or body within the speaker, else of the first mention there.
