@@ -18,6 +18,7 @@ func (f *finder) according(lo, i, hi int) bool {
 	if i == lo || i == lo+1 {
 		for j := sp.hi; j < hi; j++ {
 			if f.lower(j) == "," && f.in[j] == 0 {
+				j = f.behindOffice(j, hi)
 				f.add(tokens{j + 1, f.clauseEnd(j+1, hi)}, &c)
 				break
 			}
@@ -26,6 +27,30 @@ func (f *finder) according(lo, i, hi int) bool {
 	}
 	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
 	return true
+}
+
+// behindOffice returns the comma that closes what describes a source from the comma at i on: "according to Orlov, a
+// farmer who fled, the dam broke"; i itself where nothing does.
+func (f *finder) behindOffice(i, hi int) int {
+	switch f.lower(i + 1) {
+	case "a", "an", "who", "which", "whose":
+	default:
+		return i
+	}
+	for j := i + 2; j < min(hi, i+farthest); j++ {
+		if f.in[j] != 0 {
+			return i
+		}
+		if f.lower(j) != "," {
+			continue
+		}
+		clause := f.lower(i+1) != "a" && f.lower(i+1) != "an"
+		if j < i+4 || f.lower(j+1) == "and" || !clause && f.finite(tokens{i + 1, j}) || !f.finite(tokens{j + 1, hi}) {
+			return i
+		}
+		return j
+	}
+	return i
 }
 
 // source returns how many words stand at i that go before a source, as "according to" does.
