@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // longQuote is the number of words from which on words in quotation marks are taken for speech without a cue; fewer
 // are a name, a title or a term.
 const longQuote = 5
@@ -44,13 +46,26 @@ func (f *finder) behindOffice(i, hi int) int {
 		if f.lower(j) != "," {
 			continue
 		}
-		clause := f.lower(i+1) != "a" && f.lower(i+1) != "an"
-		if j < i+4 || f.lower(j+1) == "and" || !clause && f.finite(tokens{i + 1, j}) || !f.finite(tokens{j + 1, hi}) {
+		if j < i+4 || f.lower(j+1) == "and" || !f.portrays(i+1, j) || !f.finite(tokens{j + 1, hi}) {
 			return i
 		}
 		return j
 	}
 	return i
+}
+
+// portrays reports whether [lo, hi) describes somebody: "who fled in May", "a monitor based in Britain"; not "a man was shot".
+func (f *finder) portrays(lo, hi int) bool {
+	if w := f.lower(lo); w != "a" && w != "an" {
+		return true
+	}
+	for i := lo + 1; i < hi; i++ {
+		describes := f.lex[f.lower(i)].forms&participle != 0 || strings.HasSuffix(f.lower(i), "ed")
+		if f.finite(tokens{i - 1, i + 1}) && !(describes && f.words.prepositions[f.lower(i+1)]) {
+			return f.lower(i-1) == "who" || f.lower(i-1) == "that" || f.lower(i-1) == "which"
+		}
+	}
+	return true
 }
 
 // source returns how many words stand at i that go before a source, as "according to" does.
