@@ -188,6 +188,8 @@ func (f *finder) subjectBefore(i int) bool {
 		return f.lex[f.lower(i)].forms&base == 0 || f.quoting(i)
 	case f.words.pronouns[k.Lower], k.Kind == token.Close && f.in[i-1] == 0:
 		return true
+	case k.Lower == "which":
+		return f.lower(i-2) == ","
 	case k.Capital && f.lex[f.lower(i)].forms&base == 0, k.Capital && f.lower(i-2) == "and":
 		return true
 	case k.Kind != token.Word:

@@ -44,6 +44,7 @@ type finder struct {
 	last    speech // the newest quotation
 	before  speech // the newest report, where it ended the unit before
 	start   int    // of the unit that is read
+	prior   int    // start of the unit before
 	unitCue []cue
 }
 
@@ -124,7 +125,7 @@ func (f *finder) read(lo, hi int) {
 	if at := f.t.Opening(f.t.Tokens[lo].Sentence); at > lo && at < hi && f.in[lo] == 0 {
 		lo = at
 	}
-	f.unitCue, f.start = f.unitCue[:0], lo
+	f.unitCue, f.prior, f.start = f.unitCue[:0], f.start, lo
 	if f.headline(lo, hi) {
 		f.loose(lo, hi)
 		f.before = speech{}

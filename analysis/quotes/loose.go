@@ -101,7 +101,7 @@ func (f *finder) loose(lo, hi int) {
 		i = max(i, r.close)
 		alone := r.open == lo
 		short := r.words(f.t) < longQuote
-		if f.taken[n] || short && (single(f.t.Tokens[r.open]) || !(alone && r.close >= hi-2 && f.last.speaker != nil && r.open-f.last.end < 12)) {
+		if f.taken[n] || short && (single(f.t.Tokens[r.open]) || !(alone && r.close >= hi-2 && f.last.speaker != nil && (r.open-f.last.end < 12 || f.last.end >= f.prior && !newParagraph(f.t, r.open)))) {
 			continue
 		}
 		c := f.near(lo, r.open)
