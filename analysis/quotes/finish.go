@@ -15,10 +15,28 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
 	f.out = f.prune(f.out)
 	for i := range f.out {
-		f.out[i].Entity = entityOf(f.out[i].Speaker, ms, len(es))
+		f.out[i].Entity = entityOf(f.antecedent(f.out[i].Speaker), ms, len(es))
 	}
 	f.forget(ms)
 	return f.out
+}
+
+// antecedent returns what stands before the "who" or "which" that speaker may be, else speaker: "Rwanda, which denies".
+func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
+	if speaker == nil {
+		return nil
+	}
+	i := f.t.At(speaker.Start)
+	if w := f.lower(i); w != "who" && w != "which" || f.t.Tokens[i].Span != *speaker {
+		return speaker
+	}
+	if i--; f.lower(i) == "," {
+		i--
+	}
+	if i < 0 || !f.t.Tokens[i].Capital {
+		return speaker
+	}
+	return &f.t.Tokens[i].Span
 }
 
 // forget takes the entity from quotes of a pronoun that name it themselves: in "Trump, he said, must decide" he is

@@ -73,6 +73,15 @@ func TestPronounIsNotWhomItSpeaksOf(t *testing.T) {
 	}
 }
 
+func TestEntityOfRelative(t *testing.T) {
+	raw := "Harvel, which denies backing the rebels, closed its border."
+	ms := []sitrep.Mention{{Span: sitrep.Span{Start: 0, End: 6}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+	qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
+	if len(qs) != 1 || qs[0].Entity != sitrep.RefTo(0) {
+		t.Errorf("got %+v, want one quote of entity 0, which stands before the comma", qs)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("“A road is closed,” he said, “and B too.” According to Orlov, it is. Mr. Orlov told her: \"No\"\n\n“Open.\n\n“Closed,” said")
 	f.Add("said, said that and said \xff “ ” \" '' \u202e according to")
