@@ -128,8 +128,8 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if article := f.lower(c.from - 1); c.from < c.at && (article == "a" || article == "an" || article == "the") {
 		return false // "a widely read book"
 	}
-	if f.words.be[before] && c.word.forms == base {
-		return false // "there is hope"
+	if f.words.be[before] && c.word.forms == base || before == "to" && c.word.forms == third {
+		return false // "there is hope", "respond to requests"
 	}
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true

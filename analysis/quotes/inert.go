@@ -5,11 +5,17 @@ import "strings"
 // inert reports whether the thing in [start, end), the object of c, is no report, because the verb is used in another of
 // its senses: "showed pictures of the parade", "called his mother from the station", "says much about the war".
 func (f *finder) inert(start, end int, c *cue) bool {
-	if first := f.lower(start); first == "that" || first == "how" || first == "why" || first == "what" || f.within(start, end) {
+	first, verb := f.lower(start), f.lower(c.at)
+	if first == "that" && end > start+1 || first == "how" || first == "why" || first == "what" || f.within(start, end) {
 		return false
 	}
-	verb := f.lower(c.at)
 	switch {
+	case end == start+1 && first == "that":
+		return true // "the army disputes that"
+	case c.word.frames&do != 0 && (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && first == "to":
+		return f.words.silent[f.lower(start+1)]
+	case strings.HasPrefix(verb, "respond"):
+		return f.asked(start, end)
 	case f.withholds(c.at, end):
 		return true // "offered no proof"
 	case strings.HasPrefix(verb, "show"):
@@ -18,6 +24,16 @@ func (f *finder) inert(start, end int, c *cue) bool {
 		return !f.complement(start, end)
 	case strings.HasPrefix(verb, "sa"):
 		return f.amount(start) && !f.finite(tokens{start, end})
+	}
+	return false
+}
+
+// asked reports whether what is answered in [i, end) is a request: "a request for comment", "to messages seeking comment".
+func (f *finder) asked(i, end int) bool {
+	for ; i < end && !f.words.weekdays[f.lower(i)]; i++ {
+		if f.lower(i) == "comment" {
+			return true
+		}
 	}
 	return false
 }

@@ -10,7 +10,7 @@ import (
 // report finds what the cue c of the unit [lo, hi) reports, before it or after it.
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
-	case strings.HasPrefix(f.lower(c.at), "ask") && f.lower(c.end) == "not": // "asked not to be named"
+	case strings.HasPrefix(f.lower(c.at), "ask") && (f.lower(c.end) == "not" || c.at == f.start && (f.lower(c.end) == "if" || f.lower(c.end) == "whether")): // "asked not to be named", "Asked if it was over, he nodded"
 	case strings.HasPrefix(f.lower(c.at), "hear"):
 		f.heard(lo, hi, c)
 	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
