@@ -43,7 +43,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 // farThat returns where "that" stands behind how or to whom it was said: "claimed without evidence that", "warned the
 // council on Thursday that"; 0 where it does not.
 func (f *finder) farThat(c *cue, i, hi int) int {
-	if f.lower(i) != "without" && (!f.words.warns[f.lower(c.at)] || !f.nominal(i, hi)) {
+	if f.lower(i) != "without" && (c.word.frames&warns == 0 || !f.nominal(i, hi)) {
 		return 0
 	}
 	for j := i + 1; j < min(hi, i+10) && f.in[j] == 0 && f.t.Tokens[j].Kind <= token.Clitic; j++ {

@@ -128,7 +128,7 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if article := f.lower(c.from - 1); c.from < c.at && (article == "a" || article == "an" || article == "the") {
 		return false // "a widely read book"
 	}
-	if f.words.be[before] && c.word.forms == base || before == "to" && c.word.forms == third {
+	if c.word.forms == base && f.words.be[before] || c.word.forms == third && before == "to" {
 		return false // "there is hope", "respond to requests"
 	}
 	if c.at == lo || c.from < c.at && before != "'s" {

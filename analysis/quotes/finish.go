@@ -23,8 +23,8 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 
 // antecedent returns what stands before the "who" or "which" that speaker may be, else speaker: "Rwanda, which denies".
 func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
-	if speaker == nil {
-		return nil
+	if speaker == nil || speaker.Len() > len("which") {
+		return speaker
 	}
 	i := f.t.At(speaker.Start)
 	if w := f.lower(i); w != "who" && w != "which" || f.t.Tokens[i].Span != *speaker {

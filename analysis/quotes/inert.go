@@ -5,27 +5,26 @@ import "strings"
 // inert reports whether the thing in [start, end), the object of c, is no report, because the verb is used in another of
 // its senses: "showed pictures of the parade", "called his mother from the station", "says much about the war".
 func (f *finder) inert(start, end int, c *cue) bool {
-	first, verb := f.lower(start), f.lower(c.at)
-	if first == "that" && end > start+1 || first == "how" || first == "why" || first == "what" || f.within(start, end) {
-		return false
+	verb := f.lower(c.at)
+	senses := false
+	switch verb[0] {
+	case 's':
+		senses = strings.HasPrefix(verb, "show") && f.wares(start, end) || strings.HasPrefix(verb, "sa") && f.amount(start) && !f.finite(tokens{start, end})
+	case 'c':
+		senses = strings.HasPrefix(verb, "call") && c.end == c.at+1 && !f.complement(start, end)
+	case 'r', 'd':
+		senses = strings.HasPrefix(verb, "respond") && f.asked(start, end) || (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && f.lower(start) == "to" && f.words.silent[f.lower(start+1)]
 	}
-	switch {
-	case end == start+1 && first == "that":
-		return true // "the army disputes that"
-	case c.word.frames&do != 0 && (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && first == "to":
-		return f.words.silent[f.lower(start+1)]
-	case strings.HasPrefix(verb, "respond"):
-		return f.asked(start, end)
-	case f.withholds(c.at, end):
-		return true // "offered no proof"
-	case strings.HasPrefix(verb, "show"):
-		return f.wares(start, end)
-	case strings.HasPrefix(verb, "call") && c.end == c.at+1:
-		return !f.complement(start, end)
-	case strings.HasPrefix(verb, "sa"):
-		return f.amount(start) && !f.finite(tokens{start, end})
+	return senses && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || f.withholds(c.at, end)
+}
+
+// clauses reports whether a clause opens at start, or words in quotation marks stand in [start, end).
+func (f *finder) clauses(start, end int) bool {
+	switch f.lower(start) {
+	case "that", "how", "why", "what":
+		return true
 	}
-	return false
+	return f.within(start, end)
 }
 
 // asked reports whether what is answered in [i, end) is a request: "a request for comment", "to messages seeking comment".

@@ -21,6 +21,7 @@ const (
 	strict
 	finds
 	hears
+	warns
 )
 
 // form is the shape of a verb.
@@ -51,7 +52,7 @@ type phrase struct {
 type functionWords struct {
 	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
 	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising,
-	gives, withholds, voices, wares, amounts, growing, courts, warns, silent map[string]bool
+	gives, withholds, voices, wares, amounts, growing, courts, silent map[string]bool
 	sources    [][]string      // "according to"
 	sourceByte [256]bool       // how these begin: most words do not
 	nobody     map[string]bool // words that name nobody
@@ -121,7 +122,7 @@ var english = sync.OnceValue(func() *language {
 		}
 	}
 	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
-	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict, "finds": finds, "hears": hears} {
+	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict, "finds": finds, "hears": hears, "warns": warns} {
 		for _, word := range sections[name] {
 			b.add(f, word)
 		}
@@ -144,7 +145,7 @@ var english = sync.OnceValue(func() *language {
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
 		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["irregular"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
-		gives: bounds["gives"], withholds: bounds["withholds"], voices: bounds["voices"], wares: bounds["wares"], amounts: bounds["amounts"], growing: bounds["growing"], courts: bounds["courts"], silent: bounds["silent"], warns: bounds["warns"],
+		gives: bounds["gives"], withholds: bounds["withholds"], voices: bounds["voices"], wares: bounds["wares"], amounts: bounds["amounts"], growing: bounds["growing"], courts: bounds["courts"], silent: bounds["silent"],
 		sources: sources, sourceByte: sourceByte, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["irregular"], bounds["often"]),
 	}}
 })

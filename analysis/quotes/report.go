@@ -11,7 +11,7 @@ import (
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
 	case strings.HasPrefix(f.lower(c.at), "ask") && (f.lower(c.end) == "not" || c.at == f.start && (f.lower(c.end) == "if" || f.lower(c.end) == "whether")): // "asked not to be named", "Asked if it was over, he nodded"
-	case strings.HasPrefix(f.lower(c.at), "hear"):
+	case c.word.frames&hears != 0:
 		f.heard(lo, hi, c)
 	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
 	case c.word.frames&noun != 0:

@@ -158,7 +158,7 @@ func (f *finder) verbAt(i int) bool {
 		i++
 	}
 	w := f.lex[f.lower(i)]
-	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep) != 0
+	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep|hears) != 0
 }
 
 // predicated returns where the sentence goes on that a noun with what it holds began: "the claim that the bridge was hit
