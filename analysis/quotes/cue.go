@@ -37,7 +37,7 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	if !verb {
 		c.word.frames &= noun
 		c.from = i
-		if c.word.frames != 0 && f.parted(lo, &c, hi) {
+		if c.word.frames != 0 && f.lower(i+1) != "that" && f.parted(lo, &c, hi) {
 			return c, true
 		}
 		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.words.aux[f.lower(i+2)] || f.lex[f.lower(i+2)].forms&past != 0 {

@@ -23,7 +23,7 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 
 // antecedent returns what stands before the "who" or "which" that speaker may be, else speaker: "Rwanda, which denies".
 func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
-	if speaker == nil || speaker.Len() > len("which") {
+	if speaker == nil || speaker.Len() != len("who") && speaker.Len() != len("which") {
 		return speaker
 	}
 	i := f.t.At(speaker.Start)

@@ -41,9 +41,6 @@ const longestSource = 5
 
 // signed reads a dash and a source at the end of a paragraph that has no stop: "Two killed in blast at mosque – police".
 func (f *finder) signed(lo, hi int) bool {
-	if hi < len(f.t.Tokens) && !newParagraph(f.t, hi) {
-		return false
-	}
 	at := 0
 	for i := hi - 2; i > lo+2 && hi-i <= longestSource+1; i-- {
 		if f.in[i] != 0 || f.t.Tokens[i+1].Kind > token.Clitic {
@@ -54,7 +51,7 @@ func (f *finder) signed(lo, hi int) bool {
 			break
 		}
 	}
-	if at == 0 || !f.attributes(at+1, hi) {
+	if at == 0 || hi < len(f.t.Tokens) && !newParagraph(f.t, hi) || !f.attributes(at+1, hi) {
 		return false
 	}
 	for i := lo; i < at; i++ {

@@ -15,7 +15,7 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case 'r', 'd':
 		senses = strings.HasPrefix(verb, "respond") && f.asked(start, end) || (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && f.lower(start) == "to" && f.words.silent[f.lower(start+1)]
 	}
-	return senses && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || f.withholds(c.at, end)
+	return senses && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }
 
 // clauses reports whether a clause opens at start, or words in quotation marks stand in [start, end).

@@ -8,23 +8,22 @@ const farthestThat = 9
 // parted finds the "that" of the noun of c where words stand between: "there is fear among diplomats that the vote will
 // not be held". Only behind "there is" and before "is growing" is it the noun's: "a claim on the road that he built".
 func (f *finder) parted(lo int, c *cue, hi int) bool {
-	if f.lower(c.at+1) == "that" || !f.felt(lo, c.at) {
-		return false
-	}
-	for i := c.at + 1; i < min(hi-2, c.at+farthestThat); i++ {
-		k := f.t.Tokens[i]
-		switch {
-		case k.Lower == "that":
-			if !f.nominal(i+1, hi) || !f.finite(tokens{i, min(hi, i+farthest)}) {
-				return false
-			}
-			c.end = i
-			return true
-		case f.in[i] != 0 || k.Kind == token.Mark, f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !f.words.aux[k.Lower]:
+	that := c.at + 2
+	for ; that < min(hi-2, c.at+farthestThat) && f.lower(that) != "that"; that++ {
+		if k := f.t.Tokens[that]; f.in[that] != 0 || k.Kind == token.Mark {
 			return false
 		}
 	}
-	return false
+	if that >= min(hi-2, c.at+farthestThat) || !f.felt(lo, c.at) || !f.nominal(that+1, hi) || !f.finite(tokens{that, min(hi, that+farthest)}) {
+		return false
+	}
+	for i := c.at + 1; i < that; i++ {
+		if w := f.lower(i); f.in[i] != 0 || f.words.breaks[w] && !f.words.determiners[w] && !f.words.aux[w] {
+			return false
+		}
+	}
+	c.end = that
+	return true
 }
 
 // felt reports whether the noun at is something that there is or that grows: "there is concern", "fears are growing".
