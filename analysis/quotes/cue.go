@@ -15,6 +15,9 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	if k.Kind != token.Word || len(k.Lower) < shortestCue || k.Capital && i > lo {
 		return cue{}, false
 	}
+	if !f.outlines.may(k.Lower) {
+		return cue{}, false
+	}
 	w, ok := f.lex[k.Lower]
 	if !ok || k.Capital && (w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
 		return cue{}, false

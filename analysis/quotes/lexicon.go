@@ -100,8 +100,9 @@ func nobody(bounds map[string]map[string]bool) map[string]bool {
 
 // language is what the rules know of a language.
 type language struct {
-	lex   map[string]cueWord
-	words functionWords
+	lex      map[string]cueWord
+	outlines *outlines // of the words of lex
+	words    functionWords
 }
 
 // english reads the words of English on first use.
@@ -140,7 +141,11 @@ var english = sync.OnceValue(func() *language {
 			b.lex[form] = c
 		}
 	}
-	return &language{b.lex, functionWords{
+	shapes := &outlines{}
+	for word := range b.lex {
+		shapes.add(word)
+	}
+	return &language{b.lex, shapes, functionWords{
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
