@@ -25,6 +25,9 @@ func (f *finder) contentStart(c *cue, hi int) int {
 	if f.lower(i) == ":" || f.lower(i) == "," && i+1 < hi && f.in[i+1] != 0 {
 		return i + 1
 	}
+	if that := f.farThat(c, i, hi); that > 0 {
+		return that
+	}
 	after := f.skipTimes(i, hi)
 	if after >= hi || after > i && f.lower(after) == "." {
 		return hi
@@ -35,6 +38,23 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		}
 	}
 	return i
+}
+
+// farThat returns where "that" stands behind how or to whom it was said: "claimed without evidence that", "warned the
+// council on Thursday that"; 0 where it does not.
+func (f *finder) farThat(c *cue, i, hi int) int {
+	if f.lower(i) != "without" && (c.word.frames&warns == 0 || !f.nominal(i, hi)) {
+		return 0
+	}
+	for j := i + 1; j < min(hi, i+10) && f.in[j] == 0 && f.t.Tokens[j].Kind <= token.Clitic; j++ {
+		if f.lower(j) == "that" {
+			return j
+		}
+		if w := f.lower(j); w == "to" || w == "against" || f.finite(tokens{j - 1, j + 1}) {
+			return 0 // "warned the rebels against a step that"
+		}
+	}
+	return 0
 }
 
 // addressee returns the index behind the noun phrase at i: "told reporters at the border that".
@@ -119,8 +139,11 @@ func (f *finder) forward(start, hi int, c *cue) {
 		return
 	}
 	end := f.tail(start, f.clauseEnd(start, hi), c)
-	if c.word.frames&finds != 0 && f.lower(start) != "that" && !f.finite(tokens{start, end}) {
+	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, end}) {
 		return // "found 30 mines"
+	}
+	if f.inert(start, end, c) {
+		return
 	}
 	if f.leads(c) {
 		end = f.comma(start, end)

@@ -15,6 +15,9 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	if k.Kind != token.Word || len(k.Lower) < shortestCue || k.Capital && i > lo {
 		return cue{}, false
 	}
+	if !f.outlines.may(k.Lower) {
+		return cue{}, false
+	}
 	w, ok := f.lex[k.Lower]
 	if !ok || k.Capital && (w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
 		return cue{}, false
@@ -37,6 +40,9 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	if !verb {
 		c.word.frames &= noun
 		c.from = i
+		if c.word.frames != 0 && f.lower(i+1) != "that" && f.parted(lo, &c, hi) {
+			return c, true
+		}
 		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.words.aux[f.lower(i+2)] || f.lex[f.lower(i+2)].forms&past != 0 {
 			return cue{}, false // "a message that said"
 		}
@@ -125,6 +131,9 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if article := f.lower(c.from - 1); c.from < c.at && (article == "a" || article == "an" || article == "the") {
 		return false // "a widely read book"
 	}
+	if c.word.forms == base && f.words.be[before] || c.word.forms == third && before == "to" {
+		return false // "there is hope", "respond to requests"
+	}
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true
 	}
@@ -182,6 +191,8 @@ func (f *finder) subjectBefore(i int) bool {
 		return f.lex[f.lower(i)].forms&base == 0 || f.quoting(i)
 	case f.words.pronouns[k.Lower], k.Kind == token.Close && f.in[i-1] == 0:
 		return true
+	case k.Lower == "which":
+		return f.lower(i-2) == ","
 	case k.Capital && f.lex[f.lower(i)].forms&base == 0, k.Capital && f.lower(i-2) == "and":
 		return true
 	case k.Kind != token.Word:

@@ -13,7 +13,7 @@ import (
 // Find returns the quotes of t, sorted by span. Mentions and entities, which may be nil, say who speakers are.
 func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote {
 	en := english()
-	f := &finder{t: t, lex: en.lex, words: en.words, regions: regions(t), in: make([]int, len(t.Tokens))}
+	f := &finder{t: t, lex: en.lex, outlines: en.outlines, words: en.words, regions: regions(t), in: make([]int, len(t.Tokens))}
 	f.mark()
 	base, _, _ := strings.Cut(t.Language, "-")
 	if l := wordLists()[base]; l != nil {
@@ -33,18 +33,20 @@ func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote
 
 // finder is the state of one run over a text. Positions are indexes of tokens.
 type finder struct {
-	t       *token.Text
-	lex     map[string]cueWord
-	words   functionWords
-	regions []region
-	in      []int // 1 + the index of the region around a token, 0 outside
-	taken   []bool
-	out     []sitrep.Quote
-	group   int
-	last    speech // the newest quotation
-	before  speech // the newest report, where it ended the unit before
-	start   int    // of the unit that is read
-	unitCue []cue
+	t        *token.Text
+	lex      map[string]cueWord
+	words    functionWords
+	outlines *outlines
+	regions  []region
+	in       []int // 1 + the index of the region around a token, 0 outside
+	taken    []bool
+	out      []sitrep.Quote
+	group    int
+	last     speech // the newest quotation
+	before   speech // the newest report, where it ended the unit before
+	start    int    // of the unit that is read
+	prior    int    // start of the unit before
+	unitCue  []cue
 }
 
 // cue is a reporting word in its clause: the verb group [from, at], the words that belong to it up to end.
@@ -124,7 +126,7 @@ func (f *finder) read(lo, hi int) {
 	if at := f.t.Opening(f.t.Tokens[lo].Sentence); at > lo && at < hi && f.in[lo] == 0 {
 		lo = at
 	}
-	f.unitCue, f.start = f.unitCue[:0], lo
+	f.unitCue, f.prior, f.start = f.unitCue[:0], f.start, lo
 	if f.headline(lo, hi) {
 		f.loose(lo, hi)
 		f.before = speech{}

@@ -15,9 +15,51 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
 	f.out = f.prune(f.out)
 	for i := range f.out {
-		f.out[i].Entity = entityOf(f.out[i].Speaker, ms, len(es))
+		f.out[i].Entity = entityOf(f.antecedent(f.out[i].Speaker), ms, len(es))
 	}
+	f.forget(ms)
 	return f.out
+}
+
+// antecedent returns what stands before the "who" or "which" that speaker may be, else speaker: "Rwanda, which denies".
+func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
+	if speaker == nil || speaker.Len() != len("who") && speaker.Len() != len("which") {
+		return speaker
+	}
+	i := f.t.At(speaker.Start)
+	if w := f.lower(i); w != "who" && w != "which" || f.t.Tokens[i].Span != *speaker {
+		return speaker
+	}
+	if i--; f.lower(i) == "," {
+		i--
+	}
+	if i < 0 || !f.t.Tokens[i].Capital {
+		return speaker
+	}
+	return &f.t.Tokens[i].Span
+}
+
+// forget takes the entity from quotes of a pronoun that name it themselves: in "Trump, he said, must decide" he is
+// somebody else.
+func (f *finder) forget(ms []sitrep.Mention) {
+	for i := range f.out {
+		q := &f.out[i]
+		if q.Entity == 0 || q.Speaker == nil || !f.words.pronouns[f.lower(f.t.At(q.Speaker.Start))] || !names(ms, q.Entity, q.Span) {
+			continue
+		}
+		for k := range f.out {
+			if other := &f.out[k]; k == i || q.Group != 0 && other.Group == q.Group {
+				other.Entity = 0
+			}
+		}
+	}
+}
+
+// names reports whether a mention within s calls the entity e by name.
+func names(ms []sitrep.Mention, e sitrep.Ref, s sitrep.Span) bool {
+	return slices.ContainsFunc(ms, func(m sitrep.Mention) bool {
+		return m.Entity == e && m.Kind == sitrep.Name && s.Overlaps(m.Span)
+	})
 }
 
 // entityOf returns the entity of the first person or body within the speaker, else of the first mention there.

@@ -20,6 +20,8 @@ const (
 	noun
 	strict
 	finds
+	hears
+	warns
 )
 
 // form is the shape of a verb.
@@ -49,7 +51,8 @@ type phrase struct {
 // functionWords bound phrases.
 type functionWords struct {
 	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
-	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising map[string]bool
+	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising,
+	gives, withholds, voices, wares, amounts, growing, courts, silent map[string]bool
 	sources    [][]string      // "according to"
 	sourceByte [256]bool       // how these begin: most words do not
 	nobody     map[string]bool // words that name nobody
@@ -97,8 +100,9 @@ func nobody(bounds map[string]map[string]bool) map[string]bool {
 
 // language is what the rules know of a language.
 type language struct {
-	lex   map[string]cueWord
-	words functionWords
+	lex      map[string]cueWord
+	outlines *outlines // of the words of lex
+	words    functionWords
 }
 
 // english reads the words of English on first use.
@@ -119,7 +123,7 @@ var english = sync.OnceValue(func() *language {
 		}
 	}
 	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
-	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict, "finds": finds} {
+	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict, "finds": finds, "hears": hears, "warns": warns} {
 		for _, word := range sections[name] {
 			b.add(f, word)
 		}
@@ -137,11 +141,16 @@ var english = sync.OnceValue(func() *language {
 			b.lex[form] = c
 		}
 	}
-	return &language{b.lex, functionWords{
+	shapes := &outlines{}
+	for word := range b.lex {
+		shapes.add(word)
+	}
+	return &language{b.lex, shapes, functionWords{
 		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
 		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
 		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
 		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["irregular"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
+		gives: bounds["gives"], withholds: bounds["withholds"], voices: bounds["voices"], wares: bounds["wares"], amounts: bounds["amounts"], growing: bounds["growing"], courts: bounds["courts"], silent: bounds["silent"],
 		sources: sources, sourceByte: sourceByte, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["irregular"], bounds["often"]),
 	}}
 })

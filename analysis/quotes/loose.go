@@ -1,6 +1,6 @@
 package quotes
 
-import "sitrep/analysis/token"
+import "strings"
 
 // longQuote is the number of words from which on words in quotation marks are taken for speech without a cue; fewer
 // are a name, a title or a term.
@@ -20,6 +20,7 @@ func (f *finder) according(lo, i, hi int) bool {
 	if i == lo || i == lo+1 {
 		for j := sp.hi; j < hi; j++ {
 			if f.lower(j) == "," && f.in[j] == 0 {
+				j = f.behindOffice(j, hi)
 				f.add(tokens{j + 1, f.clauseEnd(j+1, hi)}, &c)
 				break
 			}
@@ -27,6 +28,43 @@ func (f *finder) according(lo, i, hi int) bool {
 		return true
 	}
 	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
+	return true
+}
+
+// behindOffice returns the comma that closes what describes a source from the comma at i on: "according to Orlov, a
+// farmer who fled, the dam broke"; i itself where nothing does.
+func (f *finder) behindOffice(i, hi int) int {
+	switch f.lower(i + 1) {
+	case "a", "an", "who", "which", "whose":
+	default:
+		return i
+	}
+	for j := i + 2; j < min(hi, i+farthest); j++ {
+		if f.in[j] != 0 {
+			return i
+		}
+		if f.lower(j) != "," {
+			continue
+		}
+		if j < i+4 || f.lower(j+1) == "and" || !f.portrays(i+1, j) || !f.finite(tokens{j + 1, hi}) {
+			return i
+		}
+		return j
+	}
+	return i
+}
+
+// portrays reports whether [lo, hi) describes somebody: "who fled in May", "a monitor based in Britain"; not "a man was shot".
+func (f *finder) portrays(lo, hi int) bool {
+	if w := f.lower(lo); w != "a" && w != "an" {
+		return true
+	}
+	for i := lo + 1; i < hi; i++ {
+		describes := f.lex[f.lower(i)].forms&participle != 0 || strings.HasSuffix(f.lower(i), "ed")
+		if f.finite(tokens{i - 1, i + 1}) && !(describes && f.words.prepositions[f.lower(i+1)]) {
+			return f.lower(i-1) == "who" || f.lower(i-1) == "that" || f.lower(i-1) == "which"
+		}
+	}
 	return true
 }
 
@@ -51,28 +89,6 @@ next:
 	return 0
 }
 
-// headline reads "Orlov: Talks go on" at the start of a paragraph, and reports whether it is one.
-func (f *finder) headline(lo, hi int) bool {
-	if lo > 0 && !newParagraph(f.t, lo) {
-		return false
-	}
-	for i := lo; i < hi && i <= lo+5; i++ {
-		k := f.t.Tokens[i]
-		if k.Lower == ":" && i > lo {
-			if i+2 >= hi || f.words.labels[f.lower(i-1)] {
-				return false
-			}
-			c := cue{from: i, at: i, end: i + 1, speaker: tokens{lo, i}}
-			f.add(tokens{i + 1, hi}, &c)
-			return true
-		}
-		if f.in[i] != 0 || k.Kind != token.Clitic && (k.Kind != token.Word || !k.Capital) {
-			return false
-		}
-	}
-	return false
-}
-
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
 // stand alone, and have none elsewhere.
 func (f *finder) loose(lo, hi int) {
@@ -85,7 +101,7 @@ func (f *finder) loose(lo, hi int) {
 		i = max(i, r.close)
 		alone := r.open == lo
 		short := r.words(f.t) < longQuote
-		if f.taken[n] || short && (single(f.t.Tokens[r.open]) || !(alone && r.close >= hi-2 && f.last.speaker != nil && r.open-f.last.end < 12)) {
+		if f.taken[n] || short && (single(f.t.Tokens[r.open]) || !(alone && r.close >= hi-2 && f.last.speaker != nil && (r.open-f.last.end < 12 || f.last.end >= f.prior && !newParagraph(f.t, r.open)))) {
 			continue
 		}
 		c := f.near(lo, r.open)

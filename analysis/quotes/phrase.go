@@ -128,7 +128,8 @@ func (f *finder) ofApposition(lo int, s tokens) tokens {
 func (f *finder) described(lo, at int) tokens {
 	for i := at - 1; i > lo && at-i < 40 && f.in[i] == 0; i-- {
 		if w := f.lower(i); (w == "who" || w == "whose" || w == "whom") && f.lower(i-1) == "," {
-			if main := f.nounPhrase(lo, i-1); !main.empty() && f.t.Tokens[main.lo].Capital {
+			main := f.nounPhrase(lo, i-1)
+			if !main.empty() && (f.t.Tokens[main.lo].Capital || f.words.determiners[f.lower(main.lo)] && f.afterContent(lo, main.lo)) {
 				return main
 			}
 			return tokens{}

@@ -55,6 +55,33 @@ func TestEntityOfSpeaker(t *testing.T) {
 	}
 }
 
+func TestPronounIsNotWhomItSpeaksOf(t *testing.T) {
+	raw := "Orlov arrived. Orlov, he said, must decide."
+	ms := []sitrep.Mention{
+		{Span: sitrep.Span{Start: 0, End: 5}, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(0)},
+		{Span: sitrep.Span{Start: 15, End: 20}, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(0)},
+		{Span: sitrep.Span{Start: 22, End: 24}, Type: sitrep.Person, Kind: sitrep.Pronoun, Entity: sitrep.RefTo(0)},
+	}
+	qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
+	if len(qs) != 2 {
+		t.Fatalf("got %+v, want the two pieces of one quote", qs)
+	}
+	for _, q := range qs {
+		if q.Entity != 0 {
+			t.Errorf("got %+v, want no entity: he speaks of Orlov", q)
+		}
+	}
+}
+
+func TestEntityOfRelative(t *testing.T) {
+	raw := "Harvel, which denies backing the rebels, closed its border."
+	ms := []sitrep.Mention{{Span: sitrep.Span{Start: 0, End: 6}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+	qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
+	if len(qs) != 1 || qs[0].Entity != sitrep.RefTo(0) {
+		t.Errorf("got %+v, want one quote of entity 0, which stands before the comma", qs)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("“A road is closed,” he said, “and B too.” According to Orlov, it is. Mr. Orlov told her: \"No\"\n\n“Open.\n\n“Closed,” said")
 	f.Add("said, said that and said \xff “ ” \" '' \u202e according to")

@@ -10,10 +10,17 @@ import (
 // report finds what the cue c of the unit [lo, hi) reports, before it or after it.
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
-	case strings.HasPrefix(f.lower(c.at), "ask") && f.lower(c.end) == "not": // "asked not to be named"
+	case strings.HasPrefix(f.lower(c.at), "ask") && (f.lower(c.end) == "not" || c.at == f.start && (f.lower(c.end) == "if" || f.lower(c.end) == "whether")): // "asked not to be named", "Asked if it was over, he nodded"
+	case c.word.frames&hears != 0:
+		f.heard(lo, hi, c)
+	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
 	case c.word.frames&noun != 0:
-		c.speaker = f.owner(lo, c.at)
-		f.forward(c.at+1, hi, c)
+		if c.speaker = f.owner(lo, c.at); c.speaker.empty() {
+			c.speaker = f.among(c)
+		}
+		start := c.end
+		c.end = c.at + 1
+		f.forward(start, hi, c)
 	case f.lower(c.at) == "saying" && f.lower(c.at-1) == "as":
 		c.speaker = f.quotedAs(lo, c)
 		f.forward(f.contentStart(c, hi), hi, c)
@@ -33,6 +40,10 @@ func (f *finder) passive(lo, hi int, c *cue) {
 		f.forward(c.end, hi, c)
 		return
 	}
+	if at := f.skipTimes(c.end, hi); c.word.frames&(say|hold) != 0 && f.lower(at) == "that" && f.lower(c.from-1) == "it" {
+		f.forward(at, hi, c) // "it is said that"
+		return
+	}
 	if f.lower(c.at) == "quoted" {
 		return // what follows "as saying" is what is reported
 	}
@@ -46,6 +57,17 @@ func (f *finder) passive(lo, hi int, c *cue) {
 		return
 	}
 	f.add(tokens{c.end, f.clauseEnd(c.end, hi)}, c)
+}
+
+// heard reads "the court heard that": somebody said so there, the text does not tell who.
+func (f *finder) heard(lo, hi int, c *cue) {
+	at := f.skipTimes(c.end, hi)
+	if s := f.subject(lo, c.from); s.empty() || !f.words.courts[f.lower(s.hi-1)] && !f.words.courts[f.lower(s.lo+1)] {
+		return
+	}
+	if w := f.lower(at); w == "that" || w == "how" {
+		f.forward(at, hi, c)
+	}
 }
 
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.

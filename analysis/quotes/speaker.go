@@ -164,3 +164,15 @@ func (f *finder) somebody(r tokens) bool {
 	}
 	return false
 }
+
+// voice reports whether the noun phrase at i is somebody who is heard, or what they sign: "two officials", "the fire
+// service", "Ukraine's Suspilne".
+func (f *finder) voice(i, hi int) bool {
+	last := -1
+	for ; i < hi && f.in[i] == 0 && !f.stopsAt(i, hi) && !f.words.prepositions[f.lower(i)] && (!f.words.breaks[f.lower(i)] || f.words.determiners[f.lower(i)]); i++ {
+		if f.t.Tokens[i].Kind <= token.Number {
+			last = i
+		}
+	}
+	return last >= 0 && (f.words.voices[f.lower(last)] || f.t.Tokens[last].Capital)
+}

@@ -61,10 +61,57 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return whole && f.claims(i, end)
 	case "when":
 		return object
+	case "most", "many", "some", "all":
+		return whole && !object && next == "of" && f.lower(i+2) == "them" && !f.finite(tokens{i, end})
+	case "as":
+		return whole && !object && f.circumstance(i+1, end)
 	case "but":
+		if whole && f.withholds(i+1, end) {
+			return true
+		}
 		return object && next != "that" && next != "not" && next != "also" && next != "only" && next != "rather" && next != "for"
 	case "and":
 		return object && (f.words.pronouns[next] || f.words.aux[next] && next != "to" && next != "not" || f.verbAt(i+1))
+	}
+	return false
+}
+
+// withholds reports whether the verb at i tells what a speaker keeps back: ", but gave no details", ", but did not say why".
+func (f *finder) withholds(i, end int) bool {
+	for i < end && f.adverb(i) {
+		i++
+	}
+	if next := f.lower(i + 1); f.words.gives[f.lower(i)] {
+		return next == "no" || next == "few" || next == "little"
+	}
+	switch f.lower(i) {
+	case "did", "would", "could", "does":
+	default:
+		return false
+	}
+	for i++; i < end && (f.lower(i) == "not" || f.lower(i) == "n't" || f.adverb(i)); {
+		i++
+	}
+	return f.words.withholds[f.lower(i)]
+}
+
+// circumstance reports whether a clause stands at i that tells what else went on: "as airspace over Iraq remained
+// closed", not "as well as", "as he had said", "as a sign that it had".
+func (f *finder) circumstance(i, end int) bool {
+	w := f.lower(i)
+	if w == "a" || w == "an" || f.words.pronouns[w] || f.words.adverbs[w] || f.words.prepositions[w] || f.lower(i+1) == "of" {
+		return false
+	}
+	for k := i; k < min(end, i+farthest); k++ {
+		if f.in[k] != 0 || f.lower(k) == "," || f.lower(k) == "as" {
+			return false
+		}
+		if k > i && f.finite(tokens{k - 1, k + 1}) {
+			return k+2 < end // not "as his rival's would"
+		}
+		if f.words.breaks[f.lower(k)] && !f.words.determiners[f.lower(k)] && f.lower(k) != "and" {
+			return false
+		}
 	}
 	return false
 }
@@ -80,7 +127,18 @@ func (f *finder) claims(i, end int) bool {
 			return false
 		}
 	}
-	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && (f.lower(i) == "something" || f.finite(tokens{j, end}))
+	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && (f.lower(i) == "something" || f.finite(tokens{j, end}) || f.judges(j, end))
+}
+
+// judges reports whether the last word of [i, end) is a verb of judging in its plain form behind a plural: "a charge the
+// rebels reject".
+func (f *finder) judges(i, end int) bool {
+	last := end - 1
+	for last > i && f.t.Tokens[last].Kind == token.Mark {
+		last--
+	}
+	w := f.lex[f.lower(last)]
+	return last-1 > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
 }
 
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which
@@ -100,7 +158,7 @@ func (f *finder) verbAt(i int) bool {
 		i++
 	}
 	w := f.lex[f.lower(i)]
-	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep) != 0
+	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep|hears) != 0
 }
 
 // predicated returns where the sentence goes on that a noun with what it holds began: "the claim that the bridge was hit

@@ -1,0 +1,77 @@
+package quotes
+
+import "sitrep/analysis/token"
+
+// headline reads "Orlov: Talks go on" and "Talks go on – Orlov" at the start of a paragraph, and reports whether it is one.
+func (f *finder) headline(lo, hi int) bool {
+	if lo > 0 && !newParagraph(f.t, lo) {
+		return false
+	}
+	return f.introduced(lo, hi) || f.signed(lo, hi)
+}
+
+// introduced reads a name, or a name and an office, and a colon before what is said.
+func (f *finder) introduced(lo, hi int) bool {
+	name := 0 // where it ends, if an office stands behind it
+	for i := lo; i < hi && i <= lo+8; i++ {
+		k := f.t.Tokens[i]
+		switch {
+		case k.Lower == ":" && i > lo:
+			if i+2 >= hi || f.words.labels[f.lower(i-1)] {
+				return false
+			}
+			if name == 0 {
+				name = i
+			}
+			f.add(tokens{i + 1, hi}, &cue{from: i, at: i, end: i + 1, speaker: tokens{lo, name}})
+			return true
+		case k.Lower == "," && i > lo+1 && name == 0 && !f.words.weekdays[f.lower(lo)]:
+			name = i
+		case f.in[i] != 0, name == 0 && (i > lo+5 || k.Kind != token.Clitic && (k.Kind != token.Word || !k.Capital)):
+			return false
+		case name != 0 && (k.Kind != token.Word && k.Kind != token.Clitic || f.words.verbs[k.Lower] != 0 || f.words.pronouns[k.Lower]):
+			return false
+		}
+	}
+	return false
+}
+
+// longestSource bounds the words behind the dash of a headline.
+const longestSource = 5
+
+// signed reads a dash and a source at the end of a paragraph that has no stop: "Two killed in blast at mosque – police".
+func (f *finder) signed(lo, hi int) bool {
+	at := 0
+	for i := hi - 2; i > lo+2 && hi-i <= longestSource+1; i-- {
+		if f.in[i] != 0 || f.t.Tokens[i+1].Kind > token.Clitic {
+			return false
+		}
+		if f.dash(i) {
+			at = i
+			break
+		}
+	}
+	if at == 0 || hi < len(f.t.Tokens) && !newParagraph(f.t, hi) || !f.attributes(at+1, hi) {
+		return false
+	}
+	for i := lo; i < at; i++ {
+		if w := f.lex[f.lower(i)]; f.dash(i) || f.lower(i) == ":" || f.in[i] == 0 && w.frames&(say|tell) != 0 && w.forms&(past|third) != 0 {
+			return false // somebody is heard within
+		}
+	}
+	f.add(tokens{lo, at}, &cue{from: at, at: at, end: at + 1, speaker: tokens{at + 1, hi}})
+	return true
+}
+
+// attributes reports whether [lo, hi) is a source as headlines have it: a name, or an office or body without a verb.
+func (f *finder) attributes(lo, hi int) bool {
+	names := true
+	for i := lo; i < hi; i++ {
+		k := f.t.Tokens[i]
+		if k.Kind == token.Number || f.words.labels[k.Lower] || f.words.verbs[k.Lower] != 0 && k.Kind == token.Word || f.words.weekdays[k.Lower] || f.words.pronouns[k.Lower] {
+			return false
+		}
+		names = names && k.Capital
+	}
+	return names || f.voice(lo, hi)
+}

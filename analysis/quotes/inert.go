@@ -1,0 +1,89 @@
+package quotes
+
+import "strings"
+
+// inert reports whether the thing in [start, end), the object of c, is no report, because the verb is used in another of
+// its senses: "showed pictures of the parade", "called his mother from the station", "says much about the war".
+func (f *finder) inert(start, end int, c *cue) bool {
+	verb := f.lower(c.at)
+	senses := false
+	switch verb[0] {
+	case 's':
+		senses = strings.HasPrefix(verb, "show") && f.wares(start, end) || strings.HasPrefix(verb, "sa") && f.amount(start) && !f.finite(tokens{start, end})
+	case 'c':
+		senses = strings.HasPrefix(verb, "call") && c.end == c.at+1 && !f.complement(start, end)
+	case 'r', 'd':
+		senses = strings.HasPrefix(verb, "respond") && f.asked(start, end) || (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && f.lower(start) == "to" && f.words.silent[f.lower(start+1)]
+	}
+	return senses && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
+}
+
+// clauses reports whether a clause opens at start, or words in quotation marks stand in [start, end).
+func (f *finder) clauses(start, end int) bool {
+	switch f.lower(start) {
+	case "that", "how", "why", "what":
+		return true
+	}
+	return f.within(start, end)
+}
+
+// asked reports whether what is answered in [i, end) is a request: "a request for comment", "to messages seeking comment".
+func (f *finder) asked(i, end int) bool {
+	for ; i < end && !f.words.weekdays[f.lower(i)]; i++ {
+		if f.lower(i) == "comment" {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether [start, end) holds words in quotation marks.
+func (f *finder) within(start, end int) bool {
+	for i := start; i < end; i++ {
+		if f.in[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wares reports whether what is shown at start is a thing to look at, or somebody who is shown one.
+func (f *finder) wares(start, end int) bool {
+	if f.words.addressees[f.lower(start)] && !f.finite(tokens{start, end}) {
+		return true
+	}
+	for i := start; i < min(end, start+5) && !f.words.prepositions[f.lower(i)]; i++ {
+		if f.words.wares[f.lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// complement reports whether a second phrase stands behind the thing that is called, which says what it is called:
+// "called the siege a crime", "called the offer useless", but not "called an election", "called the office twice".
+func (f *finder) complement(start, end int) bool {
+	for i := start + 1; i < end; i++ {
+		if w := f.lower(i); (w == "a" || w == "an" || w == "the") && !f.words.prepositions[f.lower(i-1)] {
+			return true
+		}
+	}
+	first := f.lower(start)
+	if first == "a" || first == "an" {
+		return false
+	}
+	n := start + 1
+	if f.words.determiners[first] {
+		n++
+	}
+	next := f.lower(n)
+	return n < end && !f.words.prepositions[next] && !f.words.moments[next] && !f.words.weekdays[next] && next != "twice" && next != "and" && next != "but"
+}
+
+// amount reports whether "much", "a great deal" or "nothing" stands at i.
+func (f *finder) amount(i int) bool {
+	if f.lower(i) == "a" {
+		i++
+	}
+	return f.words.amounts[f.lower(i)]
+}

@@ -1,0 +1,47 @@
+package quotes
+
+import "sitrep/analysis/token"
+
+// farthestThat bounds the tokens between a noun and its "that".
+const farthestThat = 9
+
+// parted finds the "that" of the noun of c where words stand between: "there is fear among diplomats that the vote will
+// not be held". Only behind "there is" and before "is growing" is it the noun's: "a claim on the road that he built".
+func (f *finder) parted(lo int, c *cue, hi int) bool {
+	that := c.at + 2
+	for ; that < min(hi-2, c.at+farthestThat) && f.lower(that) != "that"; that++ {
+		if k := f.t.Tokens[that]; f.in[that] != 0 || k.Kind == token.Mark {
+			return false
+		}
+	}
+	if that >= min(hi-2, c.at+farthestThat) || !f.felt(lo, c.at) || !f.nominal(that+1, hi) || !f.finite(tokens{that, min(hi, that+farthest)}) {
+		return false
+	}
+	for i := c.at + 1; i < that; i++ {
+		if w := f.lower(i); f.in[i] != 0 || f.words.breaks[w] && !f.words.determiners[w] && !f.words.aux[w] {
+			return false
+		}
+	}
+	c.end = that
+	return true
+}
+
+// felt reports whether the noun at is something that there is or that grows: "there is concern", "fears are growing".
+func (f *finder) felt(lo, at int) bool {
+	for i := at - 1; i > lo && i > at-5; i-- {
+		if f.words.be[f.lower(i)] || f.lower(i) == "remains" || f.lower(i) == "remained" {
+			return f.lower(i-1) == "there" || f.lower(i-2) == "there"
+		}
+	}
+	return f.words.be[f.lower(at+1)] && f.words.growing[f.lower(at+2)]
+}
+
+// among returns who holds what the noun of c names, where that stands behind it: "concern among diplomats that".
+func (f *finder) among(c *cue) tokens {
+	for i := c.at + 1; i < c.end; i++ {
+		if f.lower(i) == "among" {
+			return f.following(i+1, c.end)
+		}
+	}
+	return tokens{}
+}
