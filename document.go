@@ -136,8 +136,8 @@ type Claim struct {
 	Claimant Ref      `json:"claimant"` // into Entities; none: the outlet itself, or unknown
 	Cue      *Span    `json:"cue"`
 	Strength Strength `json:"strength"`
-	Quote    Ref      `json:"quote"`  // into Quotes, where it was made from one
-	Denies   Ref      `json:"denies"` // into Claims: what this one denies
+	Quote    Ref      `json:"quote"`            // into Quotes, where it was made from one
+	Denies   Ref      `json:"denies"`           // into Claims: what this one denies
 	Answer   bool     `json:"answer,omitempty"` // of a denial: its words are the claimant's own ("that is a lie") and not what is denied
 }
 
