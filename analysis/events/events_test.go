@@ -192,26 +192,38 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-// TestLongSentence holds the time for a text without any end of a sentence to its length, not to its square.
-func TestLongSentence(t *testing.T) {
-	for _, raw := range []string{
-		strings.Repeat("Lenz shelled Kest and Lenz met Kest with strikes of ", 10_000),
-		strings.Repeat("Lenz denied it and Kest accused Lenz of shelling Kest, but an unverified claim was false and ", 6_000),
-	} {
-		longSentence(t, raw)
+// endless are texts without any end of a sentence, as often repeated as is asked.
+func endless(times int) map[string]string {
+	return map[string]string{
+		"events": strings.Repeat("Lenz shelled Kest and Lenz met Kest with strikes of ", times),
+		"claims": strings.Repeat("Lenz denied it and Kest accused Lenz of shelling Kest, but an unverified claim was false and ", times),
 	}
 }
 
-func longSentence(t *testing.T, raw string) {
-	d, text := annotate(t, raw, "place: Lenz, Kest", "")
-	start := time.Now()
-	d.Events, d.Claims = Find(d, text)
-	if took := time.Since(start); took > 8*time.Second {
-		t.Errorf("%d bytes took %v", len(raw), took)
+func TestLongSentence(t *testing.T) {
+	for name, raw := range endless(1000) {
+		d, text := annotate(t, raw, "place: Lenz, Kest", "")
+		d.Events, d.Claims = Find(d, text)
+		if len(d.Events) == 0 {
+			t.Errorf("%s: no events", name)
+		}
+		checkEvents(t, d)
+		checkClaims(t, d)
 	}
-	if len(d.Events) == 0 {
-		t.Error("no events")
+}
+
+// BenchmarkLongSentence shows whether time grows with the length of a sentence and not with its square: then the two sizes
+// have one rate.
+func BenchmarkLongSentence(b *testing.B) {
+	for _, times := range []int{600, 6000} {
+		for name, raw := range endless(times) {
+			d, text := annotate(b, raw, "place: Lenz, Kest", "")
+			b.Run(fmt.Sprintf("%s/%d", name, times), func(b *testing.B) {
+				b.SetBytes(int64(len(raw)))
+				for b.Loop() {
+					Find(d, text)
+				}
+			})
+		}
 	}
-	checkEvents(t, d)
-	checkClaims(t, d)
 }
