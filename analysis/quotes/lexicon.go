@@ -53,7 +53,7 @@ type functionWords struct {
 	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
 	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising,
 	gives, withholds, voices, wares, amounts, growing, courts, silent map[string]bool
-	sources    [][]string      // "according to"
+	sources    wordings        // "according to"
 	sourceByte [256]bool       // how these begin: most words do not
 	nobody     map[string]bool // words that name nobody
 	verbs      map[string]verb
@@ -128,10 +128,10 @@ var english = sync.OnceValue(func() *language {
 			b.add(f, word)
 		}
 	}
-	var sources [][]string
+	sources := wordings{}
 	var sourceByte [256]bool
 	for _, phrase := range sections["sources"] {
-		sources = append(sources, strings.Split(phrase, "_"))
+		sources.add(phrase)
 		sourceByte[phrase[0]] = true
 	}
 	for _, word := range sections["things"] {

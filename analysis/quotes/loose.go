@@ -70,23 +70,10 @@ func (f *finder) portrays(lo, hi int) bool {
 
 // source returns how many words stand at i that go before a source, as "according to" does.
 func (f *finder) source(i, hi int) int {
-	first := f.t.Tokens[i].Lower
-	if !f.words.sourceByte[first[0]] {
+	if !f.words.sourceByte[f.t.Tokens[i].Lower[0]] {
 		return 0
 	}
-next:
-	for _, words := range f.words.sources {
-		if words[0] != first || i+len(words) > hi {
-			continue
-		}
-		for k, w := range words {
-			if f.lower(i+k) != w {
-				continue next
-			}
-		}
-		return len(words)
-	}
-	return 0
+	return f.words.sources.at(f, i, hi)
 }
 
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
