@@ -184,6 +184,7 @@ func (f *finder) sentence(from, to int) []trigger {
 		if f.unreal(&x) || f.conditional(&x) || f.figurative(&x) {
 			continue
 		}
+		f.ended(&x)
 		f.fill(&x)
 		if n := len(out); n > 0 && f.lower(x.lo-1) == "and" && len(x.event.Places) == 0 && x.kind == "consult" && out[n-1].detail == "visit" && slices.Equal(out[n-1].event.Actors, x.event.Actors) {
 			x.event.Places = out[n-1].event.Places // "arrived in A and met B"

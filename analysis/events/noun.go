@@ -57,6 +57,8 @@ func (f *finder) fillNoun(x *trigger) {
 		f.repelled(x)
 	case "coerce":
 		e.Targets = f.behindAny(x, "of")
+	case "concede":
+		e.Targets = f.behindAny(x, "on", "against")
 	case "consult", "agree", "cooperate":
 		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
 	case "aid":

@@ -57,6 +57,19 @@ func (f *finder) denied(x *trigger) bool {
 	return false
 }
 
+// ended takes sanctions that "were eased" for their end.
+func (f *finder) ended(x *trigger) {
+	if x.kind != "sanction" || x.forms&noun == 0 {
+		return
+	}
+	for j := x.at + 1; j < x.hi; j++ {
+		if f.is("lifted", j) && f.beNear(x.at, j) {
+			x.kind, x.detail = "concede", "sanctions-lifted"
+			return
+		}
+	}
+}
+
 // calledFalse reports whether x stands in a report that its sentence calls false: "Reports that A attacked are false".
 func (f *finder) calledFalse(x *trigger) bool {
 	told := -1
