@@ -141,7 +141,7 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 			order[r.head.place] = len(order)
 		}
 	}
-	first := p.namedPlaces(heads)
+	first := p.namers(heads, placeOf)
 	slices.SortStableFunc(rows, func(a, b *row) int { return cmp.Compare(order[a.head.place], order[b.head.place]) })
 	var out []sitrep.Line
 	for _, r := range rows[:min(len(rows), p.length.figures)] {
@@ -163,16 +163,21 @@ func newest(own []fact, x fact) []fact {
 	return append(own, x)
 }
 
-// namedPlaces returns, by place, the fact that names it for the readers: the first one in their language, if there is one.
-func (p *page) namedPlaces(all []fact) map[string]fact {
+// namers returns, by what of returns, the fact that names it for the readers: the first one in their language, if there is
+// one.
+func (p *page) namers(all []fact, of func(fact) string) map[string]fact {
 	out := map[string]fact{}
 	for _, x := range all {
-		if was, known := out[x.place]; !known || p.foreign(was.r) > p.foreign(x.r) {
-			out[x.place] = x
+		if was, known := out[of(x)]; !known || p.foreign(was.r) > p.foreign(x.r) {
+			out[of(x)] = x
 		}
 	}
 	return out
 }
+
+func placeOf(x fact) string { return x.place }
+
+func claimantOf(x fact) string { return x.claimant }
 
 // figureRow tells what one claimant gives for one place, which is named as the fact where does.
 func (p *page) figureRow(where, head fact, own []fact) sitrep.Line {

@@ -76,10 +76,10 @@ func (p *page) accounts(t *tale) []sitrep.Line {
 		}
 	}
 	slices.SortStableFunc(lists, func(a, b []fact) int { return strings.Compare(count(a[0]), count(b[0])) })
-	named := p.namedPlaces(all)
+	places, givers := p.namers(all, placeOf), p.namers(all, claimantOf)
 	var out []sitrep.Line
 	for _, l := range lists[:min(len(lists), mostSeries)] {
-		out = append(out, p.account(l, named))
+		out = append(out, p.account(l, places, givers))
 	}
 	for _, pair := range conflicts(all) {
 		if l, ok := p.conflict(pair); ok {
@@ -94,7 +94,7 @@ func (p *page) accounts(t *tale) []sitrep.Line {
 func count(x fact) string { return x.place + "\x00" + x.f.Unit + "\x00" + whom(x.f.Of) }
 
 // account is one series: who gives it, and its steps; a step that somebody else gives names them.
-func (p *page) account(steps []fact, places map[string]fact) sitrep.Line {
+func (p *page) account(steps []fact, places, givers map[string]fact) sitrep.Line {
 	first, last := steps[0], steps[len(steps)-1]
 	key := "line.account"
 	switch {
@@ -112,13 +112,13 @@ func (p *page) account(steps []fact, places map[string]fact) sitrep.Line {
 		l := line("line.step", map[string]sitrep.Arg{"n": n}, n.Cite)
 		if x.claimant != by {
 			by = x.claimant
-			l.Key, l.Args["by"] = "line.step.by", p.giver(x)
+			l.Key, l.Args["by"] = "line.step.by", p.giver(givers[by])
 		}
 		lines = append(lines, l)
 	}
 	unit, _ := unitKey(last.f.Unit)
 	args := map[string]sitrep.Arg{
-		"unit": sitrep.Word("line.unit." + unit), "steps": {Kind: sitrep.ArgLines, Lines: lines}, "by": p.giver(steps[0]),
+		"unit": sitrep.Word("line.unit." + unit), "steps": {Kind: sitrep.ArgLines, Lines: lines}, "by": p.giver(givers[steps[0].claimant]),
 	}
 	where := places[last.place]
 	if place, ok := p.named(where.r, where.f.Place); ok {
