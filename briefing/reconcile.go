@@ -3,6 +3,7 @@ package briefing
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"sitrep"
@@ -38,7 +39,8 @@ func (r *Runner) watch(due time.Time, d sitrep.Delivery, ch sitrep.ChannelID) {
 	r.checks = append(r.checks, check{at: d.NotBefore, due: due, ch: ch, part: d})
 }
 
-// reconcile does the checks that are due: of several messages with one marker the newer ones are deleted.
+// reconcile does the checks that are due: of several messages with one marker the one that the books know stays, since a
+// thread may hang on it, and where they know none of them the oldest.
 func (r *Runner) reconcile(ctx context.Context) {
 	for _, c := range r.dueChecks() {
 		if !r.open(c.ch, time.Time{}) {
@@ -88,13 +90,14 @@ func (r *Runner) deduplicate(ctx context.Context, c check) error {
 	if err != nil {
 		return fmt.Errorf("briefing: look for twins of %s: %w", c.part.Marker, err)
 	}
-	if len(found) > 1 {
-		if err := r.deleteTwins(ctx, c, found[1:]); err != nil {
+	if len(found) > 0 && !slices.Contains(found, c.part.Message) {
+		c.part.Message = found[0]
+	}
+	twins := slices.DeleteFunc(found, func(m sitrep.MessageID) bool { return m == c.part.Message })
+	if len(twins) > 0 {
+		if err := r.deleteTwins(ctx, c, twins); err != nil {
 			return err
 		}
-	}
-	if len(found) > 0 {
-		c.part.Message = found[0]
 	}
 	return r.checked(ctx, c)
 }
@@ -103,7 +106,7 @@ func (r *Runner) deleteTwins(ctx context.Context, c check, twins []sitrep.Messag
 	r.mu.Lock()
 	r.twins += len(twins)
 	r.mu.Unlock()
-	r.o.Log.WarnContext(ctx, "briefing was posted twice, newer ones deleted", "channel", c.ch, "marker", c.part.Marker, "twins", len(twins))
+	r.o.Log.WarnContext(ctx, "briefing was posted twice, the others are deleted", "channel", c.ch, "marker", c.part.Marker, "twins", len(twins))
 	ctx, cancel := context.WithTimeout(ctx, 3*postTimeout)
 	defer cancel()
 	for _, m := range twins {

@@ -439,6 +439,31 @@ func TestChecksOutliveAFaultAtTheStart(t *testing.T) {
 	})
 }
 
+// TestTheMessageWithTheThreadStays has the page made late, after it was looked for in vain and before it is sent again: the
+// second message has the thread, so it is the first that goes.
+func TestTheMessageWithTheThreadStays(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		begin := time.Now()
+		b, f := newBooks(daily(true)), &platform{window: time.Minute}
+		f.fate = func(sitrep.ChannelID, string) fate {
+			switch at := time.Since(begin); {
+			case f.posts == 1:
+				return fate{commit: true, after: 150 * time.Second, answer: time.Hour}
+			case at < 380*time.Second:
+				return fate{answer: time.Hour}
+			case at < 600*time.Second:
+				return fate{outcome: sitrep.Outcome{Kind: sitrep.OutcomeRateLimited, RetryAfter: 5 * time.Minute}}
+			}
+			return ok(0, "")
+		}
+		runOnce(t, b, f, alive, begin.Add(time.Hour))
+		page := b.deliveries[1][0]
+		if m := f.messages[page.Message-1000]; len(f.messages) != 3 || m.deleted || !f.messages[0].deleted {
+			t.Errorf("%d messages, want two pages and what hangs on the second, which stays:\n%s", len(f.messages), strings.Join(f.journal[page.Marker], "\n"))
+		}
+	})
+}
+
 func TestNowPostsBesideTheSlots(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := daily(false)
