@@ -28,6 +28,8 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	s.End = d.listEnd(s)
 	if d.paper(s) {
 		s.Start--
+	} else if s.Type == tagger.Organization && s.End-s.Start > 1 && d.t.Word(s.Start) == "The" && len(d.known.records[fold(d.raw(s.Start+1, s.End))]) > 0 {
+		s.Start++
 	}
 	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
 		s.End--

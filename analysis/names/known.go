@@ -68,8 +68,13 @@ func readKnown(files fs.FS) (*known, error) {
 		file, sep string
 		use       func(f []string)
 	}{
-		{"countries.tsv", "|", k.country}, {"places.tsv", "|", k.place}, {"people.tsv", "|", k.person}, {"bodies.tsv", "|", k.body}, {"cities.tsv", "\t", k.city},
-		{"regions.tsv", "|", k.region}, {"towns-cyrillic.tsv", "|", k.townCyrillic},
+		{"countries.tsv", "|", k.country},
+		{"places.tsv", "|", k.place},
+		{"people.tsv", "|", k.person},
+		{"bodies.tsv", "|", k.body},
+		{"cities.tsv", "\t", k.city},
+		{"regions.tsv", "|", k.region},
+		{"towns-cyrillic.tsv", "|", k.townCyrillic},
 	} {
 		text, err := fs.ReadFile(files, f.file)
 		if err != nil {
