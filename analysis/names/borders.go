@@ -10,7 +10,7 @@ import (
 // trim corrects the borders of a tagged name: no titles, no amounts behind it, the number of a unit with it.
 func (d *document) trim(s tagger.Span) tagger.Span {
 	s = d.whole(d.untitled(s))
-	if s.Type == tagger.Place && s.End < len(d.t.Tokens) && facilityNouns[d.t.Tokens[s.End].Lower] && d.t.Tokens[s.End].Sentence == d.t.Tokens[s.Start].Sentence {
+	if s.Type == tagger.Place && s.End < len(d.t.Tokens) && facilityNouns[d.t.Tokens[s.End].Lower] && d.t.Tokens[s.End].Sentence == d.t.Tokens[s.Start].Sentence && !d.is(s.End+1, "city", "town", "of") {
 		s.End++
 	}
 	for s.End-s.Start > 1 && strings.HasPrefix(d.t.Language, "it") && italianArticles[d.t.Tokens[s.Start].Lower] {
@@ -45,6 +45,9 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 			break
 		}
 		s.Start++
+	}
+	if next := s.End; d.t.Tokens[s.Start].Lower == "." && next < len(d.t.Tokens) && d.t.Tokens[next].Capital && d.t.Tokens[next].Sentence == d.t.Tokens[s.Start].Sentence {
+		s.Start, s.End = next, next+1 // only the title was tagged: "Mr." in front of a name
 	}
 	return s
 }
@@ -137,5 +140,5 @@ func (d *document) currency(i int) bool {
 // titleAlone reports whether what the tagger took for a person is a title without a name: "Ms", "Gen".
 func (d *document) titleAlone(s tagger.Span) bool {
 	c := d.calls(s.Start)
-	return s.Type == tagger.Person && s.End-s.Start == 1 && (c&polite != 0 || c&rank != 0 && s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Lower == ".")
+	return s.Type == tagger.Person && s.End-s.Start == 1 && (d.t.Tokens[s.Start].Lower == "." || c&polite != 0 || c&rank != 0 && s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Lower == ".")
 }
