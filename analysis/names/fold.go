@@ -103,6 +103,9 @@ func isLatin(s string) bool {
 var adjectives = strings.Fields("ського ському ською ської ськими ських ським ській ський ські ську ське ська " +
 	"ского скому ской скую ское скими ские ских ским ский ская ският ската ските ски")
 
+// caseEndings are those of nouns and adjectives, the longer before those that they end in.
+var caseEndings = strings.Fields("ією иею ией ієві ієм ием ові еві ами ями ого ому ых их ым им ом ем єм ою ею єю ій ів ий ый ой ої ам ям ах ях ія ию ії ии ия ію а я у ю о е и ы і ї ь й")
+
 // stem cuts the endings that Slavic cases put on names; other words stay as they are.
 func stem(lower string) string {
 	r := []rune(lower)
@@ -119,7 +122,7 @@ func stem(lower string) string {
 			return s + "іст"
 		}
 	}
-	for _, end := range []string{"ієві", "ієм", "ием", "ові", "еві", "ами", "ями", "ого", "ому", "ому", "ых", "их", "ым", "им", "ом", "ем", "єм", "ою", "ею", "єю", "ій", "ів", "ів", "ий", "ый", "ой", "ої", "ий", "ам", "ям", "ах", "ях", "ія", "ія", "ию", "ию", "ії", "ии", "ія", "ия", "ію", "а", "я", "у", "ю", "о", "е", "и", "ы", "і", "ї", "ь", "й"} {
+	for _, end := range caseEndings {
 		if s, ok := strings.CutSuffix(lower, end); ok && len([]rune(s)) >= 3 {
 			return s
 		}

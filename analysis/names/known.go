@@ -24,9 +24,10 @@ type record struct {
 
 // Weights of places; other ones have thousands of people for theirs.
 const (
-	big   = 1 << 19 // in the list of places
-	state = 1 << 20
-	near  = 1 << 22 // the text speaks of its country
+	middling = 150     // thousands of people
+	big      = 1 << 19 // in the list of places
+	state    = 1 << 20
+	near     = 1 << 22 // the text speaks of its country
 )
 
 // known is the lists, by name as fold makes it; forms finds names by their first word.
@@ -38,6 +39,11 @@ type known struct {
 	sexes    map[string]class // whose those are
 	heads    map[string]head  // stems of words at the head of names in Cyrillic letters
 	generic  map[string]bool  // words of names that many things share
+	alone    map[string]bool  // those of them that are a name by themselves: "Parliament"
+	papers   map[string]bool  // last words of the names of newspapers
+	kinds    map[string]bool  // words at the end of the names of bodies that say what they are
+	clubs    map[string]bool  // words in front of the names of clubs
+	areas    map[string]bool  // what parts of countries are called
 	front    map[string]bool  // surnames that stand in front
 	callings callings
 }
@@ -50,7 +56,7 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, front: map[string]bool{}}
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, alone: map[string]bool{}, papers: map[string]bool{}, areas: map[string]bool{}, kinds: map[string]bool{}, clubs: map[string]bool{}, front: map[string]bool{}}
 	if err := k.wordLists(files); err != nil {
 		return nil, err
 	}
@@ -62,7 +68,13 @@ func readKnown(files fs.FS) (*known, error) {
 		file, sep string
 		use       func(f []string)
 	}{
-		{"countries.tsv", "|", k.country}, {"places.tsv", "|", k.place}, {"people.tsv", "|", k.person}, {"bodies.tsv", "|", k.body}, {"cities.tsv", "\t", k.city},
+		{"countries.tsv", "|", k.country},
+		{"places.tsv", "|", k.place},
+		{"people.tsv", "|", k.person},
+		{"bodies.tsv", "|", k.body},
+		{"cities.tsv", "\t", k.city},
+		{"regions.tsv", "|", k.region},
+		{"towns-cyrillic.tsv", "|", k.townCyrillic},
 	} {
 		text, err := fs.ReadFile(files, f.file)
 		if err != nil {
@@ -92,7 +104,13 @@ func (k *known) wordLists(files fs.FS) error {
 	if err != nil {
 		return err
 	}
-	err = wordsOf(files, "generic.txt", func(_, word string) { k.generic[stem(word)] = true })
+	err = wordsOf(files, "generic.txt", func(group, word string) {
+		if list := map[string]map[string]bool{"alone": k.alone, "paper": k.papers, "area": k.areas, "kind": k.kinds, "club": k.clubs}[group]; list != nil {
+			list[word] = true
+		} else {
+			k.generic[stem(word)] = true
+		}
+	})
 	if err != nil {
 		return err
 	}
@@ -175,18 +193,52 @@ func (k *known) place(f []string) {
 }
 
 func (k *known) city(f []string) {
+	pop, _ := strconv.Atoi(f[4])
+	k.settle(f[0], record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: pop, key: "place/" + slug(f[0])})
+}
+
+// region lists a region that no place has its name from; a town in whose name a region goes weighs more than others.
+func (k *known) region(f []string) {
 	at := fold(f[0])
-	for _, r := range k.records[at] {
+	for i, r := range k.records[at] {
 		if r.country == f[1] && r.typ == sitrep.Place {
-			return
+			k.records[at][i].weight += middling
 		}
 	}
-	pop, _ := strconv.Atoi(f[4])
-	r := record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: pop, key: "place/" + slug(f[0])}
+	if len(k.records[at]) == 0 {
+		k.settle(f[0], record{typ: sitrep.Place, country: f[1], weight: middling, key: "place/" + slug(f[0])})
+	}
+}
+
+// settle lists a place beside its namesakes in other countries.
+func (k *known) settle(name string, r record) {
+	at := fold(name)
+	if _, ok := k.placeIn(at, r.country); ok {
+		return
+	}
 	if len(k.records[at]) > 0 {
-		r.key += "-" + strings.ToLower(f[1])
+		r.key += "-" + strings.ToLower(r.country)
 	}
 	k.records[at] = append(k.records[at], r)
+}
+
+// placeIn returns the place of a name in a country.
+func (k *known) placeIn(at, country string) (record, bool) {
+	for _, r := range k.records[at] {
+		if r.country == country && r.typ == sitrep.Place {
+			return r, true
+		}
+	}
+	return record{}, false
+}
+
+// townCyrillic lists what Ukrainian and Russian call a town.
+func (k *known) townCyrillic(f []string) {
+	if r, ok := k.placeIn(fold(f[0]), f[1]); ok {
+		for n := range strings.SplitSeq(f[2], ";") {
+			k.add(n, r)
+		}
+	}
 }
 
 // person lists somebody; a surname that many have, with a ~, means him or her where the text is on the country alone.

@@ -41,7 +41,7 @@ func (d *document) link() {
 // entityOf returns the entity of mention i, a new one where none before is the same for sure.
 func (l *linker) entityOf(i int) int {
 	f := &l.found[i]
-	if long := l.long[f.start]; long > 0 && f.end-f.start == 1 {
+	if long := l.long[stretch{f.start, f.end}]; long > 0 {
 		of := l.found[l.owner[long-1]-1]
 		f.typ = of.typ
 		l.byName[string(f.typ)+"/"+root(l.words(*f))] = of.entity
@@ -128,14 +128,19 @@ func (l *linker) make(i int) sitrep.Entity {
 	return e
 }
 
-// town returns the town that a facility has its name from and lies at: "Saratov refinery". Streets and hotels have theirs
-// from towns far away.
+// town returns the town or region that a facility or a place has its name from and lies at: "Saratov refinery", "Plateau
+// State". Streets and hotels have theirs from towns far away.
 func (l *linker) town(f found) (record, bool) {
-	if f.typ != sitrep.Facility || f.end-f.start < 2 || !local[l.t.Tokens[f.end-1].Lower] {
+	start, end := f.start, f.end-1
+	switch last := l.t.Tokens[end].Lower; {
+	case f.typ == sitrep.Place && f.end-f.start > 2 && l.t.Tokens[start+1].Lower == "of" && l.known.areas[l.t.Tokens[start].Lower]:
+		start, end = start+2, f.end // "Province of Cádiz"
+	case f.typ == sitrep.Facility && local[last] || f.typ == sitrep.Place && l.known.areas[last]:
+	default:
 		return record{}, false
 	}
-	for end := f.end - 1; end > f.start; end-- {
-		if r, ok := l.known.of(l.raw(f.start, end), sitrep.Place, l.evidence); ok {
+	for ; end > start; end-- {
+		if r, ok := l.known.of(l.raw(start, end), sitrep.Place, l.evidence); ok {
 			return r, true
 		}
 	}

@@ -13,14 +13,11 @@ import (
 func (d *document) fromLists() {
 	for i := 0; i < len(d.t.Tokens); i++ {
 		tok := &d.t.Tokens[i]
-		if tok.Kind != token.Word || d.taken[i] {
+		if tok.Kind != token.Word || d.taken[i] || d.currency(i) {
 			continue
 		}
-		if f := (found{start: i, end: i + 1, kind: sitrep.Name, entity: -1, tail: compound(d.t.Word(i))}); f.tail > 0 && tok.Capital {
-			if name, typ, ok := d.listedHead(f); ok {
-				f.name, f.typ = name, typ
-				d.add(f)
-			}
+		if parts := d.parts(i); parts != nil {
+			d.addParts(parts)
 			continue
 		}
 		i += d.fromList(i, d.t.First[tok.Sentence+1])

@@ -3,7 +3,6 @@
 package names
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -44,24 +43,26 @@ type found struct {
 	typ        sitrep.EntityType
 	kind       sitrep.MentionKind
 	entity     int    // index from 0; -1 for none yet
-	tail       int    // bytes of the last token that do not belong to it: "-backed"
+	head, tail int    // bytes of the first and the last token that do not belong to it: "pro-", "-backed"
 	name       string // the listed form, where the text has an ending or another script; else ""
 }
 
 // Find returns the mentions of a text in order and the entities they stand for. The byline, as printed above the
 // article, says who wrote it: no pronoun is taken to mean them.
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
-	d := &document{t: t, known: m.known, byline: byline, taken: make([]bool, len(t.Tokens))}
+	d := &document{t: t, known: m.known, lex: m.tagger.Lex, byline: byline, taken: make([]bool, len(t.Tokens))}
 	var others []found
 	for _, s := range m.tagger.Find(t) {
-		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.titleAlone(s) {
+		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.titleAlone(s) || d.bare(s) || d.currency(s.Start) {
 			continue // the tagger knows English alone
 		}
-		f := found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1}
-		if f.tail = compound(d.t.Word(s.End - 1)); f.tail > 0 {
-			if name, typ, ok := d.listedHead(f); ok && f.end-f.start == 1 {
-				f.name, f.typ = name, typ
-			}
+		if parts := d.parts(s.Start); s.End-s.Start == 1 && parts != nil {
+			d.addParts(parts)
+			continue
+		}
+		f := found{start: s.Start, end: s.End, typ: d.typeOf(s), kind: sitrep.Name, entity: -1, head: prefixed(d.t.Word(s.Start)), tail: compound(d.t.Word(s.End - 1))}
+		if d.lex.Word(d.t.Tokens[s.Start].Lower[f.head:])&tagger.TimeWord != 0 && f.head > 0 {
+			continue // "mid-December"
 		}
 		if f.typ == sitrep.OtherName {
 			others = append(others, f)
@@ -75,6 +76,8 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	}
 	d.nationalSocieties()
 	d.shortForms()
+	d.partNames()
+	d.aliases()
 	d.agree()
 	d.own()
 	d.link()
@@ -100,7 +103,7 @@ func (d *document) add(f found) bool {
 }
 
 func (d *document) result() ([]sitrep.Mention, []sitrep.Entity) {
-	slices.SortFunc(d.found, func(a, b found) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+	slices.SortFunc(d.found, inText)
 	ms := make([]sitrep.Mention, 0, len(d.found))
 	for _, f := range d.found {
 		m := sitrep.Mention{Span: d.of(f), Type: f.typ, Kind: f.kind}

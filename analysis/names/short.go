@@ -3,7 +3,6 @@ package names
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"sitrep"
@@ -13,7 +12,7 @@ import (
 // shortForms notes the capitals that stand for bodies, and marks them wherever they are: those that the text gives for
 // one, "(IAEA)" or "known as the ELN", and the initials of one body alone.
 func (d *document) shortForms() {
-	d.short, d.long = map[string]bool{}, map[int]int{}
+	d.short, d.long = map[string]bool{}, map[stretch]int{}
 	byInitials := map[string][]int{}
 	for k, f := range d.found {
 		if f.typ != sitrep.Organization && f.typ != sitrep.Unit || f.end-f.start < 2 {
@@ -21,7 +20,7 @@ func (d *document) shortForms() {
 		}
 		if at := d.given(f); at > 0 {
 			d.short[fold(d.t.Word(at))] = true
-			d.long[at] = f.start + 1
+			d.long[stretch{at, at + 1}] = f.start + 1
 		}
 		initials := d.initials(f)
 		byInitials[initials] = append(byInitials[initials], k)
@@ -45,7 +44,7 @@ func (d *document) standsFor(byInitials map[string][]int) {
 		if len(of) == 0 || d.differ(of) || d.found[of[0]].start > i {
 			continue
 		}
-		d.long[i] = d.found[of[0]].start + 1
+		d.long[stretch{i, i + 1}] = d.found[of[0]].start + 1
 		d.add(found{start: i, end: i + 1, typ: d.found[of[0]].typ, kind: sitrep.Name, entity: -1})
 	}
 }
@@ -111,14 +110,21 @@ func (d *document) is(i int, words ...string) bool {
 	return slices.Contains(words, d.t.Tokens[i].Lower)
 }
 
-// abbreviates reports whether the letters of token i begin words of a name, in their order.
+// abbreviates reports whether the letters of token i stand in a name in their order, the first of them at its head.
 func (d *document) abbreviates(i int, f found) bool {
-	at := 0
-	short := strings.ReplaceAll(d.t.Word(i), ".", "")
-	for k := f.start; k < f.end && at < len(short); k++ {
-		if first := d.t.Word(k); first != "" && unicode.ToUpper(rune(first[0])) == rune(short[at]) {
-			at++
+	short := strings.ReplaceAll(fold(d.t.Word(i)), " ", "")
+	if len(short) < 2 {
+		return false
+	}
+	for at, r := range fold(d.words(f)) {
+		if short[0] == byte(r) {
+			short = short[1:]
+		} else if at == 0 {
+			return false
+		}
+		if short == "" {
+			return true
 		}
 	}
-	return at == len(short) && at > 1
+	return false
 }

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"sync"
 
 	"sitrep/analysis/names/data"
 	"sitrep/analysis/names/internal/tagger"
@@ -16,15 +17,16 @@ func main() {
 	folder := flag.String("data", "", "folder with crossner, wnut17, btc, wikigold and re3d")
 	out := flag.String("out", "analysis/names/data/model.gz", "file to write")
 	rounds := flag.Int("rounds", 9, "times to go over the texts")
-	made := flag.Int("made", 9000, "sentences to make from news.txt")
+	seeds := flag.Int("seeds", 3, "models to train and add up")
+	made := flag.Int("made", 18000, "sentences to make from news.txt")
 	flag.Parse()
-	if err := train(*folder, *out, *rounds, *made); err != nil {
+	if err := train(*folder, *out, *rounds, *seeds, *made); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func train(folder, out string, rounds, made int) error {
+func train(folder, out string, rounds, seeds, made int) error {
 	lex, err := tagger.NewLexicon(data.Files)
 	if err != nil {
 		return err
@@ -38,15 +40,39 @@ func train(folder, out string, rounds, made int) error {
 		return err
 	}
 	fmt.Println(len(examples), "texts,", len(own), "made")
-	l := tagger.NewLearner(lex)
-	l.Train(append(examples, own...), rounds, 7, func(round, wrong, all int) { fmt.Println(round, wrong, all) })
+	w, trans := learn(lex, append(examples, own...), rounds, seeds)
 	f, err := os.Create(out)
 	if err != nil {
 		return err
 	}
-	w, trans := l.Averaged()
 	if err := tagger.Write(f, w, trans); err != nil {
 		return err
 	}
 	return f.Close()
+}
+
+// learn trains a model for each seed and returns the sum of their weights, which errs less than any of them.
+func learn(lex *tagger.Lexicon, examples []tagger.Example, rounds, seeds int) ([]float32, [tagger.Labels][tagger.Labels]float32) {
+	learners := make([]*tagger.Learner, seeds)
+	var wait sync.WaitGroup
+	for i := range learners {
+		learners[i] = tagger.NewLearner(lex)
+		wait.Go(func() {
+			learners[i].Train(examples, rounds, uint64(7+i), func(round, wrong, all int) { fmt.Println(i, round, wrong, all) })
+		})
+	}
+	wait.Wait()
+	sum, trans := learners[0].Averaged()
+	for _, l := range learners[1:] {
+		w, t := l.Averaged()
+		for i, v := range w {
+			sum[i] += v
+		}
+		for i := range t {
+			for j, v := range t[i] {
+				trans[i][j] += v
+			}
+		}
+	}
+	return sum, trans
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"sitrep/analysis/names/data"
 	"sitrep/analysis/names/internal/tagger"
@@ -14,7 +15,10 @@ import (
 //go:embed news.txt
 var newsFile string
 
-var slot = regexp.MustCompile(`<[a-z]+>`)
+var (
+	slot  = regexp.MustCompile(`<[a-z]+>`)
+	again = regexp.MustCompile(`\{([a-z])(?::([^}]*))?\}`)
+)
 
 // grammar is what sentences are made from: alternatives by name, and whole sentences.
 type grammar struct {
@@ -53,7 +57,7 @@ func newsExamples(n int) ([]tagger.Example, error) {
 }
 
 func (g *grammar) read() error {
-	for name, file := range map[string]string{"given": "given.txt", "surname": "surnames.txt", "city": "cities.tsv", "country": "countries.tsv", "place": "places.tsv", "leader": "people.tsv", "body": "bodies.tsv"} {
+	for name, file := range map[string]string{"given": "given.txt", "surname": "surnames.txt", "city": "cities.tsv", "country": "countries.tsv", "place": "places.tsv", "leader": "people.tsv", "body": "bodies.tsv", "region": "regions.tsv", "brand": "brands.txt", "acronym": "acronyms.txt"} {
 		text, err := data.Files.ReadFile(file)
 		if err != nil {
 			return fmt.Errorf("read list: %w", err)
@@ -80,10 +84,14 @@ func (g *grammar) list(name, line string) {
 		g.lists["city"] = append(g.lists["city"], strings.Split(line, "\t")[0])
 	case "leader", "body":
 		g.known(name, strings.Split(line, "|"))
-	case "place":
-		g.lists["place"] = append(g.lists["place"], strings.Split(line, "|")[0])
+	case "place", "region":
+		g.lists[name] = append(g.lists[name], strings.Split(line, "|")[0])
+	case "brand":
+		g.lists[name] = append(g.lists[name], strings.Split(line, " / ")...)
+	case "acronym":
+		g.lists[name] = append(g.lists[name], strings.Fields(line)...)
 	default:
-		g.lists[name] = append(g.lists[name], strings.ToUpper(line[:1])+line[1:])
+		g.lists[name] = append(g.lists[name], capital(line))
 	}
 }
 
@@ -117,20 +125,41 @@ func (g *grammar) letters() string {
 
 var letterTypes = map[byte]int{'P': tagger.Person, 'O': tagger.Organization, 'L': tagger.Place, 'N': tagger.Nationality, 'M': tagger.Other}
 
-// say appends a sentence to text: [P:…] marks a person, O an organization, L a place, N a people, M another name.
+// write fills a sentence, or several parted by bars, in which {a:…} is written out and {a} repeats it.
+func (g *grammar) write(s string) string {
+	kept := map[string]string{}
+	s = again.ReplaceAllStringFunc(s, func(part string) string {
+		m := again.FindStringSubmatch(part)
+		if m[2] != "" {
+			kept[m[1]] = g.fill(m[2])
+		}
+		return kept[m[1]]
+	})
+	return strings.ReplaceAll(g.fill(s), " | ", []string{" ", " ", "\n"}[g.random.IntN(3)])
+}
+
+// say appends a sentence to text: [P:…] marks a person, [O:…] an organization, L a place, N a people, M another name. Some are
+// set as headlines are.
 func (g *grammar) say(text string, marks []mark) (string, []mark) {
-	s := g.fill(g.sentences[g.random.IntN(len(g.sentences))])
+	s := g.write(g.sentences[g.random.IntN(len(g.sentences))])
+	set, setName := as, as
+	switch g.random.IntN(40) {
+	case 0, 1:
+		set = headline
+	case 2:
+		set, setName = strings.ToUpper, strings.ToUpper
+	}
 	var b strings.Builder
 	b.WriteString(text)
 	for s != "" {
 		before, rest, ok := strings.Cut(s, "[")
-		b.WriteString(before)
+		b.WriteString(set(before))
 		if !ok {
 			break
 		}
 		name, after, _ := strings.Cut(rest, "]")
 		start := b.Len()
-		b.WriteString(name[2:])
+		b.WriteString(setName(name[2:]))
 		if len(name) > 2 {
 			marks = append(marks, mark{start, b.Len(), letterTypes[name[0]]})
 		}
@@ -138,6 +167,24 @@ func (g *grammar) say(text string, marks []mark) (string, []mark) {
 	}
 	b.WriteByte('\n')
 	return b.String(), marks
+}
+
+func as(s string) string { return s }
+
+// headline gives the words of a sentence capitals, but for the small ones.
+func headline(s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		if len(w) > 3 && w[0] >= 'a' && w[0] <= 'z' {
+			words[i] = capital(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func capital(word string) string {
+	_, size := utf8.DecodeRuneInString(word)
+	return strings.ToUpper(word[:size]) + word[size:]
 }
 
 // known lists the Latin spellings of a person or body.

@@ -1,170 +1,6 @@
 package tagger
 
-import (
-	"unicode"
-
-	"sitrep/analysis/token"
-)
-
-// evidence is what the rest of a document tells about a word.
-type evidence uint8
-
-const (
-	inLower evidence = 1 << iota
-	inMiddle
-	afterTitle
-	afterGiven
-	beforeSaying
-	afterPlaceWord
-	beforeHead
-	inBrackets
-)
-
-// page is a text with what the features are made from.
-type page struct {
-	t     *token.Text
-	lex   *Lexicon
-	words []Class
-	list  []Class // of the phrase a token is in
-	pos   []uint8 // 0 none, 1 begins, 2 inside, 3 alone
-	cap   []bool
-	hash  []uint64
-	seen  map[string]evidence
-}
-
-func newPage(t *token.Text, lex *Lexicon) *page {
-	n := len(t.Tokens)
-	p := &page{t: t, lex: lex, words: make([]Class, n), list: make([]Class, n), pos: make([]uint8, n), cap: make([]bool, n), hash: make([]uint64, n), seen: map[string]evidence{}}
-	for i := range t.Tokens {
-		p.words[i] = lex.words[t.Tokens[i].Lower]
-		p.cap[i] = capital(t, i)
-		p.hash[i] = fnv(t.Tokens[i].Lower)
-	}
-	for i := range n {
-		if p.cap[i] && p.pos[i] == 0 {
-			p.phrase(i)
-		}
-	}
-	for i := range t.Tokens {
-		p.gather(i)
-	}
-	return p
-}
-
-func (p *page) phrase(i int) {
-	n, c := p.lex.longest(p.t.Tokens[:p.t.First[p.t.Tokens[i].Sentence+1]], i)
-	for k := range n {
-		p.list[i+k], p.pos[i+k] = c, 2
-	}
-	if n > 0 {
-		p.pos[i] = 1
-	}
-	if n == 1 {
-		p.pos[i] = 3
-	}
-}
-
-func capital(t *token.Text, i int) bool {
-	tok := &t.Tokens[i]
-	if tok.Kind != token.Word {
-		return false
-	}
-	if tok.Capital {
-		return true
-	}
-	for _, r := range t.Word(i) {
-		if unicode.IsUpper(r) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *page) gather(i int) {
-	t := p.t
-	tok := &t.Tokens[i]
-	if tok.Kind != token.Word {
-		return
-	}
-	if !p.cap[i] {
-		if len(tok.Lower) > 1 {
-			p.seen[tok.Lower] |= inLower
-		}
-		return
-	}
-	var e evidence
-	s := tok.Sentence
-	if i > t.First[s] {
-		if t.Tokens[i-1].Kind == token.Word || t.Tokens[i-1].Lower == "," {
-			e |= inMiddle
-		}
-		e |= p.before(i)
-	}
-	if i+1 < t.First[s+1] {
-		if p.words[i+1]&Saying != 0 {
-			e |= beforeSaying
-		}
-		if p.cap[i+1] && p.words[i+1]&(OrgHead|OrgTail) != 0 {
-			e |= beforeHead
-		}
-	}
-	p.seen[tok.Lower] |= e
-}
-
-func (p *page) before(i int) (e evidence) {
-	at := i - 1
-	if p.t.Tokens[at].Lower == "." && at > 0 {
-		at--
-	}
-	switch c := p.words[at]; {
-	case c&Title != 0:
-		e |= afterTitle
-	case c&Given != 0 && p.cap[at]:
-		e |= afterGiven
-	case c&LocPrep != 0 && !p.cap[at]:
-		e |= afterPlaceWord
-	}
-	if p.t.Tokens[at].Lower == "(" {
-		e |= inBrackets
-	}
-	return e
-}
-
-// run is tokens [start, end) of one sentence that may hold names.
-type run struct{ start, end int }
-
-// runs returns the stretches of capitalised words and what links them.
-func (p *page) runs() []run {
-	var out []run
-	t := p.t
-	for s := range t.Sentences {
-		first, last := t.First[s], t.First[s+1]
-		for i := first; i < last; i++ {
-			if !p.cap[i] {
-				continue
-			}
-			end := p.runEnd(i, last)
-			out = append(out, run{i, end})
-			i = end
-		}
-	}
-	return out
-}
-
-func (p *page) runEnd(i, last int) int {
-	end := i + 1
-	for j := end; j < last && j-end < 4; j++ {
-		if p.cap[j] {
-			end = j + 1
-		} else if p.words[j]&Linker == 0 && p.t.Tokens[j].Kind != token.Number && p.t.Tokens[j].Kind != token.Clitic && p.pos[j] != 2 {
-			break
-		}
-	}
-	for end < last && (p.t.Tokens[end].Kind == token.Number && p.t.Tokens[end-1].Lower != "," || p.pos[end] == 2) {
-		end++
-	}
-	return end
-}
+import "unicode"
 
 func fnv(s string) uint64 {
 	h := uint64(14695981039346656037)
@@ -274,9 +110,11 @@ func (p *page) features(i int, out []uint32) []uint32 {
 	add(class(i-1), class(i+1))
 	add(class(i-1), sh)
 	add(class(i+1), sh)
+	add(at(i-1), class(i))
+	add(class(i), at(i+1))
 	add(uint64(p.list[i]), uint64(p.pos[i]))
 	add(uint64(p.words[i]), pos)
-	e := uint64(p.seen[low])
+	e := uint64(p.seen[p.word[i]])
 	initial := uint64(0)
 	if i == first {
 		initial = 1
@@ -285,7 +123,7 @@ func (p *page) features(i int, out []uint32) []uint32 {
 	add(e, class(i))
 	add(e&3, initial<<8|pos)
 	add(initial, h)
-	for b := uint64(1); b < 256; b <<= 1 {
+	for b := uint64(1); b < 1<<kinds; b <<= 1 {
 		if e&b != 0 {
 			add(b, pos)
 		} else {

@@ -27,8 +27,6 @@ func NewLearner(lex *Lexicon) *Learner {
 }
 
 type sample struct {
-	p     *page
-	r     run
 	gold  []int
 	feats [][]uint32
 }
@@ -40,7 +38,7 @@ func (l *Learner) Train(examples []Example, rounds int, seed uint64, report func
 		p := newPage(e.Text, l.lex)
 		gold := goldLabels(e)
 		for _, r := range p.runs() {
-			s := sample{p: p, r: r, gold: clip(gold[r.start:r.end])}
+			s := sample{gold: clip(gold[r.start:r.end])}
 			for i := r.start; i < r.end; i++ {
 				s.feats = append(s.feats, p.features(i, nil))
 			}
@@ -62,7 +60,7 @@ func (l *Learner) Train(examples []Example, rounds int, seed uint64, report func
 
 // without returns the sample with a fifth of its features left out, so that none is leant on alone.
 func (s sample) without(random *rand.Rand) *sample {
-	out := sample{p: s.p, r: s.r, gold: s.gold, feats: make([][]uint32, len(s.feats))}
+	out := sample{gold: s.gold, feats: make([][]uint32, len(s.feats))}
 	for i, feats := range s.feats {
 		kept := make([]uint32, 0, len(feats))
 		for _, f := range feats {
@@ -122,14 +120,15 @@ func clip(labels []int) []int {
 }
 
 func (l *Learner) learn(s *sample) bool {
-	got := l.d.decode(s.p, s.r, func(_ *page, i int, row *[Labels]float32) {
-		*row = [Labels]float32{}
-		for _, f := range s.feats[i-s.r.start] {
+	rows := make([]row, len(s.feats))
+	for i, feats := range s.feats {
+		for _, f := range feats {
 			for k, w := range l.w[int(f)*Labels : int(f)*Labels+Labels] {
-				row[k] += w
+				rows[i][k] += w
 			}
 		}
-	}, &l.trans)
+	}
+	got := l.d.decode(rows, &l.trans)
 	l.clock++
 	wrong, before, goldBefore := false, 0, 0
 	for i, g := range append(s.gold, 0) {

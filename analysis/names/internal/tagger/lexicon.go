@@ -5,6 +5,7 @@ package tagger
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,8 @@ const (
 	Linker
 	Given
 	Surname
+	Common  // English writes it in lower case
+	Acronym // capitals that name nobody
 )
 
 // Classes of phrases.
@@ -40,11 +43,13 @@ const (
 	Demonym
 	Org
 	PersonAlias
+	Brand
 )
 
 type phrase struct {
-	rest  []string
-	class Class
+	rest    []string
+	class   Class
+	capital bool // a word in capitals, and not one that looks like it: "WHO"
 }
 
 // Lexicon is what the lists say about words and phrases, all in lower case.
@@ -74,9 +79,13 @@ func NewLexicon(files fs.FS) (*Lexicon, error) {
 	}{
 		{"given.txt", func(s string) { l.words[s] |= Given }},
 		{"surnames.txt", func(s string) { l.words[s] |= Surname }},
+		{"common.txt", func(s string) { l.mark(strings.Fields(s), Common) }},
+		{"acronyms.txt", func(s string) { l.mark(strings.Fields(strings.ToLower(s)), Acronym) }},
+		{"brands.txt", l.brands},
 		{"orgs.txt", func(s string) { l.Add(s, Org) }},
 		{"cities.tsv", l.city},
 		{"places.tsv", func(s string) { l.listed(s, 0, 4, Region) }},
+		{"regions.tsv", func(s string) { l.listed(s, 0, 9, Region) }},
 		{"countries.tsv", l.country},
 		{"people.tsv", func(s string) { l.listed(s, 0, 4, PersonAlias) }},
 		{"bodies.tsv", func(s string) { l.listed(s, 0, 3, Org) }},
@@ -104,6 +113,12 @@ func lines(files fs.FS, name string, use func(string)) error {
 func (l *Lexicon) mark(words []string, c Class) {
 	for _, w := range words {
 		l.words[w] |= c
+	}
+}
+
+func (l *Lexicon) brands(line string) {
+	for b := range strings.SplitSeq(line, " / ") {
+		l.Add(b, Brand)
 	}
 }
 
@@ -146,19 +161,24 @@ func (l *Lexicon) Add(text string, c Class) {
 	for _, tok := range t.Tokens[1:] {
 		rest = append(rest, tok.Lower)
 	}
+	capital := len(rest) == 0 && t.Tokens[0].AllCaps
 	for i, p := range l.phrases[first] {
-		if strings.Join(p.rest, " ") == strings.Join(rest, " ") {
+		if p.capital == capital && slices.Equal(p.rest, rest) {
 			l.phrases[first][i].class |= c
 			return
 		}
 	}
-	l.phrases[first] = append(l.phrases[first], phrase{rest, c})
+	l.phrases[first] = append(l.phrases[first], phrase{rest, c, capital})
 }
 
 // longest returns the length in tokens and the class of the longest phrase at token i.
 func (l *Lexicon) longest(tokens []token.Token, i int) (n int, c Class) {
 	for _, p := range l.phrases[tokens[i].Lower] {
-		if len(p.rest)+1 > n && matches(tokens[i+1:], p.rest) {
+		switch {
+		case len(p.rest)+1 < n || p.capital && !tokens[i].AllCaps || !matches(tokens[i+1:], p.rest):
+		case len(p.rest)+1 == n:
+			c |= p.class
+		default:
 			n, c = len(p.rest)+1, p.class
 		}
 	}
