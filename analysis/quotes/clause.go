@@ -17,7 +17,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return f.question(i, hi)
 	}
 	if c.word.frames&say == 0 {
-		for i < hi-1 && f.in[i] == 0 && (f.words.weekdays[f.lower(i)] || f.words.adverbs[f.lower(i)] && f.lower(i+1) == "to") {
+		for i < hi-1 && f.in[i] == 0 && (f.is(i, weekdays) || f.is(i, adverbs) && f.lower(i+1) == "to") {
 			i++
 		}
 		return i
@@ -59,7 +59,7 @@ func (f *finder) farThat(c *cue, i, hi int) int {
 
 // addressee returns the index behind the noun phrase at i: "told reporters at the border that".
 func (f *finder) addressee(i, hi int) int {
-	if her := f.lower(i) == "her" && f.plainNoun(i+1, hi); !her && (f.words.pronouns[f.lower(i)] || f.words.addressees[f.lower(i)]) {
+	if her := f.lower(i) == "her" && f.plainNoun(i+1, hi); !her && f.is(i, pronouns|addressees) {
 		return f.skipTimes(i+1, hi)
 	}
 	for j := i; j < i+20; j++ {
@@ -69,9 +69,9 @@ func (f *finder) addressee(i, hi int) int {
 		switch w := f.lower(j); {
 		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
 			return j
-		case f.t.Tokens[j].Kind == token.Mark && w != ".", j > i && f.words.pronouns[w]:
+		case f.t.Tokens[j].Kind == token.Mark && w != ".", j > i && f.is(j, pronouns):
 			return j
-		case j > i && f.words.determiners[w] && !f.words.prepositions[f.lower(j-1)]:
+		case j > i && f.is(j, determiners) && !f.is(j-1, prepositions):
 			return j
 		}
 	}
@@ -88,11 +88,11 @@ func (f *finder) skipTimes(i, hi int) int {
 	for i < hi && f.in[i] == 0 {
 		w := f.lower(i)
 		switch {
-		case f.words.weekdays[w] || f.words.moments[w] || f.words.adverbs[w]:
+		case f.is(i, weekdays|moments|adverbs):
 			i++
-		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.words.spans[f.lower(i+1)]):
+		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.is(i+1, spans)):
 			i += 2
-		case f.words.occasions[w] && i+1 < hi && f.lower(i+1) != "least" && f.lower(i+1) != "most":
+		case f.is(i, occasions) && i+1 < hi && f.lower(i+1) != "least" && f.lower(i+1) != "most":
 			i = f.occasionEnd(i+1, hi)
 		default:
 			return i
@@ -115,10 +115,10 @@ func (f *finder) occasionEnd(i, hi int) int {
 		if w == "that" || k.Kind == token.Mark && w != "-" && w != "." || k.Kind == token.Mark && w == "." && i+1 >= hi {
 			return i
 		}
-		if i > start && (f.words.pronouns[w] || f.words.determiners[w] && !f.words.prepositions[f.lower(i-1)]) {
+		if i > start && (f.is(i, pronouns) || f.is(i, determiners) && !f.is(i-1, prepositions)) {
 			return i
 		}
-		if i > start && k.Capital && !f.t.Tokens[i-1].Capital && f.lower(i-1) != "'s" && !f.words.prepositions[f.lower(i-1)] && !f.words.determiners[f.lower(i-1)] {
+		if i > start && k.Capital && !f.t.Tokens[i-1].Capital && f.lower(i-1) != "'s" && !f.is(i-1, prepositions|determiners) {
 			return i
 		}
 	}
@@ -149,7 +149,7 @@ func (f *finder) forward(start, hi int, c *cue) {
 		end = f.comma(start, end)
 	}
 	if n := f.in[start]; n != 0 && c.word.frames&strict != 0 && f.sentenceAt(start, hi) {
-		if after := f.lower(f.regions[n-1].close + 1); f.words.prepositions[after] || f.words.openers[after] {
+		if f.is(f.regions[n-1].close+1, prepositions|openers) {
 			end = f.regions[n-1].close + 1 // chanted “Resign” outside the palace
 		}
 	}
@@ -164,7 +164,7 @@ func (f *finder) leads(c *cue) bool {
 		}
 	}
 	first := f.lower(f.start)
-	return c.at == f.start || strings.HasSuffix(first, "ing") || f.words.openers[first] && first != "and" && first != "but" && first != "then" && first != "so" && first != "yet" &&
+	return c.at == f.start || strings.HasSuffix(first, "ing") || f.is(f.start, openers) && first != "and" && first != "but" && first != "then" && first != "so" && first != "yet" &&
 		first != "now" && first != "still" && first != "also"
 }
 
@@ -233,12 +233,12 @@ func (f *finder) newClause(i, hi int) bool {
 	if j >= hi || !comma && !joint {
 		return false
 	}
-	for j < hi && f.words.adverbs[f.lower(j)] {
+	for j < hi && f.is(j, adverbs) {
 		j++
 	}
 	if comma {
-		if joint && f.words.pronouns[f.lower(j)] {
-			for j++; j < hi && (f.words.adverbs[f.lower(j)] || f.words.aux[f.lower(j)]); {
+		if joint && f.is(j, pronouns) {
+			for j++; j < hi && f.is(j, adverbs|aux); {
 				j++
 			}
 		}
@@ -247,7 +247,7 @@ func (f *finder) newClause(i, hi int) bool {
 			return true
 		case "which", "whom":
 			for k := j + 1; k < hi && k < j+4; k++ {
-				if w := f.lex[f.lower(k)]; w.frames&(say|judge) != 0 && w.forms&(past|third) != 0 {
+				if w := f.word(k); w.frames&(say|judge) != 0 && w.forms&(past|third) != 0 {
 					return true
 				}
 			}
@@ -256,8 +256,8 @@ func (f *finder) newClause(i, hi int) bool {
 	if comma && !joint && f.parenthetical(j, hi) {
 		return true
 	}
-	cw, ok := f.lex[f.lower(j)]
-	if !ok || cw.frames&(say|tell|judge) == 0 {
+	cw := f.word(j)
+	if cw.frames&(say|tell|judge) == 0 {
 		return false
 	}
 	if comma && !joint {
@@ -284,7 +284,7 @@ func (f *finder) another(start, i, hi int) bool {
 	default:
 		return false
 	}
-	for j++; j < hi && f.words.adverbs[f.lower(j)]; {
+	for j++; j < hi && f.is(j, adverbs); {
 		j++
 	}
 	return f.speaks(j, hi) && (parted || f.finite(tokens{start, i}))
@@ -294,13 +294,13 @@ func (f *finder) another(start, i, hi int) bool {
 func (f *finder) speaks(i, hi int) bool {
 	for j := i; j < hi && j < i+10 && f.in[j] == 0; j++ {
 		k := f.t.Tokens[j]
-		w := f.lex[k.Lower]
+		w := f.word(j)
 		switch {
 		case j > i && !k.Capital && w.frames&(say|tell) != 0 && (w.forms&past != 0 || k.Lower == "says" || k.Lower == "say"):
 			return f.nominal(i, hi) && !f.adjective(j)
 		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
 			return false
-		case f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !f.words.aux[k.Lower]:
+		case f.is(j, breaks) && !f.is(j, aux):
 			return false
 		}
 	}
@@ -313,7 +313,7 @@ func (f *finder) parenthetical(j, hi int) bool {
 		if f.t.Tokens[i].Kind == token.Mark {
 			return false
 		}
-		if w, ok := f.lex[f.lower(i)]; ok && w.frames&say != 0 && w.forms&(past|third) != 0 {
+		if w := f.word(i); w.frames&say != 0 && w.forms&(past|third) != 0 {
 			return i > j && f.stopsAt(f.skipTimes(i+1, hi), hi)
 		}
 	}

@@ -15,21 +15,18 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	if k.Kind != token.Word || len(k.Lower) < shortestCue || k.Capital && i > lo {
 		return cue{}, false
 	}
-	if !f.outlines.may(k.Lower) {
+	w := f.word(i)
+	if w.forms == 0 || k.Capital && (w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
 		return cue{}, false
 	}
-	w, ok := f.lex[k.Lower]
-	if !ok || k.Capital && (w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
-		return cue{}, false
-	}
-	c := cue{word: w, at: i, end: i + 1}
+	c := cue{word: *w, at: i, end: i + 1}
 	if p := f.phrase(w, i, hi); len(p.words) > 0 {
 		c.end += len(p.words)
 		c.word.frames |= p.frames
 	}
 	if f.pairs(c.end) {
-		if second := f.lex[f.lower(c.end+1)]; w.forms&second.forms&(past|third) != 0 && f.nominal(c.end+2, hi) {
-			c.word, c.end = second, c.end+2
+		if second := f.word(c.end + 1); w.forms&second.forms&(past|third) != 0 && f.nominal(c.end+2, hi) {
+			c.word, c.end = *second, c.end+2
 		}
 	}
 	c.from = f.verbGroup(lo, i)
@@ -43,7 +40,7 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 		if c.word.frames != 0 && f.lower(i+1) != "that" && f.parted(lo, &c, hi) {
 			return c, true
 		}
-		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.words.aux[f.lower(i+2)] || f.lex[f.lower(i+2)].forms&past != 0 {
+		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.is(i+2, aux) || f.word(i+2).forms&past != 0 {
 			return cue{}, false // "a message that said"
 		}
 		return c, true
@@ -75,7 +72,7 @@ func (f *finder) marked(c cue, hi int) bool {
 }
 
 // phrase returns the words behind the verb at i that make another word of it.
-func (f *finder) phrase(w cueWord, i, hi int) phrase {
+func (f *finder) phrase(w *word, i, hi int) phrase {
 	for _, p := range w.behind {
 		n := 0
 		for n < len(p.words) && i+1+n < hi && f.lower(i+1+n) == p.words[n] {
@@ -96,7 +93,7 @@ func (f *finder) pairs(i int) bool {
 
 // verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
 func (f *finder) verbGroup(lo, i int) int {
-	for i > lo && (f.words.aux[f.lower(i-1)] || f.adverb(i-1) || f.neither(i-1)) && f.in[i-1] == 0 {
+	for i > lo && (f.is(i-1, aux) || f.adverb(i-1) || f.neither(i-1)) && f.in[i-1] == 0 {
 		i--
 	}
 	return i
@@ -107,12 +104,12 @@ func (f *finder) neither(i int) bool { return f.lower(i) == "neither" || f.lower
 // adverb reports whether the word at i is an adverb; those in -ly are many.
 func (f *finder) adverb(i int) bool {
 	w := f.lower(i)
-	return f.words.adverbs[w] || len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital
+	return f.is(i, adverbs) || len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital
 }
 
 func (f *finder) hasBe(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
-		if f.words.be[f.lower(i)] {
+		if f.is(i, be) {
 			return true
 		}
 	}
@@ -131,13 +128,13 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if article := f.lower(c.from - 1); c.from < c.at && (article == "a" || article == "an" || article == "the") {
 		return false // "a widely read book"
 	}
-	if c.word.forms == base && f.words.be[before] || c.word.forms == third && before == "to" {
+	if c.word.forms == base && f.is(c.at-1, be) || c.word.forms == third && before == "to" {
 		return false // "there is hope", "respond to requests"
 	}
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true
 	}
-	nounlike := f.words.determiners[before] && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || f.possessive(c.at-1)
+	nounlike := f.is(c.at-1, determiners) && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || f.possessive(c.at-1)
 	if nounlike || before == "of" {
 		return false
 	}
@@ -165,7 +162,7 @@ func (f *finder) plural(c cue) bool {
 	case next == "" || next == "and" || next == "who" || next == "which" || next == "." || next == ";":
 		return true
 	}
-	return f.words.aux[next] || f.words.prepositions[next] || next == "about"
+	return f.is(c.end, aux|prepositions) || next == "about"
 }
 
 func (f *finder) numberBefore(i int) bool {
@@ -178,7 +175,7 @@ func (f *finder) numberBefore(i int) bool {
 
 // adjective reports whether the participle at i stands before a noun after an article: "the proposed law".
 func (f *finder) adjective(i int) bool {
-	return f.words.determiners[f.lower(i-1)] || f.words.prepositions[f.lower(i-1)] && f.t.Tokens[i].Lower != "saying"
+	return f.is(i-1, determiners) || f.is(i-1, prepositions) && f.lower(i) != "saying"
 }
 
 // subjectBefore reports whether the word before i can be the subject of a present verb.
@@ -188,25 +185,25 @@ func (f *finder) subjectBefore(i int) bool {
 	case f.in[i-1] != 0: // “X,” says Orlov
 		return f.quoting(i)
 	case k.Kind == token.Mark && k.Lower == ",":
-		return f.lex[f.lower(i)].forms&base == 0 || f.quoting(i)
-	case f.words.pronouns[k.Lower], k.Kind == token.Close && f.in[i-1] == 0:
+		return f.word(i).forms&base == 0 || f.quoting(i)
+	case f.is(i-1, pronouns), k.Kind == token.Close && f.in[i-1] == 0:
 		return true
 	case k.Lower == "which":
 		return f.lower(i-2) == ","
-	case k.Capital && f.lex[f.lower(i)].forms&base == 0, k.Capital && f.lower(i-2) == "and":
+	case k.Capital && f.word(i).forms&base == 0, k.Capital && f.lower(i-2) == "and":
 		return true
 	case k.Kind != token.Word:
 		return false
 	}
 	plural := len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == 's' || k.Lower == "people" || k.Lower == "percent"
-	if f.lex[f.t.Tokens[i].Lower].forms&base != 0 {
+	if f.word(i).forms&base != 0 {
 		return plural
 	}
-	return !f.words.breaks[k.Lower] && !f.words.prepositions[k.Lower] && !f.words.determiners[k.Lower]
+	return !f.is(i-1, breaks|prepositions|determiners)
 }
 
 // quoting reports whether the verb at i is one that stands before its subject in the present: “X,” say residents.
 func (f *finder) quoting(i int) bool {
-	w := f.lex[f.lower(i)]
+	w := f.word(i)
 	return w.frames&say != 0 && (w.forms&base == 0 || f.lower(i) == "say")
 }

@@ -12,8 +12,10 @@ import (
 
 // Find returns the quotes of t, sorted by span. Mentions and entities, which may be nil, say who speakers are.
 func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote {
-	en := english()
-	f := &finder{t: t, lex: en.lex, outlines: en.outlines, words: en.words, regions: regions(t), in: make([]int, len(t.Tokens))}
+	f := &finder{t: t, lex: english(), regions: regions(t), in: make([]int, len(t.Tokens)), words: make([]*word, len(t.Tokens))}
+	for i, k := range t.Tokens {
+		f.words[i] = f.lex.word(k.Lower)
+	}
 	f.mark()
 	base, _, _ := strings.Cut(t.Language, "-")
 	if l := wordLists()[base]; l != nil {
@@ -33,25 +35,24 @@ func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote
 
 // finder is the state of one run over a text. Positions are indexes of tokens.
 type finder struct {
-	t        *token.Text
-	lex      map[string]cueWord
-	words    functionWords
-	outlines *outlines
-	regions  []region
-	in       []int // 1 + the index of the region around a token, 0 outside
-	taken    []bool
-	out      []sitrep.Quote
-	group    int
-	last     speech // the newest quotation
-	before   speech // the newest report, where it ended the unit before
-	start    int    // of the unit that is read
-	prior    int    // start of the unit before
-	unitCue  []cue
+	t       *token.Text
+	lex     *lexicon
+	words   []*word // what lex knows of each token
+	regions []region
+	in      []int // 1 + the index of the region around a token, 0 outside
+	taken   []bool
+	out     []sitrep.Quote
+	group   int
+	last    speech // the newest quotation
+	before  speech // the newest report, where it ended the unit before
+	start   int    // of the unit that is read
+	prior   int    // start of the unit before
+	unitCue []cue
 }
 
 // cue is a reporting word in its clause: the verb group [from, at], the words that belong to it up to end.
 type cue struct {
-	word          cueWord
+	word          word
 	from, at, end int
 	passive       bool
 	speaker       tokens
@@ -110,7 +111,7 @@ func (f *finder) goesOn(hi int) bool {
 		if k := f.t.Tokens[i]; k.Kind > token.Clitic && k.Lower != "." {
 			return false
 		}
-		if w := f.lex[f.lower(i)]; w.frames&say != 0 && w.forms&past != 0 {
+		if w := f.word(i); w.frames&say != 0 && w.forms&past != 0 {
 			asked := (f.lower(hi-2) == "?" || f.lower(hi-2) == "!") && f.opensSentence(f.regions[f.in[hi-1]-1].open) // no comma fits there
 			return asked || f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
 		}
@@ -163,7 +164,7 @@ func (f *finder) lastCue(hi int) speech {
 	if c.word.frames&(say|tell|hold) == 0 || c.speaker.empty() {
 		return speech{}
 	}
-	if w := f.lower(c.speaker.lo); !f.t.Tokens[c.speaker.lo].Capital && w != "he" && w != "she" || f.words.determiners[w] {
+	if w := f.lower(c.speaker.lo); !f.t.Tokens[c.speaker.lo].Capital && w != "he" && w != "she" || f.is(c.speaker.lo, determiners) {
 		return speech{}
 	}
 	q := f.quote(sitrep.Span{}, &c)
@@ -176,6 +177,17 @@ func (f *finder) lower(i int) string {
 	}
 	return f.t.Tokens[i].Lower
 }
+
+// word returns what the lexicon knows of token i.
+func (f *finder) word(i int) *word {
+	if i < 0 || i >= len(f.words) {
+		return &f.lex.unknown
+	}
+	return f.words[i]
+}
+
+// is reports whether token i is a word of one of the classes c.
+func (f *finder) is(i int, c class) bool { return f.word(i).classes&c != 0 }
 
 func (f *finder) span(r tokens) sitrep.Span {
 	for r.hi > r.lo && f.t.Tokens[r.hi-1].Kind == token.Mark && !f.short(r.hi-1) {

@@ -44,7 +44,7 @@ func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
 func (f *finder) forget(ms []sitrep.Mention) {
 	for i := range f.out {
 		q := &f.out[i]
-		if q.Entity == 0 || q.Speaker == nil || !f.words.pronouns[f.lower(f.t.At(q.Speaker.Start))] || !names(ms, q.Entity, q.Span) {
+		if q.Entity == 0 || q.Speaker == nil || !f.is(f.t.At(q.Speaker.Start), pronouns) || !names(ms, q.Entity, q.Span) {
 			continue
 		}
 		for k := range f.out {
@@ -109,10 +109,10 @@ func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 func (f *finder) minor(q sitrep.Quote) bool {
 	var all frame
 	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
-		if f.words.plain[f.lower(i)] {
+		if f.is(i, plain) {
 			return !f.clausal(q.Span)
 		}
-		all |= f.lex[f.lower(i)].frames
+		all |= f.word(i).frames
 	}
 	if q.Kind == sitrep.Mixed && all&do != 0 {
 		return false

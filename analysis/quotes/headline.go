@@ -17,7 +17,7 @@ func (f *finder) introduced(lo, hi int) bool {
 		k := f.t.Tokens[i]
 		switch {
 		case k.Lower == ":" && i > lo:
-			if i+2 >= hi || f.words.labels[f.lower(i-1)] {
+			if i+2 >= hi || f.is(i-1, labels) {
 				return false
 			}
 			if name == 0 {
@@ -25,11 +25,11 @@ func (f *finder) introduced(lo, hi int) bool {
 			}
 			f.add(tokens{i + 1, hi}, &cue{from: i, at: i, end: i + 1, speaker: tokens{lo, name}})
 			return true
-		case k.Lower == "," && i > lo+1 && name == 0 && !f.words.weekdays[f.lower(lo)]:
+		case k.Lower == "," && i > lo+1 && name == 0 && !f.is(lo, weekdays):
 			name = i
 		case f.in[i] != 0, name == 0 && (i > lo+5 || k.Kind != token.Clitic && (k.Kind != token.Word || !k.Capital)):
 			return false
-		case name != 0 && (k.Kind != token.Word && k.Kind != token.Clitic || f.words.verbs[k.Lower] != 0 || f.words.pronouns[k.Lower]):
+		case name != 0 && (k.Kind != token.Word && k.Kind != token.Clitic || f.word(i).verb != 0 || f.is(i, pronouns)):
 			return false
 		}
 	}
@@ -55,7 +55,7 @@ func (f *finder) signed(lo, hi int) bool {
 		return false
 	}
 	for i := lo; i < at; i++ {
-		if w := f.lex[f.lower(i)]; f.dash(i) || f.lower(i) == ":" || f.in[i] == 0 && w.frames&(say|tell) != 0 && w.forms&(past|third) != 0 {
+		if w := f.word(i); f.dash(i) || f.lower(i) == ":" || f.in[i] == 0 && w.frames&(say|tell) != 0 && w.forms&(past|third) != 0 {
 			return false // somebody is heard within
 		}
 	}
@@ -68,7 +68,7 @@ func (f *finder) attributes(lo, hi int) bool {
 	names := true
 	for i := lo; i < hi; i++ {
 		k := f.t.Tokens[i]
-		if k.Kind == token.Number || f.words.labels[k.Lower] || f.words.verbs[k.Lower] != 0 && k.Kind == token.Word || f.words.weekdays[k.Lower] || f.words.pronouns[k.Lower] {
+		if k.Kind == token.Number || f.is(i, labels) || f.word(i).verb != 0 && k.Kind == token.Word || f.is(i, weekdays|pronouns) {
 			return false
 		}
 		names = names && k.Capital

@@ -13,7 +13,7 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case 'c':
 		senses = strings.HasPrefix(verb, "call") && c.end == c.at+1 && !f.complement(start, end)
 	case 'r', 'd':
-		senses = strings.HasPrefix(verb, "respond") && f.asked(start, end) || (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && f.lower(start) == "to" && f.words.silent[f.lower(start+1)]
+		senses = strings.HasPrefix(verb, "respond") && f.asked(start, end) || (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && f.lower(start) == "to" && f.is(start+1, silent)
 	}
 	return senses && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }
@@ -29,7 +29,7 @@ func (f *finder) clauses(start, end int) bool {
 
 // asked reports whether what is answered in [i, end) is a request: "a request for comment", "to messages seeking comment".
 func (f *finder) asked(i, end int) bool {
-	for ; i < end && !f.words.weekdays[f.lower(i)]; i++ {
+	for ; i < end && !f.is(i, weekdays); i++ {
 		if f.lower(i) == "comment" {
 			return true
 		}
@@ -49,11 +49,11 @@ func (f *finder) within(start, end int) bool {
 
 // wares reports whether what is shown at start is a thing to look at, or somebody who is shown one.
 func (f *finder) wares(start, end int) bool {
-	if f.words.addressees[f.lower(start)] && !f.finite(tokens{start, end}) {
+	if f.is(start, addressees) && !f.finite(tokens{start, end}) {
 		return true
 	}
-	for i := start; i < min(end, start+5) && !f.words.prepositions[f.lower(i)]; i++ {
-		if f.words.wares[f.lower(i)] {
+	for i := start; i < min(end, start+5) && !f.is(i, prepositions); i++ {
+		if f.is(i, wares) {
 			return true
 		}
 	}
@@ -64,7 +64,7 @@ func (f *finder) wares(start, end int) bool {
 // "called the siege a crime", "called the offer useless", but not "called an election", "called the office twice".
 func (f *finder) complement(start, end int) bool {
 	for i := start + 1; i < end; i++ {
-		if w := f.lower(i); (w == "a" || w == "an" || w == "the") && !f.words.prepositions[f.lower(i-1)] {
+		if w := f.lower(i); (w == "a" || w == "an" || w == "the") && !f.is(i-1, prepositions) {
 			return true
 		}
 	}
@@ -73,11 +73,11 @@ func (f *finder) complement(start, end int) bool {
 		return false
 	}
 	n := start + 1
-	if f.words.determiners[first] {
+	if f.is(start, determiners) {
 		n++
 	}
 	next := f.lower(n)
-	return n < end && !f.words.prepositions[next] && !f.words.moments[next] && !f.words.weekdays[next] && next != "twice" && next != "and" && next != "but"
+	return n < end && !f.is(n, prepositions|moments|weekdays) && next != "twice" && next != "and" && next != "but"
 }
 
 // amount reports whether "much", "a great deal" or "nothing" stands at i.
@@ -85,5 +85,5 @@ func (f *finder) amount(i int) bool {
 	if f.lower(i) == "a" {
 		i++
 	}
-	return f.words.amounts[f.lower(i)]
+	return f.is(i, amounts)
 }

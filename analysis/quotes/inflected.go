@@ -46,7 +46,7 @@ func (f *inflected) read() {
 			continue
 		}
 		if n := f.l.say.at(f.finder, i, f.hi); n > 0 {
-			c := cue{word: cueWord{frames: say, forms: past}, from: i, at: i, end: i + n}
+			c := cue{word: word{frames: say, forms: past}, from: i, at: i, end: i + n}
 			if f.said(&c) {
 				f.unitCue = append(f.unitCue, c)
 			}

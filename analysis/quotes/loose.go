@@ -60,8 +60,8 @@ func (f *finder) portrays(lo, hi int) bool {
 		return true
 	}
 	for i := lo + 1; i < hi; i++ {
-		describes := f.lex[f.lower(i)].forms&participle != 0 || strings.HasSuffix(f.lower(i), "ed")
-		if f.finite(tokens{i - 1, i + 1}) && !(describes && f.words.prepositions[f.lower(i+1)]) {
+		describes := f.word(i).forms&participle != 0 || strings.HasSuffix(f.lower(i), "ed")
+		if f.finite(tokens{i - 1, i + 1}) && !(describes && f.is(i+1, prepositions)) {
 			return f.lower(i-1) == "who" || f.lower(i-1) == "that" || f.lower(i-1) == "which"
 		}
 	}
@@ -70,10 +70,10 @@ func (f *finder) portrays(lo, hi int) bool {
 
 // source returns how many words stand at i that go before a source, as "according to" does.
 func (f *finder) source(i, hi int) int {
-	if !f.words.sourceByte[f.t.Tokens[i].Lower[0]] {
+	if !f.is(i, sources) {
 		return 0
 	}
-	return f.words.sources.at(f, i, hi)
+	return f.lex.sources.at(f, i, hi)
 }
 
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they

@@ -18,7 +18,7 @@ func (f *finder) parted(lo int, c *cue, hi int) bool {
 		return false
 	}
 	for i := c.at + 1; i < that; i++ {
-		if w := f.lower(i); f.in[i] != 0 || f.words.breaks[w] && !f.words.determiners[w] && !f.words.aux[w] {
+		if f.in[i] != 0 || f.is(i, breaks) && !f.is(i, aux) {
 			return false
 		}
 	}
@@ -29,11 +29,11 @@ func (f *finder) parted(lo int, c *cue, hi int) bool {
 // felt reports whether the noun at is something that there is or that grows: "there is concern", "fears are growing".
 func (f *finder) felt(lo, at int) bool {
 	for i := at - 1; i > lo && i > at-5; i-- {
-		if f.words.be[f.lower(i)] || f.lower(i) == "remains" || f.lower(i) == "remained" {
+		if f.is(i, be) || f.lower(i) == "remains" || f.lower(i) == "remained" {
 			return f.lower(i-1) == "there" || f.lower(i-2) == "there"
 		}
 	}
-	return f.words.be[f.lower(at+1)] && f.words.growing[f.lower(at+2)]
+	return f.is(at+1, be) && f.is(at+2, growing)
 }
 
 // among returns who holds what the noun of c names, where that stands behind it: "concern among diplomats that".

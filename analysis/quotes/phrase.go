@@ -37,7 +37,7 @@ func (f *finder) both(lo int, s tokens) tokens {
 	if s.empty() || f.lower(s.lo-1) != "and" {
 		return s
 	}
-	for i := s.lo - 2; i >= lo && s.lo-i < 12 && (f.inPhrase(i) || f.words.determiners[f.lower(i)]); i-- {
+	for i := s.lo - 2; i >= lo && s.lo-i < 12 && (f.inPhrase(i) || f.is(i, determiners)); i-- {
 		if f.lower(i) == "both" {
 			return tokens{i, s.hi}
 		}
@@ -51,8 +51,8 @@ func (f *finder) behindDay(lo, end int) int {
 	if i <= lo {
 		return end
 	}
-	if k := f.t.Tokens[i]; k.Capital && f.words.weekdays[k.Lower] || !k.Capital && k.Lower != "late" && f.words.moments[k.Lower] {
-		for i > lo+1 && (f.words.moments[f.lower(i-1)] || f.lower(i-1) == "last" || f.lower(i-1) == "on") {
+	if k := f.t.Tokens[i]; k.Capital && f.is(i, weekdays) || !k.Capital && k.Lower != "late" && f.is(i, moments) {
+		for i > lo+1 && (f.is(i-1, moments) || f.lower(i-1) == "last" || f.lower(i-1) == "on") {
 			i--
 		}
 		if w := f.lower(i - 1); len(w) < 5 || !strings.HasSuffix(w, "ed") { // not "a poll published on Sunday"
@@ -91,7 +91,7 @@ func (f *finder) apposed(lo, at int) tokens {
 		if main.empty() {
 			continue
 		}
-		if f.t.Tokens[main.lo].Capital || f.words.determiners[f.lower(main.lo)] {
+		if f.t.Tokens[main.lo].Capital || f.is(main.lo, determiners) {
 			return main
 		}
 	}
@@ -115,10 +115,10 @@ func (f *finder) ofApposition(lo int, s tokens) tokens {
 		}
 	}
 	name := f.nounPhrase(lo, end)
-	if name.empty() || !f.t.Tokens[name.lo].Capital || !f.t.Tokens[name.hi-1].Capital || f.words.determiners[f.lower(name.lo)] || f.words.weekdays[f.lower(name.hi-1)] {
+	if name.empty() || !f.t.Tokens[name.lo].Capital || !f.t.Tokens[name.hi-1].Capital || f.is(name.lo, determiners) || f.is(name.hi-1, weekdays) {
 		return s
 	}
-	if before := f.lower(name.lo - 1); name.lo > lo && (f.words.prepositions[before] || !f.words.breaks[before]) {
+	if name.lo > lo && (f.is(name.lo-1, prepositions) || !f.is(name.lo-1, breaks|that)) {
 		return s // "In Harvel, the mayor, Ivan Orlov, said"
 	}
 	return name
@@ -129,7 +129,7 @@ func (f *finder) described(lo, at int) tokens {
 	for i := at - 1; i > lo && at-i < 40 && f.in[i] == 0; i-- {
 		if w := f.lower(i); (w == "who" || w == "whose" || w == "whom") && f.lower(i-1) == "," {
 			main := f.nounPhrase(lo, i-1)
-			if !main.empty() && (f.t.Tokens[main.lo].Capital || f.words.determiners[f.lower(main.lo)] && f.afterContent(lo, main.lo)) {
+			if !main.empty() && (f.t.Tokens[main.lo].Capital || f.is(main.lo, determiners) && f.afterContent(lo, main.lo)) {
 				return main
 			}
 			return tokens{}
@@ -140,7 +140,7 @@ func (f *finder) described(lo, at int) tokens {
 
 // fled returns the noun phrase that a clause with "who" before s describes: "people who fled the town said".
 func (f *finder) fled(lo int, s tokens) tokens {
-	if s.empty() || s.lo == lo || f.t.Tokens[s.lo-1].Kind > token.Clitic || f.words.pronouns[f.lower(s.lo)] {
+	if s.empty() || s.lo == lo || f.t.Tokens[s.lo-1].Kind > token.Clitic || f.is(s.lo, pronouns) {
 		return s
 	}
 	if main := f.accused(lo, s); !main.empty() {
@@ -150,11 +150,11 @@ func (f *finder) fled(lo int, s tokens) tokens {
 		w := f.lower(i)
 		switch {
 		case w == "who", (w == "that" || w == "which") && f.finite(tokens{i, s.lo}):
-			if main := f.nounPhrase(lo, i); !main.empty() && f.lex[f.lower(i-1)].forms == 0 {
+			if main := f.nounPhrase(lo, i); !main.empty() && f.word(i-1).forms == 0 {
 				return main
 			}
 			return s
-		case f.words.breaks[w] && !f.words.aux[w] && !f.words.determiners[w], f.lex[w].frames&say != 0 && f.lex[w].forms&past != 0 && !f.adjective(i):
+		case f.is(i, breaks) && !f.is(i, aux), f.word(i).frames&say != 0 && f.word(i).forms&past != 0 && !f.adjective(i):
 			return s
 		}
 	}
@@ -164,7 +164,7 @@ func (f *finder) fled(lo int, s tokens) tokens {
 // accused returns the noun phrase that a participle before s describes: "an officer accused of treason said".
 func (f *finder) accused(lo int, s tokens) tokens {
 	i := s.lo - 1
-	if i-2 < lo || !f.words.prepositions[f.lower(i)] || f.lex[f.lower(i-1)].forms&participle == 0 || f.words.aux[f.lower(i-2)] || !f.inPhrase(i-2) {
+	if i-2 < lo || !f.is(i, prepositions) || f.word(i-1).forms&participle == 0 || f.is(i-2, aux) || !f.inPhrase(i-2) {
 		return tokens{}
 	}
 	if main := f.nounPhrase(lo, i-1); main.lo == lo || f.lower(main.lo-1) == "," {
@@ -178,31 +178,31 @@ func (f *finder) nounPhrase(lo, end int) tokens {
 	i := end
 	for i > lo && (f.inPhrase(i-1) || f.toward(i-1)) && end-i < 25 {
 		w := f.lower(i - 1)
-		if f.words.pronouns[w] {
-			if i == end || f.lower(i) == "of" || f.words.determiners[w] || f.words.prepositions[f.lower(i)] && strings.HasSuffix(w, "y") {
+		if f.is(i-1, pronouns) {
+			if i == end || f.lower(i) == "of" || f.is(i-1, determiners) || f.is(i, prepositions) && strings.HasSuffix(w, "y") {
 				i--
 			}
 			break
 		}
 		i--
-		if f.words.determiners[w] && !f.joined(lo, i) && !(i > lo && f.words.determiners[f.lower(i-1)]) {
+		if f.is(i, determiners) && !f.joined(lo, i) && !(i > lo && f.is(i-1, determiners)) {
 			break
 		}
 	}
-	for i < end && (f.words.prepositions[f.lower(i)] || f.words.adverbs[f.lower(i)] || f.t.Tokens[i].Kind == token.Clitic) {
+	for i < end && (f.is(i, prepositions|adverbs) || f.t.Tokens[i].Kind == token.Clitic) {
 		i++
 	}
 	if i == end && end > lo && (f.lower(end-1) == "who" || f.lower(end-1) == "which") {
 		return tokens{end - 1, end}
 	}
-	for i < end && f.words.openers[f.lower(i)] {
+	for i < end && f.is(i, openers) {
 		i++
 	}
 	return f.lastName(tokens{i, end})
 }
 
 // toward reports whether "to" at i belongs to a noun phrase: "sources close to the talks".
-func (f *finder) toward(i int) bool { return f.lower(i) == "to" && f.words.towards[f.lower(i-1)] }
+func (f *finder) toward(i int) bool { return f.lower(i) == "to" && f.is(i-1, towards) }
 
 // lastName returns the name at the end of r where it does not belong to what stands before it: "a step Tehran".
 func (f *finder) lastName(r tokens) tokens {
@@ -213,7 +213,7 @@ func (f *finder) lastName(r tokens) tokens {
 	for i > r.lo && f.t.Tokens[i-1].Capital {
 		i--
 	}
-	if w := f.lower(i - 1); i < r.hi && i == r.lo+2 && (f.lex[w].frames&noun != 0 || w == "step" || w == "move") {
+	if w := f.lower(i - 1); i < r.hi && i == r.lo+2 && (f.word(i-1).frames&noun != 0 || w == "step" || w == "move") {
 		return tokens{i, r.hi}
 	}
 	return r
@@ -228,7 +228,7 @@ func (f *finder) joined(lo, i int) bool {
 	if w == "and" && f.inPhrase(i-1) {
 		return true // "Ukraine and its allies"
 	}
-	return w == "of" || f.toward(i-1) || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
+	return w == "of" || f.toward(i-1) || f.is(i-1, prepositions) && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.is(i-2, breaks|that)
 }
 
 func (f *finder) inPhrase(i int) bool {
@@ -241,10 +241,10 @@ func (f *finder) inPhrase(i int) bool {
 		if k.Lower == "and" {
 			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && (f.t.Tokens[i+1].Capital || f.lower(i+1) == "its" || f.lower(i+1) == "his" || f.lower(i+1) == "her")
 		}
-		if w, ok := f.lex[k.Lower]; (ok && w.forms&(past|ing) != 0 || f.words.irregular[k.Lower]) && !k.Capital && !f.adjective(i) {
+		if (f.word(i).forms&(past|ing) != 0 || f.is(i, irregular)) && !k.Capital && !f.adjective(i) {
 			return false
 		}
-		return k.Kind == token.Clitic && k.Lower == "'s" || !f.words.breaks[k.Lower] || f.words.determiners[k.Lower]
+		return k.Kind == token.Clitic && k.Lower == "'s" || !f.is(i, breaks)
 	}
 	return k.Lower == "." && i > 0 && f.t.Tokens[i-1].Capital || k.Lower == "-" || k.Lower == "%" || f.possessive(i)
 }
@@ -266,16 +266,16 @@ func (f *finder) following(lo, hi int) tokens {
 		if k.Lower == "to" && i > lo && !f.t.Tokens[i-1].Capital && f.nominal(i+1, hi) {
 			continue // "a person close to the governor"
 		}
-		if i > lo && (f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !(k.Lower == "and" && i+1 < hi && f.t.Tokens[i+1].Capital)) {
+		if i > lo && (f.is(i, breaks) && !(k.Lower == "and" && i+1 < hi && f.t.Tokens[i+1].Capital)) {
 			break
 		}
-		if i > lo && (k.Lower == "in" || k.Lower == "on" || k.Lower == "during") && f.t.Tokens[i-1].Capital || i > lo && f.words.weekdays[k.Lower] {
+		if i > lo && (k.Lower == "in" || k.Lower == "on" || k.Lower == "during") && f.t.Tokens[i-1].Capital || i > lo && f.is(i, weekdays) {
 			break
 		}
 		if i > lo && f.channel(i) {
 			break
 		}
-		if f.words.pronouns[k.Lower] && i == lo {
+		if f.is(i, pronouns) && i == lo {
 			return tokens{lo, lo + 1}
 		}
 	}
@@ -288,10 +288,10 @@ func (f *finder) nominal(i, hi int) bool {
 		return false
 	}
 	k := f.t.Tokens[i]
-	if k.Kind != token.Word || f.words.weekdays[k.Lower] {
+	if k.Kind != token.Word || f.is(i, weekdays) {
 		return false
 	}
-	return k.Capital || f.words.determiners[k.Lower] && k.Lower != "that" && k.Lower != "this" || f.words.pronouns[k.Lower] || f.pluralAt(i)
+	return k.Capital || f.is(i, determiners) && k.Lower != "that" && k.Lower != "this" || f.is(i, pronouns) || f.pluralAt(i)
 }
 
 func (f *finder) pluralAt(i int) bool {

@@ -47,7 +47,7 @@ func (f *finder) tie(n int) {
 // writer's: "Meanwhile, the road is shut".
 func (f *finder) behindConnective(r tokens) int {
 	i := r.lo
-	for i < r.hi && f.in[i] == 0 && f.words.connectives[f.lower(i)] && (i+1 >= r.hi || f.lower(i+1) == ",") {
+	for i < r.hi && f.in[i] == 0 && f.is(i, connectives) && (i+1 >= r.hi || f.lower(i+1) == ",") {
 		i += 2
 	}
 	return min(i, r.hi)
@@ -65,7 +65,7 @@ func (f *finder) rest(first tokens, after, hi int, c *cue) tokens {
 	}
 	if f.finite(first) && !f.predicate(i) && f.lower(i) != "to" {
 		named := c.speaker.lo >= c.end // "said Anna Berg, a nurse"
-		if named || !and && !f.words.openers[f.lower(first.lo)] {
+		if named || !and && !f.is(first.lo, openers) {
 			return tokens{}
 		}
 	}
@@ -81,23 +81,23 @@ func (f *finder) leaves(i int) bool {
 	for f.adverb(i) {
 		i++
 	}
-	return f.words.leavers[f.lower(i)] || f.lex[f.lower(i)].forms&ing != 0 || strings.HasSuffix(f.lower(i), "ing")
+	return f.is(i, leavers) || f.word(i).forms&ing != 0 || strings.HasSuffix(f.lower(i), "ing")
 }
 
 // predicate reports whether a verb that needs a subject before it begins at i.
 func (f *finder) predicate(i int) bool {
 	w := f.lower(i)
 	if w == "'s" { // "he's gone", not "Orlov's car"
-		return f.words.pronouns[f.lower(i-1)] || f.lower(i-1) == "that" || f.lower(i-1) == "there"
+		return f.is(i-1, pronouns) || f.lower(i-1) == "that" || f.lower(i-1) == "there"
 	}
-	return f.words.verbs[w] == needsSubject
+	return f.word(i).verb == needsSubject
 }
 
 // finite reports whether r holds a verb that makes a clause of it.
 func (f *finder) finite(r tokens) bool {
 	for i := r.lo + 1; i < r.hi; i++ {
 		w := f.lower(i)
-		switch f.words.verbs[w] {
+		switch f.word(i).verb {
 		case needsSubject:
 			if w != "'s" || f.predicate(i) {
 				return true

@@ -62,7 +62,7 @@ func (f *finder) passive(lo, hi int, c *cue) {
 // heard reads "the court heard that": somebody said so there, the text does not tell who.
 func (f *finder) heard(lo, hi int, c *cue) {
 	at := f.skipTimes(c.end, hi)
-	if s := f.subject(lo, c.from); s.empty() || !f.words.courts[f.lower(s.hi-1)] && !f.words.courts[f.lower(s.lo+1)] {
+	if s := f.subject(lo, c.from); s.empty() || !f.is(s.hi-1, courts) && !f.is(s.lo+1, courts) {
 		return
 	}
 	if w := f.lower(at); w == "that" || w == "how" {
@@ -146,8 +146,7 @@ func (f *finder) named(i, hi int) bool {
 	if i >= hi || f.in[i] != 0 || f.t.Tokens[i].Kind != token.Word {
 		return false
 	}
-	w := f.lower(i)
-	return !f.words.weekdays[w] && !f.words.moments[w] && !f.words.occasions[w] && !f.words.breaks[w] && !f.words.prepositions[w] && !f.words.adverbs[w]
+	return !f.is(i, weekdays|moments|occasions|breaks|that|prepositions|adverbs)
 }
 
 // goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.
@@ -159,7 +158,7 @@ func (f *finder) goOn(after, hi int, c *cue) {
 			}
 			return
 		}
-		if _, ok := f.lex[f.lower(i)]; ok {
+		if f.word(i).forms != 0 {
 			return
 		}
 	}

@@ -43,7 +43,7 @@ func (f *finder) channel(i int) bool {
 		return false
 	}
 	for j := i + 2; j < i+6; j++ {
-		if f.words.channels[f.lower(j)] {
+		if f.is(j, channels) {
 			return true
 		}
 	}
@@ -71,7 +71,7 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		}
 		return object && next != "that" && next != "not" && next != "also" && next != "only" && next != "rather" && next != "for"
 	case "and":
-		return object && (f.words.pronouns[next] || f.words.aux[next] && next != "to" && next != "not" || f.verbAt(i+1))
+		return object && (f.is(i+1, pronouns) || f.is(i+1, aux) && next != "to" && next != "not" || f.verbAt(i+1))
 	}
 	return false
 }
@@ -81,7 +81,7 @@ func (f *finder) withholds(i, end int) bool {
 	for i < end && f.adverb(i) {
 		i++
 	}
-	if next := f.lower(i + 1); f.words.gives[f.lower(i)] {
+	if next := f.lower(i + 1); f.is(i, gives) {
 		return next == "no" || next == "few" || next == "little"
 	}
 	switch f.lower(i) {
@@ -92,14 +92,14 @@ func (f *finder) withholds(i, end int) bool {
 	for i++; i < end && (f.lower(i) == "not" || f.lower(i) == "n't" || f.adverb(i)); {
 		i++
 	}
-	return f.words.withholds[f.lower(i)]
+	return f.is(i, withholds)
 }
 
 // circumstance reports whether a clause stands at i that tells what else went on: "as airspace over Iraq remained
 // closed", not "as well as", "as he had said", "as a sign that it had".
 func (f *finder) circumstance(i, end int) bool {
 	w := f.lower(i)
-	if w == "a" || w == "an" || f.words.pronouns[w] || f.words.adverbs[w] || f.words.prepositions[w] || f.lower(i+1) == "of" {
+	if w == "a" || w == "an" || f.is(i, pronouns|adverbs|prepositions) || f.lower(i+1) == "of" {
 		return false
 	}
 	for k := i; k < min(end, i+farthest); k++ {
@@ -109,7 +109,7 @@ func (f *finder) circumstance(i, end int) bool {
 		if k > i && f.finite(tokens{k - 1, k + 1}) {
 			return k+2 < end // not "as his rival's would"
 		}
-		if f.words.breaks[f.lower(k)] && !f.words.determiners[f.lower(k)] && f.lower(k) != "and" {
+		if f.is(k, breaks) && f.lower(k) != "and" {
 			return false
 		}
 	}
@@ -137,7 +137,7 @@ func (f *finder) judges(i, end int) bool {
 	for last > i && f.t.Tokens[last].Kind == token.Mark {
 		last--
 	}
-	w := f.lex[f.lower(last)]
+	w := f.word(last)
 	return last-1 > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
 }
 
@@ -145,7 +145,7 @@ func (f *finder) judges(i, end int) bool {
 // is old, has held".
 func (f *finder) resumes(i, end int) bool {
 	for end = min(end, i+farthest); i < end-1; i++ {
-		if f.lower(i) == "," && f.in[i] == 0 && (f.predicate(i+1) || f.lex[f.lower(i+1)].forms&past != 0 || f.lower(i+1) == "to") {
+		if f.lower(i) == "," && f.in[i] == 0 && (f.predicate(i+1) || f.word(i+1).forms&past != 0 || f.lower(i+1) == "to") {
 			return true
 		}
 	}
@@ -157,7 +157,7 @@ func (f *finder) verbAt(i int) bool {
 	for f.adverb(i) {
 		i++
 	}
-	w := f.lex[f.lower(i)]
+	w := f.word(i)
 	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep|hears) != 0
 }
 
@@ -166,7 +166,7 @@ func (f *finder) verbAt(i int) bool {
 func (f *finder) predicated(start, end int) int {
 	for i := start + 2; i < end; i++ {
 		before := f.lower(i - 1)
-		bound := f.words.aux[before] || f.words.breaks[before] || f.words.pronouns[before] || before == ","
+		bound := f.is(i-1, aux|breaks|that|pronouns) || before == ","
 		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && f.finite(tokens{start, i}) {
 			return i
 		}
