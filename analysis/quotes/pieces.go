@@ -1,10 +1,6 @@
 package quotes
 
-import (
-	"strings"
-
-	"sitrep/analysis/token"
-)
+import "strings"
 
 // interrupted adds what stands before a reporting clause and, where that clause only interrupts it, what goes on at
 // after: The truce, he said, is holding.
@@ -25,11 +21,6 @@ func (f *finder) interrupted(first tokens, after, hi int, c *cue) {
 	}
 	f.add(rest, c)
 	f.tie(before)
-}
-
-// sentenceAt reports whether a quotation opens at i that begins with a capital.
-func (f *finder) sentenceAt(i, hi int) bool {
-	return i+1 < hi && f.in[i] != 0 && f.regions[f.in[i]-1].open == i && f.t.Tokens[i+1].Capital
 }
 
 // tie gives the quotes from n on a group, where they are more than one.
@@ -84,33 +75,17 @@ func (f *finder) leaves(i int) bool {
 	return f.is(i, leavers) || f.word(i).forms&ing != 0 || strings.HasSuffix(f.lower(i), "ing")
 }
 
-// predicate reports whether a verb that needs a subject before it begins at i.
-func (f *finder) predicate(i int) bool {
-	w := f.lower(i)
-	if w == "'s" { // "he's gone", not "Orlov's car"
-		return f.is(i-1, pronouns) || f.lower(i-1) == "that" || f.lower(i-1) == "there"
-	}
-	return f.word(i).verb == needsSubject
-}
-
-// finite reports whether r holds a verb that makes a clause of it.
-func (f *finder) finite(r tokens) bool {
-	for i := r.lo + 1; i < r.hi; i++ {
-		w := f.lower(i)
-		switch f.word(i).verb {
-		case needsSubject:
-			if w != "'s" || f.predicate(i) {
-				return true
+// goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.
+func (f *finder) goOn(after, hi int, c *cue) {
+	for i := after; i < hi && i < after+25; i++ {
+		if r := f.in[i]; r != 0 {
+			if f.lower(i-1) == "," || f.lower(i-1) == ":" || f.lower(i-1) == "." || f.lower(i-1) == ";" {
+				f.direct(r-1, c)
 			}
-		case reports:
-			if !f.adjective(i) {
-				return true
-			}
-		default:
-			if len(w) > 4 && strings.HasSuffix(w, "ed") && f.t.Tokens[i].Kind == token.Word && !f.adjective(i) {
-				return true
-			}
+			return
+		}
+		if f.word(i).forms != 0 {
+			return
 		}
 	}
-	return false
 }

@@ -70,6 +70,37 @@ func (f *finder) heard(lo, hi int, c *cue) {
 	}
 }
 
+// forward adds the clause that begins at start as what c reports.
+func (f *finder) forward(start, hi int, c *cue) {
+	if f.lower(hi-1) == ":" && start >= hi-1 {
+		f.last = speech{end: hi}
+		q := f.quote(sitrep.Span{}, c)
+		f.last.cue, f.last.speaker = q.Cue, q.Speaker
+	}
+	if start >= hi {
+		return
+	}
+	if f.lower(start) == "," && !(start+1 < hi && f.in[start+1] != 0) {
+		return
+	}
+	end := f.tail(start, f.clauseEnd(start, hi), c)
+	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, end}) {
+		return // "found 30 mines"
+	}
+	if f.inert(start, end, c) {
+		return
+	}
+	if f.leads(c) {
+		end = f.comma(start, end)
+	}
+	if n := f.in[start]; n != 0 && c.word.frames&strict != 0 && f.sentenceAt(start, hi) {
+		if f.is(f.regions[n-1].close+1, prepositions|openers) {
+			end = f.regions[n-1].close + 1 // chanted “Resign” outside the palace
+		}
+	}
+	f.add(tokens{start, end}, c)
+}
+
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.
 func (f *finder) behindContent(lo, hi int, c *cue) bool {
 	var start int
@@ -147,92 +178,4 @@ func (f *finder) named(i, hi int) bool {
 		return false
 	}
 	return !f.is(i, weekdays|moments|occasions|breaks|that|prepositions|adverbs)
-}
-
-// goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.
-func (f *finder) goOn(after, hi int, c *cue) {
-	for i := after; i < hi && i < after+25; i++ {
-		if r := f.in[i]; r != 0 {
-			if f.lower(i-1) == "," || f.lower(i-1) == ":" || f.lower(i-1) == "." || f.lower(i-1) == ";" {
-				f.direct(r-1, c)
-			}
-			return
-		}
-		if f.word(i).forms != 0 {
-			return
-		}
-	}
-}
-
-// direct adds region n as the words of c's speaker.
-func (f *finder) direct(n int, c *cue) {
-	if f.taken[n] {
-		return
-	}
-	span := f.regions[n].inner(f.t)
-	if span.Empty() {
-		return
-	}
-	f.taken[n] = true
-	q := f.quote(span, c)
-	q.Kind = sitrep.Direct
-	if f.last.cue != nil && q.Cue != nil && *f.last.cue == *q.Cue {
-		if f.last.group == 0 {
-			f.group++
-			f.last.group = f.group
-			for i := len(f.out) - 1; i >= 0; i-- {
-				if f.out[i].Cue != nil && *f.out[i].Cue == *q.Cue {
-					f.out[i].Group = f.group
-				}
-			}
-		}
-		q.Group = f.last.group
-	}
-	f.last = speech{cue: q.Cue, speaker: q.Speaker, group: q.Group, end: f.regions[n].close}
-	f.out = append(f.out, q)
-}
-
-func (f *finder) quote(span sitrep.Span, c *cue) sitrep.Quote {
-	q := sitrep.Quote{Span: span}
-	if k := f.span(tokens{c.from, c.end}); !k.Empty() {
-		q.Cue = &k
-	}
-	who := c.speaker
-	if f.lower(who.lo) == "that" { // "the claim that Orlov said"
-		who.lo++
-	}
-	if s := f.span(who); !s.Empty() && f.somebody(who) {
-		q.Speaker = &s
-	}
-	return q
-}
-
-// add adds the tokens r as what c reports.
-func (f *finder) add(r tokens, c *cue) {
-	for r.hi > r.lo && f.in[r.hi-1] == 0 && f.t.Tokens[r.hi-1].Kind == token.Mark {
-		r.hi--
-	}
-	for r.lo < r.hi && f.in[r.lo] == 0 && f.t.Tokens[r.lo].Kind == token.Mark {
-		r.lo++
-	}
-	if r.empty() {
-		return
-	}
-	first := f.in[r.lo]
-	if first != 0 && f.regions[first-1].open == r.lo && f.regions[first-1].close >= r.hi-1 {
-		f.direct(first-1, c)
-		return
-	}
-	q := f.quote(f.span(r), c)
-	q.Kind = sitrep.Indirect
-	for i := r.lo; i < r.hi; i++ {
-		if n := f.in[i]; n != 0 {
-			f.taken[n-1] = true
-			q.Kind = sitrep.Mixed
-			f.last = speech{cue: q.Cue, speaker: q.Speaker, end: f.regions[n-1].close}
-		}
-	}
-	if !q.Span.Empty() {
-		f.out = append(f.out, q)
-	}
 }

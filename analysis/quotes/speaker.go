@@ -6,20 +6,6 @@ import (
 	"sitrep/analysis/token"
 )
 
-// owner returns whose statement it is: "the ministry’s claim that".
-func (f *finder) owner(lo, at int) tokens {
-	if f.possessive(at - 1) {
-		return f.nounPhrase(lo, at-1)
-	}
-	if s := f.lower(at - 1); s == "'s" || s == "his" || s == "her" || s == "their" {
-		if s != "'s" {
-			return tokens{at - 1, at}
-		}
-		return f.nounPhrase(lo, at-1)
-	}
-	return tokens{}
-}
-
 // quotedAs returns who is quoted "as saying": the subject of "was quoted", the object of "quoted".
 func (f *finder) quotedAs(lo int, c *cue) tokens {
 	if len(f.unitCue) < 2 {

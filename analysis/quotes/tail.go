@@ -151,25 +151,3 @@ func (f *finder) resumes(i, end int) bool {
 	}
 	return false
 }
-
-// verbAt reports whether a reporting verb stands at i that agrees with the subject before: "and opposes", "and urged".
-func (f *finder) verbAt(i int) bool {
-	for f.adverb(i) {
-		i++
-	}
-	w := f.word(i)
-	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep|hears) != 0
-}
-
-// predicated returns where the sentence goes on that a noun with what it holds began: "the claim that the bridge was hit
-// could not be checked".
-func (f *finder) predicated(start, end int) int {
-	for i := start + 2; i < end; i++ {
-		before := f.lower(i - 1)
-		bound := f.is(i-1, aux|breaks|that|pronouns) || before == ","
-		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && f.finite(tokens{start, i}) {
-			return i
-		}
-	}
-	return end
-}

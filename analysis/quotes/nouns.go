@@ -45,3 +45,30 @@ func (f *finder) among(c *cue) tokens {
 	}
 	return tokens{}
 }
+
+// owner returns whose statement it is: "the ministry’s claim that".
+func (f *finder) owner(lo, at int) tokens {
+	if f.possessive(at - 1) {
+		return f.nounPhrase(lo, at-1)
+	}
+	if s := f.lower(at - 1); s == "'s" || s == "his" || s == "her" || s == "their" {
+		if s != "'s" {
+			return tokens{at - 1, at}
+		}
+		return f.nounPhrase(lo, at-1)
+	}
+	return tokens{}
+}
+
+// predicated returns where the sentence goes on that a noun with what it holds began: "the claim that the bridge was hit
+// could not be checked".
+func (f *finder) predicated(start, end int) int {
+	for i := start + 2; i < end; i++ {
+		before := f.lower(i - 1)
+		bound := f.is(i-1, aux|breaks|that|pronouns) || before == ","
+		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && f.finite(tokens{start, i}) {
+			return i
+		}
+	}
+	return end
+}

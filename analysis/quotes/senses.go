@@ -37,16 +37,6 @@ func (f *finder) asked(i, end int) bool {
 	return false
 }
 
-// within reports whether [start, end) holds words in quotation marks.
-func (f *finder) within(start, end int) bool {
-	for i := start; i < end; i++ {
-		if f.in[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // wares reports whether what is shown at start is a thing to look at, or somebody who is shown one.
 func (f *finder) wares(start, end int) bool {
 	if f.is(start, addressees) && !f.finite(tokens{start, end}) {

@@ -142,3 +142,29 @@ func newParagraph(t *token.Text, i int) bool {
 	return i > 0 && i < len(t.Tokens) && t.Tokens[i].Sentence != t.Tokens[i-1].Sentence &&
 		strings.ContainsAny(t.Raw[t.Tokens[i-1].Span.End:t.Tokens[i].Span.Start], "\n\r\u2028\u2029")
 }
+
+// closesComma reports whether a comma or stop stands before the closing mark of r, as in speech.
+func closesComma(t *token.Text, r region) bool {
+	return r.close > r.open && t.Tokens[r.close-1].Kind == token.Mark
+}
+
+// sentenceAt reports whether a quotation opens at i that begins with a capital.
+func (f *finder) sentenceAt(i, hi int) bool {
+	return i+1 < hi && f.in[i] != 0 && f.regions[f.in[i]-1].open == i && f.t.Tokens[i+1].Capital
+}
+
+// commaWithin reports whether a quotation closes at i that keeps the comma of the sentence within its marks.
+func (f *finder) commaWithin(i int) bool {
+	n := f.in[i]
+	return n != 0 && f.regions[n-1].close == i && f.lower(i-1) == ","
+}
+
+// within reports whether [start, end) holds words in quotation marks.
+func (f *finder) within(start, end int) bool {
+	for i := start; i < end; i++ {
+		if f.in[i] != 0 {
+			return true
+		}
+	}
+	return false
+}

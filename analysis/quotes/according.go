@@ -1,0 +1,73 @@
+package quotes
+
+import "strings"
+
+// according reads "according to X" at i.
+func (f *finder) according(lo, i, hi int) bool {
+	n := f.source(i, hi)
+	if n == 0 || i+n >= hi {
+		return false
+	}
+	sp := f.following(i+n, hi)
+	if sp.empty() {
+		return false
+	}
+	c := cue{from: i, at: i, end: i + n, speaker: sp}
+	if i == lo || i == lo+1 {
+		for j := sp.hi; j < hi; j++ {
+			if f.lower(j) == "," && f.in[j] == 0 {
+				j = f.behindOffice(j, hi)
+				f.add(tokens{j + 1, f.clauseEnd(j+1, hi)}, &c)
+				break
+			}
+		}
+		return true
+	}
+	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
+	return true
+}
+
+// behindOffice returns the comma that closes what describes a source from the comma at i on: "according to Orlov, a
+// farmer who fled, the dam broke"; i itself where nothing does.
+func (f *finder) behindOffice(i, hi int) int {
+	switch f.lower(i + 1) {
+	case "a", "an", "who", "which", "whose":
+	default:
+		return i
+	}
+	for j := i + 2; j < min(hi, i+farthest); j++ {
+		if f.in[j] != 0 {
+			return i
+		}
+		if f.lower(j) != "," {
+			continue
+		}
+		if j < i+4 || f.lower(j+1) == "and" || !f.portrays(i+1, j) || !f.finite(tokens{j + 1, hi}) {
+			return i
+		}
+		return j
+	}
+	return i
+}
+
+// portrays reports whether [lo, hi) describes somebody: "who fled in May", "a monitor based in Britain"; not "a man was shot".
+func (f *finder) portrays(lo, hi int) bool {
+	if w := f.lower(lo); w != "a" && w != "an" {
+		return true
+	}
+	for i := lo + 1; i < hi; i++ {
+		describes := f.word(i).forms&participle != 0 || strings.HasSuffix(f.lower(i), "ed")
+		if f.finite(tokens{i - 1, i + 1}) && !(describes && f.is(i+1, prepositions)) {
+			return f.lower(i-1) == "who" || f.lower(i-1) == "that" || f.lower(i-1) == "which"
+		}
+	}
+	return true
+}
+
+// source returns how many words stand at i that go before a source, as "according to" does.
+func (f *finder) source(i, hi int) int {
+	if !f.is(i, sources) {
+		return 0
+	}
+	return f.lex.sources.at(f, i, hi)
+}

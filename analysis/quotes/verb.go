@@ -1,0 +1,93 @@
+package quotes
+
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
+
+// isVerb tells a verb from a noun or adjective of the same form by the word before it.
+func (f *finder) isVerb(lo int, c cue) bool {
+	before := f.lower(c.at - 1)
+	if article := f.lower(c.from - 1); c.from < c.at && (article == "a" || article == "an" || article == "the") {
+		return false // "a widely read book"
+	}
+	if c.word.forms == base && f.is(c.at-1, be) || c.word.forms == third && before == "to" {
+		return false // "there is hope", "respond to requests"
+	}
+	if c.at == lo || c.from < c.at && before != "'s" {
+		return true
+	}
+	nounlike := f.is(c.at-1, determiners) && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || f.possessive(c.at-1)
+	if nounlike || before == "of" {
+		return false
+	}
+	if c.word.forms&(past|ing) != 0 {
+		return !f.adjective(c.at) && !f.thing(c)
+	}
+	if c.word.forms&third != 0 {
+		return f.subjectBefore(c.at) && !f.plural(c)
+	}
+	return f.subjectBefore(c.at)
+}
+
+// thing reports whether a form in -ing is the object of the verb before it: "fired warning shots".
+func (f *finder) thing(c cue) bool {
+	before := f.lower(c.at - 1)
+	return c.word.forms&ing != 0 && strings.HasSuffix(f.lower(c.at), "ing") && strings.HasSuffix(before, "ed") && before != "started" && before != "stopped" && f.pluralAt(c.end)
+}
+
+// plural reports whether what looks like "states" or "reports" is a noun by what follows it.
+func (f *finder) plural(c cue) bool {
+	next := f.lower(c.end)
+	switch {
+	case c.word.frames&prep != 0 || f.lower(c.at) == "says" || next == "that" || next == "to":
+		return false
+	case next == "" || next == "and" || next == "who" || next == "which" || next == "." || next == ";":
+		return true
+	}
+	return f.is(c.end, aux|prepositions) || next == "about"
+}
+
+func (f *finder) numberBefore(i int) bool {
+	switch f.lower(i - 1) {
+	case "some", "many", "several", "others", "both", "all", "most", "few":
+		return true
+	}
+	return false
+}
+
+// adjective reports whether the participle at i stands before a noun after an article: "the proposed law".
+func (f *finder) adjective(i int) bool {
+	return f.is(i-1, determiners) || f.is(i-1, prepositions) && f.lower(i) != "saying"
+}
+
+// subjectBefore reports whether the word before i can be the subject of a present verb.
+func (f *finder) subjectBefore(i int) bool {
+	k := f.t.Tokens[i-1]
+	switch {
+	case f.in[i-1] != 0: // “X,” says Orlov
+		return f.quoting(i)
+	case k.Kind == token.Mark && k.Lower == ",":
+		return f.word(i).forms&base == 0 || f.quoting(i)
+	case f.is(i-1, pronouns), k.Kind == token.Close && f.in[i-1] == 0:
+		return true
+	case k.Lower == "which":
+		return f.lower(i-2) == ","
+	case k.Capital && f.word(i).forms&base == 0, k.Capital && f.lower(i-2) == "and":
+		return true
+	case k.Kind != token.Word:
+		return false
+	}
+	plural := len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == 's' || k.Lower == "people" || k.Lower == "percent"
+	if f.word(i).forms&base != 0 {
+		return plural
+	}
+	return !f.is(i-1, breaks|prepositions|determiners)
+}
+
+// quoting reports whether the verb at i is one that stands before its subject in the present: “X,” say residents.
+func (f *finder) quoting(i int) bool {
+	w := f.word(i)
+	return w.frames&say != 0 && (w.forms&base == 0 || f.lower(i) == "say")
+}
