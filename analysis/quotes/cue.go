@@ -6,23 +6,16 @@ import (
 	"sitrep/analysis/token"
 )
 
-// shortestCue is the length of "say": most words are shorter or capital and need no look at the lexicon.
-const shortestCue = 3
-
 // cueAt reads a reporting verb or noun at i.
 func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
-	k := f.t.Tokens[i]
-	if k.Kind != token.Word || len(k.Lower) < shortestCue || k.Capital && i > lo {
-		return cue{}, false
-	}
-	w := f.word(i)
-	if w.forms == 0 || k.Capital && (w.forms&(base|third) != 0 && w.forms&(past|ing) == 0) {
+	k, w := f.t.Tokens[i], f.word(i)
+	if w.forms == 0 || k.Kind != token.Word || k.Capital && !f.capital(lo, i) {
 		return cue{}, false
 	}
 	c := cue{word: *w, at: i, end: i + 1}
 	if p := f.phrase(w, i, hi); len(p.words) > 0 {
 		c.end += len(p.words)
-		c.word.frames |= p.frames
+		c.word.frames = p.frames | c.word.frames&strict
 	}
 	if f.pairs(c.end) {
 		if second := f.word(c.end + 1); w.forms&second.forms&(past|third) != 0 && f.nominal(c.end+2, hi) {
@@ -30,24 +23,25 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 		}
 	}
 	c.from = f.verbGroup(lo, i)
-	verb := f.isVerb(lo, c)
-	if verb && c.word.frames&strict != 0 && !f.marked(c, hi) {
-		return cue{}, false
+	if !f.isVerb(lo, c) {
+		return f.nounAt(lo, c, hi)
 	}
-	if !verb {
-		c.word.frames &= noun
-		c.from = i
-		if c.word.frames != 0 && f.lower(i+1) != "that" && f.parted(lo, &c, hi) {
-			return c, true
-		}
-		if c.word.frames == 0 || i+2 >= hi || f.lower(i+1) != "that" || f.is(i+2, aux) || f.word(i+2).forms&past != 0 {
-			return cue{}, false // "a message that said"
-		}
-		return c, true
+	if c.word.frames&strict != 0 && !f.marked(c, hi) {
+		return cue{}, false
 	}
 	c.word.frames &^= noun
 	c.passive = w.forms&participle != 0 && (f.hasBe(c.from, i) || c.from == i && f.reduced(i)) || f.lower(i) == "told" && f.lower(i+1) == "to"
 	return c, c.word.frames != 0
+}
+
+// capital reports whether the capitalised word at i may report: at the start of a unit, or in a headline that capitalises
+// all its words.
+func (f *finder) capital(lo, i int) bool {
+	w := f.word(i)
+	if i == lo {
+		return w.forms&(base|third) == 0 || w.forms&(past|ing) != 0 || w.frames&noun != 0 && f.lower(i+1) == "that"
+	}
+	return f.title && w.frames&(say|tell) != 0 && w.frames&noun == 0 && (w.forms&third != 0 || w.stem == "say")
 }
 
 // marked reports whether quotation marks or "that" stand beside c: "scoffed at the plan" reports nothing.

@@ -48,6 +48,7 @@ type finder struct {
 	start   int    // of the unit that is read
 	prior   int    // start of the unit before
 	unitCue []cue
+	title   bool // the unit is a headline that capitalises all its words
 }
 
 // cue is a reporting word in its clause: the verb group [from, at], the words that belong to it up to end.
@@ -83,6 +84,7 @@ func (f *finder) read(lo, hi int) {
 		lo = at
 	}
 	f.unitCue, f.prior, f.start = f.unitCue[:0], f.start, lo
+	f.title = f.capitals(lo, hi)
 	if f.headline(lo, hi) {
 		f.loose(lo, hi)
 		f.before = speech{}
@@ -100,8 +102,9 @@ func (f *finder) read(lo, hi int) {
 			continue
 		}
 		f.unitCue = append(f.unitCue, c)
-		f.report(lo, hi, &f.unitCue[len(f.unitCue)-1])
-		i = max(i, c.end-1)
+		now := &f.unitCue[len(f.unitCue)-1]
+		f.report(lo, hi, now)
+		i = max(i, now.end-1)
 	}
 	f.loose(lo, hi)
 	f.before = f.lastCue(hi)

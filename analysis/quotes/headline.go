@@ -10,6 +10,12 @@ func (f *finder) headline(lo, hi int) bool {
 	return f.introduced(lo, hi) || f.signed(lo, hi)
 }
 
+// capitals reports whether [lo, hi) is a paragraph of its own whose words are capitalised as those of a title are.
+func (f *finder) capitals(lo, hi int) bool {
+	alone := (lo == 0 || newParagraph(f.t, lo)) && (hi == len(f.t.Tokens) || newParagraph(f.t, hi))
+	return alone && hi > lo+3 && titled(f.t.Tokens[lo:hi])
+}
+
 // introduced reads a name, or a name and an office, and a colon before what is said.
 func (f *finder) introduced(lo, hi int) bool {
 	name := 0 // where it ends, if an office stands behind it

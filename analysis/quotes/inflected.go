@@ -179,14 +179,14 @@ func (f *inflected) named(i int) tokens {
 	if name := f.lastName(i, end); name > 0 {
 		return tokens{i, name}
 	}
-	if end == i || !f.capitals(i, end) && !f.office(i) {
+	if end == i || !f.proper(i, end) && !f.office(i) {
 		return tokens{}
 	}
 	return tokens{i, end}
 }
 
-// capitals reports whether a word of [lo, hi) is capitalised though it does not begin the unit, or the two that do.
-func (f *inflected) capitals(lo, hi int) bool {
+// proper reports whether a word of [lo, hi) is capitalised though it does not begin the unit, or the two that do.
+func (f *inflected) proper(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		if f.t.Tokens[i].Capital && (i > f.lo || i+1 < hi && f.t.Tokens[i+1].Capital) {
 			return true
@@ -215,7 +215,7 @@ func (f *inflected) subjectBefore(i int) tokens {
 		return tokens{lo, end}
 	}
 	opens := lo == f.lo && f.t.Tokens[lo].Capital && i-lo <= 6 && !f.l.prepositions[f.lower(lo)] && !f.l.adverbs[f.lower(lo)]
-	if lo < i && (opens || f.l.pronouns[f.lower(i-1)] || f.office(lo) || f.capitals(lo, i)) {
+	if lo < i && (opens || f.l.pronouns[f.lower(i-1)] || f.office(lo) || f.proper(lo, i)) {
 		return tokens{lo, i}
 	}
 	if lo < i && f.l.pronouns[f.lower(lo)] {

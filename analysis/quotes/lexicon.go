@@ -36,7 +36,8 @@ const (
 
 // word is what the lexicon knows of one form of a word.
 type word struct {
-	frames  frame // of reporting words
+	stem    string // base form of a reporting word
+	frames  frame
 	forms   shape
 	verb    verb
 	behind  []phrase // what may follow and makes another word of it
@@ -193,16 +194,17 @@ func (w *word) clausal(form string) verb {
 func (l *lexicon) add(f frame, forms string) {
 	parts := strings.Split(forms, ":")
 	principal := strings.Split(parts[0], "/")
+	stem := principal[0]
 	put := func(form string, s shape) {
 		w := l.entry(form)
 		w.forms |= s
+		w.stem = stem
 		if len(parts) > 1 {
 			w.behind = append(w.behind, phrase{parts[1:], f})
 		} else {
 			w.frames |= f
 		}
 	}
-	stem := principal[0]
 	put(stem, base)
 	put(withS(stem), third)
 	if f == noun {

@@ -20,7 +20,7 @@ func (f *finder) loose(lo, hi int) {
 			continue
 		}
 		c := f.near(lo, r.open)
-		if c.speaker.empty() && r.titled(f.t) {
+		if c.speaker.empty() && titled(f.t.Tokens[r.open:min(r.close, len(f.t.Tokens))]) {
 			continue
 		}
 		before := f.last

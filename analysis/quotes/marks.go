@@ -28,11 +28,11 @@ func (r region) words(t *token.Text) (n int) {
 	return n
 }
 
-// titled reports whether the words between the marks are capitalised as those of a title are.
-func (r region) titled(t *token.Text) bool {
+// titled reports whether ks are capitalised as the words of a title are.
+func titled(ks []token.Token) bool {
 	capital, all := 0, 0
-	for i := r.open + 1; i < r.close; i++ {
-		if k := t.Tokens[i]; k.Kind == token.Word && len(k.Lower) > 3 {
+	for _, k := range ks {
+		if k.Kind == token.Word && len(k.Lower) > 3 {
 			all++
 			if k.Capital {
 				capital++

@@ -2,6 +2,20 @@ package quotes
 
 import "sitrep/analysis/token"
 
+// nounAt reads the word of c as a noun that "that" follows: "the claim that the bridge was hit".
+func (f *finder) nounAt(lo int, c cue, hi int) (cue, bool) {
+	c.word.frames &= noun
+	c.from = c.at
+	if c.word.frames == 0 {
+		return cue{}, false
+	}
+	if f.lower(c.at+1) != "that" {
+		return c, f.parted(lo, &c, hi)
+	}
+	message := f.is(c.at+2, aux) || f.word(c.at+2).forms&past != 0 // "a message that said"
+	return c, c.at+2 < hi && !message
+}
+
 // farthestThat bounds the tokens between a noun and its "that".
 const farthestThat = 9
 

@@ -10,7 +10,9 @@ import (
 // report finds what the cue c of the unit [lo, hi) reports, before it or after it.
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
-	case strings.HasPrefix(f.lower(c.at), "ask") && (f.lower(c.end) == "not" || c.at == f.start && (f.lower(c.end) == "if" || f.lower(c.end) == "whether")): // "asked not to be named", "Asked if it was over, he nodded"
+	case c.word.stem == "ask" && f.lower(c.end) == "not": // "asked not to be named"
+	case f.questioned(c, hi):
+		c.end = f.comma(c.end, hi)
 	case c.word.frames&hears != 0:
 		f.heard(lo, hi, c)
 	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
@@ -31,6 +33,15 @@ func (f *finder) report(lo, hi int, c *cue) {
 		c.speaker = f.holder(lo, c)
 		f.forward(f.contentStart(c, hi), hi, c)
 	}
+}
+
+// questioned reports whether c only tells what somebody answers: "Asked by a reporter if it was over, he nodded".
+func (f *finder) questioned(c *cue, hi int) bool {
+	if c.word.stem != "ask" || c.word.forms&participle == 0 || c.at > f.start && f.lower(c.at-1) != "when" {
+		return false
+	}
+	what := f.lower(f.question(c.end, hi))
+	return what == "if" || what == "whether"
 }
 
 // passive reads "is expected to": nobody says so.
@@ -118,7 +129,7 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		inverted = false
 	}
 	quoted := f.in[start-1] != 0 || f.lower(start-1) == "," && f.in[max(start-2, 0)] != 0
-	if inverted && !quoted && !f.stopsAt(sp.hi, hi) {
+	if inverted && !quoted && (!f.stopsAt(sp.hi, hi) || f.finite(sp)) {
 		return false // "Anna Berg, a nurse, said the ward was full"
 	}
 	after := f.skipTimes(c.end, hi)

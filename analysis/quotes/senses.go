@@ -1,19 +1,20 @@
 package quotes
 
-import "strings"
-
 // inert reports whether the thing in [start, end), the object of c, is no report, because the verb is used in another of
 // its senses: "showed pictures of the parade", "called his mother from the station", "says much about the war".
 func (f *finder) inert(start, end int, c *cue) bool {
-	verb := f.lower(c.at)
 	senses := false
-	switch verb[0] {
-	case 's':
-		senses = strings.HasPrefix(verb, "show") && f.wares(start, end) || strings.HasPrefix(verb, "sa") && f.amount(start) && !f.finite(tokens{start, end})
-	case 'c':
-		senses = strings.HasPrefix(verb, "call") && c.end == c.at+1 && !f.complement(start, end)
-	case 'r', 'd':
-		senses = strings.HasPrefix(verb, "respond") && f.asked(start, end) || (strings.HasPrefix(verb, "declin") || strings.HasPrefix(verb, "refus")) && f.lower(start) == "to" && f.is(start+1, silent)
+	switch c.word.stem {
+	case "show":
+		senses = f.wares(start, end)
+	case "say":
+		senses = f.amount(start) && !f.finite(tokens{start, end})
+	case "call":
+		senses = c.end == c.at+1 && !f.complement(start, end)
+	case "respond":
+		senses = f.asked(start, end)
+	case "decline", "refuse":
+		senses = f.lower(start) == "to" && f.is(start+1, silent)
 	}
 	return senses && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }

@@ -1,8 +1,6 @@
 package quotes
 
 import (
-	"strings"
-
 	"sitrep/analysis/token"
 )
 
@@ -12,7 +10,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 	if c.word.frames&tell != 0 {
 		i = f.addressee(i, hi)
 	}
-	if strings.HasPrefix(f.lower(c.at), "ask") {
+	if c.word.stem == "ask" {
 		return f.question(i, hi)
 	}
 	if c.word.frames&say == 0 {
