@@ -144,6 +144,14 @@ func (f *finder) word(i int) *word {
 	return f.words[i]
 }
 
+// in0 is f.in within the text, 0 outside.
+func (f *finder) in0(i int) int {
+	if i < 0 || i >= len(f.in) {
+		return 0
+	}
+	return f.in[i]
+}
+
 // is reports whether token i is a word of one of the classes c.
 func (f *finder) is(i int, c class) bool { return f.word(i).classes&c != 0 }
 

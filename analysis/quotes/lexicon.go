@@ -67,7 +67,8 @@ const (
 	adverbs
 	pronouns
 	determiners
-	owners // "his"
+	several // "many" may be people
+	owners  // "his"
 	that
 	breaks
 	prepositions
@@ -92,6 +93,7 @@ const (
 	amounts
 	growing
 	courts
+	particles // "called off"
 	silent
 	gives
 	withholds
@@ -103,9 +105,9 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 
 // classNames are the classes in the order of their bits, as the data names them.
 func classNames() []string {
-	return strings.Fields(`be aux adverbs pronouns determiners owners that breaks prepositions addressees weekdays moments occasions
+	return strings.Fields(`be aux adverbs pronouns determiners several owners that breaks prepositions addressees weekdays moments occasions
 		doubling openers connectives leavers irregular labels spans channels towards plain raising often voices wares amounts
-		growing courts silent gives withholds`)
+		growing courts particles silent gives withholds`)
 }
 
 func frameNames() map[string]frame {

@@ -28,7 +28,7 @@ func (f *finder) parted(lo int, c *cue, hi int) bool {
 			return false
 		}
 	}
-	if that >= min(hi-2, c.at+farthestThat) || !f.felt(lo, c.at) || !f.nominal(that+1, hi) || !f.finite(tokens{that, min(hi, that+farthest)}) {
+	if that >= min(hi-2, c.at+farthestThat) || !f.felt(lo, c.at) && !f.from(c.at+1) || !f.nominal(that+1, hi) || !f.finite(tokens{that, min(hi, that+farthest)}) {
 		return false
 	}
 	for i := c.at + 1; i < that; i++ {
@@ -50,10 +50,13 @@ func (f *finder) felt(lo, at int) bool {
 	return f.is(at+1, be) && f.is(at+2, growing)
 }
 
+// from reports whether i begins the words that tell whose statement it is: "a claim by the rebels that".
+func (f *finder) from(i int) bool { return f.lower(i) == "by" || f.lower(i) == "from" }
+
 // among returns who holds what the noun of c names, where that stands behind it: "concern among diplomats that".
 func (f *finder) among(c *cue) tokens {
 	for i := c.at + 1; i < c.end; i++ {
-		if f.lower(i) == "among" {
+		if f.lower(i) == "among" || f.from(i) {
 			return f.following(i+1, c.end)
 		}
 	}

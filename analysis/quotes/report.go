@@ -92,7 +92,10 @@ func (f *finder) forward(start, hi int, c *cue) {
 		return
 	}
 	if f.lower(start) == "," && !(start+1 < hi && f.in[start+1] != 0) {
-		return
+		if !f.compares(c) {
+			return
+		}
+		start++
 	}
 	end := f.tail(start, f.clauseEnd(start, hi), c)
 	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, end}) {
@@ -110,6 +113,23 @@ func (f *finder) forward(start, hi int, c *cue) {
 		}
 	}
 	f.add(tokens{start, end}, c)
+}
+
+// compares reports whether c stands in a clause with "as" that leads in what it reports: "As the mayor noted, it rained".
+func (f *finder) compares(c *cue) bool {
+	i := f.start
+	for f.is(i, connectives) {
+		i++
+	}
+	if f.lower(i) != "as" || c.word.frames&say == 0 || !f.nominal(i+1, c.from) {
+		return false
+	}
+	for ; i < c.at; i++ {
+		if f.lower(i) == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.

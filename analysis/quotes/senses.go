@@ -10,7 +10,7 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "say":
 		senses = f.amount(start) && !f.finite(tokens{start, end})
 	case "call":
-		senses = c.end == c.at+1 && !f.complement(start, end)
+		senses = c.end == c.at+1 && (f.is(start, particles) || !f.fronted(c) && !f.complement(start, end))
 	case "respond":
 		senses = f.asked(start, end)
 	case "decline", "refuse":
@@ -69,6 +69,15 @@ func (f *finder) complement(start, end int) bool {
 	}
 	next := f.lower(n)
 	return n < end && !f.is(n, prepositions|moments|weekdays) && next != "twice" && next != "and" && next != "but"
+}
+
+// fronted reports whether the thing that c calls something stands before its subject: "in what Kyiv called a crime".
+func (f *finder) fronted(c *cue) bool {
+	switch f.lower(c.speaker.lo - 1) {
+	case "what", "which", "whom":
+		return !c.speaker.empty()
+	}
+	return false
 }
 
 // amount reports whether "much", "a great deal" or "nothing" stands at i.

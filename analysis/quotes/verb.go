@@ -18,7 +18,7 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true
 	}
-	nounlike := f.is(c.at-1, determiners) && before != "this" && before != "that" && !f.numberBefore(c.at) || before == "'s" || f.possessive(c.at-1)
+	nounlike := f.is(c.at-1, determiners) && before != "this" && before != "that" && !f.is(c.at-1, several) || before == "'s" || f.possessive(c.at-1)
 	if nounlike || before == "of" {
 		return false
 	}
@@ -28,7 +28,12 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.word.forms&third != 0 {
 		return f.subjectBefore(c.at) && !f.plural(c)
 	}
-	return f.subjectBefore(c.at)
+	return f.subjectBefore(c.at) || f.lower(c.at) == "say" && f.opensReport(c.end)
+}
+
+// opensReport reports whether what is said can begin at i: "say they will stay", not "a say in it".
+func (f *finder) opensReport(i int) bool {
+	return f.is(i, determiners|pronouns|that|addressees) || f.in0(i) != 0 || i < len(f.t.Tokens) && f.t.Tokens[i].Capital
 }
 
 // thing reports whether a form in -ing is the object of the verb before it: "fired warning shots".
@@ -49,17 +54,12 @@ func (f *finder) plural(c cue) bool {
 	return f.is(c.end, aux|prepositions) || next == "about"
 }
 
-func (f *finder) numberBefore(i int) bool {
-	switch f.lower(i - 1) {
-	case "some", "many", "several", "others", "both", "all", "most", "few":
-		return true
-	}
-	return false
-}
-
 // adjective reports whether the participle at i stands before a noun after an article: "the proposed law".
 func (f *finder) adjective(i int) bool {
-	return f.is(i-1, determiners) || f.is(i-1, prepositions) && f.lower(i) != "saying"
+	if f.is(i-1, determiners) {
+		return !(f.is(i-1, several) && f.word(i).frames&(say|tell) != 0 && f.opensReport(i+1)) // "many said they", "the said vehicle"
+	}
+	return f.is(i-1, prepositions) && f.lower(i) != "saying"
 }
 
 // subjectBefore reports whether the word before i can be the subject of a present verb.
@@ -78,6 +78,8 @@ func (f *finder) subjectBefore(i int) bool {
 		return true
 	case k.Kind != token.Word:
 		return false
+	case f.lower(i) == "says" && (k.Lower == "and" || k.Lower == "but"):
+		return true
 	}
 	plural := len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == 's' || k.Lower == "people" || k.Lower == "percent"
 	if f.word(i).forms&base != 0 {
