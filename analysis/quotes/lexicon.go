@@ -93,6 +93,7 @@ const (
 	amounts
 	growing
 	courts
+	attaching // prepositions that tie a thing to a verb
 	particles // "called off"
 	silent
 	gives
@@ -107,7 +108,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns determiners several owners that breaks prepositions addressees weekdays moments occasions
 		doubling openers connectives leavers irregular labels spans channels towards plain raising often voices wares amounts
-		growing courts particles silent gives withholds`)
+		growing courts attaching particles silent gives withholds`)
 }
 
 func frameNames() map[string]frame {

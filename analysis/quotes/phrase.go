@@ -127,9 +127,10 @@ func (f *finder) nominal(i, hi int) bool {
 	return k.Capital || f.is(i, determiners) && k.Lower != "that" && k.Lower != "this" || f.is(i, pronouns) || f.pluralAt(i)
 }
 
+// pluralAt reports whether the word at i looks like a plural.
 func (f *finder) pluralAt(i int) bool {
 	w := f.lower(i)
-	return len(w) > 3 && w[len(w)-1] == 's'
+	return len(w) > 3 && w[len(w)-1] == 's' && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "sis")
 }
 
 func (f *finder) dash(i int) bool {

@@ -16,7 +16,16 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "decline", "refuse":
 		senses = f.lower(start) == "to" && f.is(start+1, silent)
 	}
-	return senses && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
+	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
+}
+
+// circumstantial reports whether a thing behind a preposition stands at start, where c takes none: "added to the fear",
+// "argued with him", "was confirmed by mail".
+func (f *finder) circumstantial(start int, c *cue) bool {
+	if f.lower(start) == "by" {
+		return true
+	}
+	return c.word.frames&say != 0 && c.end == c.at+1 && f.is(start, attaching) && (f.lower(start) != "to" || f.nominal(start+1, len(f.t.Tokens)))
 }
 
 // clauses reports whether a clause opens at start, or words in quotation marks stand in [start, end).

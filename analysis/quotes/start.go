@@ -38,9 +38,10 @@ func (f *finder) contentStart(c *cue, hi int) int {
 }
 
 // farThat returns where "that" stands behind how or to whom it was said: "claimed without evidence that", "warned the
-// council on Thursday that"; 0 where it does not.
+// council on Thursday that", "explained to the court that"; 0 where it does not.
 func (f *finder) farThat(c *cue, i, hi int) int {
-	if f.lower(i) != "without" && (c.word.frames&warns == 0 || !f.nominal(i, hi)) {
+	aside := f.is(i, openers|prepositions) && f.lower(i) != "that"
+	if !aside && (c.word.frames&warns == 0 || !f.nominal(i, hi)) {
 		return 0
 	}
 	for j := i + 1; j < min(hi, i+10) && f.in[j] == 0 && f.t.Tokens[j].Kind <= token.Clitic; j++ {

@@ -28,7 +28,7 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.word.forms&third != 0 {
 		return f.subjectBefore(c.at) && !f.plural(c)
 	}
-	return f.subjectBefore(c.at) || f.lower(c.at) == "say" && f.opensReport(c.end)
+	return f.subjectBefore(c.at) || f.lower(c.at) == "say" && f.opensReport(c.end) && !f.is(c.at-1, addressees) && before != "than" && before != "or"
 }
 
 // opensReport reports whether what is said can begin at i: "say they will stay", not "a say in it".
@@ -81,9 +81,8 @@ func (f *finder) subjectBefore(i int) bool {
 	case f.lower(i) == "says" && (k.Lower == "and" || k.Lower == "but"):
 		return true
 	}
-	plural := len(k.Lower) > 3 && k.Lower[len(k.Lower)-1] == 's' || k.Lower == "people" || k.Lower == "percent"
 	if f.word(i).forms&base != 0 {
-		return plural
+		return f.pluralAt(i-1) || k.Lower == "people" || k.Lower == "percent"
 	}
 	return !f.is(i-1, breaks|prepositions|determiners)
 }
