@@ -30,79 +30,85 @@ func (f *finder) clauseEnd(start, hi int) int {
 
 // newClause reports whether at i the report is left: ", adding that", "and said", ", but he", ", according to".
 func (f *finder) newClause(i, hi int) bool {
-	w := f.lower(i)
-	if w == "according" && f.lower(i+1) == "to" {
+	if f.lower(i) == "according" && f.lower(i+1) == "to" {
 		return true
 	}
-	comma := w == ","
-	j := i
-	if comma {
-		j++
-	}
-	joint := false
-	switch f.lower(j) {
-	case "and", "but", "while", "then":
-		joint = true
-		j++
-	}
+	j, comma, joint := f.joint(i, hi)
 	if j >= hi || !comma && !joint {
 		return false
 	}
-	for j < hi && f.is(j, adverbs) {
+	if !comma {
+		return f.further(j, hi, false)
+	}
+	if joint {
+		if f.is(j, pronouns) {
+			j = f.behind(j+1, hi, adverbs|aux)
+		}
+		return f.concedes(j, hi) || f.further(j, hi, true)
+	}
+	return f.concedes(j, hi) || f.parenthetical(j, hi) || f.trails(j)
+}
+
+// joint returns where a clause goes on behind a comma and a word like "and" at i, and which of the two stand there.
+func (f *finder) joint(i, hi int) (j int, comma, joint bool) {
+	j = i
+	if comma = f.lower(j) == ","; comma {
 		j++
 	}
-	if comma {
-		if joint && f.is(j, pronouns) {
-			for j++; j < hi && f.is(j, adverbs|aux); {
-				j++
-			}
-		}
-		switch f.lower(j) {
-		case "according", "though", "although":
-			return true
-		case "which", "whom":
-			for k := j + 1; k < hi && k < j+4; k++ {
-				if w := f.word(k); w.frames&(say|judge) != 0 && w.forms&(past|third) != 0 {
-					return true
-				}
-			}
-		}
+	if joint = f.is(j, joints); joint {
+		j++
 	}
-	if comma && !joint && f.parenthetical(j, hi) {
+	return f.behind(j, hi, adverbs), comma, joint
+}
+
+// behind returns the first index from i on that holds no word of the classes c.
+func (f *finder) behind(i, hi int, c class) int {
+	for i < hi && f.is(i, c) {
+		i++
+	}
+	return i
+}
+
+// concedes reports whether at j, behind a comma, a report ends since another begins or the writer objects: ", though",
+// ", which he said".
+func (f *finder) concedes(j, hi int) bool {
+	switch f.lower(j) {
+	case "according", "though", "although":
 		return true
+	case "which", "whom":
+		for k := j + 1; k < min(hi, j+4); k++ {
+			if w := f.word(k); w.frames&(say|judge) != 0 && w.forms&(past|third) != 0 {
+				return true
+			}
+		}
 	}
-	cw := f.word(j)
-	if cw.frames&(say|tell|judge) == 0 {
+	return false
+}
+
+// trails reports whether a reporting verb without a subject stands at j, behind a comma: ", adding that", ", said Orlov".
+func (f *finder) trails(j int) bool {
+	w := f.word(j)
+	present := w.forms&ing != 0 && w.frames&(say|tell|judge) != 0 && len(f.lower(j)) > 4 && strings.HasSuffix(f.lower(j), "ing")
+	return present || w.frames&say != 0 && w.forms&past != 0
+}
+
+// further reports whether the verb at j, behind "and", reports something else of the same speaker: "and said", "and called
+// for", "and urged"; behind a comma too, ", and accused".
+func (f *finder) further(j, hi int, comma bool) bool {
+	w := f.word(j)
+	if w.frames&(say|tell|judge) == 0 || f.lower(j) == "told" && f.lower(j+1) == "to" { // "paid and told to leave"
 		return false
 	}
-	if comma && !joint {
-		return cw.forms&ing != 0 && len(f.lower(j)) > 4 && f.lower(j)[len(f.lower(j))-3:] == "ing" || cw.frames&say != 0 && cw.forms&past != 0
+	if told := w.forms&past != 0 && w.forms&base == 0; told && (w.frames&do != 0 || comma && w.frames&noun == 0 || len(f.phrase(w, j, hi).words) > 0) {
+		return true
 	}
-	if f.lower(j) == "told" && f.lower(j+1) == "to" {
-		return false // "paid and told to leave"
-	}
-	if p := f.phrase(cw, j, hi); (len(p.words) > 0 || cw.frames&do != 0) && cw.forms&past != 0 && cw.forms&base == 0 {
-		return true // "and called for", "and urged"
-	}
-	return cw.forms&(past|third|ing) != 0 && cw.frames&(say|tell) != 0
+	return w.forms&(third|ing|past) != 0 && w.frames&(say|tell) != 0
 }
 
 // another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
 func (f *finder) another(start, i, hi int) bool {
-	j := i
-	if f.lower(j) == "," {
-		j++
-	}
-	parted := j > i && f.lower(j) != "and"
-	switch f.lower(j) {
-	case "and", "but", "while", "then":
-	default:
-		return false
-	}
-	for j++; j < hi && f.is(j, adverbs); {
-		j++
-	}
-	return f.speaks(j, hi) && (parted || f.finite(tokens{start, i}))
+	j, comma, joint := f.joint(i, hi)
+	return joint && f.speaks(j, hi) && (comma && f.lower(i+1) != "and" || f.finite(tokens{start, i}))
 }
 
 // speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".
@@ -142,9 +148,7 @@ func (f *finder) leads(c *cue) bool {
 			return false
 		}
 	}
-	first := f.lower(f.start)
-	return c.at == f.start || strings.HasSuffix(first, "ing") || f.is(f.start, openers) && first != "and" && first != "but" && first != "then" && first != "so" && first != "yet" &&
-		first != "now" && first != "still" && first != "also"
+	return c.at == f.start || strings.HasSuffix(f.lower(f.start), "ing") || f.is(f.start, openers) && !f.is(f.start, links)
 }
 
 // comma returns the first comma outside quotations in [lo, hi) that more than a few words follow, else hi.

@@ -78,6 +78,8 @@ const (
 	occasions
 	doubling
 	openers
+	links // openers that no comma need follow
+	joints
 	connectives
 	leavers
 	irregular
@@ -107,7 +109,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 // classNames are the classes in the order of their bits, as the data names them.
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns determiners several owners that breaks prepositions addressees weekdays moments occasions
-		doubling openers connectives leavers irregular labels spans channels towards plain raising often voices wares amounts
+		doubling openers links joints connectives leavers irregular labels spans channels towards plain raising often voices wares amounts
 		growing courts attaching particles silent gives withholds`)
 }
 
