@@ -15,7 +15,7 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
 	f.out = f.prune(f.out)
 	for i := range f.out {
-		f.out[i].Entity = entityOf(f.antecedent(f.out[i].Speaker), ms, len(es))
+		f.out[i].Entity = f.entityOf(f.antecedent(f.out[i].Speaker), ms, len(es))
 	}
 	f.forget(ms)
 	return f.out
@@ -62,14 +62,14 @@ func names(ms []sitrep.Mention, e sitrep.Ref, s sitrep.Span) bool {
 	})
 }
 
-// entityOf returns the entity of the first person or body within the speaker, else of the first mention there.
-func entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
+// entityOf returns the entity of the first person or body who speaks within the speaker, else of the first mention there.
+func (f *finder) entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
 	if speaker == nil {
 		return 0
 	}
 	best, rank := sitrep.Ref(0), 0
 	for _, m := range ms {
-		if !speaker.Overlaps(m.Span) {
+		if !speaker.Overlaps(m.Span) || f.merelyNamed(*speaker, m, ms) {
 			continue
 		}
 		r := speakerRank(m)
@@ -78,6 +78,45 @@ func entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
 		}
 	}
 	return best
+}
+
+// merelyNamed reports whether the speaker is somebody else than m, which only tells who: "a man who robbed Orlov",
+// "Orlov’s wife", "his lawyer", "a friend of Orlov", "critics of the army". For a body its officials speak.
+func (f *finder) merelyNamed(speaker sitrep.Span, m sitrep.Mention, ms []sitrep.Mention) bool {
+	lo, at, behind := f.t.At(speaker.Start), f.t.At(m.Span.Start), f.t.At(m.Span.End-1)+1
+	if m.Type == sitrep.Person && f.owns(at, behind) && m.Span.End < speaker.End {
+		return true
+	}
+	official, tied := false, false
+	for i := lo; i < at; i++ {
+		switch {
+		case f.lower(i) == "who" || f.lower(i) == "which" || f.is(i, that) && i > lo:
+			return true
+		case f.is(i, voices):
+			official = true
+		case i > lo && f.is(i, prepositions):
+			tied = true
+		}
+	}
+	switch m.Type {
+	case sitrep.Person:
+		return tied && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
+	case sitrep.Organization, sitrep.Unit:
+		return tied && !official
+	}
+	return false
+}
+
+// owns reports whether the words [at, behind) own what follows: "his", "Orlov’s".
+func (f *finder) owns(at, behind int) bool {
+	return f.is(at, owners) || f.lower(behind) == "'s" || behind < len(f.t.Tokens) && f.possessive(behind)
+}
+
+// namedAt reports whether s lies within the name of a place or a body.
+func namedAt(ms []sitrep.Mention, s sitrep.Span) bool {
+	return slices.ContainsFunc(ms, func(m sitrep.Mention) bool {
+		return m.Type != sitrep.Person && m.Type != sitrep.Nationality && m.Span.Start <= s.Start && s.End <= m.Span.End
+	})
 }
 
 func speakerRank(m sitrep.Mention) int {

@@ -121,7 +121,7 @@ func closing(t *token.Text, i int) int {
 			return -1
 		}
 		switch {
-		case depth == 1 && closesLow(t.Tokens[i], k):
+		case depth == 1 && (closesLow(t.Tokens[i], k) || k.Lower == "“" && attached(t, j)):
 			return j
 		case curly && (k.Lower == "“" || k.Lower == "„" || k.Lower == "«") && k.Kind == token.Open:
 			depth++
@@ -135,6 +135,12 @@ func closing(t *token.Text, i int) int {
 		return len(t.Tokens)
 	}
 	return -1
+}
+
+// attached reports whether the mark at j stands close behind a word and away from the next: it closes, whatever its shape.
+func attached(t *token.Text, j int) bool {
+	before, k := t.Tokens[j-1], t.Tokens[j]
+	return before.Span.End == k.Span.Start && (j+1 == len(t.Tokens) || t.Tokens[j+1].Span.Start > k.Span.End)
 }
 
 // newParagraph reports whether a line break stands before token i.

@@ -11,10 +11,12 @@ import (
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
 	case c.word.stem == "ask" && f.lower(c.end) == "not": // "asked not to be named"
+	case c.word.stem == "say" && f.refused(c): // "declined to say who paid" says nothing
 	case f.questioned(c, hi):
 		c.end = f.comma(c.end, hi)
 	case c.word.frames&hears != 0:
 		f.heard(lo, hi, c)
+	case c.word.stem == "quote" && !c.passive && f.quotesAs(c, hi): // what follows "as saying" is what is reported
 	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
 	case c.word.frames&noun != 0:
 		if c.speaker = f.owner(lo, c.at); c.speaker.empty() {
@@ -35,6 +37,15 @@ func (f *finder) report(lo, hi int, c *cue) {
 	}
 }
 
+// refused reports whether c is what somebody refused to say.
+func (f *finder) refused(c *cue) bool {
+	switch f.word(c.from - 1).stem {
+	case "refuse", "decline":
+		return f.lower(c.from) == "to"
+	}
+	return false
+}
+
 // questioned reports whether c only tells what somebody answers: "Asked by a reporter if it was over, he nodded".
 func (f *finder) questioned(c *cue, hi int) bool {
 	if c.word.stem != "ask" || c.word.forms&participle == 0 || c.at > f.start && f.lower(c.at-1) != "when" {
@@ -51,11 +62,17 @@ func (f *finder) passive(lo, hi int, c *cue) {
 		f.forward(c.end, hi, c)
 		return
 	}
-	if at := f.skipTimes(c.end, hi); c.word.frames&(say|hold) != 0 && f.lower(at) == "that" && f.lower(c.from-1) == "it" {
-		f.forward(at, hi, c) // "it is said that"
-		return
+	if c.word.frames&(say|hold) != 0 && f.lower(c.from-1) == "it" {
+		if at := f.skipTimes(c.end, hi); f.lower(at) == "that" { // "it is said that"
+			f.forward(at, hi, c)
+			return
+		}
+		if f.lower(c.from-2) == "," && f.lower(c.end) == "," { // "The general, it is said, fled"
+			f.interrupted(tokens{lo, c.from - 1}, c.end, hi, c)
+			return
+		}
 	}
-	if f.lower(c.at) == "quoted" {
+	if c.word.stem == "quote" {
 		return // what follows "as saying" is what is reported
 	}
 	if next == "by" && f.nominal(c.end+1, hi) {
@@ -68,6 +85,16 @@ func (f *finder) passive(lo, hi int, c *cue) {
 		return
 	}
 	f.add(tokens{c.end, f.clauseEnd(c.end, hi)}, c)
+}
+
+// quotesAs reports whether c quotes somebody "as saying" something.
+func (f *finder) quotesAs(c *cue, hi int) bool {
+	for i := c.end; i+1 < min(hi, c.end+farthest) && f.in[i] == 0; i++ {
+		if next := f.lower(i + 1); f.lower(i) == "as" && (next == "saying" || next == "telling" || next == "having") {
+			return true
+		}
+	}
+	return false
 }
 
 // heard reads "the court heard that": somebody said so there, the text does not tell who.

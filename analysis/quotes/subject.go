@@ -128,10 +128,13 @@ func (f *finder) described(lo, at int) tokens {
 	return tokens{}
 }
 
-// fled returns the noun phrase that a clause with "who" before s describes: "people who fled the town said".
+// fled returns s with what it describes, a noun phrase and "who": "people who fled the town said".
 func (f *finder) fled(lo int, s tokens) tokens {
 	if s.empty() || s.lo == lo || f.t.Tokens[s.lo-1].Kind > token.Clitic || f.is(s.lo, pronouns) {
 		return s
+	}
+	if f.lower(s.lo-1) == "who" && !strings.HasSuffix(f.lower(s.lo), "ed") {
+		return s // "hackers who officials say"
 	}
 	if main := f.accused(lo, s); !main.empty() {
 		return main
@@ -141,7 +144,7 @@ func (f *finder) fled(lo int, s tokens) tokens {
 		switch {
 		case w == "who", (w == "that" || w == "which") && f.finite(tokens{i, s.lo}):
 			if main := f.nounPhrase(lo, i); !main.empty() && f.word(i-1).forms == 0 {
-				return main
+				return tokens{main.lo, s.hi}
 			}
 			return s
 		case f.is(i, breaks) && !f.is(i, aux), f.word(i).frames&say != 0 && f.word(i).forms&past != 0 && !f.adjective(i):
@@ -151,14 +154,14 @@ func (f *finder) fled(lo int, s tokens) tokens {
 	return s
 }
 
-// accused returns the noun phrase that a participle before s describes: "an officer accused of treason said".
+// accused returns s with the noun phrase that a participle before it describes: "an officer accused of treason said".
 func (f *finder) accused(lo int, s tokens) tokens {
 	i := s.lo - 1
 	if i-2 < lo || !f.is(i, prepositions) || f.word(i-1).forms&participle == 0 || f.is(i-2, aux) || !f.inPhrase(i-2) {
 		return tokens{}
 	}
-	if main := f.nounPhrase(lo, i-1); main.lo == lo || f.lower(main.lo-1) == "," {
-		return main
+	if main := f.nounPhrase(lo, i-1); !main.empty() && (main.lo == lo || f.lower(main.lo-1) == ",") {
+		return tokens{main.lo, s.hi}
 	}
 	return tokens{}
 }

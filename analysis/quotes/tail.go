@@ -14,6 +14,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 	if c.word.frames&noun != 0 && !f.finite(tokens{f.start, c.at}) {
 		end = f.predicated(start, end)
 	}
+	end = f.related(start, end, c)
 	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
 	whole := false
 	for i := start + 1; i < min(end-1, start+longestReport); i++ {
@@ -31,6 +32,35 @@ func (f *finder) tail(start, end int, c *cue) int {
 		case object && f.lower(start) != "to" && f.channel(i):
 			return i
 		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !whole):
+			return i
+		}
+	}
+	return end
+}
+
+// related returns where the main clause goes on, where c stands in a clause with "who" or "which" about its subject: "Chad,
+// which denies arming the rebels, closed the border", "Those who want a deal are few".
+func (f *finder) related(start, end int, c *cue) int {
+	at := c.speaker.lo
+	if w := f.lower(at); w != "who" && w != "which" && w != "that" {
+		at--
+	}
+	if w := f.lower(at); at <= f.start || w != "who" && w != "which" && w != "that" {
+		return end
+	}
+	if f.lower(at-1) == "," {
+		for i := start + 1; i < min(end-1, start+longestReport); i++ {
+			if f.lower(i) == "," && f.in[i] == 0 && f.finite(tokens{i, i + 2}) {
+				return i
+			}
+		}
+		return end
+	}
+	if f.lower(start) == "that" || f.finite(tokens{f.start, at}) {
+		return end
+	}
+	for i := start + 2; i < min(end, start+farthest) && f.in[i] == 0 && f.lower(i) != ","; i++ {
+		if f.word(i).verb != 0 && !f.t.Tokens[i].Capital && !f.is(i-1, aux|breaks|that|pronouns|prepositions|determiners) && f.t.Tokens[i].Kind == token.Word && !f.adjective(i) {
 			return i
 		}
 	}
@@ -61,6 +91,10 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return whole && f.claims(i, end)
 	case "when":
 		return object
+	case "compared":
+		return whole && !object && (next == "with" || next == "to")
+	case "without":
+		return whole && f.is(i+1, withholds)
 	case "most", "many", "some", "all":
 		return whole && !object && next == "of" && f.lower(i+2) == "them" && !f.finite(tokens{i, end})
 	case "as":
