@@ -2,29 +2,47 @@ package quotes
 
 import "strings"
 
-// according reads "according to X" at i.
+// according reads "according to X" and "in his words" at i.
 func (f *finder) according(lo, i, hi int) bool {
-	n := f.source(i, hi)
-	if n == 0 || i+n >= hi {
+	c, after := f.sourceAt(i, hi)
+	if c.speaker.empty() {
 		return false
 	}
-	sp := f.following(i+n, hi)
-	if sp.empty() {
-		return false
-	}
-	c := cue{from: i, at: i, end: i + n, speaker: sp}
-	if i == lo || i == lo+1 {
-		for j := sp.hi; j < hi; j++ {
-			if f.lower(j) == "," && f.in[j] == 0 {
-				j = f.behindOffice(j, hi)
-				f.add(tokens{j + 1, f.clauseEnd(j+1, hi)}, &c)
-				break
-			}
+	owned := c.speaker.hi < c.end // "in his words"
+	if i > lo+1 {
+		if owned {
+			f.goOn(after, hi, &c)
+		} else {
+			f.interrupted(tokens{lo, i}, after, hi, &c)
 		}
 		return true
 	}
-	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
+	start := 0
+	for j := after; j < hi && start == 0; j++ {
+		if f.lower(j) == "," && f.in[j] == 0 {
+			start = f.behindOffice(j, hi) + 1
+		}
+	}
+	if start == 0 && owned {
+		start = after // "In his words the truce is a pause"
+	}
+	if start > 0 {
+		f.add(tokens{start, f.clauseEnd(start, hi)}, &c)
+	}
 	return true
+}
+
+// sourceAt reads the words at i that go before a source, and the source, or "in his words"; after is where these end.
+func (f *finder) sourceAt(i, hi int) (c cue, after int) {
+	if f.lower(i) == "in" && f.is(i+1, owners) && f.lower(i+2) == "words" && i+3 < hi {
+		return cue{from: i, at: i, end: i + 3, speaker: tokens{i + 1, i + 2}}, i + 3
+	}
+	n := f.source(i, hi)
+	if n == 0 || i+n >= hi {
+		return cue{}, 0
+	}
+	speaker := f.following(i+n, hi)
+	return cue{from: i, at: i, end: i + n, speaker: speaker}, speaker.hi
 }
 
 // behindOffice returns the comma that closes what describes a source from the comma at i on: "according to Orlov, a

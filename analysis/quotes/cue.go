@@ -39,9 +39,10 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 func (f *finder) capital(lo, i int) bool {
 	w := f.word(i)
 	if i == lo {
-		return w.forms&(base|third) == 0 || w.forms&(past|ing) != 0 || w.frames&noun != 0 && f.lower(i+1) == "that"
+		return w.forms&(base|third) == 0 || w.forms&(past|ing) != 0 || w.frames&noun != 0 && (f.lower(i+1) == "that" || f.lower(i+1) == "has")
 	}
-	return f.title && w.frames&(say|tell) != 0 && w.frames&noun == 0 && (w.forms&third != 0 || w.stem == "say")
+	told := w.frames&(say|tell) != 0 && w.frames&noun == 0 && (w.forms&third != 0 || w.stem == "say")
+	return f.title && (told || f.is(i, judging))
 }
 
 // marked reports whether quotation marks or "that" stand beside c: "scoffed at the plan" reports nothing.

@@ -102,7 +102,7 @@ func (f *finder) further(j, hi int, comma bool) bool {
 	if told := w.forms&past != 0 && w.forms&base == 0; told && (w.frames&do != 0 || comma && w.frames&noun == 0 || len(f.phrase(w, j, hi).words) > 0) {
 		return true
 	}
-	return w.forms&(third|ing|past) != 0 && w.frames&(say|tell) != 0
+	return w.frames&(say|tell) != 0 && (w.forms&(third|ing|past) != 0 || comma && f.lower(j) == "say" && f.opensReport(j+1))
 }
 
 // another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
@@ -117,7 +117,7 @@ func (f *finder) speaks(i, hi int) bool {
 		k := f.t.Tokens[j]
 		w := f.word(j)
 		switch {
-		case j > i && !k.Capital && w.frames&(say|tell) != 0 && (w.forms&past != 0 || k.Lower == "says" || k.Lower == "say"):
+		case j > i && !k.Capital && (w.frames&(say|tell) != 0 && (w.forms&past != 0 || w.stem == "say") || f.held(j)):
 			return f.nominal(i, hi) && !f.adjective(j)
 		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
 			return false
@@ -126,6 +126,12 @@ func (f *finder) speaks(i, hi int) bool {
 		}
 	}
 	return false
+}
+
+// held reports whether a plain verb of thought stands at i behind its subject: "analysts expect".
+func (f *finder) held(i int) bool {
+	w := f.word(i)
+	return w.frames&(tell|hold) != 0 && w.forms&base != 0 && w.frames&noun == 0 && f.pluralAt(i-1) && f.opensReport(i+1)
 }
 
 // parenthetical reports whether "he said" begins at j and a stop follows.

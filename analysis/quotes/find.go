@@ -48,7 +48,8 @@ type finder struct {
 	start   int    // of the unit that is read
 	prior   int    // start of the unit before
 	unitCue []cue
-	title   bool // the unit is a headline that capitalises all its words
+	title   bool   // the unit is a headline that capitalises all its words
+	credit  tokens // whom "Source:" names
 }
 
 // cue is a reporting word in its clause: the verb group [from, at], the words that belong to it up to end.
@@ -119,6 +120,11 @@ func (f *finder) lastCue(hi int) speech {
 		return speech{}
 	}
 	c := f.unitCue[len(f.unitCue)-1]
+	if c.word.stem == "ask" && c.passive {
+		c.speaker = f.subject(f.start, c.from) // he answers: "The mayor was asked about it. “No.”"
+		q := f.quote(sitrep.Span{}, &c)
+		return speech{cue: q.Cue, speaker: q.Speaker, end: hi}
+	}
 	if c.word.frames&(say|tell|hold) == 0 || c.speaker.empty() {
 		return speech{}
 	}

@@ -7,7 +7,24 @@ func (f *finder) headline(lo, hi int) bool {
 	if lo > 0 && !newParagraph(f.t, lo) {
 		return false
 	}
-	return f.introduced(lo, hi) || f.signed(lo, hi)
+	return f.credited(lo, hi) || f.introduced(lo, hi) || f.signed(lo, hi)
+}
+
+// credited reads the labels of papers that set a source and its words apart: "Source: the fire service", "Quote: “It is out.”"
+func (f *finder) credited(lo, hi int) bool {
+	label := f.lower(lo)
+	if f.lower(lo+1) != ":" || lo+2 >= hi || label != "source" && label != "quote" {
+		return false
+	}
+	if label == "source" {
+		f.credit = f.following(lo+2, hi)
+		return true
+	}
+	if n := f.in[lo+2]; n != 0 && !f.credit.empty() {
+		f.direct(n-1, &cue{from: lo, at: lo, end: lo + 1, speaker: f.credit})
+		return true
+	}
+	return false
 }
 
 // capitals reports whether [lo, hi) is a paragraph of its own whose words are capitalised as those of a title are.
@@ -19,7 +36,7 @@ func (f *finder) capitals(lo, hi int) bool {
 // introduced reads a name, or a name and an office, and a colon before what is said.
 func (f *finder) introduced(lo, hi int) bool {
 	name := 0 // where it ends, if an office stands behind it
-	for i := lo; i < hi && i <= lo+8; i++ {
+	for i := lo; i < hi && (i <= lo+8 || name != 0 && i <= lo+16); i++ {
 		k := f.t.Tokens[i]
 		switch {
 		case k.Lower == ":" && i > lo:

@@ -32,6 +32,9 @@ func (f *inflected) all() {
 
 func (f *inflected) read() {
 	f.unitCue = f.unitCue[:0]
+	if f.headed() {
+		return
+	}
 	for i := f.lo; i < f.hi; i++ {
 		if f.in[i] != 0 {
 			continue
@@ -58,6 +61,15 @@ func (f *inflected) read() {
 	if len(f.unitCue) > 0 && f.last.end <= f.lo {
 		f.last = speech{} // somebody else was heard since
 	}
+}
+
+// headed reads a name, a colon and words in quotation marks: Песков: «Мы ждем».
+func (f *inflected) headed() bool {
+	colon := f.lo + 1
+	for colon < min(f.hi, f.lo+6) && f.lower(colon) != ":" {
+		colon++
+	}
+	return f.in0(colon+1) != 0 && f.lastName(f.lo, colon) == colon && f.headline(f.lo, f.hi)
 }
 
 // said reads what the verb of c reports, and false where it reports nothing.

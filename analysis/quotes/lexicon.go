@@ -66,6 +66,7 @@ const (
 	aux
 	adverbs
 	pronouns
+	objects // "him"
 	determiners
 	several // "many" may be people
 	owners  // "his"
@@ -84,6 +85,7 @@ const (
 	leavers
 	irregular
 	labels
+	judging // "denies": no plurals
 	spans
 	channels
 	towards
@@ -108,8 +110,8 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 
 // classNames are the classes in the order of their bits, as the data names them.
 func classNames() []string {
-	return strings.Fields(`be aux adverbs pronouns determiners several owners that breaks prepositions addressees weekdays moments occasions
-		doubling openers links joints connectives leavers irregular labels spans channels towards plain raising often voices wares amounts
+	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
+		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices wares amounts
 		growing courts attaching particles silent gives withholds`)
 }
 

@@ -51,8 +51,13 @@ func (f *finder) questioned(c *cue, hi int) bool {
 	if c.word.stem != "ask" || c.word.forms&participle == 0 || c.at > f.start && f.lower(c.at-1) != "when" {
 		return false
 	}
-	what := f.lower(f.question(c.end, hi))
-	return what == "if" || what == "whether"
+	switch f.lower(f.question(c.end, hi)) {
+	case "if", "whether":
+		return true
+	case "for":
+		return c.word.forms&past != 0
+	}
+	return false
 }
 
 // passive reads "is expected to": nobody says so.
@@ -134,12 +139,21 @@ func (f *finder) forward(start, hi int, c *cue) {
 	if f.leads(c) {
 		end = f.comma(start, end)
 	}
-	if n := f.in[start]; n != 0 && c.word.frames&strict != 0 && f.sentenceAt(start, hi) {
-		if f.is(f.regions[n-1].close+1, prepositions|openers) {
-			end = f.regions[n-1].close + 1 // chanted “Resign” outside the palace
-		}
+	f.add(tokens{start, f.outcry(start, end, c)}, c)
+}
+
+// outcry returns where the quotation ends that alone is said in [start, end): chanted “Resign” outside the palace, shouted
+// “Shame!” as he left.
+func (f *finder) outcry(start, end int, c *cue) int {
+	n := f.in[start]
+	if n == 0 || !f.sentenceAt(start, end) {
+		return end
 	}
-	f.add(tokens{start, end}, c)
+	r := f.regions[n-1]
+	if last := f.lower(r.close - 1); c.word.frames&strict == 0 && last != "!" && last != "?" || !f.is(r.close+1, prepositions|openers) {
+		return end
+	}
+	return r.close + 1
 }
 
 // compares reports whether c stands in a clause with "as" that leads in what it reports: "As the mayor noted, it rained".
@@ -211,19 +225,16 @@ func (f *finder) stopsAt(i, hi int) bool {
 
 // backward adds what stands before a reporting clause, and what goes on behind it.
 func (f *finder) backward(lo, start, hi, after int, c *cue) {
-	begin := lo
-	if r := f.in[start-1]; r != 0 || start >= 2 && f.in[start-2] != 0 && f.lower(start-1) == "," {
-		if r == 0 {
-			r = f.in[start-2]
-		}
-		g := f.regions[r-1]
-		if g.open <= begin {
-			f.direct(r-1, c)
-			f.goOn(after, hi, c)
-			return
-		}
+	last := start - 1
+	for last > lo && f.in[last] == 0 && (f.lower(last) == "," || f.dash(last)) {
+		last--
 	}
-	f.interrupted(tokens{begin, start}, after, hi, c)
+	if n := f.in[last]; n != 0 && f.regions[n-1].open <= lo {
+		f.direct(n-1, c)
+		f.goOn(after, hi, c)
+		return
+	}
+	f.interrupted(tokens{lo, start}, after, hi, c)
 }
 
 // named reports whether a speaker can begin at i, behind "said" that follows a quotation: a name, or an office without

@@ -16,7 +16,7 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "decline", "refuse":
 		senses = f.lower(start) == "to" && f.is(start+1, silent)
 	}
-	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && f.lower(start) == "that" || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
+	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && f.is(start, that|objects) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }
 
 // circumstantial reports whether a thing behind a preposition stands at start, where c takes none: "added to the fear",

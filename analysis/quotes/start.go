@@ -1,8 +1,6 @@
 package quotes
 
-import (
-	"sitrep/analysis/token"
-)
+import "sitrep/analysis/token"
 
 // contentStart returns where the content behind the cue begins: behind adverbs, times, addressees and "in a statement".
 func (f *finder) contentStart(c *cue, hi int) int {
@@ -26,6 +24,11 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return that
 	}
 	after := f.skipTimes(i, hi)
+	if f.lower(after) == "," {
+		if behind := f.behindAside(after, hi); behind > 0 {
+			return behind
+		}
+	}
 	if after >= hi || after > i && f.lower(after) == "." {
 		return hi
 	}
@@ -50,6 +53,20 @@ func (f *finder) farThat(c *cue, i, hi int) int {
 		}
 		if w := f.lower(j); w == "to" || w == "against" || f.finite(tokens{j - 1, j + 1}) {
 			return 0 // "warned the rebels against a step that"
+		}
+	}
+	return 0
+}
+
+// behindAside returns where the content begins behind what the comma at i sets off: "said, speaking by telephone, that"; 0
+// where neither "that" nor a quotation follows.
+func (f *finder) behindAside(i, hi int) int {
+	for j := i + 2; j+1 < min(hi, i+15) && f.in[j] == 0; j++ {
+		if f.lower(j) == "," {
+			if f.lower(j+1) == "that" || f.in[j+1] != 0 {
+				return j + 1
+			}
+			return 0
 		}
 	}
 	return 0

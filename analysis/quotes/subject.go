@@ -82,10 +82,22 @@ func (f *finder) apposed(lo, at int) tokens {
 			continue
 		}
 		if f.t.Tokens[main.lo].Capital || f.is(main.lo, determiners) {
-			return main
+			return f.behindQuotation(lo, main)
 		}
 	}
 	return tokens{}
+}
+
+// behindQuotation returns the description that the name s stands behind, where that follows a quotation: “X,” one of the
+// medics, Anna Berg, 30, said.
+func (f *finder) behindQuotation(lo int, s tokens) tokens {
+	if s.lo < lo+2 || f.lower(s.lo-1) != "," {
+		return s
+	}
+	if outer := f.nounPhrase(lo, s.lo-1); !outer.empty() && outer.lo > lo && f.in[outer.lo-1] != 0 {
+		return outer
+	}
+	return s
 }
 
 // ofApposition returns the name that s stands behind: "Ivan Orlov, a farmer who fled, said".

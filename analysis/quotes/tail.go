@@ -31,6 +31,8 @@ func (f *finder) tail(start, end int, c *cue) int {
 			}
 		case object && f.lower(start) != "to" && f.channel(i):
 			return i
+		case f.lower(i) == "but" && f.withholds(i+1, end):
+			return i
 		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !whole):
 			return i
 		}

@@ -46,7 +46,7 @@ func (f *finder) thing(c cue) bool {
 func (f *finder) plural(c cue) bool {
 	next := f.lower(c.end)
 	switch {
-	case c.word.frames&prep != 0 || f.lower(c.at) == "says" || next == "that" || next == "to":
+	case f.lower(c.at-1) == "," || c.word.frames&prep != 0 || f.lower(c.at) == "says" || next == "that" || next == "to":
 		return false
 	case next == "" || next == "and" || next == "who" || next == "which" || next == "." || next == ";":
 		return true
@@ -84,7 +84,7 @@ func (f *finder) subjectBefore(i int) bool {
 	if f.word(i).forms&base != 0 {
 		return f.pluralAt(i-1) || k.Lower == "people" || k.Lower == "percent"
 	}
-	return !f.is(i-1, breaks|prepositions|determiners)
+	return !f.is(i-1, breaks|prepositions|determiners) && f.word(i-1).verb == 0
 }
 
 // quoting reports whether the verb at i is one that stands before its subject in the present: “X,” say residents.
