@@ -5,7 +5,7 @@ import "strings"
 // according reads "according to X" and "in his words" at i.
 func (f *finder) according(lo, i, hi int) bool {
 	c, after := f.sourceAt(i, hi)
-	if c.speaker.empty() {
+	if c.speaker.empty() || i > lo+1 && f.lower(i) == "as" { // “X,” he said, as reported by the radio
 		return false
 	}
 	owned := c.speaker.hi < c.end // "in his words"

@@ -58,11 +58,17 @@ func regions(t *token.Text) []region {
 		}
 		out = append(out, r)
 		i = r.close
-		if r.close < len(t.Tokens) && !closes(t.Tokens[r.close]) && !single(t.Tokens[r.close]) && !closesLow(t.Tokens[r.open], t.Tokens[r.close]) {
+		if r.close < len(t.Tokens) && !ends(t, r) {
 			i--
 		}
 	}
 	return out
+}
+
+// ends reports whether the token at the end of r is a mark that belongs to it rather than the start of a paragraph.
+func ends(t *token.Text, r region) bool {
+	k := t.Tokens[r.close]
+	return closes(k) || single(k) || closesLow(t.Tokens[r.open], k) || k.Lower == "“" && attached(t, r.close)
 }
 
 func opens(k token.Token) bool {

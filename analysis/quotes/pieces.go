@@ -51,10 +51,10 @@ func (f *finder) rest(first tokens, after, hi int, c *cue) tokens {
 		return tokens{}
 	}
 	and := f.lower(i) == "and"
-	if and && !f.nominal(i+1, hi) {
+	if and && !f.nominal(i+1, hi) && f.in0(i+1) == 0 {
 		return tokens{}
 	}
-	if f.finite(first) && !f.predicate(i) && f.lower(i) != "to" {
+	if hanging := f.is(first.hi-1, aux) || f.is(first.hi-2, aux) && f.lower(first.hi-1) == ","; f.finite(first) && !hanging && !f.predicate(i) && f.lower(i) != "to" {
 		named := c.speaker.lo >= c.end // "said Anna Berg, a nurse"
 		if named || !and && !f.is(first.lo, openers) {
 			return tokens{}

@@ -130,7 +130,7 @@ func (f *finder) forward(start, hi int, c *cue) {
 		start++
 	}
 	end := f.tail(start, f.clauseEnd(start, hi), c)
-	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, end}) {
+	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, f.comma(start, end)}) {
 		return // "found 30 mines"
 	}
 	if f.inert(start, end, c) {

@@ -1,5 +1,7 @@
 package quotes
 
+import "sitrep/analysis/token"
+
 // inert reports whether the thing in [start, end), the object of c, is no report, because the verb is used in another of
 // its senses: "showed pictures of the parade", "called his mother from the station", "says much about the war".
 func (f *finder) inert(start, end int, c *cue) bool {
@@ -16,7 +18,7 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "decline", "refuse":
 		senses = f.lower(start) == "to" && f.is(start+1, silent)
 	}
-	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && f.is(start, that|objects) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
+	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }
 
 // circumstantial reports whether a thing behind a preposition stands at start, where c takes none: "added to the fear",
@@ -69,7 +71,7 @@ func (f *finder) complement(start, end int) bool {
 		}
 	}
 	first := f.lower(start)
-	if first == "a" || first == "an" {
+	if first == "a" || first == "an" || f.name(start, end) {
 		return false
 	}
 	n := start + 1
@@ -78,6 +80,16 @@ func (f *finder) complement(start, end int) bool {
 	}
 	next := f.lower(n)
 	return n < end && !f.is(n, prepositions|moments|weekdays) && next != "twice" && next != "and" && next != "but"
+}
+
+// name reports whether [start, end) is a name: "called Anna Berg".
+func (f *finder) name(start, end int) bool {
+	for i := start; i < end; i++ {
+		if !f.t.Tokens[i].Capital && f.t.Tokens[i].Kind != token.Mark {
+			return false
+		}
+	}
+	return !f.title
 }
 
 // fronted reports whether the thing that c calls something stands before its subject: "in what Kyiv called a crime".

@@ -84,6 +84,8 @@ func (f *finder) addressee(i, hi int) int {
 		switch w := f.lower(j); {
 		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
 			return j
+		case w == "," && f.lower(j+1) != "" && f.thatBehind(j+1, hi) > 0:
+			return f.thatBehind(j+1, hi)
 		case f.t.Tokens[j].Kind == token.Mark && w != ".", j > i && f.is(j, pronouns):
 			return j
 		case j > i && f.is(j, determiners) && !f.is(j-1, prepositions):
@@ -91,6 +93,16 @@ func (f *finder) addressee(i, hi int) int {
 		}
 	}
 	return i + 1
+}
+
+// thatBehind returns where "that" stands a few words behind i, with no clause or mark between; 0 where it does not.
+func (f *finder) thatBehind(i, hi int) int {
+	for j := i; j < min(hi, i+6) && f.in[j] == 0 && f.t.Tokens[j].Kind <= token.Clitic && !f.finite(tokens{j - 1, j + 1}); j++ {
+		if f.lower(j) == "that" {
+			return j
+		}
+	}
+	return 0
 }
 
 // plainNoun reports whether the word at i can be a noun of "her supporters" rather than begin a report.
