@@ -1,6 +1,10 @@
 package quotes
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // farthest bounds the tokens that are looked at ahead of a comma.
 const farthest = 60
@@ -21,7 +25,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 		whole = whole || i > start+1 && f.finite(tokens{i - 2, i})
 		switch {
 		case f.commaWithin(i):
-			if f.hangs(i+1, end, object, true) {
+			if f.hangs(i+1, end, object, true) || object && strings.HasSuffix(f.lower(i+1), "ing") {
 				return i + 1
 			}
 		case f.in[i] != 0:
@@ -33,7 +37,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 			return i
 		case f.lower(i) == "but" && f.withholds(i+1, end):
 			return i
-		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !whole):
+		case f.lower(i) == "and" && (f.verbAt(i+1) || f.did(start, i+1)) && (object || !whole):
 			return i
 		}
 	}
@@ -67,6 +71,18 @@ func (f *finder) related(start, end int, c *cue) int {
 		}
 	}
 	return end
+}
+
+// did reports whether the verb at i tells what else the speaker did: "called it a trap and left"; not "described being
+// beaten and robbed".
+func (f *finder) did(start, i int) bool {
+	for k := start; k < i; k++ {
+		if w := f.lower(k); f.is(k, that) || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") || f.is(k, aux) && w != "to" {
+			return false
+		}
+	}
+	w := f.lower(i)
+	return f.is(i, irregular) || len(w) > 4 && strings.HasSuffix(w, "ed") && f.is(i+1, determiners|pronouns|objects|prepositions)
 }
 
 // channel reports whether at i the text tells where something was said: "in a statement", "in an interview".
