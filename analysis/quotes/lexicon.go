@@ -96,6 +96,7 @@ const (
 	wares
 	amounts
 	growing
+	voicing // "raised", of fears and claims
 	courts
 	attaching // prepositions that tie a thing to a verb
 	particles // "called off"
@@ -112,7 +113,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
 		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices wares amounts
-		growing courts attaching particles silent gives withholds`)
+		growing voicing courts attaching particles silent gives withholds`)
 }
 
 func frameNames() map[string]frame {

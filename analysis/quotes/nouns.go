@@ -53,6 +53,24 @@ func (f *finder) felt(lo, at int) bool {
 // from reports whether i begins the words that tell whose statement it is: "a claim by the rebels that".
 func (f *finder) from(i int) bool { return f.lower(i) == "by" || f.lower(i) == "from" }
 
+// claimant returns whose statement the noun of c is: "its claim that", "fear among residents that", "Kyiv voiced fears that".
+func (f *finder) claimant(lo int, c *cue) tokens {
+	if s := f.owner(lo, c.at); !s.empty() {
+		return s
+	}
+	if s := f.among(c); !s.empty() {
+		return s
+	}
+	i := c.at - 1
+	for i > lo+1 && i > c.at-4 && !f.is(i, voicing) {
+		i--
+	}
+	if !f.is(i, voicing) {
+		return tokens{}
+	}
+	return f.subject(lo, f.verbGroup(lo, i))
+}
+
 // among returns who holds what the noun of c names, where that stands behind it: "concern among diplomats that".
 func (f *finder) among(c *cue) tokens {
 	for i := c.at + 1; i < c.end; i++ {

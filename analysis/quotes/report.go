@@ -19,9 +19,7 @@ func (f *finder) report(lo, hi int, c *cue) {
 	case c.word.stem == "quote" && !c.passive && f.quotesAs(c, hi): // what follows "as saying" is what is reported
 	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
 	case c.word.frames&noun != 0:
-		if c.speaker = f.owner(lo, c.at); c.speaker.empty() {
-			c.speaker = f.among(c)
-		}
+		c.speaker = f.claimant(lo, c)
 		start := c.end
 		c.end = c.at + 1
 		f.forward(start, hi, c)

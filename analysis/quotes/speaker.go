@@ -112,15 +112,16 @@ func (f *finder) clipped(first tokens) tokens {
 	return first
 }
 
-// mainSubject returns where the subject of the sentence begins: at its start, or behind the comma of what leads it in.
+// mainSubject returns where the subject of the sentence begins: at its start, behind a word that ties it to the one before,
+// or behind the comma of what leads it in.
 func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
+	lo = f.behind(lo, end, links)
 	for at = lo; at < end; at++ {
 		if at > lo && (f.lower(at-1) != "," || f.in[at] != 0) {
 			continue
 		}
-		w := f.lower(at)
-		opener := f.is(at, openers|moments|weekdays|adverbs|prepositions|breaks) || len(w) > 5 && strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly")
-		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital) {
+		opener := f.leadsIn(at)
+		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital || lo > f.start) {
 			return at, true
 		}
 		if at == lo && !opener {
@@ -128,6 +129,16 @@ func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// leadsIn reports whether the word at i begins what leads a sentence in rather than its subject: "Asked", "Hours later".
+func (f *finder) leadsIn(i int) bool {
+	w := f.lower(i)
+	if f.is(i, openers|moments|weekdays|adverbs|prepositions|breaks) || f.pluralAt(i) && (f.lower(i+1) == "later" || f.lower(i+1) == "earlier" || f.lower(i+1) == "before" || f.lower(i+1) == "after") {
+		return true
+	}
+	named := i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Capital // "Carly Berg"
+	return len(w) > 5 && strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") && !named
 }
 
 // somebody reports whether r can name who speaks. No speaker is better than a piece of a sentence.

@@ -46,12 +46,18 @@ func (f *finder) thing(c cue) bool {
 func (f *finder) plural(c cue) bool {
 	next := f.lower(c.end)
 	switch {
-	case f.lower(c.at-1) == "," || c.word.frames&prep != 0 || f.lower(c.at) == "says" || next == "that" || next == "to":
+	case f.lower(c.at-1) == "," || f.is(c.at-1, pronouns) || f.quoted(c.at) || c.word.frames&prep != 0 || f.lower(c.at) == "says" || next == "that" || next == "to":
 		return false
 	case next == "" || next == "and" || next == "who" || next == "which" || next == "." || next == ";":
 		return true
 	}
 	return f.is(c.end, aux|prepositions) || next == "about"
+}
+
+// quoted reports whether a quotation ends before the noun phrase that stands before i: “X,” Orlov notes.
+func (f *finder) quoted(i int) bool {
+	s := f.nounPhrase(f.start, i)
+	return !s.empty() && s.lo > f.start && f.in[s.lo-1] != 0
 }
 
 // adjective reports whether the participle at i stands before a noun after an article: "the proposed law".
