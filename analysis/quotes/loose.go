@@ -4,6 +4,9 @@ package quotes
 // are a name, a title or a term.
 const longQuote = 5
 
+// longestClause bounds the words of a clause that leads in what somebody says without a verb that tells so.
+const longestClause = 12
+
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
 // stand alone, and have none elsewhere.
 func (f *finder) loose(lo, hi int) {
@@ -46,5 +49,21 @@ func (f *finder) near(lo, open int) cue {
 			return c
 		}
 	}
+	if f.lower(open-1) == ":" {
+		return f.resorted(lo, open-1)
+	}
 	return cue{}
+}
+
+// resorted reads a short clause about somebody that a colon ends, before what they say: Orlov shrugged: “We wait.”
+func (f *finder) resorted(lo, colon int) cue {
+	at, ok := f.mainSubject(lo, colon)
+	if !ok || colon-at > longestClause {
+		return cue{}
+	}
+	s := f.clipped(f.following(at, colon))
+	if w := f.lower(s.lo); s.empty() || s.hi == colon || w != "he" && w != "she" && (!f.t.Tokens[s.hi-1].Capital || f.is(s.lo, determiners)) {
+		return cue{}
+	}
+	return cue{from: colon, at: colon, end: colon + 1, speaker: s}
 }
