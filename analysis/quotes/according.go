@@ -4,6 +4,9 @@ import "strings"
 
 // according reads "according to X" and "in his words" at i.
 func (f *finder) according(lo, i, hi int) bool {
+	if !f.is(i, sources) {
+		return false
+	}
 	c, after := f.sourceAt(i, hi)
 	if c.speaker.empty() || i > lo+1 && f.lower(i) == "as" { // “X,” he said, as reported by the radio
 		return false
@@ -37,7 +40,7 @@ func (f *finder) sourceAt(i, hi int) (c cue, after int) {
 	if f.lower(i) == "in" && f.is(i+1, owners) && f.lower(i+2) == "words" && i+3 < hi {
 		return cue{from: i, at: i, end: i + 3, speaker: tokens{i + 1, i + 2}}, i + 3
 	}
-	n := f.source(i, hi)
+	n := f.lex.sources.at(f, i, hi)
 	if n == 0 || i+n >= hi {
 		return cue{}, 0
 	}
@@ -80,12 +83,4 @@ func (f *finder) portrays(lo, hi int) bool {
 		}
 	}
 	return true
-}
-
-// source returns how many words stand at i that go before a source, as "according to" does.
-func (f *finder) source(i, hi int) int {
-	if !f.is(i, sources) {
-		return 0
-	}
-	return f.lex.sources.at(f, i, hi)
 }
