@@ -88,7 +88,7 @@ func (f *finder) pairs(i int) bool {
 
 // verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
 func (f *finder) verbGroup(lo, i int) int {
-	for i > lo && (f.is(i-1, aux) || f.adverb(i-1) || f.neither(i-1)) && f.in[i-1] == 0 {
+	for i > lo && (f.is(i-1, aux) || f.adverb(i-1) || f.neither(i-1) || f.is(i-1, several) && f.is(i-2, aux)) && f.in[i-1] == 0 {
 		i--
 	}
 	return i

@@ -81,35 +81,42 @@ func (f *finder) entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitr
 }
 
 // merelyNamed reports whether the speaker is somebody else than m, which only tells who: "a man who robbed Orlov",
-// "Orlov’s wife", "his lawyer", "a friend of Orlov", "critics of the army". For a body its officials speak.
+// "Orlov’s wife", "his lawyer", "a friend of Orlov", "critics of the army". For a person his office speaks, and his
+// spokesman, for a body its officials do.
 func (f *finder) merelyNamed(speaker sitrep.Span, m sitrep.Mention, ms []sitrep.Mention) bool {
-	lo, at, behind := f.t.At(speaker.Start), f.t.At(m.Span.Start), f.t.At(m.Span.End-1)+1
-	if m.Type == sitrep.Person && f.owns(at, behind) && m.Span.End < speaker.End {
-		return true
+	lo, at, behind, hi := f.t.At(speaker.Start), f.t.At(m.Span.Start), f.t.At(m.Span.End-1)+1, f.t.At(speaker.End-1)+1
+	if m.Type == sitrep.Person && f.owns(at, behind) && behind < hi {
+		return !f.any(behind, hi, offices)
 	}
-	official, tied := false, false
+	tied := false
 	for i := lo; i < at; i++ {
-		switch {
-		case f.lower(i) == "who" || f.lower(i) == "which" || f.is(i, that) && i > lo:
+		if f.lower(i) == "who" || f.lower(i) == "which" || f.is(i, that) && i > lo {
 			return true
-		case f.is(i, voices):
-			official = true
-		case i > lo && f.is(i, prepositions):
-			tied = true
 		}
+		tied = tied || i > lo && f.is(i, prepositions)
 	}
 	switch m.Type {
 	case sitrep.Person:
-		return tied && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
+		return tied && !f.any(lo, at, offices) && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
 	case sitrep.Organization, sitrep.Unit:
-		return tied && !official
+		return tied && !f.any(lo, at, voices)
+	}
+	return false
+}
+
+// any reports whether [lo, hi) holds a word of one of the classes c.
+func (f *finder) any(lo, hi int, c class) bool {
+	for i := lo; i < hi; i++ {
+		if f.is(i, c) {
+			return true
+		}
 	}
 	return false
 }
 
 // owns reports whether the words [at, behind) own what follows: "his", "Orlov’s".
 func (f *finder) owns(at, behind int) bool {
-	return f.is(at, owners) || f.lower(behind) == "'s" || behind < len(f.t.Tokens) && f.possessive(behind)
+	return f.is(at, owners) || f.lower(behind) == "'s" || f.possessive(behind)
 }
 
 // namedAt reports whether s lies within the name of a place or a body.

@@ -93,6 +93,7 @@ const (
 	raising
 	often
 	voices
+	offices // they speak for whom they belong to
 	wares
 	amounts
 	growing
@@ -112,7 +113,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 // classNames are the classes in the order of their bits, as the data names them.
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
-		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices wares amounts
+		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices offices wares amounts
 		growing voicing courts attaching particles silent gives withholds`)
 }
 

@@ -84,7 +84,7 @@ func (f *finder) inPhrase(i int) bool {
 
 // possessive reports whether the mark at i is the one of "the rebels’ leader".
 func (f *finder) possessive(i int) bool {
-	return single(f.t.Tokens[i]) && f.t.Tokens[i].Kind == token.Close && strings.HasSuffix(f.lower(i-1), "s") && i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Kind == token.Word
+	return i > 0 && i+1 < len(f.t.Tokens) && single(f.t.Tokens[i]) && f.t.Tokens[i].Kind == token.Close && strings.HasSuffix(f.lower(i-1), "s") && f.t.Tokens[i+1].Kind == token.Word
 }
 
 // following returns the noun phrase that begins at lo, for "said Mr. Orlov, the governor": up to a comma, a mark, a

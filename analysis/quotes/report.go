@@ -12,7 +12,7 @@ func (f *finder) report(lo, hi int, c *cue) {
 	switch {
 	case c.word.stem == "ask" && f.lower(c.end) == "not": // "asked not to be named"
 	case c.word.stem == "say" && f.refused(c): // "declined to say who paid" says nothing
-	case f.questioned(c, hi):
+	case f.questioned(c, hi), f.mute(c):
 		c.end = f.comma(c.end, hi)
 	case c.word.frames&hears != 0:
 		f.heard(lo, hi, c)

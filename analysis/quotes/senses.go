@@ -21,6 +21,19 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }
 
+// mute reports whether c tells that somebody said nothing: "has not commented on the report".
+func (f *finder) mute(c *cue) bool {
+	if f.lex.word(c.word.stem).classes&silent == 0 {
+		return false
+	}
+	for i := c.from; i < c.at; i++ {
+		if f.lower(i) == "not" || f.lower(i) == "n't" {
+			return true
+		}
+	}
+	return false
+}
+
 // circumstantial reports whether a thing behind a preposition stands at start, where c takes none: "added to the fear",
 // "argued with him", "was confirmed by mail".
 func (f *finder) circumstantial(start int, c *cue) bool {

@@ -15,6 +15,9 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.word.forms == base && f.is(c.at-1, be) || c.word.forms == third && before == "to" {
 		return false // "there is hope", "respond to requests"
 	}
+	if c.at == lo && c.word.frames&noun != 0 && c.word.forms&(past|ing) == 0 {
+		return false // "Fears that the dam could fail are growing"
+	}
 	if c.at == lo || c.from < c.at && before != "'s" {
 		return true
 	}
