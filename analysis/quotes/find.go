@@ -150,8 +150,8 @@ func (f *finder) word(i int) *word {
 	return f.words[i]
 }
 
-// in0 is f.in within the text, 0 outside.
-func (f *finder) in0(i int) int {
+// around returns f.in of token i, 0 where the text has none.
+func (f *finder) around(i int) int {
 	if i < 0 || i >= len(f.in) {
 		return 0
 	}

@@ -69,7 +69,7 @@ func (f *inflected) headed() bool {
 	for colon < min(f.hi, f.lo+6) && f.lower(colon) != ":" {
 		colon++
 	}
-	return f.in0(colon+1) != 0 && f.lastName(f.lo, colon) == colon && f.headline(f.lo, f.hi)
+	return f.around(colon+1) != 0 && f.lastName(f.lo, colon) == colon && f.headline(f.lo, f.hi)
 }
 
 // said reads what the verb of c reports, and false where it reports nothing.

@@ -51,7 +51,7 @@ func (f *finder) rest(first tokens, after, hi int, c *cue) tokens {
 		return tokens{}
 	}
 	and := f.lower(i) == "and"
-	if and && !f.nominal(i+1, hi) && f.in0(i+1) == 0 {
+	if and && !f.nominal(i+1, hi) && f.around(i+1) == 0 {
 		return tokens{}
 	}
 	if hanging := f.is(first.hi-1, aux) || f.is(first.hi-2, aux) && f.lower(first.hi-1) == ","; f.finite(first) && !hanging && !f.predicate(i) && f.lower(i) != "to" {

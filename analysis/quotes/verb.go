@@ -36,7 +36,7 @@ func (f *finder) isVerb(lo int, c cue) bool {
 
 // opensReport reports whether what is said can begin at i: "say they will stay", not "a say in it".
 func (f *finder) opensReport(i int) bool {
-	return f.is(i, determiners|pronouns|that|addressees) || f.in0(i) != 0 || i < len(f.t.Tokens) && f.t.Tokens[i].Capital
+	return f.is(i, determiners|pronouns|that|addressees) || f.around(i) != 0 || i < len(f.t.Tokens) && f.t.Tokens[i].Capital
 }
 
 // thing reports whether a form in -ing is the object of the verb before it: "fired warning shots".
