@@ -12,8 +12,10 @@ import (
 
 // Find returns the quotes of t, sorted by span. Mentions and entities, which may be nil, say who speakers are.
 func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote {
-	en := english()
-	f := &finder{t: t, lex: en.lex, outlines: en.outlines, words: en.words, regions: regions(t), in: make([]int, len(t.Tokens))}
+	f := &finder{t: t, lex: english(), regions: regions(t), in: make([]int, len(t.Tokens)), words: make([]*word, len(t.Tokens))}
+	for i, k := range t.Tokens {
+		f.words[i] = f.lex.word(k.Lower)
+	}
 	f.mark()
 	base, _, _ := strings.Cut(t.Language, "-")
 	if l := wordLists()[base]; l != nil {
@@ -33,25 +35,26 @@ func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote
 
 // finder is the state of one run over a text. Positions are indexes of tokens.
 type finder struct {
-	t        *token.Text
-	lex      map[string]cueWord
-	words    functionWords
-	outlines *outlines
-	regions  []region
-	in       []int // 1 + the index of the region around a token, 0 outside
-	taken    []bool
-	out      []sitrep.Quote
-	group    int
-	last     speech // the newest quotation
-	before   speech // the newest report, where it ended the unit before
-	start    int    // of the unit that is read
-	prior    int    // start of the unit before
-	unitCue  []cue
+	t       *token.Text
+	lex     *lexicon
+	words   []*word // what lex knows of each token
+	regions []region
+	in      []int // 1 + the index of the region around a token, 0 outside
+	taken   []bool
+	out     []sitrep.Quote
+	group   int
+	last    speech // the newest quotation
+	before  speech // the newest report, where it ended the unit before
+	start   int    // of the unit that is read
+	prior   int    // start of the unit before
+	unitCue []cue
+	title   bool   // the unit is a headline that capitalises all its words
+	credit  tokens // whom "Source:" names
 }
 
 // cue is a reporting word in its clause: the verb group [from, at], the words that belong to it up to end.
 type cue struct {
-	word          cueWord
+	word          word
 	from, at, end int
 	passive       bool
 	speaker       tokens
@@ -77,56 +80,12 @@ func (f *finder) mark() {
 	}
 }
 
-// longestUnit bounds the tokens that are read together, so that a text without sentences takes no square of time.
-const longestUnit = 1500
-
-// unit returns where the stretch that begins at lo ends: a sentence, or more where a quotation runs over its end.
-func (f *finder) unit(lo int) int {
-	hi := lo + 1
-	for ; hi < len(f.t.Tokens) && hi < lo+longestUnit; hi++ {
-		if f.t.Tokens[hi].Sentence == f.t.Tokens[hi-1].Sentence {
-			continue
-		}
-		if f.in[hi] == 0 || f.in[hi] != f.in[hi-1] {
-			if f.goesOn(hi) {
-				continue
-			}
-			return hi
-		}
-	}
-	return hi
-}
-
-// goesOn reports whether a quotation ends before hi and its reporting clause follows: “Why?” he asked.
-func (f *finder) goesOn(hi int) bool {
-	if f.in[hi-1] == 0 || f.in[hi] != 0 || newParagraph(f.t, hi) {
-		return false
-	}
-	k := f.t.Tokens[hi]
-	if k.Kind != token.Word || !k.Capital {
-		return k.Kind == token.Word
-	}
-	for i := hi + 1; i < len(f.t.Tokens) && i < hi+8 && f.in[i] == 0; i++ {
-		if k := f.t.Tokens[i]; k.Kind > token.Clitic && k.Lower != "." {
-			return false
-		}
-		if w := f.lex[f.lower(i)]; w.frames&say != 0 && w.forms&past != 0 {
-			asked := (f.lower(hi-2) == "?" || f.lower(hi-2) == "!") && f.opensSentence(f.regions[f.in[hi-1]-1].open) // no comma fits there
-			return asked || f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
-		}
-	}
-	return false
-}
-
-func (f *finder) opensSentence(i int) bool {
-	return i == 0 || f.t.Tokens[i-1].Sentence != f.t.Tokens[i].Sentence
-}
-
 func (f *finder) read(lo, hi int) {
 	if at := f.t.Opening(f.t.Tokens[lo].Sentence); at > lo && at < hi && f.in[lo] == 0 {
 		lo = at
 	}
 	f.unitCue, f.prior, f.start = f.unitCue[:0], f.start, lo
+	f.title = f.capitals(lo, hi)
 	if f.headline(lo, hi) {
 		f.loose(lo, hi)
 		f.before = speech{}
@@ -144,8 +103,9 @@ func (f *finder) read(lo, hi int) {
 			continue
 		}
 		f.unitCue = append(f.unitCue, c)
-		f.report(lo, hi, &f.unitCue[len(f.unitCue)-1])
-		i = max(i, c.end-1)
+		now := &f.unitCue[len(f.unitCue)-1]
+		f.report(lo, hi, now)
+		i = max(i, now.end-1)
 	}
 	f.loose(lo, hi)
 	f.before = f.lastCue(hi)
@@ -160,10 +120,15 @@ func (f *finder) lastCue(hi int) speech {
 		return speech{}
 	}
 	c := f.unitCue[len(f.unitCue)-1]
+	if c.word.stem == "ask" && c.passive {
+		c.speaker = f.subject(f.start, c.from) // he answers: "The mayor was asked about it. “No.”"
+		q := f.quote(sitrep.Span{}, &c)
+		return speech{cue: q.Cue, speaker: q.Speaker, end: hi}
+	}
 	if c.word.frames&(say|tell|hold) == 0 || c.speaker.empty() {
 		return speech{}
 	}
-	if w := f.lower(c.speaker.lo); !f.t.Tokens[c.speaker.lo].Capital && w != "he" && w != "she" || f.words.determiners[w] {
+	if w := f.lower(c.speaker.lo); !f.t.Tokens[c.speaker.lo].Capital && w != "he" && w != "she" || f.is(c.speaker.lo, determiners) {
 		return speech{}
 	}
 	q := f.quote(sitrep.Span{}, &c)
@@ -176,6 +141,25 @@ func (f *finder) lower(i int) string {
 	}
 	return f.t.Tokens[i].Lower
 }
+
+// word returns what the lexicon knows of token i.
+func (f *finder) word(i int) *word {
+	if i < 0 || i >= len(f.words) {
+		return &f.lex.unknown
+	}
+	return f.words[i]
+}
+
+// around returns f.in of token i, 0 where the text has none.
+func (f *finder) around(i int) int {
+	if i < 0 || i >= len(f.in) {
+		return 0
+	}
+	return f.in[i]
+}
+
+// is reports whether token i is a word of one of the classes c.
+func (f *finder) is(i int, c class) bool { return f.word(i).classes&c != 0 }
 
 func (f *finder) span(r tokens) sitrep.Span {
 	for r.hi > r.lo && f.t.Tokens[r.hi-1].Kind == token.Mark && !f.short(r.hi-1) {

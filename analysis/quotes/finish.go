@@ -15,7 +15,7 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
 	f.out = f.prune(f.out)
 	for i := range f.out {
-		f.out[i].Entity = entityOf(f.antecedent(f.out[i].Speaker), ms, len(es))
+		f.out[i].Entity = f.entityOf(f.antecedent(f.out[i].Speaker), ms, len(es))
 	}
 	f.forget(ms)
 	return f.out
@@ -44,7 +44,7 @@ func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
 func (f *finder) forget(ms []sitrep.Mention) {
 	for i := range f.out {
 		q := &f.out[i]
-		if q.Entity == 0 || q.Speaker == nil || !f.words.pronouns[f.lower(f.t.At(q.Speaker.Start))] || !names(ms, q.Entity, q.Span) {
+		if q.Entity == 0 || q.Speaker == nil || !f.is(f.t.At(q.Speaker.Start), pronouns) || !names(ms, q.Entity, q.Span) {
 			continue
 		}
 		for k := range f.out {
@@ -62,14 +62,14 @@ func names(ms []sitrep.Mention, e sitrep.Ref, s sitrep.Span) bool {
 	})
 }
 
-// entityOf returns the entity of the first person or body within the speaker, else of the first mention there.
-func entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
+// entityOf returns the entity of the first person or body who speaks within the speaker, else of the first mention there.
+func (f *finder) entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
 	if speaker == nil {
 		return 0
 	}
 	best, rank := sitrep.Ref(0), 0
 	for _, m := range ms {
-		if !speaker.Overlaps(m.Span) {
+		if !speaker.Overlaps(m.Span) || f.merelyNamed(*speaker, m, ms) {
 			continue
 		}
 		r := speakerRank(m)
@@ -78,6 +78,52 @@ func entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
 		}
 	}
 	return best
+}
+
+// merelyNamed reports whether the speaker is somebody else than m, which only tells who: "a man who robbed Orlov",
+// "Orlov’s wife", "his lawyer", "a friend of Orlov", "critics of the army". For a person his office speaks, and his
+// spokesman, for a body its officials do.
+func (f *finder) merelyNamed(speaker sitrep.Span, m sitrep.Mention, ms []sitrep.Mention) bool {
+	lo, at, behind, hi := f.t.At(speaker.Start), f.t.At(m.Span.Start), f.t.At(m.Span.End-1)+1, f.t.At(speaker.End-1)+1
+	if m.Type == sitrep.Person && f.owns(at, behind) && behind < hi {
+		return !f.any(behind, hi, offices)
+	}
+	tied := false
+	for i := lo; i < at; i++ {
+		if f.lower(i) == "who" || f.lower(i) == "which" || f.is(i, that) && i > lo {
+			return true
+		}
+		tied = tied || i > lo && f.is(i, prepositions)
+	}
+	switch m.Type {
+	case sitrep.Person:
+		return tied && !f.any(lo, at, offices) && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
+	case sitrep.Organization, sitrep.Unit:
+		return tied && !f.any(lo, at, voices)
+	}
+	return false
+}
+
+// any reports whether [lo, hi) holds a word of one of the classes c.
+func (f *finder) any(lo, hi int, c class) bool {
+	for i := lo; i < hi; i++ {
+		if f.is(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// owns reports whether the words [at, behind) own what follows: "his", "Orlov’s".
+func (f *finder) owns(at, behind int) bool {
+	return f.is(at, owners) || f.lower(behind) == "'s" || f.possessive(behind)
+}
+
+// namedAt reports whether s lies within the name of a place or a body.
+func namedAt(ms []sitrep.Mention, s sitrep.Span) bool {
+	return slices.ContainsFunc(ms, func(m sitrep.Mention) bool {
+		return m.Type != sitrep.Person && m.Type != sitrep.Nationality && m.Span.Start <= s.Start && s.End <= m.Span.End
+	})
 }
 
 func speakerRank(m sitrep.Mention) int {
@@ -109,10 +155,10 @@ func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 func (f *finder) minor(q sitrep.Quote) bool {
 	var all frame
 	for i := f.t.At(q.Cue.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < q.Cue.End; i++ {
-		if f.words.plain[f.lower(i)] {
+		if f.is(i, plain) {
 			return !f.clausal(q.Span)
 		}
-		all |= f.lex[f.lower(i)].frames
+		all |= f.word(i).frames
 	}
 	if q.Kind == sitrep.Mixed && all&do != 0 {
 		return false

@@ -32,6 +32,9 @@ func (f *inflected) all() {
 
 func (f *inflected) read() {
 	f.unitCue = f.unitCue[:0]
+	if f.headed() {
+		return
+	}
 	for i := f.lo; i < f.hi; i++ {
 		if f.in[i] != 0 {
 			continue
@@ -46,7 +49,7 @@ func (f *inflected) read() {
 			continue
 		}
 		if n := f.l.say.at(f.finder, i, f.hi); n > 0 {
-			c := cue{word: cueWord{frames: say, forms: past}, from: i, at: i, end: i + n}
+			c := cue{word: word{frames: say, forms: past}, from: i, at: i, end: i + n}
 			if f.said(&c) {
 				f.unitCue = append(f.unitCue, c)
 			}
@@ -58,6 +61,15 @@ func (f *inflected) read() {
 	if len(f.unitCue) > 0 && f.last.end <= f.lo {
 		f.last = speech{} // somebody else was heard since
 	}
+}
+
+// headed reads a name, a colon and words in quotation marks: Песков: «Мы ждем».
+func (f *inflected) headed() bool {
+	colon := f.lo + 1
+	for colon < min(f.hi, f.lo+6) && f.lower(colon) != ":" {
+		colon++
+	}
+	return f.around(colon+1) != 0 && f.lastName(f.lo, colon) == colon && f.headline(f.lo, f.hi)
 }
 
 // said reads what the verb of c reports, and false where it reports nothing.
@@ -179,14 +191,14 @@ func (f *inflected) named(i int) tokens {
 	if name := f.lastName(i, end); name > 0 {
 		return tokens{i, name}
 	}
-	if end == i || !f.capitals(i, end) && !f.office(i) {
+	if end == i || !f.proper(i, end) && !f.office(i) {
 		return tokens{}
 	}
 	return tokens{i, end}
 }
 
-// capitals reports whether a word of [lo, hi) is capitalised though it does not begin the unit, or the two that do.
-func (f *inflected) capitals(lo, hi int) bool {
+// proper reports whether a word of [lo, hi) is capitalised though it does not begin the unit, or the two that do.
+func (f *inflected) proper(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		if f.t.Tokens[i].Capital && (i > f.lo || i+1 < hi && f.t.Tokens[i+1].Capital) {
 			return true
@@ -215,7 +227,7 @@ func (f *inflected) subjectBefore(i int) tokens {
 		return tokens{lo, end}
 	}
 	opens := lo == f.lo && f.t.Tokens[lo].Capital && i-lo <= 6 && !f.l.prepositions[f.lower(lo)] && !f.l.adverbs[f.lower(lo)]
-	if lo < i && (opens || f.l.pronouns[f.lower(i-1)] || f.office(lo) || f.capitals(lo, i)) {
+	if lo < i && (opens || f.l.pronouns[f.lower(i-1)] || f.office(lo) || f.proper(lo, i)) {
 		return tokens{lo, i}
 	}
 	if lo < i && f.l.pronouns[f.lower(lo)] {

@@ -1,7 +1,6 @@
 package quotes
 
 import (
-	"maps"
 	"strings"
 	"sync"
 )
@@ -24,39 +23,31 @@ const (
 	warns
 )
 
-// form is the shape of a verb.
-type form uint8
+// shape is the form of a verb.
+type shape uint8
 
 const (
-	base form = 1 << iota
+	base shape = 1 << iota
 	third
 	past
 	participle
 	ing
 )
 
-// cueWord is what the lexicon knows of one form of a word.
-type cueWord struct {
-	frames frame
-	forms  form
-	behind []phrase // what may follow and makes another word of it
+// word is what the lexicon knows of one form of a word.
+type word struct {
+	stem    string // base form of a reporting word
+	frames  frame
+	forms   shape
+	verb    verb
+	behind  []phrase // what may follow and makes another word of it
+	classes class    // of function words
 }
 
 // phrase is the words that follow a verb in "point out" and "call for", and what the verb then is.
 type phrase struct {
 	words  []string
 	frames frame
-}
-
-// functionWords bound phrases.
-type functionWords struct {
-	be, aux, adverbs, pronouns, determiners, breaks, prepositions, addressees, weekdays, moments, occasions, openers,
-	connectives, leavers, irregular, labels, spans, channels, towards, plain, raising,
-	gives, withholds, voices, wares, amounts, growing, courts, silent map[string]bool
-	sources    wordings        // "according to"
-	sourceByte [256]bool       // how these begin: most words do not
-	nobody     map[string]bool // words that name nobody
-	verbs      map[string]verb
 }
 
 // verb tells how a word makes a clause of the words around it.
@@ -67,126 +58,174 @@ const (
 	reports                      // "said", "says"
 )
 
-func verbs(lex map[string]cueWord, lists ...map[string]bool) map[string]verb {
-	out := map[string]verb{}
-	for word, w := range lex {
-		if w.forms&(past|third) != 0 && w.forms&base == 0 {
-			out[word] = reports
-		}
-	}
-	for _, list := range lists {
-		for word := range list {
-			out[word] = needsSubject
-		}
-	}
-	delete(out, "to")
-	return out
+// class is a set of kinds of words; those that say no more than a sentence is built of bound its phrases.
+type class uint64
+
+const (
+	be class = 1 << iota
+	aux
+	adverbs
+	pronouns
+	objects // "him"
+	determiners
+	several // "many" may be people
+	owners  // "his"
+	that
+	breaks
+	prepositions
+	addressees
+	weekdays
+	moments
+	occasions
+	doubling
+	openers
+	links // openers that no comma need follow
+	joints
+	connectives
+	leavers
+	irregular
+	labels
+	judging // "denies": no plurals
+	spans
+	channels
+	towards
+	plain
+	raising
+	often
+	voices
+	offices // they speak for whom they belong to
+	wares
+	amounts
+	growing
+	voicing // "raised", of fears and claims
+	courts
+	attaching // prepositions that tie a thing to a verb
+	particles // "called off"
+	silent
+	gives
+	withholds
+	sources // first words of what stands before a source
+)
+
+// nobody are the words that alone do not say who speaks, unless they are pronouns or owners.
+const nobody = adverbs | breaks | prepositions | determiners | moments | weekdays | openers
+
+// classNames are the classes in the order of their bits, as the data names them.
+func classNames() []string {
+	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
+		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices offices wares amounts
+		growing voicing courts attaching particles silent gives withholds`)
 }
 
-// nobody returns the words that alone do not say who speaks.
-func nobody(bounds map[string]map[string]bool) map[string]bool {
-	out := map[string]bool{}
-	for _, name := range []string{"adverbs", "breaks", "prepositions", "determiners", "moments", "weekdays", "openers"} {
-		maps.Copy(out, bounds[name])
+func frameNames() map[string]frame {
+	return map[string]frame{
+		"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun,
+		"strict": say | strict, "phrasal": say | strict, "finds": finds, "hears": hears, "warns": warns,
 	}
-	for _, word := range []string{"his", "her", "their", "its"} {
-		delete(out, word) // "his claim that"
-	}
-	for word := range bounds["pronouns"] {
-		delete(out, word)
-	}
-	return out
 }
 
-// language is what the rules know of a language.
-type language struct {
-	lex      map[string]cueWord
-	outlines *outlines // of the words of lex
-	words    functionWords
+// lexicon is what the rules know of the words of English.
+type lexicon struct {
+	words   map[string]*word
+	unknown word     // stands for those it has not
+	sources wordings // "according to"
+}
+
+func (l *lexicon) word(lower string) *word {
+	if w := l.words[lower]; w != nil {
+		return w
+	}
+	return &l.unknown
+}
+
+// entry returns the word that is written form, to be filled in.
+func (l *lexicon) entry(form string) *word {
+	w := l.words[form]
+	if w == nil {
+		w = &word{}
+		l.words[form] = w
+	}
+	return w
 }
 
 // english reads the words of English on first use.
-var english = sync.OnceValue(func() *language {
-	file, err := data.ReadFile("data/en.txt")
+var english = sync.OnceValue(func() *lexicon {
+	text, err := data.ReadFile("data/en.txt")
 	if err != nil {
 		panic(err) // the program was built without its data
 	}
-	sections, bounds := map[string][]string{}, map[string]map[string]bool{}
-	for line := range strings.Lines(string(file)) {
-		name, words, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		switch {
-		case !ok || strings.HasPrefix(name, "#"):
-		case strings.HasPrefix(name, "="):
-			bounds[name[1:]] = set(words)
-		default:
+	l := &lexicon{words: map[string]*word{}, sources: wordings{}}
+	sections := map[string][]string{}
+	for line := range strings.Lines(string(text)) {
+		if name, words, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
 			sections[name] = strings.Fields(words)
 		}
 	}
-	b := builder{lex: map[string]cueWord{}, doubling: bounds["doubling"]}
-	for name, f := range map[string]frame{"say": say, "tell": tell, "hold": hold, "show": show, "do": do, "judge": judge, "prep": prep, "noun": noun, "strict": say | strict, "phrasal": say | strict, "finds": finds, "hears": hears, "warns": warns} {
-		for _, word := range sections[name] {
-			b.add(f, word)
+	for bit, name := range classNames() {
+		for _, form := range sections["="+name] {
+			l.entry(form).classes |= 1 << bit
 		}
 	}
-	sources := wordings{}
-	var sourceByte [256]bool
-	for _, phrase := range sections["sources"] {
-		sources.add(phrase)
-		sourceByte[phrase[0]] = true
-	}
-	for _, word := range sections["things"] {
-		for _, form := range []string{word, withS(word)} {
-			c := b.lex[form]
-			c.frames |= strict
-			b.lex[form] = c
+	for name, f := range frameNames() {
+		for _, forms := range sections[name] {
+			l.add(f, forms)
 		}
 	}
-	shapes := &outlines{}
-	for word := range b.lex {
-		shapes.add(word)
+	for _, stem := range sections["things"] {
+		l.entry(stem).frames |= strict
+		l.entry(withS(stem)).frames |= strict
 	}
-	return &language{b.lex, shapes, functionWords{
-		be: bounds["be"], aux: bounds["aux"], adverbs: bounds["adverbs"], pronouns: bounds["pronouns"], determiners: bounds["determiners"],
-		breaks: bounds["breaks"], prepositions: bounds["prepositions"], addressees: bounds["addressees"], weekdays: bounds["weekdays"],
-		moments: bounds["moments"], occasions: bounds["occasions"], openers: bounds["openers"],
-		connectives: bounds["connectives"], leavers: bounds["leavers"], irregular: bounds["irregular"], labels: bounds["labels"], spans: bounds["spans"], channels: bounds["channels"], towards: bounds["towards"], plain: bounds["plain"], raising: bounds["raising"],
-		gives: bounds["gives"], withholds: bounds["withholds"], voices: bounds["voices"], wares: bounds["wares"], amounts: bounds["amounts"], growing: bounds["growing"], courts: bounds["courts"], silent: bounds["silent"],
-		sources: sources, sourceByte: sourceByte, nobody: nobody(bounds), verbs: verbs(b.lex, bounds["aux"], bounds["irregular"], bounds["often"]),
-	}}
+	for _, wording := range sections["sources"] {
+		first, _, _ := strings.Cut(wording, "_")
+		l.entry(first).classes |= sources
+		l.sources.add(wording)
+	}
+	for form, w := range l.words {
+		w.verb = w.clausal(form)
+	}
+	return l
 })
 
-// builder writes out the forms of words.
-type builder struct {
-	lex      map[string]cueWord
-	doubling map[string]bool // verbs whose last consonant is doubled
+// clausal tells how the word, written form, makes a clause.
+func (w *word) clausal(form string) verb {
+	switch {
+	case form == "to":
+		return 0
+	case w.classes&(aux|irregular|often) != 0:
+		return needsSubject
+	case w.forms&(past|third) != 0 && w.forms&base == 0:
+		return reports
+	}
+	return 0
 }
 
-func (b builder) add(f frame, word string) {
-	parts := strings.Split(word, ":")
+// add writes out the forms of a word: its base form or its principal parts, parted by "/", and behind ":" what follows it.
+func (l *lexicon) add(f frame, forms string) {
+	parts := strings.Split(forms, ":")
 	principal := strings.Split(parts[0], "/")
-	put := func(word string, shape form) {
-		c := b.lex[word]
-		c.forms |= shape
-		if len(parts) > 1 {
-			c.behind = append(c.behind, phrase{parts[1:], f})
-		} else {
-			c.frames |= f
-		}
-		b.lex[word] = c
-	}
 	stem := principal[0]
+	put := func(form string, s shape) {
+		w := l.entry(form)
+		w.forms |= s
+		w.stem = stem
+		if len(parts) > 1 {
+			w.behind = append(w.behind, phrase{parts[1:], f})
+		} else {
+			w.frames |= f
+		}
+	}
 	put(stem, base)
 	put(withS(stem), third)
 	if f == noun {
 		return
 	}
-	put(b.suffix(stem, "ing"), ing)
+	put(l.suffix(stem, "ing"), ing)
 	if len(principal) == 3 {
 		put(principal[1], past)
 		put(principal[2], participle)
 		return
 	}
-	put(b.suffix(stem, "ed"), past|participle)
+	put(l.suffix(stem, "ed"), past|participle)
 }
 
 func withS(stem string) string {
@@ -199,10 +238,10 @@ func withS(stem string) string {
 	return stem + "s"
 }
 
-func (b builder) suffix(stem, suffix string) string {
+func (l *lexicon) suffix(stem, suffix string) string {
 	last := stem[len(stem)-1]
 	switch {
-	case b.doubling[stem]:
+	case l.word(stem).classes&doubling != 0:
 		return stem + string(last) + suffix
 	case last == 'e' && suffix == "ing" && strings.HasSuffix(stem, "ee"):
 		return stem + suffix

@@ -1,80 +1,11 @@
 package quotes
 
-import "strings"
-
 // longQuote is the number of words from which on words in quotation marks are taken for speech without a cue; fewer
 // are a name, a title or a term.
 const longQuote = 5
 
-// according reads "according to X" at i.
-func (f *finder) according(lo, i, hi int) bool {
-	n := f.source(i, hi)
-	if n == 0 || i+n >= hi {
-		return false
-	}
-	sp := f.following(i+n, hi)
-	if sp.empty() {
-		return false
-	}
-	c := cue{from: i, at: i, end: i + n, speaker: sp}
-	if i == lo || i == lo+1 {
-		for j := sp.hi; j < hi; j++ {
-			if f.lower(j) == "," && f.in[j] == 0 {
-				j = f.behindOffice(j, hi)
-				f.add(tokens{j + 1, f.clauseEnd(j+1, hi)}, &c)
-				break
-			}
-		}
-		return true
-	}
-	f.interrupted(tokens{lo, i}, sp.hi, hi, &c)
-	return true
-}
-
-// behindOffice returns the comma that closes what describes a source from the comma at i on: "according to Orlov, a
-// farmer who fled, the dam broke"; i itself where nothing does.
-func (f *finder) behindOffice(i, hi int) int {
-	switch f.lower(i + 1) {
-	case "a", "an", "who", "which", "whose":
-	default:
-		return i
-	}
-	for j := i + 2; j < min(hi, i+farthest); j++ {
-		if f.in[j] != 0 {
-			return i
-		}
-		if f.lower(j) != "," {
-			continue
-		}
-		if j < i+4 || f.lower(j+1) == "and" || !f.portrays(i+1, j) || !f.finite(tokens{j + 1, hi}) {
-			return i
-		}
-		return j
-	}
-	return i
-}
-
-// portrays reports whether [lo, hi) describes somebody: "who fled in May", "a monitor based in Britain"; not "a man was shot".
-func (f *finder) portrays(lo, hi int) bool {
-	if w := f.lower(lo); w != "a" && w != "an" {
-		return true
-	}
-	for i := lo + 1; i < hi; i++ {
-		describes := f.lex[f.lower(i)].forms&participle != 0 || strings.HasSuffix(f.lower(i), "ed")
-		if f.finite(tokens{i - 1, i + 1}) && !(describes && f.words.prepositions[f.lower(i+1)]) {
-			return f.lower(i-1) == "who" || f.lower(i-1) == "that" || f.lower(i-1) == "which"
-		}
-	}
-	return true
-}
-
-// source returns how many words stand at i that go before a source, as "according to" does.
-func (f *finder) source(i, hi int) int {
-	if !f.words.sourceByte[f.t.Tokens[i].Lower[0]] {
-		return 0
-	}
-	return f.words.sources.at(f, i, hi)
-}
+// longestClause bounds the words of a clause that leads in what somebody says without a verb that tells so.
+const longestClause = 12
 
 // loose adds the quotations of the unit [lo, hi) that no cue claimed: they go on from the last speaker where they
 // stand alone, and have none elsewhere.
@@ -92,7 +23,7 @@ func (f *finder) loose(lo, hi int) {
 			continue
 		}
 		c := f.near(lo, r.open)
-		if c.speaker.empty() && r.titled(f.t) {
+		if c.speaker.empty() && titled(f.t.Tokens[r.open:min(r.close, len(f.t.Tokens))]) {
 			continue
 		}
 		before := f.last
@@ -118,5 +49,21 @@ func (f *finder) near(lo, open int) cue {
 			return c
 		}
 	}
+	if f.lower(open-1) == ":" {
+		return f.resorted(lo, open-1)
+	}
 	return cue{}
+}
+
+// resorted reads a short clause about somebody that a colon ends, before what they say: Orlov shrugged: “We wait.”
+func (f *finder) resorted(lo, colon int) cue {
+	at, ok := f.mainSubject(lo, colon)
+	if !ok || colon-at > longestClause {
+		return cue{}
+	}
+	s := f.clipped(f.following(at, colon))
+	if w := f.lower(s.lo); s.empty() || s.hi == colon || w != "he" && w != "she" && (!f.t.Tokens[s.hi-1].Capital || f.is(s.lo, determiners)) {
+		return cue{}
+	}
+	return cue{from: colon, at: colon, end: colon + 1, speaker: s}
 }

@@ -6,203 +6,36 @@ import (
 	"sitrep/analysis/token"
 )
 
-// subject returns the noun phrase that ends before the token at: "Mr. Orlov", "the region’s governor, Ivan Orlov,".
-func (f *finder) subject(lo, at int) tokens {
-	end := at
-	for f.lower(end-1) == ")" && end > lo { // "Anna Berg (Harvel) said"
-		for end--; end > lo && f.lower(end) != "("; {
-			end--
-		}
-	}
-	if end > lo && f.dash(end-1) { // "Anna Berg -- a nurse at the ward -- said"
-		for i := end - 2; i > lo && end-i < 40 && f.in[i] == 0; i-- {
-			if f.dash(i) {
-				return f.nounPhrase(lo, i)
-			}
-		}
-		return tokens{}
-	}
-	end = f.behindDay(lo, end)
-	if end > lo && f.lower(end-1) == "," {
-		if main := f.apposed(lo, end-1); !main.empty() {
-			return f.ofApposition(lo, main)
-		}
-		return tokens{}
-	}
-	return f.fled(lo, f.both(lo, f.nounPhrase(lo, end)))
-}
-
-// both widens s to all of "both the army and the rebels".
-func (f *finder) both(lo int, s tokens) tokens {
-	if s.empty() || f.lower(s.lo-1) != "and" {
-		return s
-	}
-	for i := s.lo - 2; i >= lo && s.lo-i < 12 && (f.inPhrase(i) || f.words.determiners[f.lower(i)]); i-- {
-		if f.lower(i) == "both" {
-			return tokens{i, s.hi}
-		}
-	}
-	return s
-}
-
-// behindDay returns where the phrase before "on Monday" ends, which says when and not who.
-func (f *finder) behindDay(lo, end int) int {
-	i := end - 1
-	if i <= lo {
-		return end
-	}
-	if k := f.t.Tokens[i]; k.Capital && f.words.weekdays[k.Lower] || !k.Capital && k.Lower != "late" && f.words.moments[k.Lower] {
-		for i > lo+1 && (f.words.moments[f.lower(i-1)] || f.lower(i-1) == "last" || f.lower(i-1) == "on") {
-			i--
-		}
-		if w := f.lower(i - 1); len(w) < 5 || !strings.HasSuffix(w, "ed") { // not "a poll published on Sunday"
-			return i
-		}
-	}
-	return end
-}
-
-func (f *finder) dash(i int) bool {
-	switch f.lower(i) {
-	case "--", "—", "–", "―":
-		return true
-	case "-":
-		return i > 0 && f.t.Tokens[i-1].Span.End < f.t.Tokens[i].Span.Start
-	}
-	return false
-}
-
-// apposed reads "NAME, an office," where the comma at closes the office.
-func (f *finder) apposed(lo, at int) tokens {
-	if main := f.described(lo, at); !main.empty() {
-		return main
-	}
-	for i := at - 1; i > lo && at-i < 40; i-- {
-		if f.in[i] != 0 || closes(f.t.Tokens[i]) {
-			return tokens{}
-		}
-		if f.lower(i) != "," && f.lower(i) != "who" {
-			continue
-		}
-		if f.lower(i) == "who" && f.lower(i-1) == "," {
-			continue
-		}
-		main := f.nounPhrase(lo, i)
-		if main.empty() {
-			continue
-		}
-		if f.t.Tokens[main.lo].Capital || f.words.determiners[f.lower(main.lo)] {
-			return main
-		}
-	}
-	return tokens{}
-}
-
-// ofApposition returns the name that s stands behind: "Ivan Orlov, a farmer who fled, said".
-func (f *finder) ofApposition(lo int, s tokens) tokens {
-	end := s.lo - 1
-	if end <= lo || f.lower(end) != "," {
-		return s
-	}
-	switch f.lower(s.lo) {
-	case "a", "an", "the", "one", "another":
-	default:
-		return s
-	}
-	if f.lower(end-1) == ")" {
-		for end--; end > lo && f.lower(end) != "("; {
-			end--
-		}
-	}
-	name := f.nounPhrase(lo, end)
-	if name.empty() || !f.t.Tokens[name.lo].Capital || !f.t.Tokens[name.hi-1].Capital || f.words.determiners[f.lower(name.lo)] || f.words.weekdays[f.lower(name.hi-1)] {
-		return s
-	}
-	if before := f.lower(name.lo - 1); name.lo > lo && (f.words.prepositions[before] || !f.words.breaks[before]) {
-		return s // "In Harvel, the mayor, Ivan Orlov, said"
-	}
-	return name
-}
-
-// described reads "NAME, who lost a house in Harvel, in May," where the comma at closes what describes the name.
-func (f *finder) described(lo, at int) tokens {
-	for i := at - 1; i > lo && at-i < 40 && f.in[i] == 0; i-- {
-		if w := f.lower(i); (w == "who" || w == "whose" || w == "whom") && f.lower(i-1) == "," {
-			main := f.nounPhrase(lo, i-1)
-			if !main.empty() && (f.t.Tokens[main.lo].Capital || f.words.determiners[f.lower(main.lo)] && f.afterContent(lo, main.lo)) {
-				return main
-			}
-			return tokens{}
-		}
-	}
-	return tokens{}
-}
-
-// fled returns the noun phrase that a clause with "who" before s describes: "people who fled the town said".
-func (f *finder) fled(lo int, s tokens) tokens {
-	if s.empty() || s.lo == lo || f.t.Tokens[s.lo-1].Kind > token.Clitic || f.words.pronouns[f.lower(s.lo)] {
-		return s
-	}
-	if main := f.accused(lo, s); !main.empty() {
-		return main
-	}
-	for i := s.lo - 1; i > lo && s.lo-i < 20 && f.in[i] == 0 && f.t.Tokens[i].Kind <= token.Clitic; i-- {
-		w := f.lower(i)
-		switch {
-		case w == "who", (w == "that" || w == "which") && f.finite(tokens{i, s.lo}):
-			if main := f.nounPhrase(lo, i); !main.empty() && f.lex[f.lower(i-1)].forms == 0 {
-				return main
-			}
-			return s
-		case f.words.breaks[w] && !f.words.aux[w] && !f.words.determiners[w], f.lex[w].frames&say != 0 && f.lex[w].forms&past != 0 && !f.adjective(i):
-			return s
-		}
-	}
-	return s
-}
-
-// accused returns the noun phrase that a participle before s describes: "an officer accused of treason said".
-func (f *finder) accused(lo int, s tokens) tokens {
-	i := s.lo - 1
-	if i-2 < lo || !f.words.prepositions[f.lower(i)] || f.lex[f.lower(i-1)].forms&participle == 0 || f.words.aux[f.lower(i-2)] || !f.inPhrase(i-2) {
-		return tokens{}
-	}
-	if main := f.nounPhrase(lo, i-1); main.lo == lo || f.lower(main.lo-1) == "," {
-		return main
-	}
-	return tokens{}
-}
-
 // nounPhrase returns the noun phrase that ends at end, the longest that no verb, conjunction or mark bounds.
 func (f *finder) nounPhrase(lo, end int) tokens {
 	i := end
 	for i > lo && (f.inPhrase(i-1) || f.toward(i-1)) && end-i < 25 {
 		w := f.lower(i - 1)
-		if f.words.pronouns[w] {
-			if i == end || f.lower(i) == "of" || f.words.determiners[w] || f.words.prepositions[f.lower(i)] && strings.HasSuffix(w, "y") {
+		if f.is(i-1, pronouns) {
+			if i == end || f.lower(i) == "of" || f.is(i-1, determiners) || f.is(i, prepositions) && strings.HasSuffix(w, "y") {
 				i--
 			}
 			break
 		}
 		i--
-		if f.words.determiners[w] && !f.joined(lo, i) && !(i > lo && f.words.determiners[f.lower(i-1)]) {
+		if f.is(i, determiners) && !f.joined(lo, i) && !(i > lo && f.is(i-1, determiners)) {
 			break
 		}
 	}
-	for i < end && (f.words.prepositions[f.lower(i)] || f.words.adverbs[f.lower(i)] || f.t.Tokens[i].Kind == token.Clitic) {
+	for i < end && (f.is(i, prepositions|adverbs) || f.t.Tokens[i].Kind == token.Clitic) {
 		i++
 	}
 	if i == end && end > lo && (f.lower(end-1) == "who" || f.lower(end-1) == "which") {
 		return tokens{end - 1, end}
 	}
-	for i < end && f.words.openers[f.lower(i)] {
+	for i < end && f.is(i, openers) {
 		i++
 	}
 	return f.lastName(tokens{i, end})
 }
 
 // toward reports whether "to" at i belongs to a noun phrase: "sources close to the talks".
-func (f *finder) toward(i int) bool { return f.lower(i) == "to" && f.words.towards[f.lower(i-1)] }
+func (f *finder) toward(i int) bool { return f.lower(i) == "to" && f.is(i-1, towards) }
 
 // lastName returns the name at the end of r where it does not belong to what stands before it: "a step Tehran".
 func (f *finder) lastName(r tokens) tokens {
@@ -213,7 +46,7 @@ func (f *finder) lastName(r tokens) tokens {
 	for i > r.lo && f.t.Tokens[i-1].Capital {
 		i--
 	}
-	if w := f.lower(i - 1); i < r.hi && i == r.lo+2 && (f.lex[w].frames&noun != 0 || w == "step" || w == "move") {
+	if w := f.lower(i - 1); i < r.hi && i == r.lo+2 && (f.word(i-1).frames&noun != 0 || w == "step" || w == "move") {
 		return tokens{i, r.hi}
 	}
 	return r
@@ -228,7 +61,7 @@ func (f *finder) joined(lo, i int) bool {
 	if w == "and" && f.inPhrase(i-1) {
 		return true // "Ukraine and its allies"
 	}
-	return w == "of" || f.toward(i-1) || f.words.prepositions[w] && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.words.breaks[f.lower(i-2)]
+	return w == "of" || f.toward(i-1) || f.is(i-1, prepositions) && w != "to" && i-2 >= lo && f.inPhrase(i-2) && !f.is(i-2, breaks|that)
 }
 
 func (f *finder) inPhrase(i int) bool {
@@ -241,17 +74,17 @@ func (f *finder) inPhrase(i int) bool {
 		if k.Lower == "and" {
 			return i > 0 && i+1 < len(f.t.Tokens) && f.t.Tokens[i-1].Capital && (f.t.Tokens[i+1].Capital || f.lower(i+1) == "its" || f.lower(i+1) == "his" || f.lower(i+1) == "her")
 		}
-		if w, ok := f.lex[k.Lower]; (ok && w.forms&(past|ing) != 0 || f.words.irregular[k.Lower]) && !k.Capital && !f.adjective(i) {
+		if (f.word(i).forms&(past|ing) != 0 || f.is(i, irregular)) && !k.Capital && !f.adjective(i) {
 			return false
 		}
-		return k.Kind == token.Clitic && k.Lower == "'s" || !f.words.breaks[k.Lower] || f.words.determiners[k.Lower]
+		return k.Kind == token.Clitic && k.Lower == "'s" || !f.is(i, breaks)
 	}
 	return k.Lower == "." && i > 0 && f.t.Tokens[i-1].Capital || k.Lower == "-" || k.Lower == "%" || f.possessive(i)
 }
 
 // possessive reports whether the mark at i is the one of "the rebels’ leader".
 func (f *finder) possessive(i int) bool {
-	return single(f.t.Tokens[i]) && f.t.Tokens[i].Kind == token.Close && strings.HasSuffix(f.lower(i-1), "s") && i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Kind == token.Word
+	return i > 0 && i+1 < len(f.t.Tokens) && single(f.t.Tokens[i]) && f.t.Tokens[i].Kind == token.Close && strings.HasSuffix(f.lower(i-1), "s") && f.t.Tokens[i+1].Kind == token.Word
 }
 
 // following returns the noun phrase that begins at lo, for "said Mr. Orlov, the governor": up to a comma, a mark, a
@@ -266,16 +99,16 @@ func (f *finder) following(lo, hi int) tokens {
 		if k.Lower == "to" && i > lo && !f.t.Tokens[i-1].Capital && f.nominal(i+1, hi) {
 			continue // "a person close to the governor"
 		}
-		if i > lo && (f.words.breaks[k.Lower] && !f.words.determiners[k.Lower] && !(k.Lower == "and" && i+1 < hi && f.t.Tokens[i+1].Capital)) {
+		if i > lo && (f.is(i, breaks) && !(k.Lower == "and" && i+1 < hi && f.t.Tokens[i+1].Capital)) {
 			break
 		}
-		if i > lo && (k.Lower == "in" || k.Lower == "on" || k.Lower == "during") && f.t.Tokens[i-1].Capital || i > lo && f.words.weekdays[k.Lower] {
+		if i > lo && (k.Lower == "in" || k.Lower == "on" || k.Lower == "during") && f.t.Tokens[i-1].Capital || i > lo && f.is(i, weekdays) {
 			break
 		}
 		if i > lo && f.channel(i) {
 			break
 		}
-		if f.words.pronouns[k.Lower] && i == lo {
+		if f.is(i, pronouns) && i == lo {
 			return tokens{lo, lo + 1}
 		}
 	}
@@ -288,13 +121,24 @@ func (f *finder) nominal(i, hi int) bool {
 		return false
 	}
 	k := f.t.Tokens[i]
-	if k.Kind != token.Word || f.words.weekdays[k.Lower] {
+	if k.Kind != token.Word || f.is(i, weekdays) {
 		return false
 	}
-	return k.Capital || f.words.determiners[k.Lower] && k.Lower != "that" && k.Lower != "this" || f.words.pronouns[k.Lower] || f.pluralAt(i)
+	return k.Capital || f.is(i, determiners) && k.Lower != "that" && k.Lower != "this" || f.is(i, pronouns) || f.pluralAt(i)
 }
 
+// pluralAt reports whether the word at i looks like a plural.
 func (f *finder) pluralAt(i int) bool {
 	w := f.lower(i)
-	return len(w) > 3 && w[len(w)-1] == 's'
+	return len(w) > 3 && w[len(w)-1] == 's' && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "sis")
+}
+
+func (f *finder) dash(i int) bool {
+	switch f.lower(i) {
+	case "--", "—", "–", "―":
+		return true
+	case "-":
+		return i > 0 && f.t.Tokens[i-1].Span.End < f.t.Tokens[i].Span.Start
+	}
+	return false
 }

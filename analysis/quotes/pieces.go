@@ -1,10 +1,6 @@
 package quotes
 
-import (
-	"strings"
-
-	"sitrep/analysis/token"
-)
+import "strings"
 
 // interrupted adds what stands before a reporting clause and, where that clause only interrupts it, what goes on at
 // after: The truce, he said, is holding.
@@ -27,11 +23,6 @@ func (f *finder) interrupted(first tokens, after, hi int, c *cue) {
 	f.tie(before)
 }
 
-// sentenceAt reports whether a quotation opens at i that begins with a capital.
-func (f *finder) sentenceAt(i, hi int) bool {
-	return i+1 < hi && f.in[i] != 0 && f.regions[f.in[i]-1].open == i && f.t.Tokens[i+1].Capital
-}
-
 // tie gives the quotes from n on a group, where they are more than one.
 func (f *finder) tie(n int) {
 	if len(f.out) < n+2 {
@@ -47,7 +38,7 @@ func (f *finder) tie(n int) {
 // writer's: "Meanwhile, the road is shut".
 func (f *finder) behindConnective(r tokens) int {
 	i := r.lo
-	for i < r.hi && f.in[i] == 0 && f.words.connectives[f.lower(i)] && (i+1 >= r.hi || f.lower(i+1) == ",") {
+	for i < r.hi && f.in[i] == 0 && f.is(i, connectives) && (i+1 >= r.hi || f.lower(i+1) == ",") {
 		i += 2
 	}
 	return min(i, r.hi)
@@ -60,12 +51,12 @@ func (f *finder) rest(first tokens, after, hi int, c *cue) tokens {
 		return tokens{}
 	}
 	and := f.lower(i) == "and"
-	if and && !f.nominal(i+1, hi) {
+	if and && !f.nominal(i+1, hi) && f.around(i+1) == 0 {
 		return tokens{}
 	}
-	if f.finite(first) && !f.predicate(i) && f.lower(i) != "to" {
+	if hanging := f.is(first.hi-1, aux) || f.is(first.hi-2, aux) && f.lower(first.hi-1) == ","; f.finite(first) && !hanging && !f.predicate(i) && f.lower(i) != "to" {
 		named := c.speaker.lo >= c.end // "said Anna Berg, a nurse"
-		if named || !and && !f.words.openers[f.lower(first.lo)] {
+		if named || !and && !f.is(first.lo, openers) {
 			return tokens{}
 		}
 	}
@@ -81,36 +72,20 @@ func (f *finder) leaves(i int) bool {
 	for f.adverb(i) {
 		i++
 	}
-	return f.words.leavers[f.lower(i)] || f.lex[f.lower(i)].forms&ing != 0 || strings.HasSuffix(f.lower(i), "ing")
+	return f.is(i, leavers) || f.word(i).forms&ing != 0 || strings.HasSuffix(f.lower(i), "ing")
 }
 
-// predicate reports whether a verb that needs a subject before it begins at i.
-func (f *finder) predicate(i int) bool {
-	w := f.lower(i)
-	if w == "'s" { // "he's gone", not "Orlov's car"
-		return f.words.pronouns[f.lower(i-1)] || f.lower(i-1) == "that" || f.lower(i-1) == "there"
-	}
-	return f.words.verbs[w] == needsSubject
-}
-
-// finite reports whether r holds a verb that makes a clause of it.
-func (f *finder) finite(r tokens) bool {
-	for i := r.lo + 1; i < r.hi; i++ {
-		w := f.lower(i)
-		switch f.words.verbs[w] {
-		case needsSubject:
-			if w != "'s" || f.predicate(i) {
-				return true
+// goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.
+func (f *finder) goOn(after, hi int, c *cue) {
+	for i := after; i < hi && i < after+25; i++ {
+		if r := f.in[i]; r != 0 {
+			if f.lower(i-1) == "," || f.lower(i-1) == ":" || f.lower(i-1) == "." || f.lower(i-1) == ";" {
+				f.direct(r-1, c)
 			}
-		case reports:
-			if !f.adjective(i) {
-				return true
-			}
-		default:
-			if len(w) > 4 && strings.HasSuffix(w, "ed") && f.t.Tokens[i].Kind == token.Word && !f.adjective(i) {
-				return true
-			}
+			return
+		}
+		if f.word(i).forms != 0 {
+			return
 		}
 	}
-	return false
 }

@@ -82,10 +82,35 @@ func TestEntityOfRelative(t *testing.T) {
 	}
 }
 
+func TestEntityIsWhoSpeaks(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"Ivan Orlov said the road was closed.":                       true,
+		"The mayor of Harvel Ivan Orlov said the road was closed.":   true,
+		"Ivan Orlov’s wife said the road was closed.":                false,
+		"A lawyer for Ivan Orlov said the road was closed.":          false,
+		"Relatives of Ivan Orlov said the road was closed.":          false,
+		"A man who robbed Ivan Orlov said the road was closed.":      false,
+		"Ivan Orlov’s office said the road was closed.":              true,
+		"A spokeswoman for Ivan Orlov said the road was closed.":     true,
+		"Mayor Ivan Orlov of Harvel said the road was closed again.": true,
+	} {
+		at, place := strings.Index(raw, "Ivan Orlov"), strings.Index(raw, "Harvel")
+		ms := []sitrep.Mention{{Span: sitrep.Span{Start: at, End: at + len("Ivan Orlov")}, Type: sitrep.Person, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+		if place > 0 {
+			ms = append(ms, sitrep.Mention{Span: sitrep.Span{Start: place, End: place + len("Harvel")}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(1)})
+		}
+		qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 2))
+		if len(qs) != 1 || (qs[0].Entity == sitrep.RefTo(0)) != want {
+			t.Errorf("%s: got %+v, want that Orlov speaks: %v", raw, qs, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("“A road is closed,” he said, “and B too.” According to Orlov, it is. Mr. Orlov told her: \"No\"\n\n“Open.\n\n“Closed,” said")
 	f.Add("said, said that and said \xff “ ” \" '' \u202e according to")
 	f.Add("X: Y said, adding that, \"is expected to say to by who said")
+	f.Add("Fears that A said\n\nSource: B\n\nQuote: “C.”\n\nIn his words, D. A was asked. “E,“ X called, as Y, it is said, Z")
 	f.Fuzz(func(t *testing.T, raw string) {
 		text := token.Cut(raw, "en", time.Time{})
 		last := -1

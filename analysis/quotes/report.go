@@ -10,14 +10,16 @@ import (
 // report finds what the cue c of the unit [lo, hi) reports, before it or after it.
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
-	case strings.HasPrefix(f.lower(c.at), "ask") && (f.lower(c.end) == "not" || c.at == f.start && (f.lower(c.end) == "if" || f.lower(c.end) == "whether")): // "asked not to be named", "Asked if it was over, he nodded"
+	case c.word.stem == "ask" && f.lower(c.end) == "not": // "asked not to be named"
+	case c.word.stem == "say" && f.refused(c): // "declined to say who paid" says nothing
+	case f.questioned(c, hi), f.mute(c):
+		c.end = f.comma(c.end, hi)
 	case c.word.frames&hears != 0:
 		f.heard(lo, hi, c)
+	case c.word.stem == "quote" && !c.passive && f.quotesAs(c, hi): // what follows "as saying" is what is reported
 	case f.lower(c.at) == "citing" && f.voice(c.end, hi): // "it said, citing the fire service"
 	case c.word.frames&noun != 0:
-		if c.speaker = f.owner(lo, c.at); c.speaker.empty() {
-			c.speaker = f.among(c)
-		}
+		c.speaker = f.claimant(lo, c)
 		start := c.end
 		c.end = c.at + 1
 		f.forward(start, hi, c)
@@ -33,6 +35,29 @@ func (f *finder) report(lo, hi int, c *cue) {
 	}
 }
 
+// refused reports whether c is what somebody refused to say.
+func (f *finder) refused(c *cue) bool {
+	switch f.word(c.from - 1).stem {
+	case "refuse", "decline":
+		return f.lower(c.from) == "to"
+	}
+	return false
+}
+
+// questioned reports whether c only tells what somebody answers: "Asked by a reporter if it was over, he nodded".
+func (f *finder) questioned(c *cue, hi int) bool {
+	if c.word.stem != "ask" || c.word.forms&participle == 0 || c.at > f.start && f.lower(c.at-1) != "when" {
+		return false
+	}
+	switch f.lower(f.question(c.end, hi)) {
+	case "if", "whether":
+		return true
+	case "for":
+		return c.word.forms&past != 0
+	}
+	return false
+}
+
 // passive reads "is expected to": nobody says so.
 func (f *finder) passive(lo, hi int, c *cue) {
 	next := f.lower(c.end)
@@ -40,11 +65,17 @@ func (f *finder) passive(lo, hi int, c *cue) {
 		f.forward(c.end, hi, c)
 		return
 	}
-	if at := f.skipTimes(c.end, hi); c.word.frames&(say|hold) != 0 && f.lower(at) == "that" && f.lower(c.from-1) == "it" {
-		f.forward(at, hi, c) // "it is said that"
-		return
+	if c.word.frames&(say|hold) != 0 && f.lower(c.from-1) == "it" {
+		if at := f.skipTimes(c.end, hi); f.lower(at) == "that" { // "it is said that"
+			f.forward(at, hi, c)
+			return
+		}
+		if f.lower(c.from-2) == "," && f.lower(c.end) == "," { // "The general, it is said, fled"
+			f.interrupted(tokens{lo, c.from - 1}, c.end, hi, c)
+			return
+		}
 	}
-	if f.lower(c.at) == "quoted" {
+	if c.word.stem == "quote" {
 		return // what follows "as saying" is what is reported
 	}
 	if next == "by" && f.nominal(c.end+1, hi) {
@@ -59,15 +90,85 @@ func (f *finder) passive(lo, hi int, c *cue) {
 	f.add(tokens{c.end, f.clauseEnd(c.end, hi)}, c)
 }
 
+// quotesAs reports whether c quotes somebody "as saying" something.
+func (f *finder) quotesAs(c *cue, hi int) bool {
+	for i := c.end; i+1 < min(hi, c.end+farthest) && f.in[i] == 0; i++ {
+		if next := f.lower(i + 1); f.lower(i) == "as" && (next == "saying" || next == "telling" || next == "having") {
+			return true
+		}
+	}
+	return false
+}
+
 // heard reads "the court heard that": somebody said so there, the text does not tell who.
 func (f *finder) heard(lo, hi int, c *cue) {
 	at := f.skipTimes(c.end, hi)
-	if s := f.subject(lo, c.from); s.empty() || !f.words.courts[f.lower(s.hi-1)] && !f.words.courts[f.lower(s.lo+1)] {
+	if s := f.subject(lo, c.from); s.empty() || !f.is(s.hi-1, courts) && !f.is(s.lo+1, courts) {
 		return
 	}
 	if w := f.lower(at); w == "that" || w == "how" {
 		f.forward(at, hi, c)
 	}
+}
+
+// forward adds the clause that begins at start as what c reports.
+func (f *finder) forward(start, hi int, c *cue) {
+	if f.lower(hi-1) == ":" && start >= hi-1 {
+		f.last = speech{end: hi}
+		q := f.quote(sitrep.Span{}, c)
+		f.last.cue, f.last.speaker = q.Cue, q.Speaker
+	}
+	if start >= hi {
+		return
+	}
+	if f.lower(start) == "," && !(start+1 < hi && f.in[start+1] != 0) {
+		if !f.compares(c) {
+			return
+		}
+		start++
+	}
+	end := f.tail(start, f.clauseEnd(start, hi), c)
+	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, f.comma(start, end)}) {
+		return // "found 30 mines"
+	}
+	if f.inert(start, end, c) {
+		return
+	}
+	if f.leads(c) {
+		end = f.comma(start, end)
+	}
+	f.add(tokens{start, f.outcry(start, end, c)}, c)
+}
+
+// outcry returns where the quotation ends that alone is said in [start, end): chanted “Resign” outside the palace, shouted
+// “Shame!” as he left.
+func (f *finder) outcry(start, end int, c *cue) int {
+	n := f.in[start]
+	if n == 0 || !f.sentenceAt(start, end) {
+		return end
+	}
+	r := f.regions[n-1]
+	if last := f.lower(r.close - 1); c.word.frames&strict == 0 && last != "!" && last != "?" || !f.is(r.close+1, prepositions|openers) {
+		return end
+	}
+	return r.close + 1
+}
+
+// compares reports whether c stands in a clause with "as" that leads in what it reports: "As the mayor noted, it rained".
+func (f *finder) compares(c *cue) bool {
+	i := f.start
+	for f.is(i, connectives) {
+		i++
+	}
+	if f.lower(i) != "as" || c.word.frames&say == 0 || !f.nominal(i+1, c.from) {
+		return false
+	}
+	for ; i < c.at; i++ {
+		if f.lower(i) == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // behindContent reads cues that stand after what they report: “X”, he said. X, said Mr. Orlov, the governor.
@@ -87,7 +188,7 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		inverted = false
 	}
 	quoted := f.in[start-1] != 0 || f.lower(start-1) == "," && f.in[max(start-2, 0)] != 0
-	if inverted && !quoted && !f.stopsAt(sp.hi, hi) {
+	if inverted && !quoted && (!f.stopsAt(sp.hi, hi) || f.finite(sp)) {
 		return false // "Anna Berg, a nurse, said the ward was full"
 	}
 	after := f.skipTimes(c.end, hi)
@@ -122,19 +223,16 @@ func (f *finder) stopsAt(i, hi int) bool {
 
 // backward adds what stands before a reporting clause, and what goes on behind it.
 func (f *finder) backward(lo, start, hi, after int, c *cue) {
-	begin := lo
-	if r := f.in[start-1]; r != 0 || start >= 2 && f.in[start-2] != 0 && f.lower(start-1) == "," {
-		if r == 0 {
-			r = f.in[start-2]
-		}
-		g := f.regions[r-1]
-		if g.open <= begin {
-			f.direct(r-1, c)
-			f.goOn(after, hi, c)
-			return
-		}
+	last := start - 1
+	for last > lo && f.in[last] == 0 && (f.lower(last) == "," || f.dash(last)) {
+		last--
 	}
-	f.interrupted(tokens{begin, start}, after, hi, c)
+	if n := f.in[last]; n != 0 && f.regions[n-1].open <= lo {
+		f.direct(n-1, c)
+		f.goOn(after, hi, c)
+		return
+	}
+	f.interrupted(tokens{lo, start}, after, hi, c)
 }
 
 // named reports whether a speaker can begin at i, behind "said" that follows a quotation: a name, or an office without
@@ -146,94 +244,5 @@ func (f *finder) named(i, hi int) bool {
 	if i >= hi || f.in[i] != 0 || f.t.Tokens[i].Kind != token.Word {
 		return false
 	}
-	w := f.lower(i)
-	return !f.words.weekdays[w] && !f.words.moments[w] && !f.words.occasions[w] && !f.words.breaks[w] && !f.words.prepositions[w] && !f.words.adverbs[w]
-}
-
-// goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.
-func (f *finder) goOn(after, hi int, c *cue) {
-	for i := after; i < hi && i < after+25; i++ {
-		if r := f.in[i]; r != 0 {
-			if f.lower(i-1) == "," || f.lower(i-1) == ":" || f.lower(i-1) == "." || f.lower(i-1) == ";" {
-				f.direct(r-1, c)
-			}
-			return
-		}
-		if _, ok := f.lex[f.lower(i)]; ok {
-			return
-		}
-	}
-}
-
-// direct adds region n as the words of c's speaker.
-func (f *finder) direct(n int, c *cue) {
-	if f.taken[n] {
-		return
-	}
-	span := f.regions[n].inner(f.t)
-	if span.Empty() {
-		return
-	}
-	f.taken[n] = true
-	q := f.quote(span, c)
-	q.Kind = sitrep.Direct
-	if f.last.cue != nil && q.Cue != nil && *f.last.cue == *q.Cue {
-		if f.last.group == 0 {
-			f.group++
-			f.last.group = f.group
-			for i := len(f.out) - 1; i >= 0; i-- {
-				if f.out[i].Cue != nil && *f.out[i].Cue == *q.Cue {
-					f.out[i].Group = f.group
-				}
-			}
-		}
-		q.Group = f.last.group
-	}
-	f.last = speech{cue: q.Cue, speaker: q.Speaker, group: q.Group, end: f.regions[n].close}
-	f.out = append(f.out, q)
-}
-
-func (f *finder) quote(span sitrep.Span, c *cue) sitrep.Quote {
-	q := sitrep.Quote{Span: span}
-	if k := f.span(tokens{c.from, c.end}); !k.Empty() {
-		q.Cue = &k
-	}
-	who := c.speaker
-	if f.lower(who.lo) == "that" { // "the claim that Orlov said"
-		who.lo++
-	}
-	if s := f.span(who); !s.Empty() && f.somebody(who) {
-		q.Speaker = &s
-	}
-	return q
-}
-
-// add adds the tokens r as what c reports.
-func (f *finder) add(r tokens, c *cue) {
-	for r.hi > r.lo && f.in[r.hi-1] == 0 && f.t.Tokens[r.hi-1].Kind == token.Mark {
-		r.hi--
-	}
-	for r.lo < r.hi && f.in[r.lo] == 0 && f.t.Tokens[r.lo].Kind == token.Mark {
-		r.lo++
-	}
-	if r.empty() {
-		return
-	}
-	first := f.in[r.lo]
-	if first != 0 && f.regions[first-1].open == r.lo && f.regions[first-1].close >= r.hi-1 {
-		f.direct(first-1, c)
-		return
-	}
-	q := f.quote(f.span(r), c)
-	q.Kind = sitrep.Indirect
-	for i := r.lo; i < r.hi; i++ {
-		if n := f.in[i]; n != 0 {
-			f.taken[n-1] = true
-			q.Kind = sitrep.Mixed
-			f.last = speech{cue: q.Cue, speaker: q.Speaker, end: f.regions[n-1].close}
-		}
-	}
-	if !q.Span.Empty() {
-		f.out = append(f.out, q)
-	}
+	return !f.is(i, weekdays|moments|occasions|breaks|that|prepositions|adverbs)
 }

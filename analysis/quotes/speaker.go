@@ -6,20 +6,6 @@ import (
 	"sitrep/analysis/token"
 )
 
-// owner returns whose statement it is: "the ministry’s claim that".
-func (f *finder) owner(lo, at int) tokens {
-	if f.possessive(at - 1) {
-		return f.nounPhrase(lo, at-1)
-	}
-	if s := f.lower(at - 1); s == "'s" || s == "his" || s == "her" || s == "their" {
-		if s != "'s" {
-			return tokens{at - 1, at}
-		}
-		return f.nounPhrase(lo, at-1)
-	}
-	return tokens{}
-}
-
 // quotedAs returns who is quoted "as saying": the subject of "was quoted", the object of "quoted".
 func (f *finder) quotedAs(lo int, c *cue) tokens {
 	if len(f.unitCue) < 2 {
@@ -44,7 +30,7 @@ func (f *finder) holder(lo int, c *cue) tokens {
 	if ingForm && c.from <= f.start+1 {
 		return f.behindComma(c.end)
 	}
-	if f.lower(c.from) == "to" && f.words.raising[before] { // "continued to warn"
+	if f.lower(c.from) == "to" && f.is(c.from-1, raising) { // "continued to warn"
 		if s := f.subject(lo, f.verbGroup(lo, c.from-1)); !s.empty() {
 			return s
 		}
@@ -101,7 +87,7 @@ func (f *finder) clipped(first tokens) tokens {
 	if first.empty() {
 		return first
 	}
-	named := f.t.Tokens[first.lo].Capital && !f.words.determiners[f.lower(first.lo)]
+	named := f.t.Tokens[first.lo].Capital && !f.is(first.lo, determiners)
 	for i := first.lo + 1; i < first.hi; i++ {
 		k := f.t.Tokens[i]
 		if k.Lower == "'s" {
@@ -116,7 +102,7 @@ func (f *finder) clipped(first tokens) tokens {
 		return first
 	}
 	for i := first.lo + 2; i < first.hi; i++ {
-		if w := f.lower(i); f.words.prepositions[w] && w != "of" && w != "for" {
+		if w := f.lower(i); f.is(i, prepositions) && w != "of" && w != "for" {
 			return tokens{first.lo, i}
 		}
 	}
@@ -126,15 +112,16 @@ func (f *finder) clipped(first tokens) tokens {
 	return first
 }
 
-// mainSubject returns where the subject of the sentence begins: at its start, or behind the comma of what leads it in.
+// mainSubject returns where the subject of the sentence begins: at its start, behind a word that ties it to the one before,
+// or behind the comma of what leads it in.
 func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
+	lo = f.behind(lo, end, links)
 	for at = lo; at < end; at++ {
 		if at > lo && (f.lower(at-1) != "," || f.in[at] != 0) {
 			continue
 		}
-		w := f.lower(at)
-		opener := f.words.openers[w] || f.words.moments[w] || f.words.weekdays[w] || f.words.adverbs[w] || len(w) > 5 && strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") || f.words.prepositions[w] || f.words.breaks[w] && !f.words.determiners[w]
-		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital) {
+		opener := f.leadsIn(at)
+		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital || lo > f.start) {
 			return at, true
 		}
 		if at == lo && !opener {
@@ -144,9 +131,19 @@ func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
 	return 0, false
 }
 
+// leadsIn reports whether the word at i begins what leads a sentence in rather than its subject: "Asked", "Hours later".
+func (f *finder) leadsIn(i int) bool {
+	w := f.lower(i)
+	if f.is(i, openers|moments|weekdays|adverbs|prepositions|breaks) || f.pluralAt(i) && (f.lower(i+1) == "later" || f.lower(i+1) == "earlier" || f.lower(i+1) == "before" || f.lower(i+1) == "after") {
+		return true
+	}
+	named := i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Capital // "Carly Berg"
+	return len(w) > 5 && strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") && !named
+}
+
 // somebody reports whether r can name who speaks. No speaker is better than a piece of a sentence.
 func (f *finder) somebody(r tokens) bool {
-	if strings.HasSuffix(f.lower(r.lo), "ed") && f.words.prepositions[f.lower(r.lo+1)] {
+	if strings.HasSuffix(f.lower(r.lo), "ed") && f.is(r.lo+1, prepositions) {
 		return false
 	}
 	switch f.lower(r.lo) {
@@ -158,7 +155,7 @@ func (f *finder) somebody(r tokens) bool {
 		if k.Capital && i > r.lo && !strings.HasSuffix(k.Lower, "day") {
 			return true
 		}
-		if k.Kind <= token.Number && !f.words.nobody[k.Lower] && (k.Capital || !strings.HasSuffix(k.Lower, "ly")) {
+		if k.Kind <= token.Number && (!f.is(i, nobody) || f.is(i, pronouns|owners)) && (k.Capital || !strings.HasSuffix(k.Lower, "ly")) {
 			return true
 		}
 	}
@@ -169,10 +166,10 @@ func (f *finder) somebody(r tokens) bool {
 // service", "Ukraine's Suspilne".
 func (f *finder) voice(i, hi int) bool {
 	last := -1
-	for ; i < hi && f.in[i] == 0 && !f.stopsAt(i, hi) && !f.words.prepositions[f.lower(i)] && (!f.words.breaks[f.lower(i)] || f.words.determiners[f.lower(i)]); i++ {
+	for ; i < hi && f.in[i] == 0 && !f.stopsAt(i, hi) && !f.is(i, prepositions|breaks); i++ {
 		if f.t.Tokens[i].Kind <= token.Number {
 			last = i
 		}
 	}
-	return last >= 0 && (f.words.voices[f.lower(last)] || f.t.Tokens[last].Capital)
+	return last >= 0 && (f.is(last, voices) || f.t.Tokens[last].Capital)
 }

@@ -1,6 +1,10 @@
 package quotes
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // farthest bounds the tokens that are looked at ahead of a comma.
 const farthest = 60
@@ -14,13 +18,14 @@ func (f *finder) tail(start, end int, c *cue) int {
 	if c.word.frames&noun != 0 && !f.finite(tokens{f.start, c.at}) {
 		end = f.predicated(start, end)
 	}
+	end = f.related(start, end, c)
 	object := c.word.frames&(say|tell|hold|noun) == 0 && f.lower(start) != "that"
 	whole := false
 	for i := start + 1; i < min(end-1, start+longestReport); i++ {
 		whole = whole || i > start+1 && f.finite(tokens{i - 2, i})
 		switch {
 		case f.commaWithin(i):
-			if f.hangs(i+1, end, object, true) {
+			if f.hangs(i+1, end, object, true) || object && strings.HasSuffix(f.lower(i+1), "ing") {
 				return i + 1
 			}
 		case f.in[i] != 0:
@@ -30,11 +35,54 @@ func (f *finder) tail(start, end int, c *cue) int {
 			}
 		case object && f.lower(start) != "to" && f.channel(i):
 			return i
-		case f.lower(i) == "and" && f.verbAt(i+1) && (object || !whole):
+		case f.lower(i) == "but" && f.withholds(i+1, end):
+			return i
+		case f.lower(i) == "and" && (f.verbAt(i+1) || f.did(start, i+1)) && (object || !whole):
 			return i
 		}
 	}
 	return end
+}
+
+// related returns where the main clause goes on, where c stands in a clause with "who" or "which" about its subject: "Chad,
+// which denies arming the rebels, closed the border", "Those who want a deal are few".
+func (f *finder) related(start, end int, c *cue) int {
+	at := c.speaker.lo
+	if w := f.lower(at); w != "who" && w != "which" && w != "that" {
+		at--
+	}
+	if w := f.lower(at); at <= f.start || w != "who" && w != "which" && w != "that" {
+		return end
+	}
+	if f.lower(at-1) == "," {
+		for i := start + 1; i < min(end-1, start+longestReport); i++ {
+			if f.lower(i) == "," && f.in[i] == 0 && f.finite(tokens{i, i + 2}) {
+				return i
+			}
+		}
+		return end
+	}
+	if f.lower(start) == "that" || f.finite(tokens{f.start, at}) {
+		return end
+	}
+	for i := start + 2; i < min(end, start+farthest) && f.in[i] == 0 && f.lower(i) != ","; i++ {
+		if f.word(i).verb != 0 && !f.t.Tokens[i].Capital && !f.is(i-1, aux|breaks|that|pronouns|prepositions|determiners) && f.t.Tokens[i].Kind == token.Word && !f.adjective(i) {
+			return i
+		}
+	}
+	return end
+}
+
+// did reports whether the verb at i tells what else the speaker did: "called it a trap and left"; not "described being
+// beaten and robbed".
+func (f *finder) did(start, i int) bool {
+	for k := start; k < i; k++ {
+		if w := f.lower(k); f.is(k, that) || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") || f.is(k, aux) && w != "to" {
+			return false
+		}
+	}
+	w := f.lower(i)
+	return f.is(i, irregular) || len(w) > 4 && strings.HasSuffix(w, "ed") && f.is(i+1, determiners|pronouns|objects|prepositions)
 }
 
 // channel reports whether at i the text tells where something was said: "in a statement", "in an interview".
@@ -43,7 +91,7 @@ func (f *finder) channel(i int) bool {
 		return false
 	}
 	for j := i + 2; j < i+6; j++ {
-		if f.words.channels[f.lower(j)] {
+		if f.is(j, channels) {
 			return true
 		}
 	}
@@ -61,6 +109,10 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return whole && f.claims(i, end)
 	case "when":
 		return object
+	case "compared":
+		return whole && !object && (next == "with" || next == "to")
+	case "without":
+		return whole && f.is(i+1, withholds)
 	case "most", "many", "some", "all":
 		return whole && !object && next == "of" && f.lower(i+2) == "them" && !f.finite(tokens{i, end})
 	case "as":
@@ -71,7 +123,7 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		}
 		return object && next != "that" && next != "not" && next != "also" && next != "only" && next != "rather" && next != "for"
 	case "and":
-		return object && (f.words.pronouns[next] || f.words.aux[next] && next != "to" && next != "not" || f.verbAt(i+1))
+		return object && (f.is(i+1, pronouns) || f.is(i+1, aux) && next != "to" && next != "not" || f.verbAt(i+1))
 	}
 	return false
 }
@@ -81,7 +133,7 @@ func (f *finder) withholds(i, end int) bool {
 	for i < end && f.adverb(i) {
 		i++
 	}
-	if next := f.lower(i + 1); f.words.gives[f.lower(i)] {
+	if next := f.lower(i + 1); f.is(i, gives) {
 		return next == "no" || next == "few" || next == "little"
 	}
 	switch f.lower(i) {
@@ -92,14 +144,14 @@ func (f *finder) withholds(i, end int) bool {
 	for i++; i < end && (f.lower(i) == "not" || f.lower(i) == "n't" || f.adverb(i)); {
 		i++
 	}
-	return f.words.withholds[f.lower(i)]
+	return f.is(i, withholds)
 }
 
 // circumstance reports whether a clause stands at i that tells what else went on: "as airspace over Iraq remained
 // closed", not "as well as", "as he had said", "as a sign that it had".
 func (f *finder) circumstance(i, end int) bool {
 	w := f.lower(i)
-	if w == "a" || w == "an" || f.words.pronouns[w] || f.words.adverbs[w] || f.words.prepositions[w] || f.lower(i+1) == "of" {
+	if w == "a" || w == "an" || f.is(i, pronouns|adverbs|prepositions) || f.lower(i+1) == "of" {
 		return false
 	}
 	for k := i; k < min(end, i+farthest); k++ {
@@ -109,7 +161,7 @@ func (f *finder) circumstance(i, end int) bool {
 		if k > i && f.finite(tokens{k - 1, k + 1}) {
 			return k+2 < end // not "as his rival's would"
 		}
-		if f.words.breaks[f.lower(k)] && !f.words.determiners[f.lower(k)] && f.lower(k) != "and" {
+		if f.is(k, breaks) && f.lower(k) != "and" {
 			return false
 		}
 	}
@@ -137,7 +189,7 @@ func (f *finder) judges(i, end int) bool {
 	for last > i && f.t.Tokens[last].Kind == token.Mark {
 		last--
 	}
-	w := f.lex[f.lower(last)]
+	w := f.word(last)
 	return last-1 > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
 }
 
@@ -145,31 +197,9 @@ func (f *finder) judges(i, end int) bool {
 // is old, has held".
 func (f *finder) resumes(i, end int) bool {
 	for end = min(end, i+farthest); i < end-1; i++ {
-		if f.lower(i) == "," && f.in[i] == 0 && (f.predicate(i+1) || f.lex[f.lower(i+1)].forms&past != 0 || f.lower(i+1) == "to") {
+		if f.lower(i) == "," && f.in[i] == 0 && (f.predicate(i+1) || f.word(i+1).forms&past != 0 || f.lower(i+1) == "to") {
 			return true
 		}
 	}
 	return false
-}
-
-// verbAt reports whether a reporting verb stands at i that agrees with the subject before: "and opposes", "and urged".
-func (f *finder) verbAt(i int) bool {
-	for f.adverb(i) {
-		i++
-	}
-	w := f.lex[f.lower(i)]
-	return w.forms&(past|third) != 0 && w.forms&base == 0 && w.frames&^(noun|prep|hears) != 0
-}
-
-// predicated returns where the sentence goes on that a noun with what it holds began: "the claim that the bridge was hit
-// could not be checked".
-func (f *finder) predicated(start, end int) int {
-	for i := start + 2; i < end; i++ {
-		before := f.lower(i - 1)
-		bound := f.words.aux[before] || f.words.breaks[before] || f.words.pronouns[before] || before == ","
-		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && f.finite(tokens{start, i}) {
-			return i
-		}
-	}
-	return end
 }

@@ -28,11 +28,11 @@ func (r region) words(t *token.Text) (n int) {
 	return n
 }
 
-// titled reports whether the words between the marks are capitalised as those of a title are.
-func (r region) titled(t *token.Text) bool {
+// titled reports whether ks are capitalised as the words of a title are.
+func titled(ks []token.Token) bool {
 	capital, all := 0, 0
-	for i := r.open + 1; i < r.close; i++ {
-		if k := t.Tokens[i]; k.Kind == token.Word && len(k.Lower) > 3 {
+	for _, k := range ks {
+		if k.Kind == token.Word && len(k.Lower) > 3 {
 			all++
 			if k.Capital {
 				capital++
@@ -58,11 +58,17 @@ func regions(t *token.Text) []region {
 		}
 		out = append(out, r)
 		i = r.close
-		if r.close < len(t.Tokens) && !closes(t.Tokens[r.close]) && !single(t.Tokens[r.close]) && !closesLow(t.Tokens[r.open], t.Tokens[r.close]) {
+		if r.close < len(t.Tokens) && !ends(t, r) {
 			i--
 		}
 	}
 	return out
+}
+
+// ends reports whether the token at the end of r is a mark that belongs to it rather than the start of a paragraph.
+func ends(t *token.Text, r region) bool {
+	k := t.Tokens[r.close]
+	return closes(k) || single(k) || closesLow(t.Tokens[r.open], k) || k.Lower == "“" && attached(t, r.close)
 }
 
 func opens(k token.Token) bool {
@@ -121,7 +127,7 @@ func closing(t *token.Text, i int) int {
 			return -1
 		}
 		switch {
-		case depth == 1 && closesLow(t.Tokens[i], k):
+		case depth == 1 && (closesLow(t.Tokens[i], k) || k.Lower == "“" && attached(t, j)):
 			return j
 		case curly && (k.Lower == "“" || k.Lower == "„" || k.Lower == "«") && k.Kind == token.Open:
 			depth++
@@ -137,8 +143,40 @@ func closing(t *token.Text, i int) int {
 	return -1
 }
 
+// attached reports whether the mark at j stands close behind a word and away from the next: it closes, whatever its shape.
+func attached(t *token.Text, j int) bool {
+	before, k := t.Tokens[j-1], t.Tokens[j]
+	return before.Span.End == k.Span.Start && (j+1 == len(t.Tokens) || t.Tokens[j+1].Span.Start > k.Span.End)
+}
+
 // newParagraph reports whether a line break stands before token i.
 func newParagraph(t *token.Text, i int) bool {
 	return i > 0 && i < len(t.Tokens) && t.Tokens[i].Sentence != t.Tokens[i-1].Sentence &&
 		strings.ContainsAny(t.Raw[t.Tokens[i-1].Span.End:t.Tokens[i].Span.Start], "\n\r\u2028\u2029")
+}
+
+// closesComma reports whether a comma or stop stands before the closing mark of r, as in speech.
+func closesComma(t *token.Text, r region) bool {
+	return r.close > r.open && t.Tokens[r.close-1].Kind == token.Mark
+}
+
+// sentenceAt reports whether a quotation opens at i that begins with a capital.
+func (f *finder) sentenceAt(i, hi int) bool {
+	return i+1 < hi && f.in[i] != 0 && f.regions[f.in[i]-1].open == i && f.t.Tokens[i+1].Capital
+}
+
+// commaWithin reports whether a quotation closes at i that keeps the comma of the sentence within its marks.
+func (f *finder) commaWithin(i int) bool {
+	n := f.in[i]
+	return n != 0 && f.regions[n-1].close == i && f.lower(i-1) == ","
+}
+
+// within reports whether [start, end) holds words in quotation marks.
+func (f *finder) within(start, end int) bool {
+	for i := start; i < end; i++ {
+		if f.in[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
