@@ -3,17 +3,17 @@ package figures
 // swapped reads prisoners who were exchanged or set free.
 func (f *finder) swapped(i int) bool {
 	q := &f.q[i]
-	if q.kind != person || q.isA || f.has&(exchange|release) == 0 {
+	if q.kind != person || q.isA || !f.has.fate(exchange|release) {
 		return false
 	}
-	free := f.at(f.skipBack(q.from)).any(release) || f.follows(q, release)
+	free := f.at(f.skipBack(q.from)).fate(release) || f.follows(q, release)
 	end := q.end
 	if f.dash(end) && f.dashEnd(end) > 0 {
 		end = f.dashEnd(end)
 	}
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
-		if !e.any(exchange) {
+		if !e.fate(exchange) {
 			continue
 		}
 		if f.imaginedAt(k) || f.lower(f.before(k)) == "to" {
@@ -30,22 +30,22 @@ func (f *finder) swapped(i int) bool {
 	return free
 }
 
-// follows reports whether a word of class c stands behind q and its auxiliaries.
-func (f *finder) follows(q *quantity, c class) bool {
+// follows reports whether a word for fate c stands behind q and its auxiliaries.
+func (f *finder) follows(q *quantity, c fates) bool {
 	k := q.end
 	if f.dash(k) && f.dashEnd(k) > 0 {
 		k = f.dashEnd(k)
 	}
-	for f.at(k).any(aux | adverb) {
+	for f.at(k).sign(aux | adverb) {
 		k += f.at(k).tokens
 	}
-	return f.at(k).any(c)
+	return f.at(k).fate(c)
 }
 
 // returned reports whether only a few plain words part a quantity from "in return for".
 func (f *finder) returned(from, to int) bool {
 	for k := from; k < to; k++ {
-		if f.at(k).any(stop | say | harm) {
+		if f.at(k).any(roles{fates: harm, signs: stop | say}) {
 			return false
 		}
 	}

@@ -28,7 +28,7 @@ func (f *finder) inherit() {
 			f.afterColon(i)
 		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q) && !f.loose(i):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
-		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && (p.kind != thing || p.downed()):
+		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
 		}
 	}
@@ -42,19 +42,19 @@ func (f *finder) badly(k int) bool {
 	if f.l.free && f.dash(k) {
 		k++
 	}
-	return f.at(k).any(badly)
+	return f.at(k).sign(badly)
 }
 
 // opensPart reports whether "including" stands before number i, behind another: it shares nothing with what follows.
 func (f *finder) opensPart(i int) bool {
-	return i > 0 && f.q[i-1].unit != "" && f.at(f.before(f.q[i].from)).any(part)
+	return i > 0 && f.q[i-1].unit != "" && f.at(f.before(f.q[i].from)).sign(part)
 }
 
 // joined reports whether only "and" or a comma parts two quantities.
 func (f *finder) joined(a, b *quantity) bool {
 	k := a.behind
 	for k < b.from {
-		if !f.at(k).any(and|the) && f.lower(k) != "," {
+		if !f.at(k).sign(and|the) && f.lower(k) != "," {
 			return false
 		}
 		k += f.at(k).tokens
@@ -70,17 +70,17 @@ func (f *finder) isPart(i int) bool {
 	if q.part && f.whole(i) >= 0 {
 		return true
 	}
-	if q.kind == 0 && !q.isA && q.unit == "" && f.at(f.from).any(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
+	if q.kind == 0 && !q.isA && q.unit == "" && f.at(f.from).sign(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
 	if q.kind == 0 && !q.isA && q.unit == "" && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
 		return true // "four hurt, two seriously"
 	}
-	if f.l.free && f.dash(k) && f.at(f.before(k)).any(part) {
+	if f.l.free && f.dash(k) && f.at(f.before(k)).sign(part) {
 		k = f.before(k)
 	}
-	return k >= f.from && (f.at(k).any(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
+	return k >= f.from && (f.at(k).sign(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
 }
 
 // colonPart reports whether number i opens a list of parts behind a colon: "killed three: two women and a man", "68 drones: 33 over Kest".
@@ -93,7 +93,7 @@ func (f *finder) colonPart(i int) bool {
 func (f *finder) moreColon(i int) bool {
 	q, p := &f.q[i], &f.q[i-1]
 	k := f.before(q.from)
-	return p.colon && (f.at(k).any(and) || f.lower(k) == ",") && f.partial(q, p)
+	return p.colon && (f.at(k).sign(and) || f.lower(k) == ",") && f.partial(q, p)
 }
 
 // partial reports whether q may be a part of what p counts, or of the same whole: people of people, or a number with its place.
@@ -101,7 +101,7 @@ func (f *finder) partial(q, p *quantity) bool {
 	if q.unit != "" && q.unit != p.unit || q.low > p.low && !p.colon {
 		return false
 	}
-	return q.kind == person && p.kind != thing || q.kind == 0 && f.at(q.end).any(where)
+	return q.kind == person && p.kind != thing || q.kind == 0 && f.at(q.end).sign(where)
 }
 
 // afterDash reports whether number i stands for one with the unit of the number before, at another place or time: "у вівторок — дев'ять".
@@ -130,10 +130,10 @@ func (f *finder) afterColon(i int) {
 
 // opensTime reports whether the time that ends at token k opens a clause behind token from: ", martedì nove".
 func (f *finder) opensTime(k, from int) bool {
-	for k > from && (f.timed[k] || f.at(k).any(where|the)) {
+	for k > from && (f.timed[k] || f.at(k).sign(where|the)) {
 		k--
 	}
-	return f.lower(k) == "," || f.at(k).any(and)
+	return f.lower(k) == "," || f.at(k).sign(and)
 }
 
 // loose reports whether only a comma joins number i, the last, to the list before it: where articles are missing, that opens a new clause.
@@ -144,8 +144,8 @@ func (f *finder) loose(i int) bool {
 
 // speaks reports whether those counted only tell of others: "killed 40 people, a local official told".
 func (f *finder) speaks(q *quantity) bool {
-	for k := q.end; k < f.to && !f.at(k).any(stop|and) && f.t.Tokens[k].Kind != token.Mark; k++ {
-		if f.at(k).any(say) {
+	for k := q.end; k < f.to && !f.at(k).sign(stop|and) && f.t.Tokens[k].Kind != token.Mark; k++ {
+		if f.at(k).sign(say) {
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func (f *finder) morePart(i int) bool {
 	if p.partOf < 0 || p.part || p.ofNumber || q.kind != person || q.part || !f.joined(p, q) {
 		return false
 	}
-	return q.unit == "" || q.unit == p.unit && f.at(p.behind).any(and)
+	return q.unit == "" || q.unit == p.unit && f.at(p.behind).sign(and)
 }
 
 // whole returns the quantity that a part of number i belongs to: the nearest one before that is no part itself.
@@ -203,10 +203,10 @@ func (f *finder) restPart(q *quantity) {
 // ofBehind reads whom a part consists of: "were children".
 func (f *finder) ofBehind(q *quantity) {
 	k := q.end
-	for f.at(k).any(aux|adverb) || f.l.free && f.dash(k) {
+	for f.at(k).sign(aux|adverb) || f.l.free && f.dash(k) {
 		k += f.at(k).tokens
 	}
-	if f.at(k).any(person) && (k > q.end || q.part) {
+	if f.at(k).noun(person) && (k > q.end || q.part) {
 		q.of = f.t.Tokens[k].Span
 	}
 }
@@ -215,7 +215,7 @@ func (f *finder) ofBehind(q *quantity) {
 func (f *finder) apposed() {
 	for i := 1; i < len(f.q); i++ {
 		q, p := &f.q[i], &f.q[i-1]
-		if q.isA && p.isA && q.unit != "" && q.unit == p.unit && f.lower(q.from-1) == "," && f.lower(q.end) == "," && !f.at(q.end+1).any(and) && p.left == q.left {
+		if q.isA && p.isA && q.unit != "" && q.unit == p.unit && f.lower(q.from-1) == "," && f.lower(q.end) == "," && !f.at(q.end+1).sign(and) && p.left == q.left {
 			p.unit = ""
 		}
 	}

@@ -53,7 +53,7 @@ func (f *finder) befell(i int) {
 	}
 	if unit := f.leftState(i); unit != "" {
 		q.unit, q.left = unit, true
-		if f.at(f.skipBack(q.from)).any(victim) && !f.l.free || !f.rightBeside(q) || !f.l.free {
+		if f.at(f.skipBack(q.from)).fate(victim) && !f.l.free || !f.rightBeside(q) || !f.l.free {
 			return
 		}
 	}
@@ -76,26 +76,26 @@ func (f *finder) befell(i int) {
 // ofState reads "three of the wounded".
 func (f *finder) ofState(q *quantity) string {
 	k := q.end
-	if f.at(k).any(of) {
+	if f.at(k).sign(of) {
 		k++
 	}
-	if k == q.end || !f.at(k).any(the) || f.at(q.at).any(portion) {
+	if k == q.end || !f.at(k).sign(the) || f.at(q.at).sign(portion) {
 		return ""
 	}
 	a := f.number(k + 1)
 	q.ofNumber = a.end > k+1
-	if !f.at(a.end).any(count) && !(q.ofNumber && f.at(a.end).any(victim)) {
+	if !f.at(a.end).fate(count) && !(q.ofNumber && f.at(a.end).fate(victim)) {
 		return ""
 	}
 	k = a.end - 1
 	behind := k + 2
-	for f.at(behind).any(aux | adverb) {
+	for f.at(behind).sign(aux | adverb) {
 		behind += f.at(behind).tokens
 	}
-	if f.at(behind).any(victim) {
+	if f.at(behind).fate(victim) {
 		return f.at(behind).unit // "two of the wounded died"
 	}
-	if behind == k+2 && !(q.ofNumber && f.at(behind).any(where)) {
+	if behind == k+2 && !(q.ofNumber && f.at(behind).sign(where)) {
 		return ""
 	}
 	return f.at(k + 1).unit
@@ -106,10 +106,10 @@ func (f *finder) skipBack(i int) int {
 	k := f.before(i)
 	for k >= f.from {
 		e := f.at(k)
-		if !e.any(adverb|the|of|more|part) && !(f.l.free && e.any(aux)) {
+		if !e.sign(adverb|the|of|more|part) && !(f.l.free && e.sign(aux)) {
 			break
 		}
-		if e.any(part) && !f.l.free {
+		if e.sign(part) && !f.l.free {
 			break
 		}
 		k = f.before(k)
@@ -125,13 +125,13 @@ func (f *finder) leftState(i int) string {
 	if k < f.from {
 		return ""
 	}
-	if e.any(takes) && f.lower(q.end-1) == "lives" && f.done(k) {
+	if e.fate(takes) && f.lower(q.end-1) == "lives" && f.done(k) {
 		return "killed" // "claimed two more lives"
 	}
-	if e.any(body) && !q.unknown && (f.at(f.before(k)).any(found) || f.follows(q, found)) {
+	if e.fate(body) && !q.unknown && (f.at(f.before(k)).fate(found) || f.follows(q, found)) {
 		return "killed"
 	}
-	if e.any(harm) || f.l.free && e.any(victim|count) && !e.any(toll) {
+	if e.fate(harm) || f.l.free && e.fate(victim|count) && !e.fate(toll) {
 		switch {
 		case e.unit == "displaced" && !f.drives(k, q):
 			return ""
@@ -156,20 +156,20 @@ func (f *finder) leftState(i int) string {
 func (f *finder) inverted(i int) string {
 	q, e := &f.q[i], f.at(f.from)
 	k := f.before(q.from)
-	if i > 0 || !f.at(k).any(aux) && !f.dash(k) {
+	if i > 0 || !f.at(k).sign(aux) && !f.dash(k) {
 		return ""
 	}
-	if e.any(part) {
+	if e.sign(part) {
 		next := f.from + e.tokens
-		for f.at(next).any(the) {
+		for f.at(next).sign(the) {
 			next++
 		}
-		if f.at(next).any(count) && f.fits(q, f.at(next)) {
+		if f.at(next).fate(count) && f.fits(q, f.at(next)) {
 			q.part, q.listed = true, true
 			return f.at(next).unit
 		}
 	}
-	if f.l.free || !e.any(victim) || !f.fits(q, e) {
+	if f.l.free || !e.fate(victim) || !f.fits(q, e) {
 		return ""
 	}
 	return e.unit
@@ -192,7 +192,7 @@ func (f *finder) drives(k int, q *quantity) bool {
 func (f *finder) sharedLeft(i int) string {
 	q := &f.q[i]
 	k := f.before(q.from)
-	if f.l.free || q.kind != person || !f.at(k).any(and) {
+	if f.l.free || q.kind != person || !f.at(k).sign(and) {
 		return ""
 	}
 	first, someone := f.from, false
@@ -202,15 +202,15 @@ func (f *finder) sharedLeft(i int) string {
 	for k = f.before(k); k >= first; k = f.before(k) {
 		e := f.at(k)
 		switch {
-		case (e.any(harm) && !e.any(victim) || e.any(body)) && someone && f.done(k):
-			if e.any(body) {
+		case (e.fate(harm) && !e.fate(victim) || e.fate(body)) && someone && f.done(k):
+			if e.fate(body) {
 				return "killed"
 			}
 			return e.unit
-		case f.t.Tokens[k].Kind != token.Word || e.is&^(the|single|of|whose) != 0:
+		case f.t.Tokens[k].Kind != token.Word || e.beyond(roles{nouns: single, signs: the | of | whose}):
 			return ""
 		}
-		someone = someone || e.any(single) || f.t.Tokens[k].Capital
+		someone = someone || e.noun(single) || f.t.Tokens[k].Capital
 	}
 	return ""
 }
@@ -227,10 +227,10 @@ func (f *finder) farLeft(i int) string {
 	}
 	for k := q.from - 1; k >= max(first, q.from-7); k-- {
 		e := f.at(k)
-		if e.any(victim) && f.done(k) && f.fits(q, e) {
+		if e.fate(victim) && f.done(k) && f.fits(q, e) {
 			return e.unit
 		}
-		if e.any(say|according|stop|and|part|harm) || f.t.Tokens[k].Kind != token.Word {
+		if e.any(roles{fates: harm, signs: say | according | stop | and | part}) || f.t.Tokens[k].Kind != token.Word {
 			return ""
 		}
 	}
@@ -241,7 +241,7 @@ func (f *finder) farLeft(i int) string {
 // also tells of drones ("destroyed") kills only people.
 func (f *finder) fits(q *quantity, e *entry) bool {
 	if q.unknown {
-		return !e.any(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted")
+		return !e.fate(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted")
 	}
 	return true
 }

@@ -25,7 +25,7 @@ func (f *finder) quantity(i int) (quantity, bool) {
 		}
 		return q, false
 	}
-	if f.at(i).any(article|whose|the|about|group) && f.crew(&q) {
+	if f.at(i).any(roles{nouns: group, signs: article | whose | the | about}) && f.crew(&q) {
 		return q, true
 	}
 	return q, f.alone(&q)
@@ -35,26 +35,26 @@ func (f *finder) quantity(i int) (quantity, bool) {
 func (f *finder) named(i, end int) bool {
 	k := f.before(i)
 	p := f.at(k)
-	for k > f.from && f.at(k).any(of|the) {
+	for k > f.from && f.at(k).sign(of|the) {
 		k = f.before(k)
 	}
-	if f.at(k).any(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
+	if f.at(k).sign(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).sign(no) || f.at(f.before(i)).sign(the) && f.partOf(k, end) {
 		return true // "none of the 40", "half of the 40 passengers"
 	}
-	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free || f.l.free && p.any(single) && !f.at(end).any(victim) {
+	if p.sign(of) && f.at(f.before(f.before(i))).noun(single) && !f.l.free || f.l.free && p.noun(single) && !f.at(end).fate(victim) {
 		return true // "a mother of four", "мать троих детей"
 	}
-	if p.any(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).any(person|single) {
+	if p.sign(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).noun(person|single) {
 		return true // "children under five"
 	}
 	if f.lower(i-1) == "/" || f.lower(end) == "/" || f.ofPossessed(i) {
 		return true // "the 9/11 attacks"
 	}
-	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
+	if p.sign(label) || p.sign(no) || p.roles == (roles{signs: the}) && f.lower(i) == "one" || f.lower(i-1) == "this" {
 		return true
 	}
 	if f.lower(i-1) == "," && end == i+1 && (f.lower(end) == "," || f.lower(end) == "." || end == f.to) && f.t.Tokens[i].Kind == token.Number {
-		return f.at(i-2).is&(victim|harm|count|person) == 0 // the age of who was just named
+		return !f.at(i - 2).any(roles{nouns: person, fates: victim | harm | count}) // the age of who was just named
 	}
 	return false
 }
@@ -65,8 +65,8 @@ func (f *finder) ofPossessed(i int) bool {
 		return false
 	}
 	for k := f.before(i - 1); k >= f.from && k > i-6; k = f.before(k) {
-		if f.at(k).any(of) {
-			return f.at(f.before(k)).any(portion | no)
+		if f.at(k).sign(of) {
+			return f.at(f.before(k)).sign(portion | no)
 		}
 	}
 	return false
@@ -75,11 +75,11 @@ func (f *finder) ofPossessed(i int) bool {
 // partOf reports whether the word at k takes a part out of the people or things that the number before end counts. The dead and the wounded
 // are a figure all the same: "most of the 12 dead".
 func (f *finder) partOf(k, end int) bool {
-	if f.at(end).any(count | victim) {
+	if f.at(end).fate(count | victim) {
 		return false
 	}
-	number := f.at(k).any(number) || k >= f.from && f.t.Tokens[k].Kind == token.Number
-	return f.at(k).any(portion|no) || f.at(f.before(k)).any(no) || number && !f.at(end).any(thing|thing1)
+	number := f.at(k).sign(number) || k >= f.from && f.t.Tokens[k].Kind == token.Number
+	return f.at(k).sign(portion|no) || f.at(f.before(k)).sign(no) || number && !f.at(end).noun(thing|thing1)
 }
 
 // noun reads what the number of q counts, and false where it counts what is no figure.
@@ -89,14 +89,14 @@ func (f *finder) noun(q *quantity) bool {
 		return true
 	}
 	k := q.end
-	if f.at(k).any(than) {
+	if f.at(k).sign(than) {
 		return false // "12 more than on Sunday"
 	}
-	for e := f.at(k); e.any(low|more) && !e.any(person) && k < f.to; e = f.at(k) {
-		if e.any(low) && f.lower(k) != "or" && e.tokens == 1 {
+	for e := f.at(k); e.sign(low|more) && !e.noun(person) && k < f.to; e = f.at(k) {
+		if e.sign(low) && f.lower(k) != "or" && e.tokens == 1 {
 			break
 		}
-		if e.any(more) {
+		if e.sign(more) {
 			q.more = true
 		} else {
 			q.high = bigger
@@ -104,19 +104,19 @@ func (f *finder) noun(q *quantity) bool {
 		k += e.tokens
 		q.end = k
 	}
-	if e := f.at(k); e.any(ofThem) && f.at(k+e.tokens).any(victim) && f.lower(k+1) == "those" {
+	if e := f.at(k); e.sign(ofThem) && f.at(k+e.tokens).fate(victim) && f.lower(k+1) == "those" {
 		q.unit = f.at(k + e.tokens).unit // "18 of those injured are minors"
 		return q.high > 1
 	}
-	if e := f.at(k); e.any(ofThem) {
+	if e := f.at(k); e.sign(ofThem) {
 		q.part, q.end = true, k+e.tokens
 		return true
 	}
-	if f.at(k).any(of) && (q.high == bigger || f.l.free) && !f.at(k+1).any(the) {
+	if f.at(k).sign(of) && (q.high == bigger || f.l.free) && !f.at(k+1).sign(the) {
 		k++
 	}
-	if f.at(q.at).any(aged) {
-		return f.head(q, k) && q.kind == person && !f.at(q.end).any(and) // "both pilots", not "both men and women"
+	if f.at(q.at).sign(aged) {
+		return f.head(q, k) && q.kind == person && !f.at(q.end).sign(and) // "both pilots", not "both men and women"
 	}
 	if whole := f.behindWhole(k); whole > k {
 		return f.head(q, whole) && !q.unknown
@@ -129,11 +129,11 @@ func (f *finder) noun(q *quantity) bool {
 
 // behindWhole returns the token behind the number that another is a part of, in "30 of the 120 hostages" that behind 120; else k.
 func (f *finder) behindWhole(k int) int {
-	if !f.at(k).any(of) || !f.at(k+1).any(the) {
+	if !f.at(k).sign(of) || !f.at(k+1).sign(the) {
 		return k
 	}
 	a := f.number(k + 2)
-	if a.end == k+2 || f.at(a.end).any(count|victim|thing|thing1) {
+	if a.end == k+2 || f.at(a.end).any(roles{nouns: thing | thing1, fates: count | victim}) {
 		return k
 	}
 	return a.end
@@ -141,14 +141,14 @@ func (f *finder) behindWhole(k int) int {
 
 // some returns the token behind the "of our" of "three of our men", where people follow; else k.
 func (f *finder) some(k int) int {
-	if f.l.free || !f.at(k).any(of) || !f.at(k+1).any(the|whose) || f.at(k+2).any(count|victim) {
+	if f.l.free || !f.at(k).sign(of) || !f.at(k+1).sign(the|whose) || f.at(k+2).fate(count|victim) {
 		return k
 	}
 	for j := k + 2; j < f.to && j < k+6; j++ {
-		if f.at(j).any(person) || f.at(k+1).any(whose) && f.plainNoun(j) && f.at(j+1).any(aux|victim) {
+		if f.at(j).noun(person) || f.at(k+1).sign(whose) && f.plainNoun(j) && f.at(j+1).any(roles{fates: victim, signs: aux}) {
 			return k + 2 // "six of his colleagues were hurt"
 		}
-		if f.at(j).is != 0 && !f.people[j] || f.t.Tokens[j].Kind != token.Word {
+		if f.at(j).known() && !f.people[j] || f.t.Tokens[j].Kind != token.Word {
 			break
 		}
 	}
@@ -159,25 +159,25 @@ func (f *finder) some(k int) int {
 func (f *finder) head(q *quantity, k int) bool {
 	head, strange, people := -1, -1, -1
 	state := ""
-	const nouns = person | single | thing | thing1 | area | currency | attack | times | other
+	const heads = person | single | thing | thing1 | area | currency | attack | times | other
 scan:
 	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
 		e := f.at(k)
 		switch {
-		case e.any(victim|count) && k == start && f.attributive(k):
-			if e.any(person) {
+		case e.fate(victim|count) && k == start && f.attributive(k):
+			if e.noun(person) {
 				state = e.unit
 			}
-		case e.any(nouns):
-			if head >= 0 && e.any(times|currency) {
+		case e.noun(heads):
+			if head >= 0 && e.noun(times|currency) {
 				break scan
 			}
 			head = k
-			if f.l.free || e.any(currency|area|times) {
+			if f.l.free || e.noun(currency|area|times) {
 				break scan
 			}
-		case head >= 0 && f.at(head).any(person|thing|attack):
-			if f.people[k] || e.is != 0 || f.timed[k] || f.t.Tokens[k].Kind != token.Word || !f.compound(head, k) {
+		case head >= 0 && f.at(head).noun(person|thing|attack):
+			if f.people[k] || e.known() || f.timed[k] || f.t.Tokens[k].Kind != token.Word || !f.compound(head, k) {
 				break scan
 			}
 			return false // "20 missile fragments" are fragments
@@ -185,7 +185,7 @@ scan:
 			break scan
 		case f.people[k]:
 			people = k
-		case e.is != 0:
+		case e.known():
 			break scan
 		case f.t.Tokens[k].Kind != token.Word, f.lower(k) == "down":
 			break scan // "shot three down"
@@ -202,16 +202,16 @@ scan:
 
 // compound reports whether the noun at head only qualifies the unknown word at k: "drone wreckage", "two missile parts".
 func (f *finder) compound(head, k int) bool {
-	return f.at(head).any(thing1) && !f.at(head).any(thing) && k == head+1
+	return f.at(head).noun(thing1) && !f.at(head).noun(thing) && k == head+1
 }
 
 // attributive reports whether the state at k belongs to a noun behind it: "31 wounded soldiers".
 func (f *finder) attributive(k int) bool {
 	for j := k + 1; j < k+4 && j < f.to; j++ {
-		if f.at(j).any(person) || f.people[j] {
+		if f.at(j).noun(person) || f.people[j] {
 			return true
 		}
-		if f.at(j).is != 0 || f.t.Tokens[j].Kind != token.Word {
+		if f.at(j).known() || f.t.Tokens[j].Kind != token.Word {
 			return false
 		}
 	}
@@ -223,33 +223,33 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 	switch {
 	case head >= 0:
 		e := f.at(head)
-		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 && !f.endsInOne(q) {
+		if e.noun(other) || e.noun(thing1) && !e.noun(thing|person) && q.low != 1 && !f.endsInOne(q) {
 			return false
 		}
-		if q.low != math.Trunc(q.low) && !e.any(currency|area) {
+		if q.low != math.Trunc(q.low) && !e.noun(currency|area) {
 			return false // "17.05 GMT helicopters"
 		}
-		for _, c := range []class{currency, area, times, attack, thing, thing1, person, single} {
-			if e.any(c) {
+		for _, c := range []nouns{currency, area, times, attack, thing, thing1, person, single} {
+			if e.noun(c) {
 				q.kind = c
 				break
 			}
 		}
 		q.unit = unitOf(q.kind, e)
 		first := head
-		if q.kind == attack && f.at(head-1).any(thing1) {
+		if q.kind == attack && f.at(head-1).noun(thing1) {
 			first--
 		}
 		q.end = head + e.tokens
-		q.more = q.more || e.any(more) // "two others"
+		q.more = q.more || e.sign(more) // "two others"
 		q.of = f.span(first, q.end)
 		if q.kind == single {
 			q.kind = person
 		}
-		if q.kind == person && e.any(count) && (f.l.free || !e.any(victim|harm)) {
+		if q.kind == person && e.fate(count) && (f.l.free || !e.fate(victim|harm)) {
 			q.unit = e.unit
 		}
-		if q.kind == times || q.unit != "" && e.any(count) {
+		if q.kind == times || q.unit != "" && e.fate(count) {
 			q.of = sitrep.Span{}
 		}
 	case people >= 0:
@@ -261,7 +261,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 }
 
 // unitOf is the unit of what is no people.
-func unitOf(kind class, e *entry) string {
+func unitOf(kind nouns, e *entry) string {
 	switch kind {
 	case currency:
 		return "money"
@@ -288,9 +288,9 @@ func (f *finder) span(from, end int) sitrep.Span {
 func (f *finder) alone(q *quantity) bool {
 	k := q.at
 	q.isA = true
-	if f.at(k).any(article) || f.at(k).any(whose) && f.andFollows(k) || f.at(k).any(the) && f.at(k+1).n == 2 && f.at(k+1).any(single) {
+	if f.at(k).sign(article) || f.at(k).sign(whose) && f.andFollows(k) || f.at(k).sign(the) && f.at(k+1).n == 2 && f.at(k+1).noun(single) {
 		k++
-	} else if f.l.free && f.at(k).any(whose) && f.bare(k+1) {
+	} else if f.l.free && f.at(k).sign(whose) && f.bare(k+1) {
 		k++
 	} else if !f.bare(k) {
 		return false
@@ -298,7 +298,7 @@ func (f *finder) alone(q *quantity) bool {
 	head, people := -1, -1
 	for start := k; k < f.to && k < start+5; k++ {
 		e := f.at(k)
-		if e.any(single) {
+		if e.noun(single) {
 			head = k
 			if f.l.free {
 				break
@@ -309,10 +309,10 @@ func (f *finder) alone(q *quantity) bool {
 			people = k
 			continue
 		}
-		if head < 0 && e.any(person) && f.at(k+1).any(single) {
+		if head < 0 && e.noun(person) && f.at(k+1).noun(single) {
 			continue // "a police chief"
 		}
-		if head >= 0 || e.is&^(number|victim|count|harm|low|label) != 0 || f.t.Tokens[k].Kind != token.Word {
+		if head >= 0 || e.beyond(roles{fates: victim | count | harm, signs: number | low | label}) || f.t.Tokens[k].Kind != token.Word {
 			break
 		}
 	}
@@ -338,12 +338,12 @@ func (f *finder) alone(q *quantity) bool {
 
 // plainNoun reports whether a word that no list holds stands at token k.
 func (f *finder) plainNoun(k int) bool {
-	return k >= f.from && k < f.to && f.start[k-f.from] == k && f.at(k).is == 0 && f.t.Tokens[k].Kind == token.Word && !f.t.Tokens[k].Capital && !f.timed[k]
+	return k >= f.from && k < f.to && f.start[k-f.from] == k && !f.at(k).known() && f.t.Tokens[k].Kind == token.Word && !f.t.Tokens[k].Capital && !f.timed[k]
 }
 
 // andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
 func (f *finder) andFollows(k int) bool {
-	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && (f.at(k-1).any(and) || f.lower(k-1) == ",")
+	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && (f.at(k-1).sign(and) || f.lower(k-1) == ",")
 }
 
 // bare reports whether a noun without an article may begin at token k: it or the age before it.
@@ -352,14 +352,14 @@ func (f *finder) bare(k int) bool {
 		return false
 	}
 	p := f.before(k)
-	for p > f.from && f.at(p).any(of) && f.at(p).is&part == 0 {
+	for p > f.from && f.at(p).sign(of) && !f.at(p).sign(part) {
 		p = f.before(p)
 	}
-	if f.at(p).any(person|single) && p >= f.from && !f.at(p).any(count) {
+	if f.at(p).noun(person|single) && p >= f.from && !f.at(p).fate(count) {
 		return false // "батьки хлопчика"
 	}
-	if f.plainNoun(k) && f.at(k+1).any(single) && f.at(p).any(and|harm|victim|part) && p >= f.from {
+	if f.plainNoun(k) && f.at(k+1).noun(single) && f.at(p).any(roles{fates: harm | victim, signs: and | part}) && p >= f.from {
 		return true // "и беременная женщина"
 	}
-	return f.at(k).any(single) || f.at(k+1).any(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'
+	return f.at(k).noun(single) || f.at(k+1).noun(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'
 }

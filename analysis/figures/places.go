@@ -11,7 +11,7 @@ import (
 func (f *finder) elsewhere(q *quantity) bool {
 	from, to := f.clause(q.from)
 	for k := max(from, f.t.Opening(f.s)); k+1 < to; k++ {
-		if f.at(k).any(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
 			return true
 		}
 	}
@@ -22,11 +22,11 @@ func (f *finder) elsewhere(q *quantity) bool {
 // that name, the figure has none.
 func (f *finder) ownPlace(q *quantity) (from, to int, ok bool) {
 	k := q.end
-	if f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+	if f.at(k).sign(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
 		return k, min(f.to, k+8), true
 	}
 	k = q.from - 1
-	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).any(where) && !f.timed[k-1] {
+	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).sign(where) && !f.timed[k-1] {
 		return k - 2, k, true
 	}
 	return 0, 0, false
@@ -100,7 +100,7 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 	for k := range f.q {
 		q := &f.q[k]
-		if q.partOf >= 0 && f.t.Tokens[q.from].Span.Start >= g.Span.End && f.at(q.end).any(where) && i >= q.end && i < q.end+4 {
+		if q.partOf >= 0 && f.t.Tokens[q.from].Span.Start >= g.Span.End && f.at(q.end).sign(where) && i >= q.end && i < q.end+4 {
 			return true
 		}
 	}
@@ -110,21 +110,21 @@ func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 // beside reports whether the place at token i only serves to find another: "west of Basra".
 func (f *finder) beside(i int) bool {
 	k := f.before(i)
-	return f.at(k).any(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
+	return f.at(k).sign(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
 }
 
 // toldThere reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
 func (f *finder) toldThere(g *sitrep.Figure, i int) bool {
 	for k := i - 1; k >= f.from && k > i-14 && f.lower(k) != ","; k-- {
-		if f.at(k).any(according) && !f.l.free {
+		if f.at(k).sign(according) && !f.l.free {
 			return true // "According to a university in Baltimore"
 		}
 	}
 	for k := i - 1; k > f.from && k > i-6; k-- {
-		if f.at(k).any(stop) && !f.at(k).any(where) || f.lower(k) == "," {
+		if f.at(k).sign(stop) && !f.at(k).sign(where) || f.lower(k) == "," {
 			return false
 		}
-		if f.at(k).any(say) {
+		if f.at(k).sign(say) {
 			return f.t.Tokens[k].Span.Start >= g.Span.End
 		}
 	}
@@ -136,7 +136,7 @@ func (f *finder) said(i int) bool {
 	for i < f.to && f.t.Tokens[i].Capital {
 		i++
 	}
-	return !f.l.free && f.at(i).any(say)
+	return !f.l.free && f.at(i).sign(say)
 }
 
 // reach is how far a place is from a figure; another figure between them counts as far.
@@ -221,9 +221,9 @@ func (f *finder) located(i int) bool {
 	for k := i - 1; k >= f.from && k >= i-7; k-- {
 		e := f.at(k)
 		switch {
-		case e.any(where):
+		case e.sign(where):
 			return true
-		case e.any(harm | say | aux | stop | put), f.t.Tokens[k].Kind == token.Mark:
+		case e.any(roles{fates: harm, signs: say | aux | stop | put}), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}
 	}

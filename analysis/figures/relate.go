@@ -8,16 +8,16 @@ import (
 
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
-	if f.has&down != 0 {
+	if f.has.fate(down) {
 		f.bareDowned()
 	}
-	if f.has&former != 0 {
+	if f.has.sign(former) {
 		f.formers()
 	}
-	if f.has&reach != 0 {
+	if f.has.sign(reach) {
 		f.rising()
 	}
-	if f.has&(since|running|former) != 0 {
+	if f.has.sign(since | running | former) {
 		f.totals()
 	}
 }
@@ -27,7 +27,7 @@ func (f *finder) formers() {
 	for i := range f.q {
 		q := &f.q[i]
 		k := f.before(q.from)
-		if k < f.from || !f.at(k).any(former) || q.isA {
+		if k < f.from || !f.at(k).sign(former) || q.isA {
 			continue
 		}
 		if q.kind != 0 && q.kind != person {
@@ -56,7 +56,7 @@ func (f *finder) formers() {
 // rose reports whether a word of rising or falling stands before token k.
 func (f *finder) rose(k int) bool {
 	for j := k - 1; j >= f.from && j > k-8; j-- {
-		if f.at(j).any(rise) {
+		if f.at(j).sign(rise) {
 			return true
 		}
 	}
@@ -69,7 +69,7 @@ func (f *finder) successor(i int) int {
 	if f.at(f.before(f.q[i].from)).tokens > 1 {
 		near = 7 // "first given as 22, was later put at 23"
 	}
-	if i+1 < len(f.q) && f.at(f.before(f.q[i+1].from)).any(reach) && f.q[i+1].from-f.q[i].end < near {
+	if i+1 < len(f.q) && f.at(f.before(f.q[i+1].from)).sign(reach) && f.q[i+1].from-f.q[i].end < near {
 		if f.q[i+1].unit == "" {
 			f.q[i+1].unit = f.q[i].unit
 		}
@@ -97,7 +97,7 @@ func (f *finder) formerOfBefore(q *quantity) {
 
 func (f *finder) tollWord(before int) int {
 	for k := before - 1; k >= f.from; k-- {
-		if f.at(k).any(tollHead | toll) {
+		if f.at(k).fate(tollHead | toll) {
 			return k
 		}
 	}
@@ -109,7 +109,7 @@ func (f *finder) rising() {
 	for i := range f.q {
 		q := &f.q[i]
 		k := f.before(q.from)
-		if q.unit == "" || q.revises >= 0 || !f.at(k).any(reach) || !f.at(f.before(k)).any(rise) {
+		if q.unit == "" || q.revises >= 0 || !f.at(k).sign(reach) || !f.at(f.before(k)).sign(rise) {
 			continue
 		}
 		q.replaces = true
@@ -120,7 +120,7 @@ func (f *finder) rising() {
 func (f *finder) totals() {
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
-		if !e.any(since|running) && !f.fromTime(k) || f.recordSince(k) || f.at(k+e.tokens).is == 0 && f.clitic(k+e.tokens) {
+		if !e.sign(since|running) && !f.fromTime(k) || f.recordSince(k) || !f.at(k+e.tokens).known() && f.clitic(k+e.tokens) {
 			continue
 		}
 		last := -1
@@ -147,7 +147,7 @@ func (f *finder) totals() {
 
 // fromTime reports whether token k is the "с" of "с октября 2023 года", from which somebody counts.
 func (f *finder) fromTime(k int) bool {
-	return f.l.free && f.at(k).any(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
+	return f.l.free && f.at(k).sign(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
 }
 
 // comma reports whether a comma stands between tokens.
@@ -173,7 +173,7 @@ func (f *finder) parted(from, to int) bool {
 // tollBetween reports whether a new toll begins between tokens.
 func (f *finder) tollBetween(from, to int) bool {
 	for k := from; k < to; k++ {
-		if f.at(k).any(toll | tollHead) {
+		if f.at(k).fate(toll | tollHead) {
 			return true
 		}
 	}
@@ -187,10 +187,10 @@ func (f *finder) clitic(k int) bool {
 // recordSince reports whether the "since" at k only says how long nothing was greater: "the largest attack since February".
 func (f *finder) recordSince(k int) bool {
 	for j := k - 1; j >= f.from && j > k-8; j-- {
-		if f.at(j).any(record) || f.ordinal(j) {
+		if f.at(j).sign(record) || f.ordinal(j) {
 			return true
 		}
-		if f.lower(j) == "," || f.at(j).any(harm|victim) {
+		if f.lower(j) == "," || f.at(j).fate(harm|victim) {
 			return false
 		}
 	}
@@ -210,7 +210,7 @@ func (f *finder) sumOn(last, since int) {
 	}
 	next := &f.q[last+1]
 	for k := since + f.at(since).tokens; k < next.from; k++ {
-		if !f.timed[k] && !f.at(k).any(and|where|the) {
+		if !f.timed[k] && !f.at(k).sign(and|where|the) {
 			return
 		}
 	}
@@ -223,10 +223,10 @@ func (f *finder) event(since int, q *quantity) bool {
 	if f.lower(since+1) != "" && f.whenBehind(since) {
 		return true
 	}
-	if f.at(f.before(since)).any(other) && q.from == since+1 {
+	if f.at(f.before(since)).noun(other) && q.from == since+1 {
 		return true // "1,000 days since 251 people were taken"
 	}
-	if !q.left || f.l.free || f.at(f.before(k)).any(aux|running) {
+	if !q.left || f.l.free || f.at(f.before(k)).sign(aux|running) {
 		return false
 	}
 	return !f.comma(since, k)
@@ -235,17 +235,17 @@ func (f *finder) event(since int, q *quantity) bool {
 // whenBehind reports whether the time behind "since" is told of: "the deadliest day since April 13, when two missiles fell".
 func (f *finder) whenBehind(since int) bool {
 	k := since + 1
-	for k < f.to && (f.timed[k] || f.at(k).any(the)) {
+	for k < f.to && (f.timed[k] || f.at(k).sign(the)) {
 		k++
 	}
-	when := f.lower(k+1) == "when" || f.lower(k+1) == "in" || f.l.free && f.at(k+1).any(stop)
+	when := f.lower(k+1) == "when" || f.lower(k+1) == "in" || f.l.free && f.at(k+1).sign(stop)
 	return f.lower(k) == "," && when && k > since+1
 }
 
 // joinedLoosely reports whether quantity i and the next share a clause without a day between them.
 func (f *finder) joinedLoosely(i int) bool {
 	for k := f.q[i].end; k < f.q[i+1].from; k++ {
-		if f.timed[k] || f.at(k).any(toll|tollHead) {
+		if f.timed[k] || f.at(k).fate(toll|tollHead) {
 			return false
 		}
 	}

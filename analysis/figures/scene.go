@@ -37,8 +37,8 @@ func (f *finder) placed(s sitrep.Span) bool {
 // violent reports whether the sentence tells of an attack or of harm that somebody did.
 func (f *finder) violent() bool {
 	for k := f.from; k < f.to; k++ {
-		if f.at(k).any(event | harm | attack | unreal) {
-			return !f.at(k).any(unreal)
+		if f.at(k).any(roles{nouns: attack, fates: harm, signs: event | unreal}) {
+			return !f.at(k).sign(unreal)
 		}
 	}
 	return false
@@ -65,7 +65,7 @@ func (f *finder) onePlace() (ref sitrep.Ref) {
 // nested reports whether only a few plain words part two places: "in Rohan in the Kharkiv region".
 func (f *finder) nested(from, to int) bool {
 	for k := from; k < to; k++ {
-		if f.at(k).any(and|harm|stop|say|event) || f.lower(k) == ";" {
+		if f.at(k).any(roles{fates: harm, signs: and | stop | say | event}) || f.lower(k) == ";" {
 			return false
 		}
 	}

@@ -4,7 +4,7 @@ package figures
 func (f *finder) things(i int) {
 	q := &f.q[i]
 	switch {
-	case q.unit == "settlements" && f.at(f.before(q.from)).any(where|stop):
+	case q.unit == "settlements" && f.at(f.before(q.from)).sign(where|stop):
 		q.unit = "" // "400 men from one village"
 	case q.unit == "attacks" && f.underTruce():
 		q.unit = "violations"
@@ -16,11 +16,11 @@ func (f *finder) things(i int) {
 
 func (f *finder) underTruce() bool {
 	for k := f.from; k < f.to; k++ {
-		if !f.at(k).any(truce) {
+		if !f.at(k).sign(truce) {
 			continue
 		}
 		for j := k; j >= max(f.from, k-4); j-- {
-			if f.lower(j) == "during" || f.at(j).any(violate) {
+			if f.lower(j) == "during" || f.at(j).fate(violate) {
 				return true
 			}
 		}
@@ -31,7 +31,7 @@ func (f *finder) underTruce() bool {
 // downed reports whether quantity i was shot down: by the verb before it or its list, or behind it.
 func (f *finder) downed(i int) bool {
 	q := &f.q[i]
-	if f.at(f.skipBack(q.from)).any(down) || f.follows(q, down) {
+	if f.at(f.skipBack(q.from)).fate(down) || f.follows(q, down) {
 		return true
 	}
 	if f.shotDown(q) {
@@ -55,13 +55,13 @@ func (q *quantity) downed() bool { return q.unit == "drones-downed" || q.unit ==
 func (f *finder) violations(q *quantity) {
 	broke, held := false, false
 	for k := f.from; k < f.to; k++ {
-		broke = broke || f.at(k).any(violate)
-		held = held || f.at(k).any(truce)
+		broke = broke || f.at(k).fate(violate)
+		held = held || f.at(k).sign(truce)
 	}
 	switch {
 	case broke && held:
 		q.unit = "violations"
-	case f.l.free && f.at(q.end).any(event) || f.attackedBefore(q):
+	case f.l.free && f.at(q.end).sign(event) || f.attackedBefore(q):
 		q.unit = "attacks" // "attacked 47 times"
 	}
 }
@@ -79,14 +79,14 @@ func (f *finder) bareDowned() {
 		if q.unit != "" || q.kind != 0 || q.isA || q.unknown {
 			continue
 		}
-		left, right := f.at(f.skipBack(q.from)).any(down), f.follows(q, down) || f.shotDown(q)
+		left, right := f.at(f.skipBack(q.from)).fate(down), f.follows(q, down) || f.shotDown(q)
 		for k := range f.q {
 			w := &f.q[k]
 			if k == i || w.unit != "drones" && w.unit != "missiles" {
 				continue
 			}
-			chained := i > 0 && k < i && f.at(f.before(q.from)).any(and) && f.follows(q, down)
-			if k > i && left && f.at(q.end).any(of) && w.from <= q.end+2 || k < i && (right || chained || left) {
+			chained := i > 0 && k < i && f.at(f.before(q.from)).sign(and) && f.follows(q, down)
+			if k > i && left && f.at(q.end).sign(of) && w.from <= q.end+2 || k < i && (right || chained || left) {
 				q.unit, q.partOf = w.unit+"-downed", k
 			}
 		}

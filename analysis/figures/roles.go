@@ -1,0 +1,129 @@
+package figures
+
+// nouns is a set of what a word may name. The heads of lines in data/*.txt name these and the roles below.
+type nouns uint16
+
+const (
+	person nouns = 1 << iota
+	single       // one person: "man"
+	thing
+	thing1 // one thing: "drone"
+	area
+	currency
+	attack
+	times
+	group
+	other // what is no figure: "houses"
+)
+
+// fates is a set of what a word may tell of those counted.
+type fates uint16
+
+const (
+	victim fates = 1 << iota // what they are or did: "died"
+	harm                     // what is done to them: "killed"
+	count                    // a noun for them: "deaths"
+	toll                     // its number follows
+	tollHead
+	body
+	found
+	takes
+	down
+	exchange
+	release
+	violate
+)
+
+// signs is a set of what else a word may do for a figure.
+type signs uint64
+
+const (
+	number signs = 1 << iota
+	scale
+	many
+	open // a scale that alone is "some of them": "тысячи"
+	article
+	low
+	high
+	about
+	between
+	upto
+	more
+	reach
+	rise
+	passes
+	former
+	truce
+	aux
+	adverb
+	part
+	ofThem
+	of
+	the
+	no
+	unreal
+	say
+	according
+	where
+	label
+	stop
+	and
+	since
+	running
+	portion
+	whose
+	aged
+	record
+	badly
+	put
+	than
+	fiction
+	event
+	tells
+)
+
+// roles is all that a word may do.
+type roles struct {
+	nouns nouns
+	fates fates
+	signs signs
+}
+
+func (r *roles) noun(n nouns) bool { return r.nouns&n != 0 }
+func (r *roles) fate(f fates) bool { return r.fates&f != 0 }
+func (r *roles) sign(s signs) bool { return r.signs&s != 0 }
+func (r *roles) any(o roles) bool  { return r.noun(o.nouns) || r.fate(o.fates) || r.sign(o.signs) }
+
+// known reports whether the word has any role.
+func (r *roles) known() bool { return *r != roles{} }
+
+// beyond reports whether the word has a role that o lacks.
+func (r *roles) beyond(o roles) bool {
+	return r.nouns&^o.nouns != 0 || r.fates&^o.fates != 0 || r.signs&^o.signs != 0
+}
+
+func (r *roles) add(o roles) {
+	r.nouns |= o.nouns
+	r.fates |= o.fates
+	r.signs |= o.signs
+}
+
+// roleNames are the roles as the files name them.
+var roleNames = map[string]roles{
+	"person": {nouns: person}, "single": {nouns: single}, "thing": {nouns: thing}, "thing1": {nouns: thing1}, "area": {nouns: area},
+	"currency": {nouns: currency}, "attack": {nouns: attack}, "times": {nouns: times}, "group": {nouns: group}, "other": {nouns: other},
+
+	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
+	"body": {fates: body}, "found": {fates: found}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
+	"release": {fates: release}, "violate": {fates: violate},
+
+	"number": {signs: number}, "scale": {signs: scale}, "many": {signs: many}, "open": {signs: open}, "article": {signs: article},
+	"low": {signs: low}, "high": {signs: high}, "about": {signs: about}, "between": {signs: between}, "upto": {signs: upto},
+	"more": {signs: more}, "reach": {signs: reach}, "rise": {signs: rise}, "passes": {signs: passes}, "former": {signs: former},
+	"truce": {signs: truce}, "aux": {signs: aux}, "adverb": {signs: adverb}, "part": {signs: part}, "ofthem": {signs: ofThem},
+	"of": {signs: of}, "the": {signs: the}, "no": {signs: no}, "unreal": {signs: unreal}, "say": {signs: say},
+	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
+	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
+	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
+	"event": {signs: event}, "tells": {signs: tells},
+}
