@@ -37,7 +37,7 @@ func (f *finder) rightState(i int) string {
 				return unit
 			}
 			return ""
-		case f.l.free && e.fate(victim) && !e.fate(harm) && n > 0 && f.t.Tokens[k-1].Kind == token.Mark:
+		case e.fate(victim) && !e.fate(harm) && n > 0 && (!f.l.free || f.atMark(k-1)):
 			return e.unit
 		case f.hedged(k):
 		case f.dash(k) && f.dashEnd(k) > 0:
@@ -47,6 +47,7 @@ func (f *finder) rightState(i int) string {
 			return ""
 		case e.sign(and) && n > 0 && f.at(k+1).fate(victim) && !f.at(k+1).fate(harm|count):
 			return f.at(k + 1).unit // "stepped on a mine and died"
+		case e.sign(and) && f.at(k+1).noun(person): // "men and boys"
 		case e.sign(and) && !f.nameBehind(k):
 			return ""
 		case f.isQuantity(i, k) && !f.insert(k):
@@ -127,7 +128,7 @@ func (f *finder) dashEnd(k int) int {
 // insertEnd returns the auxiliary behind the comma that ends what begins with the comma at k, or 0.
 func (f *finder) insertEnd(k int) int {
 	for j := k + 1; j+1 < f.to && j < k+22; j++ {
-		if f.lower(j) == "," && (f.at(j+1).sign(aux) || f.l.free && f.at(j+1).fate(victim) && !f.at(j+1).fate(harm)) {
+		if f.lower(j) == "," && (f.at(j+1).sign(aux) || f.at(j+1).fate(victim) && !f.at(j+1).fate(harm)) {
 			return j + 1
 		}
 		if f.lower(j) == ";" || f.lower(j) == "," && f.at(j+1).sign(and) {

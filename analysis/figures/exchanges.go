@@ -3,7 +3,7 @@ package figures
 // swapped reads prisoners who were exchanged or set free.
 func (f *finder) swapped(i int) bool {
 	q := &f.q[i]
-	if q.kind != person || q.isA || !f.has.fate(exchange|release) {
+	if q.kind != person || q.isA || !f.has.fate(exchange|release) || f.at(f.before(q.from)).fate(body) {
 		return false
 	}
 	free := f.at(f.skipBack(q.from)).fate(release) || f.follows(q, release)

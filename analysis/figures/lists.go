@@ -1,6 +1,10 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // inherit gives quantities without a unit that of the list they stand in: "killed two men and a woman", "five were
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
@@ -86,7 +90,11 @@ func (f *finder) isPart(i int) bool {
 // colonPart reports whether number i opens a list of parts behind a colon: "killed three: two women and a man", "68 drones: 33 over Kest".
 func (f *finder) colonPart(i int) bool {
 	q, p := &f.q[i], &f.q[i-1]
-	return f.lower(q.from-1) == ":" && p.behind == q.from-1 && p.unit != "" && f.partial(q, p)
+	k := p.behind
+	for f.at(k).sign(adverb) || k < q.from && f.timed[k] {
+		k++
+	}
+	return f.lower(k) == ":" && k == q.from-1 && p.unit != "" && f.partial(q, p)
 }
 
 // moreColon reports whether number i goes on such a list.
@@ -164,7 +172,7 @@ func (f *finder) morePart(i int) bool {
 // whole returns the quantity that a part of number i belongs to: the nearest one before that is no part itself.
 func (f *finder) whole(i int) int {
 	for k := i - 1; k >= 0; k-- {
-		if f.q[k].unit != "" && f.q[k].partOf < 0 && (f.q[i].unit == "" || f.q[i].unit == f.q[k].unit || f.q[i].part) {
+		if f.q[k].unit != "" && f.q[k].partOf < 0 && (f.q[i].unit == "" || f.q[i].part || strings.TrimSuffix(f.q[i].unit, "-downed") == f.q[k].unit) {
 			return k
 		}
 	}

@@ -106,7 +106,7 @@ func (f *finder) skipBack(i int) int {
 	k := f.before(i)
 	for k >= f.from {
 		e := f.at(k)
-		if !e.sign(adverb|the|of|more|part) && !(f.l.free && e.sign(aux)) {
+		if !e.sign(adverb|the|of|more|part) && !(f.l.free && e.sign(aux)) && f.t.Tokens[k].Kind != token.Open {
 			break
 		}
 		if e.sign(part) && !f.l.free {
@@ -125,8 +125,8 @@ func (f *finder) leftState(i int) string {
 	if k < f.from {
 		return ""
 	}
-	if e.fate(takes) && f.lower(q.end-1) == "lives" && f.done(k) {
-		return "killed" // "claimed two more lives"
+	if e.fate(takes) && f.done(k) && (f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives") {
+		return "killed" // "claimed two more lives", "cost three people their lives"
 	}
 	if e.fate(body) && !q.unknown && (f.at(f.before(k)).fate(found) || f.follows(q, found)) {
 		return "killed"
@@ -240,7 +240,7 @@ func (f *finder) farLeft(i int) string {
 // fits reports whether what the word says can befall what q counts: only the living are killed, but anything is captured. A word that
 // also tells of drones ("destroyed") kills only people.
 func (f *finder) fits(q *quantity, e *entry) bool {
-	if q.unknown {
+	if q.unknown || q.kind == 0 && e.fate(down) {
 		return !e.fate(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted")
 	}
 	return true

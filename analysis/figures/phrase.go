@@ -20,10 +20,7 @@ func (f *finder) quantity(i int) (quantity, bool) {
 			return q, false
 		}
 		f.bounds(&q)
-		if f.noun(&q) {
-			return q, true
-		}
-		return q, false
+		return q, f.noun(&q) && !f.rated(&q)
 	}
 	if f.at(i).any(roles{nouns: group, signs: article | whose | the | about}) && f.crew(&q) {
 		return q, true
@@ -46,6 +43,9 @@ func (f *finder) named(i, end int) bool {
 	}
 	if p.sign(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).noun(person|single) {
 		return true // "children under five"
+	}
+	if f.at(i).n == 1 && f.at(i).tokens > 1 && f.at(end).sign(of|ofThem) || f.ratio(i, end) {
+		return true // "a third of them", "one in three people"
 	}
 	if f.lower(i-1) == "/" || f.lower(end) == "/" || f.ofPossessed(i) {
 		return true // "the 9/11 attacks"
@@ -82,6 +82,25 @@ func (f *finder) partOf(k, end int) bool {
 	return f.at(k).sign(portion|no) || f.at(f.before(k)).sign(no) || number && !f.at(end).noun(thing|thing1)
 }
 
+// ratio reports whether the number in tokens [i, end) is one of the two of "one in three people".
+func (f *finder) ratio(i, end int) bool {
+	if f.lower(end) == "in" {
+		i, end = end+1, f.number(end+1).end
+	}
+	return f.lower(i-1) == "in" && f.number(i-2).end == i-1 && end > i && f.at(end).noun(person) && !f.timed[i]
+}
+
+// rated reports whether q is told for each day or the like: "500 men a day".
+func (f *finder) rated(q *quantity) bool {
+	for k := q.end; k < q.end+6 && !f.atMark(k) && !f.at(k).sign(stop|and|where); k += f.at(k).tokens {
+		if f.at(k).sign(rate) {
+			next := k + f.at(k).tokens
+			return f.atMark(next) || !f.timed[next] && !f.at(next).sign(stop)
+		}
+	}
+	return false
+}
+
 // noun reads what the number of q counts, and false where it counts what is no figure.
 func (f *finder) noun(q *quantity) bool {
 	if q.currency >= 0 {
@@ -114,6 +133,10 @@ func (f *finder) noun(q *quantity) bool {
 	}
 	if f.at(k).sign(of) && (q.high == bigger || f.l.free) && !f.at(k+1).sign(the) {
 		k++
+		if e := f.at(k); e.fate(count) && !e.noun(person) && !f.attributive(k) {
+			q.unit = e.unit // "scores of dead"
+			return true
+		}
 	}
 	if f.at(q.at).sign(aged) {
 		return f.head(q, k) && q.kind == person && !f.at(q.end).sign(and) // "both pilots", not "both men and women"
@@ -183,6 +206,7 @@ scan:
 			return false // "20 missile fragments" are fragments
 		case f.timed[k]:
 			break scan
+		case e.sign(and) && strange == k-1 && f.at(k+2).noun(thing): // "ballistic and cruise missiles"
 		case f.people[k]:
 			people = k
 		case e.known():
@@ -223,7 +247,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 	switch {
 	case head >= 0:
 		e := f.at(head)
-		if e.noun(other) || e.noun(thing1) && !e.noun(thing|person) && q.low != 1 && !f.endsInOne(q) {
+		if e.noun(other) && !(e.noun(currency) && q.low >= 1e6) || e.noun(thing1) && !e.noun(thing|person) && q.low != 1 && !f.endsInOne(q) {
 			return false
 		}
 		if q.low != math.Trunc(q.low) && !e.noun(currency|area) {
@@ -288,7 +312,7 @@ func (f *finder) span(from, end int) sitrep.Span {
 func (f *finder) alone(q *quantity) bool {
 	k := q.at
 	q.isA = true
-	if f.at(k).sign(article) || f.at(k).sign(whose) && f.andFollows(k) || f.at(k).sign(the) && f.at(k+1).n == 2 && f.at(k+1).noun(single) {
+	if f.at(k).sign(article) || f.at(k).sign(whose) && (f.andFollows(k) || f.hurtToo(k)) || f.at(k).sign(the) && f.at(k+1).n == 2 && f.at(k+1).noun(single) {
 		k++
 	} else if f.l.free && f.at(k).sign(whose) && f.bare(k+1) {
 		k++
@@ -344,6 +368,17 @@ func (f *finder) plainNoun(k int) bool {
 // andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
 func (f *finder) andFollows(k int) bool {
 	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && (f.at(k-1).sign(and) || f.lower(k-1) == ",")
+}
+
+// hurtToo reads ", and his mother seriously wounded" at token k, behind the "and".
+func (f *finder) hurtToo(k int) bool {
+	if !f.at(k-1).sign(and) || !f.at(k+1).noun(single) {
+		return false
+	}
+	for k += 2; f.at(k).sign(aux | adverb); {
+		k += f.at(k).tokens
+	}
+	return f.at(k).fate(victim)
 }
 
 // bare reports whether a noun without an article may begin at token k: it or the age before it.

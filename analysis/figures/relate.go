@@ -190,7 +190,7 @@ func (f *finder) recordSince(k int) bool {
 		if f.at(j).sign(record) || f.ordinal(j) {
 			return true
 		}
-		if f.lower(j) == "," || f.at(j).fate(harm|victim) {
+		if f.lower(j) == "," {
 			return false
 		}
 	}
@@ -245,7 +245,7 @@ func (f *finder) whenBehind(since int) bool {
 // joinedLoosely reports whether quantity i and the next share a clause without a day between them.
 func (f *finder) joinedLoosely(i int) bool {
 	for k := f.q[i].end; k < f.q[i+1].from; k++ {
-		if f.timed[k] || f.at(k).fate(toll|tollHead) {
+		if f.timed[k] || f.at(k).fate(toll|tollHead) || f.lower(k) == ";" {
 			return false
 		}
 	}

@@ -32,6 +32,7 @@ const (
 	exchange
 	release
 	violate
+	gain // it takes or loses ground
 )
 
 // signs is a set of what else a word may do for a figure.
@@ -80,6 +81,7 @@ const (
 	fiction
 	event
 	tells
+	rate // "a day"
 )
 
 // roles is all that a word may do.
@@ -115,7 +117,7 @@ var roleNames = map[string]roles{
 
 	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
 	"body": {fates: body}, "found": {fates: found}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
-	"release": {fates: release}, "violate": {fates: violate},
+	"release": {fates: release}, "violate": {fates: violate}, "gain": {fates: gain},
 
 	"number": {signs: number}, "scale": {signs: scale}, "many": {signs: many}, "open": {signs: open}, "article": {signs: article},
 	"low": {signs: low}, "high": {signs: high}, "about": {signs: about}, "between": {signs: between}, "upto": {signs: upto},
@@ -125,5 +127,5 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate},
 }

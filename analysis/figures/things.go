@@ -4,7 +4,7 @@ package figures
 func (f *finder) things(i int) {
 	q := &f.q[i]
 	switch {
-	case q.unit == "settlements" && f.at(f.before(q.from)).sign(where|stop):
+	case q.unit == "settlements" && (!f.has.fate(gain) || f.at(f.before(q.from)).sign(where|stop)):
 		q.unit = "" // "400 men from one village"
 	case q.unit == "attacks" && f.underTruce():
 		q.unit = "violations"
@@ -83,6 +83,10 @@ func (f *finder) bareDowned() {
 		for k := range f.q {
 			w := &f.q[k]
 			if k == i || w.unit != "drones" && w.unit != "missiles" {
+				continue
+			}
+			if right && i > 0 && f.q[i-1].downed() {
+				q.unit, q.partOf = f.q[i-1].unit, f.q[i-1].partOf
 				continue
 			}
 			chained := i > 0 && k < i && f.at(f.before(q.from)).sign(and) && f.follows(q, down)
