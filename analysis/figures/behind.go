@@ -15,7 +15,7 @@ func (f *finder) rightState(i int) string {
 	for f.at(k).sign(adverb) {
 		k += f.at(k).tokens
 	}
-	if e := f.at(k); (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm)) && !f.takesObject(k) && f.fits(q, e) {
+	if e := f.at(k); (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm) || f.at(q.at).sign(whose)) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}
 	if unit, ok := f.besideState(q, k); unit != "" || !ok {

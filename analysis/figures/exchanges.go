@@ -2,9 +2,13 @@ package figures
 
 // swapped reads prisoners who were exchanged or set free.
 func (f *finder) swapped(i int) bool {
-	q := &f.q[i]
-	if q.kind != person || q.isA || !f.has.fate(exchange|release) || f.at(f.before(q.from)).fate(body) {
+	q, k := &f.q[i], f.before(f.q[i].from)
+	if q.kind != person && q.kind != 0 || q.isA || q.unknown || !f.has.fate(exchange|release) || f.at(k).fate(body) {
 		return false
+	}
+	if q.kind == 0 {
+		q.unit = f.swappedFor(i, k)
+		return q.unit != ""
 	}
 	free := f.at(f.skipBack(q.from)).fate(release) || f.follows(q, release)
 	end := q.end
@@ -28,6 +32,17 @@ func (f *finder) swapped(i int) bool {
 		q.unit = "released"
 	}
 	return free
+}
+
+// swappedFor reads a bare number behind the word at k: "swapped four detainees for six", "freed 12 of 30 hostages".
+func (f *finder) swappedFor(i, k int) string {
+	if i > 0 && f.lower(k) == "for" && f.q[i-1].unit == "prisoners-exchanged" && f.q[i-1].behind == k {
+		return f.q[i-1].unit
+	}
+	if f.at(k).fate(release) {
+		return "released"
+	}
+	return ""
 }
 
 // follows reports whether a word for fate c stands behind q and its auxiliaries.

@@ -3,6 +3,7 @@ package figures
 import (
 	"strings"
 
+	"sitrep"
 	"sitrep/analysis/token"
 )
 
@@ -74,7 +75,7 @@ func (f *finder) isPart(i int) bool {
 	if q.part && f.whole(i) >= 0 {
 		return true
 	}
-	if q.kind == 0 && !q.isA && q.unit == "" && f.at(f.from).sign(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
+	if q.kind == 0 && !q.isA && f.at(f.from).sign(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
@@ -187,6 +188,9 @@ func (f *finder) takePart(i int) {
 		if (q.unit == "drones" || q.unit == "missiles") && f.follows(q, down) {
 			q.unit += "-downed"
 		}
+	}
+	if f.q[w].kind == currency && q.kind != currency {
+		q.end, q.of = f.number(q.at).end, sitrep.Span{}
 	}
 	if q.of.Empty() {
 		f.ofBehind(q)

@@ -95,7 +95,7 @@ func (f *finder) rated(q *quantity) bool {
 	for k := q.end; k < q.end+6 && !f.atMark(k) && !f.at(k).sign(stop|and|where); k += f.at(k).tokens {
 		if f.at(k).sign(rate) {
 			next := k + f.at(k).tokens
-			return f.atMark(next) || !f.timed[next] && !f.at(next).sign(stop)
+			return f.lower(next) != "after" && f.lower(next) != "before" && !(f.timed[k] && f.timed[min(next, f.to-1)])
 		}
 	}
 	return false

@@ -34,7 +34,7 @@ func (f *finder) formers() {
 			q.former = f.at(k).tokens > 1 // "up from £2.3bn last year" replaces nothing
 			continue
 		}
-		if f.at(k).tokens == 1 && !f.rose(k) {
+		if f.at(k).tokens == 1 && !f.rose(k) && f.tollWord(q.from) < 0 {
 			continue
 		}
 		q.former = true
@@ -55,7 +55,7 @@ func (f *finder) formers() {
 
 // rose reports whether a word of rising or falling stands before token k.
 func (f *finder) rose(k int) bool {
-	for j := k - 1; j >= f.from && j > k-8; j-- {
+	for j := k - 1; j >= f.from && j > k-10; j-- {
 		if f.at(j).sign(rise) {
 			return true
 		}
@@ -142,6 +142,9 @@ func (f *finder) totals() {
 		for i := last - 1; i >= 0 && f.joinedLoosely(i); i-- {
 			f.q[i].total = true
 		}
+	}
+	for i := 1; i < len(f.q); i++ {
+		f.q[i].total = f.q[i].total || f.q[i-1].total && f.joined(&f.q[i-1], &f.q[i])
 	}
 }
 

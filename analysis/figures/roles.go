@@ -32,7 +32,8 @@ const (
 	exchange
 	release
 	violate
-	gain // it takes or loses ground
+	gain    // it takes or loses ground
+	through // it was not shot down
 )
 
 // signs is a set of what else a word may do for a figure.
@@ -118,6 +119,7 @@ var roleNames = map[string]roles{
 	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
 	"body": {fates: body}, "found": {fates: found}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
 	"release": {fates: release}, "violate": {fates: violate}, "gain": {fates: gain},
+	"through": {fates: through},
 
 	"number": {signs: number}, "scale": {signs: scale}, "many": {signs: many}, "open": {signs: open}, "article": {signs: article},
 	"low": {signs: low}, "high": {signs: high}, "about": {signs: about}, "between": {signs: between}, "upto": {signs: upto},
