@@ -68,6 +68,9 @@ func (f *finder) befell(i int) {
 	if q.unit == "" && !q.isA {
 		q.unit = f.tolled(q)
 	}
+	if q.unit == "" && i > 0 && f.countedBy(q, &f.q[i-1]) {
+		q.unit = f.q[i-1].unit
+	}
 	if q.unit == "" {
 		q.unit = f.within(q)
 	}
@@ -128,6 +131,12 @@ func (f *finder) leftState(i int) string {
 	if e.fate(takes) && f.done(k) && (f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives") {
 		return "killed" // "claimed two more lives", "cost three people their lives"
 	}
+	if e := f.parted(q); e.unit != "" && q.kind == person || e.unit == "abducted" {
+		return e.unit
+	}
+	if e.fate(care) && f.woundsBehind(q) {
+		return "wounded"
+	}
 	if e.fate(body) && !q.unknown && (f.at(f.before(k)).fate(found) || f.follows(q, found)) {
 		return "killed"
 	}
@@ -175,6 +184,16 @@ func (f *finder) inverted(i int) string {
 	return e.unit
 }
 
+// woundsBehind reads "for gunshot wounds" behind q.
+func (f *finder) woundsBehind(q *quantity) bool {
+	for k := q.end; k < q.end+6; k++ {
+		if f.at(k).unit == "wounded" {
+			return true
+		}
+	}
+	return false
+}
+
 // drives reports whether the verb at k drives q away: not all who are forced are "forced from their homes".
 func (f *finder) drives(k int, q *quantity) bool {
 	if w := f.lower(k); w != "forced" && w != "forcing" && w != "driven" && w != "drove" && w != "has" {
@@ -183,6 +202,24 @@ func (f *finder) drives(k int, q *quantity) bool {
 	for k := q.end; k < f.to && k < q.end+3; k++ {
 		if w := f.lower(k); w == "from" || w == "out" || w == "flee" || w == "leave" || w == "into" {
 			return true
+		}
+	}
+	return false
+}
+
+// countedBy reports whether q stands for what p counts, where another speaks: "they lost nine men; the army speaks of dozens", or another
+// place is told of: "in Omdurman, as many".
+func (f *finder) countedBy(q, p *quantity) bool {
+	if q.kind != 0 || q.isA || q.unknown || !harms[p.unit] || !f.atMark(q.end) {
+		return false
+	}
+	if e := f.at(q.at); e.sign(many) && e.n == 0 {
+		return true
+	}
+	k := f.skipBack(q.from)
+	for j := p.end; j < k; j++ {
+		if f.lower(j) == ";" || f.at(j).sign(stop) {
+			return f.at(k).sign(say) || f.at(k).sign(aux) && f.at(f.before(k)).fate(tollHead)
 		}
 	}
 	return false

@@ -8,7 +8,7 @@ import (
 
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
-	if f.has.fate(down) {
+	if f.has.fate(down | through) {
 		f.bareDowned()
 	}
 	if f.has.sign(former) {
@@ -125,13 +125,13 @@ func (f *finder) totals() {
 		}
 		last := -1
 		for i := range f.q {
-			if f.q[i].end <= k && f.q[i].unit != "" && !f.parted(f.q[i].end, k) && !f.tollBetween(f.q[i].end, k) {
+			if f.q[i].end <= k && f.q[i].unit != "" && !f.marked(";", f.q[i].end, k) && !f.tollBetween(f.q[i].end, k) {
 				last = i
 			}
 		}
 		if last < 0 {
 			for i := range f.q {
-				if f.q[i].from >= k && f.q[i].from-k < 14 && !f.parted(k, f.q[i].from) && !f.event(k, &f.q[i]) {
+				if f.q[i].from >= k && f.q[i].from-k < 14 && !f.marked(";", k, f.q[i].from) && !f.event(k, &f.q[i]) {
 					f.q[i].total = true
 				}
 			}
@@ -153,20 +153,10 @@ func (f *finder) fromTime(k int) bool {
 	return f.l.free && f.at(k).sign(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
 }
 
-// comma reports whether a comma stands between tokens.
-func (f *finder) comma(from, to int) bool {
+// marked reports whether a mark stands between tokens.
+func (f *finder) marked(mark string, from, to int) bool {
 	for k := from; k < to; k++ {
-		if f.lower(k) == "," {
-			return true
-		}
-	}
-	return false
-}
-
-// parted reports whether a semicolon stands between tokens.
-func (f *finder) parted(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.lower(k) == ";" {
+		if f.lower(k) == mark {
 			return true
 		}
 	}
@@ -232,7 +222,7 @@ func (f *finder) event(since int, q *quantity) bool {
 	if !q.left || f.l.free || f.at(f.before(k)).sign(aux|running) {
 		return false
 	}
-	return !f.comma(since, k)
+	return !f.marked(",", since, k)
 }
 
 // whenBehind reports whether the time behind "since" is told of: "the deadliest day since April 13, when two missiles fell".

@@ -34,6 +34,8 @@ const (
 	violate
 	gain    // it takes or loses ground
 	through // it was not shot down
+	care    // it treats those who are hurt
+	parted  // the first and the last word of a verb: "let 22 hostages go"
 )
 
 // signs is a set of what else a word may do for a figure.
@@ -83,6 +85,7 @@ const (
 	event
 	tells
 	rate // "a day"
+	prep // what follows belongs to the noun before: "for"
 )
 
 // roles is all that a word may do.
@@ -119,7 +122,7 @@ var roleNames = map[string]roles{
 	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
 	"body": {fates: body}, "found": {fates: found}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
 	"release": {fates: release}, "violate": {fates: violate}, "gain": {fates: gain},
-	"through": {fates: through},
+	"through": {fates: through}, "care": {fates: care}, "parted": {fates: parted},
 
 	"number": {signs: number}, "scale": {signs: scale}, "many": {signs: many}, "open": {signs: open}, "article": {signs: article},
 	"low": {signs: low}, "high": {signs: high}, "about": {signs: about}, "between": {signs: between}, "upto": {signs: upto},
@@ -129,5 +132,5 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep},
 }
