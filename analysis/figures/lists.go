@@ -31,7 +31,7 @@ func (f *finder) inherit() {
 		case f.afterDash(i):
 			q.unit = p.unit
 			f.afterColon(i)
-		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q) && !f.loose(i):
+		case q.kind == person && p.left && (f.joined(p, q) && !f.loose(i) || f.at(before).sign(and) && f.placed(p.behind, before)) && !f.speaks(q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
 		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
@@ -143,6 +143,19 @@ func (f *finder) opensTime(k, from int) bool {
 		k--
 	}
 	return f.lower(k) == "," || f.at(k).sign(and)
+}
+
+// placed reports whether a place and no more stands in tokens: "in Falluja".
+func (f *finder) placed(from, to int) bool {
+	if !f.at(from).sign(where) {
+		return false
+	}
+	for k := from + 1; k < to; k++ {
+		if !f.t.Tokens[k].Capital && !f.at(k).sign(the) {
+			return false
+		}
+	}
+	return true
 }
 
 // loose reports whether only a comma joins number i, the last, to the list before it: where articles are missing, that opens a new clause.

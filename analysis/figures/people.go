@@ -146,10 +146,8 @@ func (f *finder) leftState(i int) string {
 			return ""
 		case !f.fits(q, e) || !f.done(k) || e.unit == "casualties" && q.isA:
 			return ""
-		case e.unit == "casualties" && e.tokens == 1 && f.at(q.end-1).unit == "kin":
-			return "killed" // "lost two sons"
 		}
-		return e.unit
+		return f.lost(e, q)
 	}
 	if unit := f.inverted(i); unit != "" {
 		return unit
@@ -158,6 +156,14 @@ func (f *finder) leftState(i int) string {
 		return f.farLeft(i)
 	}
 	return ""
+}
+
+// lost returns what the word says befell q: kin who are lost are dead.
+func (f *finder) lost(e *entry, q *quantity) string {
+	if e.unit == "casualties" && e.tokens == 1 && f.at(q.end-1).unit == "kin" {
+		return "killed" // "lost two sons"
+	}
+	return e.unit
 }
 
 // inverted reads "Killed in the attack were five people" and "Among the dead in Kest are two men": a state that opens the sentence, with
@@ -265,7 +271,7 @@ func (f *finder) farLeft(i int) string {
 	for k := q.from - 1; k >= max(first, q.from-7); k-- {
 		e := f.at(k)
 		if e.fate(victim) && f.done(k) && f.fits(q, e) {
-			return e.unit
+			return f.lost(e, q)
 		}
 		if e.any(roles{fates: harm, signs: say | according | stop | and | part}) || f.t.Tokens[k].Kind != token.Word {
 			return ""

@@ -5,7 +5,7 @@ import "sitrep"
 // scene gives what befell people the place and the time of the sentence before, where that tells of an attack at one place:
 // "A drone hit a bus in Beryslav on Saturday. Five people were killed."
 func (f *finder) scene(g *sitrep.Figure) {
-	if !f.placed(f.t.Sentences[f.s-1]) {
+	if !f.placeNamed(f.t.Sentences[f.s-1]) {
 		return
 	}
 	s, from, to, e, start, has, q := f.s, f.from, f.to, f.e, f.start, f.has, f.q
@@ -24,8 +24,8 @@ func (f *finder) scene(g *sitrep.Figure) {
 	f.s, f.from, f.to, f.e, f.start, f.has, f.q = s, from, to, e, start, has, q
 }
 
-// placed reports whether a place is named in s.
-func (f *finder) placed(s sitrep.Span) bool {
+// placeNamed reports whether a place is named in s.
+func (f *finder) placeNamed(s sitrep.Span) bool {
 	for _, m := range f.d.Mentions {
 		if m.Type == sitrep.Place && s.Contains(m.Span) {
 			return true
