@@ -73,7 +73,7 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 // spoken reports whether a word of speech stands right before the time: "said on Monday"; or it is the date of a dateline.
 func (f *finder) spoken(s sitrep.Span) bool {
 	k := f.t.At(s.Start) - 1
-	for k > f.from && !f.at(k).sign(say) && (f.lower(k) == "on" || f.lower(k) == "late" || f.lower(k) == "early" || f.lower(k) == "у" || f.lower(k) == "в") {
+	for k > f.from && !f.at(k).sign(say) && f.at(k).sign(medium|where|the|article) {
 		k--
 	}
 	if f.at(k).sign(say) {

@@ -20,11 +20,22 @@ func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 // quoted returns who speaks in the quote that holds the figure.
 func (f *finder) quoted(g *sitrep.Figure) (ref sitrep.Ref) {
 	for _, q := range f.d.Quotes {
-		if q.Span.Contains(g.Span) && q.Entity != 0 {
+		if q.Span.Contains(g.Span) && q.Entity != 0 && !(f.isPlace(q.Entity) && q.Speaker != nil && f.private(*q.Speaker)) {
 			ref = q.Entity
 		}
 	}
 	return ref
+}
+
+// private reports whether the speaker, for whom a place stands, is no state: "a chief in Yelwata", or the head of a line: "Lebanon: 10 dead".
+func (f *finder) private(s sitrep.Span) bool {
+	from, to := f.t.At(s.Start), f.t.At(s.End)
+	for k := from; k < to; k++ {
+		if f.at(k).sign(where) {
+			return true
+		}
+	}
+	return f.lower(to) == ":"
 }
 
 // isPlace reports whether a place speaks; its minister is named beside it more often than not.

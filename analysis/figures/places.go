@@ -79,11 +79,11 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			}
 			continue
 		}
-		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) || f.toldThere(g, i) || f.ofPart(g, i) {
+		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) && !f.heads(i) || f.toldThere(g, i) || f.ofPart(g, i) {
 			continue
 		}
 		n := f.reach(g.Span, m.Span)
-		if f.beside(i) {
+		if f.beside(i) || f.heads(i) {
 			n += 100 // "in Balad, north of Baghdad"
 		}
 		if f.said(i) {
@@ -95,6 +95,9 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 	}
 	return ref
 }
+
+// heads reports whether the place at token i stands at the head of a line: "Lebanon: 10 dead".
+func (f *finder) heads(i int) bool { return i == f.from && f.lower(i+1) == ":" }
 
 // ofPart reports whether the place at token i is that of a part of the figure alone: "187 clashes, 63 of them in the Pokrovsk sector".
 func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
@@ -222,7 +225,7 @@ func (f *finder) located(i int) bool {
 		e := f.at(k)
 		switch {
 		case e.sign(where):
-			return true
+			return !f.at(f.before(k)).sign(seat) // "A court in The Hague"
 		case e.any(roles{fates: harm, signs: say | aux | stop | put}), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}
