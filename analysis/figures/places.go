@@ -218,7 +218,7 @@ func (f *finder) located(i int) bool {
 	for end < f.to && f.t.Tokens[end].Capital {
 		end++
 	}
-	if end < f.to && f.t.Tokens[end].Kind == token.Clitic {
+	if f.clitic(end) && end+1 < f.to && f.t.Tokens[end+1].Capital {
 		return false // "Lebanon's Health Ministry"
 	}
 	for k := i - 1; k >= f.from && k >= i-7; k-- {
@@ -226,7 +226,7 @@ func (f *finder) located(i int) bool {
 		switch {
 		case e.sign(where):
 			return !f.at(f.before(k)).sign(seat) // "A court in The Hague"
-		case e.any(roles{fates: harm, signs: say | aux | stop | put}), f.t.Tokens[k].Kind == token.Mark:
+		case e.any(roles{fates: harm, signs: say | aux | stop | put}) && !e.sign(prep), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}
 	}
