@@ -60,9 +60,6 @@ func (f *finder) rightState(i int) string {
 
 // besideState reads what befell q from special shapes right behind it, at token k; ok is false where it may not be looked for further.
 func (f *finder) besideState(q *quantity, k int) (unit string, ok bool) {
-	if unit := f.allOf(q, k); unit != "" {
-		return unit, true
-	}
 	if e := f.at(k + 1); f.l.free && f.at(k).sign(the|about) && e.fate(count) && q.kind == 0 {
 		return e.unit, true // "Sono saliti a 38 i morti"
 	}
@@ -70,15 +67,6 @@ func (f *finder) besideState(q *quantity, k int) (unit string, ok bool) {
 		return unit, true
 	}
 	return "", !q.unknown || !f.at(f.before(q.from)).sign(where) // "were hurt in three separate explosions"
-}
-
-// allOf reads ", all of whom drowned" at token k, behind q.
-func (f *finder) allOf(q *quantity, k int) string {
-	if f.lower(k) != "," || !f.at(k+1).sign(ofThem) {
-		return ""
-	}
-	unit, _ := f.predicate(q, k+1+f.at(k+1).tokens)
-	return unit
 }
 
 // relative reads "who died" and ", які загинули" at token k, behind q.

@@ -77,12 +77,7 @@ func (f *finder) claim(k, at int) sitrep.Ref {
 
 // counts reports whether a word for the dead, the wounded or their number stands between tokens: "put the dead at 40".
 func (f *finder) counts(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.at(k).fate(count | toll | tollHead) {
-			return true
-		}
-	}
-	return f.at(from).sign(put) && f.at(f.before(from)).sign(aux|adverb)
+	return f.stands(roles{fates: count | toll | tollHead}, from, to) || f.at(from).sign(put) && f.at(f.before(from)).sign(aux|adverb)
 }
 
 // agent returns who is named behind the "by" behind the figure at token at: "put at 44 by the United Nations".

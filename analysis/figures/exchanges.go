@@ -23,7 +23,7 @@ func (f *finder) swapped(i int) bool {
 		if f.imaginedAt(k) || f.lower(f.before(k)) == "to" {
 			return false
 		}
-		if k < q.from && q.from-k < 10 || k >= q.end && k-end < 14 && (free || f.returned(q.end, k)) {
+		if k < q.from && q.from-k < 10 || k >= q.end && k-end < 14 && (free || !f.stands(roles{fates: harm, signs: stop | say}, q.end, k)) {
 			q.unit = "prisoners-exchanged"
 			return true
 		}
@@ -55,14 +55,4 @@ func (f *finder) follows(q *quantity, c fates) bool {
 		k += f.at(k).tokens
 	}
 	return f.at(k).fate(c)
-}
-
-// returned reports whether only a few plain words part a quantity from "in return for".
-func (f *finder) returned(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.at(k).any(roles{fates: harm, signs: stop | say}) {
-			return false
-		}
-	}
-	return true
 }

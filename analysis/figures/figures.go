@@ -165,6 +165,26 @@ func (f *finder) before(i int) int {
 	return f.start[i-1-f.from]
 }
 
+// stands reports whether a word with one of the roles stands in tokens [from, to).
+func (f *finder) stands(r roles, from, to int) bool {
+	for k := max(from, f.from); k < to; k++ {
+		if f.at(k).any(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a mark stands in tokens [from, to).
+func (f *finder) marked(mark string, from, to int) bool {
+	for k := max(from, f.from); k < to; k++ {
+		if f.lower(k) == mark {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) lower(i int) string {
 	if i < f.from || i >= f.to {
 		return ""

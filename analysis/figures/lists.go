@@ -21,12 +21,10 @@ func (f *finder) inherit() {
 		switch {
 		case f.isPart(i):
 			f.takePart(i)
-		case f.morePart(i):
-			q.partOf, q.unit = p.partOf, p.unit
 		case f.colonPart(i):
 			q.partOf, q.unit, q.colon = i-1, p.unit, true
-		case f.moreColon(i):
-			q.partOf, q.unit, q.colon = p.partOf, p.unit, true
+		case f.morePart(i), f.moreColon(i):
+			q.partOf, q.unit, q.colon = p.partOf, p.unit, p.colon
 		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
 		case f.afterDash(i):
 			q.unit = p.unit

@@ -220,7 +220,7 @@ func (f *finder) bounds(q *quantity) {
 		p := f.start[q.from-1-f.from]
 		e := f.at(p)
 		switch {
-		case e.sign(between) && q.low == q.high && f.at(q.end).sign(and|reach) && !f.rose(p):
+		case e.sign(between) && q.low == q.high && f.at(q.end).sign(and|reach) && !f.stands(roles{signs: rise}, p-9, p):
 			b := f.simple(q.end + 1)
 			if b.end == q.end+1 || b.low <= q.low {
 				return
@@ -228,7 +228,7 @@ func (f *finder) bounds(q *quantity) {
 			q.high, q.end = b.high, b.end
 		case e.sign(low):
 			q.high = math.Inf(1)
-		case e.sign(high) && e.sign(reach) && f.rose(p):
+		case e.sign(high) && e.sign(reach) && f.stands(roles{signs: rise}, p-9, p):
 			return // "зросла до 12" is no bound
 		case e.sign(high):
 			q.low = math.Inf(1)

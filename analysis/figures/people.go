@@ -131,7 +131,7 @@ func (f *finder) leftState(i int) string {
 	if e.fate(takes) && f.done(k) && (f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives") {
 		return "killed" // "claimed two more lives", "cost three people their lives"
 	}
-	if e := f.parted(q); e.unit != "" && q.kind == person || e.unit == "abducted" {
+	if e := f.parted(q); e.unit != "" && !q.unknown {
 		return e.unit
 	}
 	if e.fate(care) && f.woundsBehind(q) {
@@ -202,15 +202,7 @@ func (f *finder) woundsBehind(q *quantity) bool {
 
 // drives reports whether the verb at k drives q away: not all who are forced are "forced from their homes".
 func (f *finder) drives(k int, q *quantity) bool {
-	if w := f.lower(k); w != "forced" && w != "forcing" && w != "driven" && w != "drove" && w != "has" {
-		return true
-	}
-	for k := q.end; k < f.to && k < q.end+3; k++ {
-		if w := f.lower(k); w == "from" || w == "out" || w == "flee" || w == "leave" || w == "into" {
-			return true
-		}
-	}
-	return false
+	return !f.at(k).sign(drives) || f.stands(roles{signs: away}, q.end, min(f.to, q.end+3))
 }
 
 // countedBy reports whether q stands for what p counts, where another speaks: "they lost nine men; the army speaks of dozens", or another

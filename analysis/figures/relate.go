@@ -34,7 +34,7 @@ func (f *finder) formers() {
 			q.former = f.at(k).tokens > 1 // "up from £2.3bn last year" replaces nothing
 			continue
 		}
-		if f.at(k).tokens == 1 && !f.rose(k) && f.tollWord(q.from) < 0 {
+		if f.at(k).tokens == 1 && !f.stands(roles{signs: rise}, k-9, k) && !f.stands(roles{fates: toll | tollHead}, f.from, q.from) {
 			continue
 		}
 		q.former = true
@@ -51,16 +51,6 @@ func (f *finder) formers() {
 			f.formerOfBefore(q)
 		}
 	}
-}
-
-// rose reports whether a word of rising or falling stands before token k.
-func (f *finder) rose(k int) bool {
-	for j := k - 1; j >= f.from && j > k-10; j-- {
-		if f.at(j).sign(rise) {
-			return true
-		}
-	}
-	return false
 }
 
 // successor returns the quantity of the sentence that replaces number i: the one before it, or behind it "from 22 to 23".
@@ -87,21 +77,12 @@ func (f *finder) successor(i int) int {
 
 // formerOfBefore gives "The number rose from 22" the unit of the last figure of the sentence before.
 func (f *finder) formerOfBefore(q *quantity) {
-	if len(f.out) == 0 || f.s == 0 || f.tollWord(q.from) < 0 {
+	if len(f.out) == 0 || f.s == 0 || !f.stands(roles{fates: toll | tollHead}, f.from, q.from) {
 		return
 	}
 	if last := f.out[len(f.out)-1]; last.Span.Start >= f.t.Sentences[f.s-1].Start {
 		q.unit, q.earlier = last.Unit, true
 	}
-}
-
-func (f *finder) tollWord(before int) int {
-	for k := before - 1; k >= f.from; k-- {
-		if f.at(k).fate(tollHead | toll) {
-			return k
-		}
-	}
-	return -1
 }
 
 // rising lets a toll that rises to a number replace the last whole figure of its unit.
@@ -125,7 +106,7 @@ func (f *finder) totals() {
 		}
 		last := -1
 		for i := range f.q {
-			if f.q[i].end <= k && f.q[i].unit != "" && !f.marked(";", f.q[i].end, k) && !f.tollBetween(f.q[i].end, k) {
+			if f.q[i].end <= k && f.q[i].unit != "" && !f.marked(";", f.q[i].end, k) && !f.stands(roles{fates: toll | tollHead}, f.q[i].end, k) {
 				last = i
 			}
 		}
@@ -151,26 +132,6 @@ func (f *finder) totals() {
 // fromTime reports whether token k is the "с" of "с октября 2023 года", from which somebody counts.
 func (f *finder) fromTime(k int) bool {
 	return f.l.free && f.at(k).sign(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
-}
-
-// marked reports whether a mark stands between tokens.
-func (f *finder) marked(mark string, from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.lower(k) == mark {
-			return true
-		}
-	}
-	return false
-}
-
-// tollBetween reports whether a new toll begins between tokens.
-func (f *finder) tollBetween(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.at(k).fate(toll | tollHead) {
-			return true
-		}
-	}
-	return false
 }
 
 func (f *finder) clitic(k int) bool {

@@ -86,6 +86,8 @@ const (
 	tells
 	rate   // "a day"
 	prep   // what follows belongs to the noun before: "for"
+	drives // it displaces those whom it drives away alone: "forced"
+	away   // "from"
 	seat   // it sits where it speaks of other places: "court"
 	medium // what may stand between words of speech and their time: "a statement"
 )
@@ -134,6 +136,6 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "seat": {signs: seat},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat},
 	"medium": {signs: medium},
 }
