@@ -131,7 +131,7 @@ func (f *finder) leftState(i int) string {
 	if e.fate(takes) && f.done(k) && (f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives") {
 		return "killed" // "claimed two more lives", "cost three people their lives"
 	}
-	if e := f.parted(q); e.unit != "" && !q.unknown {
+	if e := f.parted(q, q.end); e.unit != "" && !q.unknown {
 		return e.unit
 	}
 	if e.fate(care) && f.woundsBehind(q) {

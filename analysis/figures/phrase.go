@@ -211,7 +211,7 @@ scan:
 			people = k
 		case e.known():
 			break scan
-		case f.t.Tokens[k].Kind != token.Word, f.lower(k) == "down":
+		case f.t.Tokens[k].Kind != token.Word, f.parted(q, k) != nothing:
 			break scan // "shot three down"
 		default:
 			strange = k

@@ -33,17 +33,17 @@ func (f *finder) underTruce() bool {
 // downed reports whether quantity i was shot down: by the verb before it or its list, or behind it.
 func (f *finder) downed(i int) bool {
 	q := &f.q[i]
-	if f.at(f.skipBack(q.from)).fate(down) || f.follows(q, down) || f.parted(q).fate(down) {
+	if f.at(f.skipBack(q.from)).fate(down) || f.follows(q, down) || f.parted(q, q.end).fate(down) {
 		return true
 	}
 	return i > 0 && f.joined(&f.q[i-1], q) && f.q[i-1].downed()
 }
 
-// parted returns what the two halves of a verb around q say: "let 22 hostages go", "shot three drones down".
-func (f *finder) parted(q *quantity) *entry {
+// parted returns what the two halves of a verb around q, the latter at token k, say: "let 22 hostages go", "shot three drones down".
+func (f *finder) parted(q *quantity, k int) *entry {
 	if w := f.l.words[f.lower(q.from-1)]; w != nil {
 		for _, p := range w.phrases {
-			if p.entry.fate(parted) && p.words[1] == f.lower(q.end) {
+			if p.entry.fate(parted) && p.words[1] == f.lower(k) {
 				return p.entry
 			}
 		}
@@ -83,7 +83,7 @@ func (f *finder) bareDowned() {
 			continue
 		}
 		passed := f.follows(q, through)
-		right := passed || f.follows(q, down) || f.parted(q).fate(down)
+		right := passed || f.follows(q, down) || f.parted(q, q.end).fate(down)
 		w := f.launched(i, right, f.at(f.skipBack(q.from)).fate(down))
 		if w < 0 {
 			continue
