@@ -12,10 +12,10 @@ func (f *finder) rightBeside(q *quantity) bool {
 func (f *finder) rightState(i int) string {
 	q := &f.q[i]
 	k := q.behind
-	for f.at(k).sign(adverb) {
+	for f.at(k).sign(adverb) || k < f.to && f.t.Tokens[k].Kind == token.Open {
 		k += f.at(k).tokens
 	}
-	if e := f.at(k); (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm) || f.at(q.at).sign(whose)) && !f.takesObject(k) && f.fits(q, e) {
+	if e := f.at(k); (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm) || f.hurtAlike(i)) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}
 	if unit, ok := f.besideState(q, k); unit != "" || !ok {
@@ -56,6 +56,14 @@ func (f *finder) rightState(i int) string {
 		k += e.tokens
 	}
 	return ""
+}
+
+// hurtAlike reports whether the verb behind somebody tells what was done to them, as it does to those before: "two died and a child wounded",
+// "and his mother wounded".
+func (f *finder) hurtAlike(i int) bool {
+	q := &f.q[i]
+	k := f.before(q.from)
+	return f.at(q.at).sign(whose) || i > 0 && f.q[i-1].unit != "" && f.at(k).sign(and) && f.at(f.before(k)).fate(victim)
 }
 
 // besideState reads what befell q from special shapes right behind it, at token k; ok is false where it may not be looked for further.

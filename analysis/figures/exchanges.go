@@ -51,6 +51,9 @@ func (f *finder) follows(q *quantity, c fates) bool {
 	if f.dash(k) && f.dashEnd(k) > 0 {
 		k = f.dashEnd(k)
 	}
+	if end := f.insertEnd(k); f.lower(k) == "," && end > 0 {
+		k = end
+	}
 	for f.at(k).sign(aux | adverb) {
 		k += f.at(k).tokens
 	}

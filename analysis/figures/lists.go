@@ -11,7 +11,7 @@ import (
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
 	for i := len(f.q) - 2; i >= 0; i-- {
-		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && f.joined(q, next) && !f.opensPart(i) {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) || f.members(q, next)) && !f.opensPart(i) {
 			q.unit = next.unit
 		}
 	}
@@ -61,6 +61,20 @@ func (f *finder) joined(a, b *quantity) bool {
 			return false
 		}
 		k += f.at(k).tokens
+	}
+	return true
+}
+
+// members reports whether only whose they are parts a from the "and" before b: "13 members of the security forces and three civilians".
+func (f *finder) members(a, b *quantity) bool {
+	k := a.behind
+	if !f.at(k).sign(of) || f.before(b.from) <= k || !f.at(f.before(b.from)).sign(and) {
+		return false
+	}
+	for k++; k < f.before(b.from); k++ {
+		if f.at(k).known() && !f.at(k).sign(the|whose) && !f.people[k] || f.t.Tokens[k].Kind != token.Word {
+			return false
+		}
 	}
 	return true
 }

@@ -276,7 +276,7 @@ func (f *finder) farLeft(i int) string {
 // also tells of drones ("destroyed") kills only people.
 func (f *finder) fits(q *quantity, e *entry) bool {
 	if q.unknown || q.kind == 0 && e.fate(down) {
-		return !e.fate(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted")
+		return !e.fate(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted" || e.unit == "detained")
 	}
 	return true
 }
