@@ -2,12 +2,6 @@ package figures
 
 import "sitrep/analysis/token"
 
-// rightBeside reports whether what befell q stands right behind it.
-func (f *finder) rightBeside(q *quantity) bool {
-	e := f.at(q.end)
-	return e.fate(victim)
-}
-
 // rightState reads "were killed" behind q, past what is told between commas or of the place.
 func (f *finder) rightState(i int) string {
 	q := &f.q[i]

@@ -66,26 +66,8 @@ func (f *finder) claim(k, at int) sitrep.Ref {
 	switch {
 	case e.sign(say | according):
 		return f.speaker(k, e)
-	case !e.sign(put|rise) || k > at || !f.counts(k, at):
-	case f.at(f.before(k)).sign(aux | adverb):
-		return f.agent(at)
-	default:
+	case e.sign(put|rise) && f.stands(roles{fates: count | toll | tollHead}, k, at):
 		return f.subject(k)
-	}
-	return 0
-}
-
-// counts reports whether a word for the dead, the wounded or their number stands between tokens: "put the dead at 40".
-func (f *finder) counts(from, to int) bool {
-	return f.stands(roles{fates: count | toll | tollHead}, from, to) || f.at(from).sign(put) && f.at(f.before(from)).sign(aux|adverb)
-}
-
-// agent returns who is named behind the "by" behind the figure at token at: "put at 44 by the United Nations".
-func (f *finder) agent(at int) sitrep.Ref {
-	for k := at; k < f.to && k < at+5; k++ {
-		if f.lower(k) == "by" {
-			return f.named1(k+1, k+9, 1)
-		}
 	}
 	return 0
 }

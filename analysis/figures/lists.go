@@ -11,7 +11,7 @@ import (
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
 	for i := len(f.q) - 2; i >= 0; i-- {
-		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) || f.members(q, next)) && !f.opensPart(i) {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) || f.members(q, next)) {
 			q.unit = next.unit
 		}
 	}
@@ -46,11 +46,6 @@ func (f *finder) badly(k int) bool {
 		k++
 	}
 	return f.at(k).sign(badly)
-}
-
-// opensPart reports whether "including" stands before number i, behind another: it shares nothing with what follows.
-func (f *finder) opensPart(i int) bool {
-	return i > 0 && f.q[i-1].unit != "" && f.at(f.before(f.q[i].from)).sign(part)
 }
 
 // joined reports whether only "and" or a comma parts two quantities.

@@ -106,10 +106,7 @@ scan:
 				break scan
 			}
 		case head >= 0 && f.at(head).noun(person|thing|attack):
-			if f.people[k] || e.known() || f.timed[k] || f.t.Tokens[k].Kind != token.Word || !f.compound(head, k) {
-				break scan
-			}
-			return false // "20 missile fragments" are fragments
+			break scan
 		case f.timed[k]:
 			break scan
 		case e.sign(and) && strange == k-1 && f.at(k+2).noun(thing): // "ballistic and cruise missiles"
@@ -128,11 +125,6 @@ scan:
 		q.unit = state // "410 убитых украинцев"
 	}
 	return ok
-}
-
-// compound reports whether the noun at head only qualifies the unknown word at k: "drone wreckage", "two missile parts".
-func (f *finder) compound(head, k int) bool {
-	return f.at(head).noun(thing1) && !f.at(head).noun(thing) && k == head+1
 }
 
 // attributive reports whether the state at k belongs to a noun behind it: "31 wounded soldiers".

@@ -49,9 +49,7 @@ func (f *finder) befell(i int) {
 	}
 	if unit := f.leftState(i); unit != "" {
 		q.unit, q.left = unit, true
-		if f.at(f.skipBack(q.from)).fate(victim) && !f.l.free || !f.rightBeside(q) || !f.l.free {
-			return
-		}
+		return
 	}
 	if unit := f.rightState(i); unit != "" {
 		q.unit, q.left = unit, false

@@ -26,10 +26,14 @@ func (f *finder) quantity(i int) (quantity, bool) {
 func (f *finder) named(i, end int) bool {
 	k := f.before(i)
 	p := f.at(k)
+	whole := f.at(k).sign(the) || f.clitic(k)
+	for n := 0; f.clitic(f.before(i)) && n < 5 && !f.at(k).sign(of); n++ {
+		k = f.before(k) // "two-thirds of the city's 300,000 residents"
+	}
 	for k > f.from && f.at(k).sign(of|the) {
 		k = f.before(k)
 	}
-	if f.at(k).sign(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).sign(no) || f.at(f.before(i)).sign(the) && f.partOf(k, end) {
+	if f.at(k).sign(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).sign(no) || whole && f.partOf(k, end) {
 		return true // "none of the 40", "half of the 40 passengers"
 	}
 	if p.sign(of) && f.at(f.before(f.before(i))).noun(single) && !f.l.free || f.l.free && p.noun(single) && !f.at(end).fate(victim) {
@@ -41,7 +45,7 @@ func (f *finder) named(i, end int) bool {
 	if f.at(i).n == 1 && f.at(i).tokens > 1 && f.at(end).sign(of|ofThem) || f.ratio(i, end) {
 		return true // "a third of them", "one in three people"
 	}
-	if f.lower(i-1) == "/" || f.lower(end) == "/" || f.ofPossessed(i) {
+	if f.lower(i-1) == "/" || f.lower(end) == "/" {
 		return true // "the 9/11 attacks"
 	}
 	if p.sign(label) || p.sign(no) || p.roles == (roles{signs: the}) && f.lower(i) == "one" || f.lower(i-1) == "this" {
@@ -49,19 +53,6 @@ func (f *finder) named(i, end int) bool {
 	}
 	if f.lower(i-1) == "," && end == i+1 && (f.lower(end) == "," || f.lower(end) == "." || end == f.to) && f.t.Tokens[i].Kind == token.Number {
 		return !f.at(i - 2).any(roles{nouns: person, fates: victim | harm | count}) // the age of who was just named
-	}
-	return false
-}
-
-// ofPossessed reports whether the number at token i is a whole of which a part is taken: "two-thirds of the city's 300,000 residents".
-func (f *finder) ofPossessed(i int) bool {
-	if !f.clitic(i - 1) {
-		return false
-	}
-	for k := f.before(i - 1); k >= f.from && k > i-6; k = f.before(k) {
-		if f.at(k).sign(of) {
-			return f.at(f.before(k)).sign(portion | no)
-		}
 	}
 	return false
 }

@@ -83,11 +83,8 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			continue
 		}
 		n := f.reach(g.Span, m.Span)
-		if f.beside(i) || f.heads(i) {
-			n += 100 // "in Balad, north of Baghdad"
-		}
-		if f.said(i) {
-			n += 30 // "The government in Juba denied"
+		if f.heads(i) {
+			n += 100
 		}
 		if n < best {
 			best, ref = n, m.Entity
@@ -110,12 +107,6 @@ func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 	return false
 }
 
-// beside reports whether the place at token i only serves to find another: "west of Basra".
-func (f *finder) beside(i int) bool {
-	k := f.before(i)
-	return f.at(k).sign(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
-}
-
 // toldThere reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
 func (f *finder) toldThere(g *sitrep.Figure, i int) bool {
 	for k := i - 1; k >= f.from && k > i-14 && f.lower(k) != ","; k-- {
@@ -131,15 +122,7 @@ func (f *finder) toldThere(g *sitrep.Figure, i int) bool {
 			return f.t.Tokens[k].Span.Start >= g.Span.End
 		}
 	}
-	return f.t.Tokens[i].Span.Start >= g.Span.End && f.said(i)
-}
-
-// said reports whether a word of speech stands right behind the name at token i: "officials in Kyiv say".
-func (f *finder) said(i int) bool {
-	for i < f.to && f.t.Tokens[i].Capital {
-		i++
-	}
-	return !f.l.free && f.at(i).sign(say)
+	return false
 }
 
 // reach is how far a place is from a figure; another figure between them counts as far.
@@ -152,11 +135,10 @@ func (f *finder) reach(a, b sitrep.Span) int {
 	if b.Start >= a.End && f.ofNext(a, b) {
 		n += 200
 	}
-	harm := f.harmed(a)
 	for i := range f.q {
 		q := &f.q[i]
-		if q.unit == "" || harm && !harms[q.unit] {
-			continue // nobody else is hurt by "two car bombs"
+		if q.unit == "" {
+			continue
 		}
 		s := f.span(q.from, q.end)
 		if a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start {
@@ -164,16 +146,6 @@ func (f *finder) reach(a, b sitrep.Span) int {
 		}
 	}
 	return n
-}
-
-// harmed reports whether the figure at a counts people to whom something happened.
-func (f *finder) harmed(a sitrep.Span) bool {
-	for i := range f.q {
-		if f.t.Tokens[f.q[i].from].Span.Start == a.Start {
-			return harms[f.q[i].unit]
-		}
-	}
-	return false
 }
 
 // listed returns the span of the figure at a with those that "and" or a comma joins to it.

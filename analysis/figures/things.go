@@ -63,15 +63,9 @@ func (f *finder) violations(q *quantity) {
 	switch {
 	case broke && held:
 		q.unit = "violations"
-	case f.l.free && f.at(q.end).sign(event) || f.attackedBefore(q):
-		q.unit = "attacks" // "attacked 47 times"
+	case f.l.free && f.at(q.end).sign(event):
+		q.unit = "attacks" // "47 разів атакувала"
 	}
-}
-
-// attackedBefore reports whether somebody or a place was attacked so often: "hit three times" may be a man.
-func (f *finder) attackedBefore(q *quantity) bool {
-	w := f.lower(f.before(q.from))
-	return w == "attacked" || w == "shelled" || w == "bombed"
 }
 
 // bareDowned gives "61 were shot down", "shot down 74 of 105 drones" and "23 reached their targets" the unit of the drones that the sentence

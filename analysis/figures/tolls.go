@@ -1,7 +1,5 @@
 package figures
 
-import "sitrep/analysis/token"
-
 // tolled reads a number that a toll reaches: "the death toll rose to 23", "the number of wounded has reached 90".
 func (f *finder) tolled(q *quantity) string {
 	if q.kind != 0 && q.kind != person {
@@ -47,7 +45,7 @@ func (f *finder) pronoun(k int) bool {
 
 func (f *finder) tollBefore(k int) string {
 	unit := ""
-	if e := f.at(f.before(k)); e.fate(count) && !e.fate(toll) && f.has.sign(put) && f.objectOf(f.before(f.before(k))) {
+	if e := f.at(f.before(k)); e.fate(count) && !e.fate(toll) && f.has.sign(put) {
 		return e.unit // "put the dead at 40"
 	}
 	for ; k >= f.from; k-- {
@@ -69,14 +67,6 @@ func (f *finder) tollBefore(k int) string {
 		}
 	}
 	return ""
-}
-
-// objectOf reports whether the word at k goes before a noun: "the dead", "Russian losses".
-func (f *finder) objectOf(k int) bool {
-	for n := 0; n < 2 && f.plainNoun(k); n++ {
-		k = f.before(k) // "the war's excess deaths"
-	}
-	return k >= f.from && (f.at(k).sign(the|put) || f.people[k] || f.t.Tokens[k].Kind == token.Clitic)
 }
 
 // within reads "the dead include two monks" and "among the dead were three monks".
