@@ -24,8 +24,13 @@ func (f *finder) quantity(i int) (quantity, bool) {
 
 // named reports whether the number in tokens [i, end) is the name of something, an age, or nobody.
 func (f *finder) named(i, end int) bool {
+	return f.takenFrom(i, end) || f.dependent(i, end) || f.labelled(i, end) || f.ratio(i, end)
+}
+
+// takenFrom reports whether the number is a whole of which a part or nobody is told: "none of the 40", "half of the 40 passengers", or itself
+// such a part: "a third of them".
+func (f *finder) takenFrom(i, end int) bool {
 	k := f.before(i)
-	p := f.at(k)
 	whole := f.at(k).sign(the) || f.clitic(k)
 	for n := 0; f.clitic(f.before(i)) && n < 5 && !f.at(k).sign(of); n++ {
 		k = f.before(k) // "two-thirds of the city's 300,000 residents"
@@ -33,26 +38,37 @@ func (f *finder) named(i, end int) bool {
 	for k > f.from && f.at(k).sign(of|the) {
 		k = f.before(k)
 	}
-	if f.at(k).sign(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).sign(no) || whole && f.partOf(k, end) {
-		return true // "none of the 40", "half of the 40 passengers"
-	}
-	if p.sign(of) && f.at(f.before(f.before(i))).noun(single) && !f.l.free || f.l.free && p.noun(single) && !f.at(end).fate(victim) {
-		return true // "a mother of four", "мать троих детей"
-	}
-	if p.sign(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).noun(person|single) {
-		return true // "children under five"
-	}
-	if f.at(i).n == 1 && f.at(i).tokens > 1 && f.at(end).sign(of|ofThem) || f.ratio(i, end) {
-		return true // "a third of them", "one in three people"
-	}
-	if f.lower(i-1) == "/" || f.lower(end) == "/" {
-		return true // "the 9/11 attacks"
-	}
-	if p.sign(label) || p.sign(no) || p.roles == (roles{signs: the}) && f.lower(i) == "one" || f.lower(i-1) == "this" {
+	if f.at(k).sign(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).sign(no) {
 		return true
 	}
-	if f.lower(i-1) == "," && end == i+1 && (f.lower(end) == "," || f.lower(end) == "." || end == f.to) && f.t.Tokens[i].Kind == token.Number {
-		return !f.at(i - 2).any(roles{nouns: person, fates: victim | harm | count}) // the age of who was just named
+	return whole && f.partOf(k, end) || f.at(i).n == 1 && f.at(i).tokens > 1 && f.at(end).sign(of|ofThem)
+}
+
+// dependent reports whether the number only tells more of somebody: "a mother of four", "children under five", "At 45, he".
+func (f *finder) dependent(i, end int) bool {
+	k := f.before(i)
+	p, who := f.at(k), f.at(f.before(k))
+	switch {
+	case f.l.free:
+		return p.noun(single) && !f.at(end).fate(victim) // "мать троих детей"
+	case p.sign(of):
+		return who.noun(single)
+	case f.lower(i-1) == "under", f.lower(i-1) == "over":
+		return p.sign(low|high) && who.noun(person|single)
+	}
+	return f.lower(i-1) == "at" && f.lower(end) == "," && f.atMark(i-2)
+}
+
+// labelled reports whether the number is a name: "Brigade 93", "the 9/11 attacks", "this one", or the age of who was just named.
+func (f *finder) labelled(i, end int) bool {
+	p := f.at(f.before(i))
+	switch {
+	case f.lower(i-1) == "/", f.lower(end) == "/", f.lower(i-1) == "this", p.sign(label | no):
+		return true
+	case f.lower(i) == "one":
+		return p.roles == roles{signs: the}
+	case f.lower(i-1) == "," && end == i+1 && f.t.Tokens[i].Kind == token.Number:
+		return f.closes(end) && !f.at(end).sign(and) && !f.at(i-2).any(roles{nouns: person, fates: victim | harm | count})
 	}
 	return false
 }

@@ -11,6 +11,8 @@ func (f *finder) things(i int) {
 	case q.unit == "attacks" && f.underTruce():
 		q.unit = "violations"
 	case q.unit != "drones" && q.unit != "missiles":
+	case f.at(f.skipBack(q.from)).fate(down) && !f.done(f.skipBack(q.from)):
+		q.unit = "" // "never shot down four drones"
 	case f.downed(i):
 		q.unit += "-downed"
 	}
