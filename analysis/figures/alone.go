@@ -88,8 +88,8 @@ func (f *finder) bare(k int) bool {
 	for p > f.from && f.at(p).sign(of) && !f.at(p).sign(part) {
 		p = f.before(p)
 	}
-	if f.at(p).noun(person|single) && p >= f.from && !f.at(p).fate(count) {
-		return false // "батьки хлопчика"
+	if f.at(p).noun(person|single) && p >= f.from && !f.at(p).fate(count) || f.at(p).fate(count) && f.number(p-1).end == p {
+		return false // "батьки хлопчика", "двоих погибших солдат"
 	}
 	if f.plainNoun(k) && f.at(k+1).noun(single) && f.at(p).any(roles{fates: harm | victim, signs: and | part}) && p >= f.from {
 		return true // "и беременная женщина"
