@@ -35,7 +35,7 @@ func (f *finder) simple(i int) amount {
 	e := f.at(i)
 	none := amount{end: i}
 	switch {
-	case i >= f.to:
+	case i < f.from || i >= f.to:
 		return none
 	case e.sign(article) && f.at(i+1).sign(scale):
 		return f.scale(i + 1)
