@@ -23,8 +23,8 @@ func (f *finder) leftState(i int) string {
 	q := &f.q[i]
 	k := f.skipBack(q.from)
 	e := f.at(k)
-	if k < f.from {
-		return ""
+	if k < f.from || i > 0 && f.q[i-1].end == k && f.q[i-1].kind == 0 && !f.l.free && e.fate(victim) {
+		return "" // "250,000 injured 18 May"
 	}
 	if e.fate(takes) && f.done(k) && (f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives") {
 		return "killed" // "claimed two more lives", "cost three people their lives"

@@ -142,14 +142,17 @@ func (f *finder) attributive(k int) bool {
 
 // counted settles what q counts: the noun at head, else a people, else an unknown word.
 func (f *finder) counted(q *quantity, head, people, strange int) bool {
+	if q.low != math.Trunc(q.low) && (head < 0 || !f.at(head).noun(currency|area)) {
+		return false // "at 20.18 GMT he died"
+	}
 	switch {
 	case head >= 0:
 		e := f.at(head)
 		if e.noun(other) && !(e.noun(currency) && q.low >= 1e6) || e.noun(thing1) && !e.noun(thing|person) && q.low != 1 && !f.endsInOne(q) {
 			return false
 		}
-		if q.low != math.Trunc(q.low) && !e.noun(currency|area) {
-			return false // "17.05 GMT helicopters"
+		if e.noun(thing) && f.model(q.at) {
+			return false // "Leopard 2 tanks"
 		}
 		for _, c := range []nouns{currency, area, times, attack, thing, thing1, person, single} {
 			if e.noun(c) {
@@ -180,6 +183,11 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
 	}
 	return true
+}
+
+// model reports whether the number at token i names the things behind it: one figure behind a name.
+func (f *finder) model(i int) bool {
+	return i > f.from+1 && len(f.lower(i)) == 1 && f.t.Tokens[i].Kind == token.Number && f.t.Tokens[i-1].Capital
 }
 
 // unitOf is the unit of what is no people.

@@ -88,11 +88,17 @@ func (f *finder) ratio(i, end int) bool {
 	if f.lower(end) == "in" {
 		i, end = end+1, f.number(end+1).end
 	}
+	if f.lower(i-1) == "every" && f.lower(i-2) == "of" && f.number(i-3).end == i-2 {
+		return true // "one of every five casualties"
+	}
 	return f.lower(i-1) == "in" && f.number(i-2).end == i-1 && end > i && f.at(end).noun(person) && !f.timed[i]
 }
 
-// rated reports whether q is told for each day or the like: "500 men a day".
+// rated reports whether q is told for each day or the like: "500 men a day", "Every hour 12 die".
 func (f *finder) rated(q *quantity) bool {
+	if f.at(f.before(q.from)).sign(rate) && f.at(f.before(q.from)).tokens > 1 {
+		return true
+	}
 	for k := q.end; k < q.end+6 && !f.atMark(k) && !f.at(k).sign(stop|and|where); k += f.at(k).tokens {
 		if f.at(k).sign(rate) {
 			next := k + f.at(k).tokens

@@ -83,8 +83,8 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			continue
 		}
 		n := f.reach(g.Span, m.Span)
-		if f.heads(i) {
-			n += 100
+		if f.beside(i) || f.heads(i) {
+			n += 100 // "in Balad, north of Baghdad"
 		}
 		if n < best {
 			best, ref = n, m.Entity
@@ -105,6 +105,12 @@ func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 		}
 	}
 	return false
+}
+
+// beside reports whether the place at token i only serves to find another: "west of Basra".
+func (f *finder) beside(i int) bool {
+	k := f.before(i)
+	return f.at(k).sign(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
 }
 
 // toldThere reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
@@ -192,6 +198,9 @@ func (f *finder) located(i int) bool {
 	}
 	if f.clitic(end) && end+1 < f.to && f.t.Tokens[end+1].Capital {
 		return false // "Lebanon's Health Ministry"
+	}
+	if f.t.Tokens[i].AllCaps && f.plainNoun(end) && !f.l.free {
+		return false // "on a US patrol"
 	}
 	for k := i - 1; k >= f.from && k >= i-7; k-- {
 		e := f.at(k)
