@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math"
+	"strings"
 
 	"sitrep"
 )
@@ -53,7 +54,7 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	from, to := f.clause(q.from)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)

@@ -179,6 +179,8 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		}
 	case people >= 0:
 		q.kind, q.end, q.of = person, people+1, f.t.Tokens[people].Span
+	case strange >= 0 && f.t.Tokens[strange].Capital && len(f.lower(q.at)) == 4 && f.t.Tokens[q.at].Kind == token.Number:
+		return false // "1990 Andy dies", "2032 General Dorn says"
 	case strange >= 0:
 		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
 	}
