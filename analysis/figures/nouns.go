@@ -151,8 +151,8 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		if e.noun(other) && !(e.noun(currency) && q.low >= 1e6) || e.noun(thing1) && !e.noun(thing|person) && q.low != 1 && !f.endsInOne(q) {
 			return false
 		}
-		if e.noun(thing) && f.model(q.at) {
-			return false // "Leopard 2 tanks"
+		if e.noun(thing) && f.model(q.at) || e.fate(corpse) && !f.has.fate(morgue) {
+			return false // "Leopard 2 tanks", "the two bodies met"
 		}
 		for _, c := range []nouns{currency, area, times, attack, thing, thing1, person, single} {
 			if e.noun(c) {
@@ -181,7 +181,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		q.kind, q.end, q.of = person, people+1, f.t.Tokens[people].Span
 	case strange >= 0 && f.t.Tokens[strange].Capital && len(f.lower(q.at)) == 4 && f.t.Tokens[q.at].Kind == token.Number:
 		return false // "1990 Andy dies", "2032 General Dorn says"
-	case strange >= 0:
+	case strange >= 0 && (f.l.free || !f.t.Tokens[strange].Capital):
 		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
 	}
 	return true

@@ -17,7 +17,7 @@ const (
 )
 
 // fates is a set of what a word may tell of those counted.
-type fates uint16
+type fates uint32
 
 const (
 	victim fates = 1 << iota // what they are or did: "died"
@@ -25,7 +25,9 @@ const (
 	count                    // a noun for them: "deaths"
 	toll                     // its number follows
 	tollHead
-	body
+	body   // "the body of"
+	corpse // it may be a body of men too
+	morgue // it tells that the bodies are dead
 	found
 	takes
 	down
@@ -124,7 +126,7 @@ var roleNames = map[string]roles{
 	"currency": {nouns: currency}, "attack": {nouns: attack}, "times": {nouns: times}, "group": {nouns: group}, "other": {nouns: other},
 
 	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
-	"body": {fates: body}, "found": {fates: found}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
+	"body": {fates: body}, "corpse": {fates: corpse}, "morgue": {fates: morgue}, "found": {fates: found}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
 	"release": {fates: release}, "violate": {fates: violate}, "gain": {fates: gain},
 	"through": {fates: through}, "care": {fates: care}, "parted": {fates: parted},
 
