@@ -26,6 +26,9 @@ func (f *finder) leftState(i int) string {
 	if k < f.from || i > 0 && f.q[i-1].end == k && f.q[i-1].kind == 0 && !f.l.free && e.fate(victim) {
 		return "" // "250,000 injured 18 May"
 	}
+	if unit := f.at(q.end - 1).unit; e.fate(takes) && f.done(k) && (unit == "captured" || unit == "abducted") {
+		return unit // "had taken 70 prisoners"
+	}
 	if e.fate(takes) && f.done(k) && (f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives") {
 		return "killed" // "claimed two more lives", "cost three people their lives"
 	}
@@ -100,7 +103,7 @@ func (f *finder) woundsBehind(q *quantity) bool {
 
 // drives reports whether the verb at k drives q away: not all who are forced are "forced from their homes".
 func (f *finder) drives(k int, q *quantity) bool {
-	return !f.at(k).sign(drives) || f.stands(roles{signs: away}, q.end, min(f.to, q.end+3))
+	return !f.at(k).sign(drives) || f.stands(roles{signs: away}, q.end, min(f.to, q.end+2))
 }
 
 // sharedLeft reads "killed the pilot and two passengers": a verb whose first object is nobody counted.

@@ -31,7 +31,7 @@ func (f *finder) rightState(i int) string {
 				return unit
 			}
 			return ""
-		case e.fate(victim) && !e.fate(harm) && n > 0 && (!f.l.free && !e.fate(count) || f.atMark(k-1)):
+		case e.fate(victim) && !e.fate(harm) && n > 0 && (!f.l.free && !e.fate(count) && q.kind == person && !f.at(k-1).sign(the) && f.t.Tokens[k-1].Kind != token.Open || f.atMark(k-1)):
 			return e.unit
 		case f.hedged(k):
 		case f.dash(k) && f.dashEnd(k) > 0:

@@ -31,7 +31,7 @@ func (f *finder) inherit() {
 			f.afterColon(i)
 		case q.kind == person && p.left && (f.joined(p, q) && !f.loose(i) || f.at(before).sign(and) && f.placed(p.behind, before)) && !f.speaks(q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
-		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && (p.kind != thing || p.downed()):
+		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && f.capitalSoon(q.end) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
 		}
 	}
@@ -150,6 +150,11 @@ func (f *finder) opensTime(k, from int) bool {
 		k--
 	}
 	return f.lower(k) == "," || f.at(k).sign(and)
+}
+
+// capitalSoon reports whether a name follows token k within two words.
+func (f *finder) capitalSoon(k int) bool {
+	return k+1 < f.to && f.t.Tokens[k+1].Capital || k+2 < f.to && f.t.Tokens[k+2].Capital
 }
 
 // placed reports whether a place and no more stands in tokens: "in Falluja".

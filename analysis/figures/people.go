@@ -119,6 +119,9 @@ func (f *finder) countedBy(q, p *quantity) bool {
 // fits reports whether what the word says can befall what q counts: only the living are killed, but anything is captured. A word that
 // also tells of drones ("destroyed") kills only people.
 func (f *finder) fits(q *quantity, e *entry) bool {
+	if e.unit == "casualties" && e.tokens > 1 && q.kind == 0 && !e.fate(victim) {
+		return false // "the loss of one of its best"
+	}
 	if q.unknown || q.kind == 0 && e.fate(down) {
 		return !e.fate(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted" || e.unit == "detained")
 	}

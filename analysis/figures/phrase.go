@@ -65,6 +65,8 @@ func (f *finder) labelled(i, end int) bool {
 	switch {
 	case f.lower(i-1) == "/", f.lower(end) == "/", f.lower(i-1) == "this", p.sign(label | no):
 		return true
+	case f.lower(end) == "year" && f.lower(end+1) == "old", f.at(end).sign(upto) && f.at(f.simple(end+1).end).noun(other):
+		return true // "the 34 year old woman", "from 40 to 70 percent"
 	case f.lower(i) == "one":
 		return p.roles == roles{signs: the}
 	case f.lower(i-1) == "," && end == i+1 && f.t.Tokens[i].Kind == token.Number:
