@@ -1,6 +1,10 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // quantity reads the number at token i with its bounds and its noun, or a noun that stands for one alone.
 func (f *finder) quantity(i int) (quantity, bool) {
@@ -62,10 +66,13 @@ func (f *finder) dependent(i, end int) bool {
 // labelled reports whether the number is a name: "Brigade 93", "the 9/11 attacks", "this one", or the age of who was just named.
 func (f *finder) labelled(i, end int) bool {
 	p := f.at(f.before(i))
+	for k := f.before(i); p.sign(between|low|high) && !p.sign(label); p = f.at(k) {
+		k = f.before(k) // "aged between 16 and 21"
+	}
 	switch {
 	case f.lower(i-1) == "/", f.lower(end) == "/", f.lower(i-1) == "this", p.sign(label | no):
 		return true
-	case f.lower(end) == "year" && f.lower(end+1) == "old", f.at(end).sign(upto) && f.at(f.simple(end+1).end).noun(other):
+	case f.lower(end) == "year" && f.lower(end+1) == "old", strings.HasPrefix(f.lower(end), "year-old"), f.at(end).sign(upto) && f.at(f.simple(end+1).end).noun(other):
 		return true // "the 34 year old woman", "from 40 to 70 percent"
 	case f.lower(i) == "one":
 		return p.roles == roles{signs: the}

@@ -8,6 +8,8 @@ func (f *finder) things(i int) {
 	switch {
 	case q.unit == "settlements" && (!f.has.fate(gain) || f.at(f.before(q.from)).sign(where|stop)):
 		q.unit = "" // "400 men from one village"
+	case q.unit == "violations" && !f.has.sign(truce):
+		q.unit = "" // of anything else
 	case q.unit == "attacks" && f.underTruce():
 		q.unit = "violations"
 	case q.unit != "drones" && q.unit != "missiles":
