@@ -26,20 +26,8 @@ func (f *finder) leftState(i int) string {
 	if k < f.from || i > 0 && f.q[i-1].end == k && f.q[i-1].kind == 0 && !f.l.free && e.fate(victim) {
 		return "" // "250,000 injured 18 May"
 	}
-	if unit := f.at(q.end - 1).unit; e.fate(takes) && f.done(k) && (unit == "captured" || unit == "abducted") {
-		return unit // "had taken 70 prisoners"
-	}
-	if e.fate(takes) && f.done(k) && (f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives") {
-		return "killed" // "claimed two more lives", "cost three people their lives"
-	}
-	if e := f.parted(q, q.end); e.unit != "" && !q.unknown {
-		return e.unit
-	}
-	if e.fate(care) && f.woundsBehind(q) {
-		return "wounded"
-	}
-	if e.fate(body) && !q.unknown && (f.at(f.before(k)).fate(found) || f.follows(q, found)) {
-		return "killed"
+	if unit := f.particular(q, k); unit != "" {
+		return unit
 	}
 	if e.fate(harm) || f.l.free && e.fate(victim|count) && !e.fate(toll) {
 		switch {
@@ -55,6 +43,28 @@ func (f *finder) leftState(i int) string {
 	}
 	if f.l.free && f.lower(f.before(q.from)) != "," {
 		return f.farLeft(i)
+	}
+	return ""
+}
+
+// particular reads verbs before q, at token k, that tell what befell it only together with other words.
+func (f *finder) particular(q *quantity, k int) string {
+	if e := f.parted(q, q.end); e.unit != "" && !q.unknown {
+		return e.unit // "let 22 hostages go"
+	}
+	e, whom := f.at(k), f.at(q.end-1).unit
+	switch {
+	case e.fate(takes) && f.done(k):
+		if whom == "captured" || whom == "abducted" {
+			return whom // "had taken 70 prisoners"
+		}
+		if f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives" {
+			return "killed" // "claimed two more lives", "cost three people their lives"
+		}
+	case e.fate(care) && f.woundsBehind(q):
+		return "wounded" // "treated 141 people for gunshot wounds"
+	case e.fate(body) && !q.unknown && (f.at(f.before(k)).fate(found) || f.follows(q, found)):
+		return "killed" // "found the bodies of two men"
 	}
 	return ""
 }

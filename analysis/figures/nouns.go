@@ -13,22 +13,10 @@ func (f *finder) noun(q *quantity) bool {
 		q.kind, q.unit, q.of = currency, "money", f.t.Tokens[q.currency].Span
 		return true
 	}
-	k := q.end
-	if f.at(k).sign(than) {
+	if f.at(q.end).sign(than) {
 		return false // "12 more than on Sunday"
 	}
-	for e := f.at(k); e.sign(low|more) && !e.noun(person) && k < f.to; e = f.at(k) {
-		if e.sign(low) && f.lower(k) != "or" && e.tokens == 1 {
-			break
-		}
-		if e.sign(more) {
-			q.more = true
-		} else {
-			q.high = bigger
-		}
-		k += e.tokens
-		q.end = k
-	}
+	k := f.boundsBehind(q)
 	if e := f.at(k); e.sign(ofThem) && f.at(k+e.tokens).fate(victim) && f.lower(k+1) == "those" {
 		q.unit = f.at(k + e.tokens).unit // "18 of those injured are minors"
 		return q.high > 1
@@ -54,6 +42,24 @@ func (f *finder) noun(q *quantity) bool {
 		return f.head(q, some)
 	}
 	return f.head(q, k)
+}
+
+// boundsBehind reads "or more" and "others" behind the number of q and returns the token behind them.
+func (f *finder) boundsBehind(q *quantity) int {
+	k := q.end
+	for e := f.at(k); e.sign(low|more) && !e.noun(person) && k < f.to; e = f.at(k) {
+		if e.sign(low) && f.lower(k) != "or" && e.tokens == 1 {
+			break
+		}
+		if e.sign(more) {
+			q.more = true
+		} else {
+			q.high = bigger
+		}
+		k += e.tokens
+		q.end = k
+	}
+	return k
 }
 
 // behindWhole returns the token behind the number that another is a part of, in "30 of the 120 hostages" that behind 120; else k.
@@ -140,49 +146,57 @@ func (f *finder) attributive(k int) bool {
 	return false
 }
 
-// counted settles what q counts: the noun at head, else a people, else an unknown word.
+// counted settles what q counts: the noun at head, else a people, else an unknown word. It reports false where that is no figure.
 func (f *finder) counted(q *quantity, head, people, strange int) bool {
-	if q.low != math.Trunc(q.low) && (head < 0 || !f.at(head).noun(currency|area)) {
-		return false // "at 20.18 GMT he died"
-	}
 	switch {
+	case q.low != math.Trunc(q.low) && (head < 0 || !f.at(head).noun(currency|area)):
+		return false // "at 20.18 GMT he died"
 	case head >= 0:
-		e := f.at(head)
-		if e.noun(other) && !(e.noun(currency) && q.low >= 1e6) || e.noun(thing1) && !e.noun(thing|person) && q.low != 1 && !f.endsInOne(q) {
-			return false
-		}
-		if e.noun(thing) && f.model(q.at) || e.fate(corpse) && !f.has.fate(morgue) {
-			return false // "Leopard 2 tanks", "the two bodies met"
-		}
-		for _, c := range []nouns{currency, area, times, attack, thing, thing1, person, single} {
-			if e.noun(c) {
-				q.kind = c
-				break
-			}
-		}
-		q.unit = unitOf(q.kind, e)
-		first := head
-		if q.kind == attack && f.at(head-1).noun(thing1) {
-			first--
-		}
-		q.end = head + e.tokens
-		q.more = q.more || e.sign(more) // "two others"
-		q.of = f.span(first, q.end)
-		if q.kind == single {
-			q.kind = person
-		}
-		if q.kind == person && e.fate(count) && (f.l.free || !e.fate(victim|harm)) {
-			q.unit = e.unit
-		}
-		if q.kind == times || q.unit != "" && e.fate(count) {
-			q.of = sitrep.Span{}
-		}
+		return f.countedAs(q, head)
 	case people >= 0:
 		q.kind, q.end, q.of = person, people+1, f.t.Tokens[people].Span
-	case strange >= 0 && f.t.Tokens[strange].Capital && len(f.lower(q.at)) == 4 && f.t.Tokens[q.at].Kind == token.Number:
-		return false // "1990 Andy dies", "2032 General Dorn says"
-	case strange >= 0 && (f.l.free || !f.t.Tokens[strange].Capital):
+	case strange < 0:
+	case f.l.free || !f.t.Tokens[strange].Capital:
 		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
+	case len(f.lower(q.at)) == 4 && f.t.Tokens[q.at].Kind == token.Number:
+		return false // "1990 Andy dies", "2032 General Dorn says"
+	}
+	return true
+}
+
+// countedAs settles that q counts what the noun at head names.
+func (f *finder) countedAs(q *quantity, head int) bool {
+	e := f.at(head)
+	switch {
+	case e.noun(other) && !(e.noun(currency) && q.low >= 1e6):
+		return false
+	case e.noun(thing1) && !e.noun(thing|person) && q.low != 1 && !f.endsInOne(q):
+		return false // "six attack submarines"
+	case e.noun(thing) && f.model(q.at), e.fate(corpse) && !f.has.fate(morgue):
+		return false // "Leopard 2 tanks", "the two bodies met"
+	}
+	for _, c := range []nouns{currency, area, times, attack, thing, thing1, person, single} {
+		if e.noun(c) {
+			q.kind = c
+			break
+		}
+	}
+	q.unit = unitOf(q.kind, e)
+	first := head
+	if q.kind == attack && f.at(head-1).noun(thing1) {
+		first--
+	}
+	q.end = head + e.tokens
+	q.more = q.more || e.sign(more) // "two others"
+	q.of = f.span(first, q.end)
+	if q.kind == single {
+		q.kind = person
+	}
+	if q.kind == person && e.fate(count) && (f.l.free || !e.fate(victim|harm)) {
+		q.unit = e.unit
+	}
+	if q.kind == times || q.unit != "" && e.fate(count) {
+		q.of = sitrep.Span{}
 	}
 	return true
 }
