@@ -8,43 +8,16 @@ import (
 
 // alone reads "a man", "a 69-year-old woman", and in languages without articles "жінка".
 func (f *finder) alone(q *quantity) bool {
-	k := q.at
 	q.isA = true
-	if f.at(k).sign(article) || f.at(k).sign(whose) && (f.andFollows(k) || f.hurtToo(k)) || f.at(k).sign(the) && f.at(k+1).n == 2 && f.at(k+1).noun(single) {
-		k++
-	} else if f.l.free && f.at(k).sign(whose) && f.bare(k+1) {
-		k++
-	} else if !f.bare(k) {
+	k := f.behindArticle(q.at)
+	if k == q.at && !f.bare(k) {
 		return false
 	}
-	head, people := -1, -1
-	for start := k; k < f.to && k < start+5; k++ {
-		e := f.at(k)
-		if e.noun(single) {
-			head = k
-			if f.l.free {
-				break
-			}
-			continue
-		}
-		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") || strings.HasSuffix(f.lower(k), "-year-old") {
-			people = k
-			continue
-		}
-		if head < 0 && e.noun(person) && f.at(k+1).noun(single) {
-			continue // "a police chief"
-		}
-		if head >= 0 || e.beyond(roles{fates: victim | count | harm, signs: number | low | label}) || f.t.Tokens[k].Kind != token.Word {
-			break
-		}
-	}
+	head, people := f.soleHead(k)
 	if head < 0 {
 		head = people
 	}
-	if head < 0 {
-		return false
-	}
-	if f.clitic(head + f.at(head).tokens) {
+	if head < 0 || f.clitic(head+f.at(head).tokens) {
 		return false // "a man's house"
 	}
 	if head == people && f.plainNoun(head+1) && !f.people[head] {
@@ -56,6 +29,39 @@ func (f *finder) alone(q *quantity) bool {
 	q.kind, q.end = person, head+f.at(head).tokens
 	q.of = f.span(head, q.end)
 	return true
+}
+
+// behindArticle returns the token behind an article, or behind a "his" that stands for one, at token k; else k.
+func (f *finder) behindArticle(k int) int {
+	e := f.at(k)
+	switch {
+	case e.sign(article),
+		e.sign(whose) && (f.andFollows(k) || f.hurtToo(k) || f.l.free && f.bare(k+1)),
+		e.sign(the) && f.at(k+1).n == 2 && f.at(k+1).noun(single): // "the couple"
+		return k + 1
+	}
+	return k
+}
+
+// soleHead returns the last noun of one person in the phrase that begins at token k, and the last people or age: "a 60-year-old Italian".
+func (f *finder) soleHead(k int) (head, people int) {
+	head, people = -1, -1
+	for start := k; k < f.to && k < start+5; k++ {
+		e := f.at(k)
+		switch {
+		case e.noun(single):
+			head = k
+			if f.l.free {
+				return head, people
+			}
+		case f.people[k] && !strings.HasSuffix(f.lower(k), "s"), strings.HasSuffix(f.lower(k), "-year-old"):
+			people = k
+		case head < 0 && e.noun(person) && f.at(k+1).noun(single): // "a police chief"
+		case head >= 0, e.beyond(roles{fates: victim | count | harm, signs: number | low | label}), f.t.Tokens[k].Kind != token.Word:
+			return head, people
+		}
+	}
+	return head, people
 }
 
 // plainNoun reports whether a word that no list holds stands at token k.
