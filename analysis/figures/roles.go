@@ -4,94 +4,94 @@ package figures
 type nouns uint16
 
 const (
-	person nouns = 1 << iota
-	single       // one person: "man"
-	thing
-	thing1 // one thing: "drone"
-	area
-	currency
-	attack
-	times
-	group
-	other // what is no figure: "houses"
+	person   nouns = 1 << iota // several: "soldiers"
+	single                     // one person: "man"
+	thing                      // several things: "drones"
+	thing1                     // one thing: "drone"
+	area                       // "hectares"
+	currency                   // "euros", "$"
+	attack                     // "clashes"
+	times                      // as often as: "47 times"
+	group                      // "crew", with a number behind "of"
+	other                      // what is no figure: "houses"
 )
 
 // fates is a set of what a word may tell of those counted.
 type fates uint32
 
 const (
-	victim fates = 1 << iota // what they are or did: "died"
-	harm                     // what is done to them: "killed"
-	count                    // a noun for them: "deaths"
-	toll                     // its number follows
-	tollHead
-	body   // "the body of"
-	corpse // it may be a body of men too
-	morgue // it tells that the bodies are dead
-	found
-	takes
-	down
-	exchange
-	release
-	violate
-	gain    // it takes or loses ground
-	through // it was not shot down
-	care    // it treats those who are hurt
-	parted  // the first and the last word of a verb: "let 22 hostages go"
+	victim   fates = 1 << iota // what they are or did: "died"
+	harm                       // what is done to them: "killed"
+	count                      // a noun for them: "deaths"
+	toll                       // its number follows
+	tollHead                   // "number", of the dead or of anything
+	body                       // "the body of"
+	corpse                     // it may be a body of men too
+	morgue                     // it tells that the bodies are dead
+	found                      // "recovered": bodies that are found are dead
+	takes                      // "claimed" lives, "took" prisoners
+	down                       // "intercepted"
+	exchange                   // "swapped"
+	release                    // "freed"
+	violate                    // "broke" a truce
+	gain                       // it takes or loses ground
+	through                    // it was not shot down
+	care                       // it treats those who are hurt
+	parted                     // the first and the last word of a verb: "let 22 hostages go"
 )
 
 // signs is a set of what else a word may do for a figure.
 type signs uint64
 
 const (
-	number signs = 1 << iota
-	scale
-	many
-	open // a scale that alone is "some of them": "тысячи"
-	article
-	low
-	high
-	about
-	between
-	upto
-	more
-	reach
-	rise
-	passes
-	former
-	truce
-	aux
-	adverb
-	part
-	ofThem
-	of
-	the
-	no
-	unreal
-	say
-	according
-	where
-	label
-	stop
-	and
-	since
-	running
-	portion
-	whose
-	aged
-	record
-	badly
-	put
-	than
-	fiction
-	event
-	tells
-	rate   // "a day"
-	prep   // what follows belongs to the noun before: "for"
-	drives // it displaces those whom it drives away alone: "forced"
-	away   // "from"
-	seat   // it sits where it speaks of other places: "court"
-	medium // what may stand between words of speech and their time: "a statement"
+	number    signs = 1 << iota // "three"
+	scale                       // "thousand"
+	many                        // "dozens"
+	open                        // a scale that alone is "some of them": "тысячи"
+	article                     // "a"
+	low                         // "at least"
+	high                        // "up to"
+	about                       // "some"
+	between                     // "between" 5 and 7
+	upto                        // 5 "to" 7
+	more                        // "another"
+	reach                       // "to", behind a word of rising: "rose to 12"
+	rise                        // "rose"
+	passes                      // "exceeded"
+	former                      // "up from"
+	truce                       // "ceasefire"
+	aux                         // "were"
+	adverb                      // "reportedly"
+	part                        // "including"
+	ofThem                      // "of them"
+	of                          // "of"
+	the                         // "the", "these"
+	no                          // "no", "never"
+	unreal                      // "could", "if"
+	say                         // "said"
+	according                   // "according to"
+	where                       // "in"
+	label                       // "Brigade" 93
+	stop                        // begins another clause: "while"
+	and                         // "and"
+	since                       // "since"
+	running                     // "so far"
+	portion                     // "half"
+	whose                       // "his"
+	aged                        // "aged"
+	record                      // "the largest" since
+	badly                       // "critically"
+	put                         // "put" the dead at 40
+	than                        // "than"
+	fiction                     // "film"
+	event                       // "explosion"
+	tells                       // a film "about" 300 dead
+	rate                        // "a day"
+	prep                        // what follows belongs to the noun before: "for"
+	drives                      // it displaces those whom it drives away alone: "forced"
+	away                        // "from"
+	seat                        // it sits where it speaks of other places: "court"
+	medium                      // what may stand between words of speech and their time: "a statement"
 )
 
 // roles is all that a word may do.
