@@ -243,6 +243,9 @@ func (f *finder) ofBehind(q *quantity) {
 	for f.at(k).sign(aux|adverb) || f.l.free && f.dash(k) {
 		k += f.at(k).tokens
 	}
+	if f.at(k).noun(person) && f.at(k+1).noun(person) {
+		k++ // "police officers"
+	}
 	if f.at(k).noun(person) && (k > q.end || q.part) {
 		q.of = f.t.Tokens[k].Span
 	}

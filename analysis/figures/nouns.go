@@ -118,7 +118,7 @@ scan:
 		case e.sign(and) && strange == k-1 && f.at(k+2).noun(thing): // "ballistic and cruise missiles"
 		case f.people[k]:
 			people = k
-		case e.known():
+		case e.known() && e.roles != (roles{signs: label}): // "23 bus passengers"
 			break scan
 		case f.t.Tokens[k].Kind != token.Word, f.parted(q, k) != nothing:
 			break scan // "shot three down"
