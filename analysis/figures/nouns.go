@@ -156,6 +156,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 	case people >= 0:
 		q.kind, q.end, q.of = person, people+1, f.t.Tokens[people].Span
 	case strange < 0:
+		return f.l.free || !f.model(q.at) // "a Challenger 2 was hit"
 	case f.l.free || !f.t.Tokens[strange].Capital:
 		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
 	case len(f.lower(q.at)) == 4 && f.t.Tokens[q.at].Kind == token.Number:
