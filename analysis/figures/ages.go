@@ -12,14 +12,14 @@ func (f *finder) ages(q *quantity) int {
 		return q.end
 	}
 	k, said := q.end+1, false
-	for f.at(k).any(the | aged) {
-		said = said || f.at(k).any(aged)
+	for f.at(k).sign(the | aged) {
+		said = said || f.at(k).sign(aged)
 		k++
 	}
 	n := 0
 	for f.age(k) {
 		n, k = n+1, k+1
-		if f.age(k+1) && (f.lower(k) == "," || f.at(k).any(and)) {
+		if f.age(k+1) && (f.lower(k) == "," || f.at(k).sign(and)) {
 			k++
 		}
 	}
@@ -35,7 +35,7 @@ func (f *finder) ages(q *quantity) int {
 // dependants returns the token behind the people counted at token k, else k.
 func (f *finder) dependants(k int) int {
 	end := f.number(k).end
-	if f.at(end).any(person) && !f.at(end).any(count) {
+	if f.at(end).noun(person) && !f.at(end).fate(count) {
 		return end + 1
 	}
 	return k
@@ -48,5 +48,5 @@ func (f *finder) age(k int) bool {
 
 // closes reports whether what stands between commas ends at token k.
 func (f *finder) closes(k int) bool {
-	return k >= f.to || f.lower(k) == "," || f.lower(k) == "." || f.at(k).any(and)
+	return k >= f.to || f.lower(k) == "," || f.lower(k) == "." || f.at(k).sign(and)
 }

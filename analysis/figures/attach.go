@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math"
+	"strings"
 
 	"sitrep"
 )
@@ -53,14 +54,14 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	from, to := f.clause(q.from)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
 		if x.Type == sitrep.Time {
 			n += 30 // an hour tells less than its day
 		}
-		if q.total && (f.at(f.before(f.t.At(x.Span.Start))).any(since) || f.fromTime(f.t.At(x.Span.Start)-1)) {
+		if q.total && (f.at(f.before(f.t.At(x.Span.Start))).sign(since) || f.fromTime(f.t.At(x.Span.Start)-1)) {
 			n = 0
 		}
 		if n < best {
@@ -73,10 +74,10 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 // spoken reports whether a word of speech stands right before the time: "said on Monday"; or it is the date of a dateline.
 func (f *finder) spoken(s sitrep.Span) bool {
 	k := f.t.At(s.Start) - 1
-	for k > f.from && f.at(k).is&say == 0 && (f.lower(k) == "on" || f.lower(k) == "late" || f.lower(k) == "early" || f.lower(k) == "у" || f.lower(k) == "в") {
+	for k > f.from && !f.at(k).sign(say) && f.at(k).sign(medium|where|the|article) {
 		k--
 	}
-	if f.at(k).any(say) {
+	if f.at(k).sign(say) {
 		return true
 	}
 	return f.t.At(s.Start) < f.t.Opening(f.s)
@@ -99,19 +100,19 @@ func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 		return true
 	}
 	k = f.before(f.t.At(s.Start))
-	if f.at(k).any(record) {
+	if f.at(k).sign(record) {
 		return true // "the third this month"
 	}
-	return (f.at(k).any(since) || f.fromTime(f.t.At(s.Start)-1)) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
+	return (f.at(k).sign(since) || f.fromTime(f.t.At(s.Start)-1)) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
 }
 
 // compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".
 func (f *finder) compared(s sitrep.Span) bool {
 	k := f.before(f.t.At(s.Start))
-	for k > f.from && f.at(k).any(where|the) {
+	for k > f.from && f.at(k).sign(where|the) {
 		k = f.before(k)
 	}
-	return f.at(k).any(than)
+	return f.at(k).sign(than)
 }
 
 // harms are the units that a report from a place tells of that place, unless it names another.

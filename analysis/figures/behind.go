@@ -2,20 +2,14 @@ package figures
 
 import "sitrep/analysis/token"
 
-// rightBeside reports whether what befell q stands right behind it.
-func (f *finder) rightBeside(q *quantity) bool {
-	e := f.at(q.end)
-	return e.any(victim)
-}
-
 // rightState reads "were killed" behind q, past what is told between commas or of the place.
 func (f *finder) rightState(i int) string {
 	q := &f.q[i]
 	k := q.behind
-	for f.at(k).any(adverb) {
+	for f.at(k).sign(adverb) || k < f.to && f.t.Tokens[k].Kind == token.Open {
 		k += f.at(k).tokens
 	}
-	if e := f.at(k); (e.any(victim) || e.any(count) && !f.l.free) && (!q.isA || !e.any(harm)) && !f.takesObject(k) && f.fits(q, e) {
+	if e := f.at(k); (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm) || f.hurtAlike(i)) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}
 	if unit, ok := f.besideState(q, k); unit != "" || !ok {
@@ -31,23 +25,24 @@ func (f *finder) rightState(i int) string {
 		case f.lower(k) == "," && f.insertEnd(k) > 0:
 			k = f.insertEnd(k)
 			continue
-		case e.any(aux):
+		case e.sign(aux):
 			unit, ok := f.predicate(q, k)
 			if unit != "" || !ok {
 				return unit
 			}
 			return ""
-		case f.l.free && e.any(victim) && !e.any(harm) && n > 0 && f.t.Tokens[k-1].Kind == token.Mark:
+		case e.fate(victim) && !e.fate(harm) && n > 0 && (!f.l.free && !e.fate(count) && q.kind == person && !f.at(k-1).sign(the) && f.t.Tokens[k-1].Kind != token.Open || f.atMark(k-1)):
 			return e.unit
 		case f.hedged(k):
 		case f.dash(k) && f.dashEnd(k) > 0:
 			k = f.dashEnd(k)
 			continue
-		case e.any(stop | say | according | harm | unreal), f.lower(k) == ";", f.lower(k) == ":":
+		case e.any(roles{fates: harm, signs: stop | say | according | unreal}) && !e.sign(prep), f.lower(k) == ";", f.lower(k) == ":":
 			return ""
-		case e.any(and) && n > 0 && f.at(k+1).any(victim) && !f.at(k+1).any(harm|count):
+		case e.sign(and) && n > 0 && f.at(k+1).fate(victim) && !f.at(k+1).fate(harm|count):
 			return f.at(k + 1).unit // "stepped on a mine and died"
-		case e.any(and) && !f.nameBehind(k):
+		case e.sign(and) && f.at(k+1).noun(person): // "men and boys"
+		case e.sign(and) && !f.nameBehind(k):
 			return ""
 		case f.isQuantity(i, k) && !f.insert(k):
 			return ""
@@ -57,33 +52,29 @@ func (f *finder) rightState(i int) string {
 	return ""
 }
 
+// hurtAlike reports whether the verb behind somebody tells what was done to them, as it does to those before: "two died and a child wounded",
+// "and his mother wounded".
+func (f *finder) hurtAlike(i int) bool {
+	q := &f.q[i]
+	k := f.before(q.from)
+	return f.at(q.at).sign(whose) || i > 0 && f.q[i-1].unit != "" && f.at(k).sign(and) && f.at(f.before(k)).fate(victim)
+}
+
 // besideState reads what befell q from special shapes right behind it, at token k; ok is false where it may not be looked for further.
 func (f *finder) besideState(q *quantity, k int) (unit string, ok bool) {
-	if unit := f.allOf(q, k); unit != "" {
-		return unit, true
-	}
-	if e := f.at(k + 1); f.l.free && f.at(k).any(the|about) && e.any(count) && q.kind == 0 {
+	if e := f.at(k + 1); f.l.free && f.at(k).sign(the|about) && e.fate(count) && q.kind == 0 {
 		return e.unit, true // "Sono saliti a 38 i morti"
 	}
 	if unit := f.relative(q, k); unit != "" {
 		return unit, true
 	}
-	return "", !q.unknown || !f.at(f.before(q.from)).any(where) // "were hurt in three separate explosions"
-}
-
-// allOf reads ", all of whom drowned" at token k, behind q.
-func (f *finder) allOf(q *quantity, k int) string {
-	if f.lower(k) != "," || !f.at(k+1).any(ofThem) {
-		return ""
-	}
-	unit, _ := f.predicate(q, k+1+f.at(k+1).tokens)
-	return unit
+	return "", !q.unknown || !f.at(f.before(q.from)).sign(where) // "were hurt in three separate explosions"
 }
 
 // relative reads "who died" and ", які загинули" at token k, behind q.
 func (f *finder) relative(q *quantity, k int) string {
 	if f.l.free && f.lower(k) == "," {
-		if e := f.at(k + 2); f.at(k+1).any(stop) && e.any(victim) && !e.any(harm) && f.number(k+3).end == k+3 && f.fits(q, e) {
+		if e := f.at(k + 2); f.at(k+1).sign(stop) && e.fate(victim) && !e.fate(harm) && f.number(k+3).end == k+3 && f.fits(q, e) {
 			return e.unit
 		}
 		return ""
@@ -91,7 +82,7 @@ func (f *finder) relative(q *quantity, k int) string {
 	if f.lower(k) != "who" || q.isA {
 		return ""
 	}
-	if f.at(k + 1).any(harm) {
+	if f.at(k + 1).fate(harm) {
 		return "" // "the men who killed him"
 	}
 	unit, _ := f.predicate(q, k+1)
@@ -102,7 +93,7 @@ func (f *finder) relative(q *quantity, k int) string {
 func (f *finder) either(k int) string {
 	e := f.at(k)
 	next := k + e.tokens
-	if o := f.at(next + 1); f.at(next).any(and) && o.any(victim) && o.unit != e.unit && (o.unit == "wounded" || o.unit == "killed") && !f.takesObject(next+1) {
+	if o := f.at(next + 1); f.at(next).sign(and) && o.fate(victim) && o.unit != e.unit && (o.unit == "wounded" || o.unit == "killed") && !f.takesObject(next+1) {
 		return "casualties"
 	}
 	return e.unit
@@ -127,10 +118,10 @@ func (f *finder) dashEnd(k int) int {
 // insertEnd returns the auxiliary behind the comma that ends what begins with the comma at k, or 0.
 func (f *finder) insertEnd(k int) int {
 	for j := k + 1; j+1 < f.to && j < k+22; j++ {
-		if f.lower(j) == "," && (f.at(j+1).any(aux) || f.l.free && f.at(j+1).any(victim) && !f.at(j+1).any(harm)) {
+		if f.lower(j) == "," && (f.at(j+1).sign(aux) || f.at(j+1).fate(victim) && !f.at(j+1).fate(harm)) {
 			return j + 1
 		}
-		if f.lower(j) == ";" || f.lower(j) == "," && f.at(j+1).any(and) {
+		if f.lower(j) == ";" || f.lower(j) == "," && f.at(j+1).sign(and) {
 			return 0
 		}
 	}
@@ -153,17 +144,17 @@ func (f *finder) isQuantity(i, k int) bool {
 }
 
 // insert reports whether the quantity at k is told between commas: "including two children".
-func (f *finder) insert(k int) bool { return f.at(f.before(k)).any(part) }
+func (f *finder) insert(k int) bool { return f.at(f.before(k)).sign(part) }
 
 // takesObject reports whether the verb at k is active: "gunmen killed five people".
 func (f *finder) takesObject(k int) bool {
 	e := f.at(k)
-	if !e.any(harm) {
+	if !e.fate(harm) {
 		return false
 	}
 	k += e.tokens
 	next := f.at(k)
-	if next.any(number | many | article | low | high | about | the | more | person) {
+	if next.any(roles{nouns: person, signs: number | many | article | low | high | about | the | more}) {
 		return true
 	}
 	return k < f.to && (f.t.Tokens[k].Kind == token.Number || f.people[k] || f.t.Tokens[k].Capital && !f.timed[k])
@@ -174,11 +165,11 @@ func (f *finder) predicate(q *quantity, k int) (unit string, ok bool) {
 	for k < f.to {
 		e := f.at(k)
 		switch {
-		case e.any(no):
+		case e.sign(no):
 			return "", false
-		case e.any(victim) && !f.takesObject(k) && f.fits(q, e):
+		case e.fate(victim) && !f.takesObject(k) && f.fits(q, e):
 			return f.either(k), true
-		case !e.any(aux|adverb|the|part) || e.any(unreal):
+		case !e.sign(aux|adverb|the|part) || e.sign(unreal):
 			return "", true
 		}
 		k += e.tokens

@@ -20,11 +20,22 @@ func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 // quoted returns who speaks in the quote that holds the figure.
 func (f *finder) quoted(g *sitrep.Figure) (ref sitrep.Ref) {
 	for _, q := range f.d.Quotes {
-		if q.Span.Contains(g.Span) && q.Entity != 0 {
+		if q.Span.Contains(g.Span) && q.Entity != 0 && !(f.isPlace(q.Entity) && q.Speaker != nil && f.private(*q.Speaker)) {
 			ref = q.Entity
 		}
 	}
 	return ref
+}
+
+// private reports whether the speaker, for whom a place stands, is no state: "a chief in Yelwata", or the head of a line: "Lebanon: 10 dead".
+func (f *finder) private(s sitrep.Span) bool {
+	from, to := f.t.At(s.Start), f.t.At(s.End)
+	for k := from; k < to; k++ {
+		if f.at(k).sign(where) {
+			return true
+		}
+	}
+	return f.lower(to) == ":"
 }
 
 // isPlace reports whether a place speaks; its minister is named beside it more often than not.
@@ -53,48 +64,25 @@ func (f *finder) reported(at int) (ref sitrep.Ref) {
 func (f *finder) claim(k, at int) sitrep.Ref {
 	e := f.at(k)
 	switch {
-	case e.any(say | according):
+	case e.sign(say | according):
 		return f.speaker(k, e)
-	case !e.any(put|rise) || k > at || !f.counts(k, at):
-	case f.at(f.before(k)).any(aux | adverb):
-		return f.agent(at)
-	default:
+	case e.sign(put|rise) && f.stands(roles{fates: count | toll | tollHead}, k, at):
 		return f.subject(k)
-	}
-	return 0
-}
-
-// counts reports whether a word for the dead, the wounded or their number stands between tokens: "put the dead at 40".
-func (f *finder) counts(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.at(k).any(count | toll | tollHead) {
-			return true
-		}
-	}
-	return f.at(from).any(put) && f.at(f.before(from)).any(aux|adverb)
-}
-
-// agent returns who is named behind the "by" behind the figure at token at: "put at 44 by the United Nations".
-func (f *finder) agent(at int) sitrep.Ref {
-	for k := at; k < f.to && k < at+5; k++ {
-		if f.lower(k) == "by" {
-			return f.named1(k+1, k+9, 1)
-		}
 	}
 	return 0
 }
 
 // opens reports whether another sentence begins with the speaker of the word at k: ", and the ministry said five were hurt".
 func (f *finder) opens(k int) bool {
-	if k+1 >= f.to || f.timed[k+1] || f.at(k+1).is == 0 && !f.at(k+1).any(number) && f.atMark(k+1) {
+	if k+1 >= f.to || f.timed[k+1] || !f.at(k+1).known() && !f.at(k+1).sign(number) && f.atMark(k+1) {
 		return false
 	}
 	for j := f.before(k); j > f.from && j > k-9; j = f.before(j) {
 		if f.atMark(j) {
 			return f.l.free && f.lower(j) == "," && j < f.before(k) && !f.atMark(k+1)
 		}
-		if f.at(j).any(and) && f.lower(j-1) == "," || f.at(j).any(stop) {
-			return f.at(j).any(and) || f.lower(j) == "while" || f.lower(j) == "but"
+		if f.at(j).sign(and) && f.lower(j-1) == "," || f.at(j).sign(stop) {
+			return f.at(j).sign(and) || f.lower(j) == "while" || f.lower(j) == "but"
 		}
 	}
 	return false
@@ -108,12 +96,12 @@ func (f *finder) atMark(k int) bool {
 // speaker returns the person or body beside the word of speech at k: behind "according to" and "повідомив", before "said", and behind it in
 // ", said the mayor".
 func (f *finder) speaker(k int, e *entry) sitrep.Ref {
-	if e.any(according) || f.l.free || f.atMark(k-1) && k > f.from && f.lower(k) != "told" && f.lower(k+1) != "to" {
+	if e.sign(according) || f.l.free || f.atMark(k-1) && k > f.from && f.lower(k) != "told" && f.lower(k+1) != "to" {
 		if r := f.named1(k+e.tokens, k+e.tokens+9, 1); r != 0 {
 			return r
 		}
 	}
-	if e.any(according) {
+	if e.sign(according) {
 		return 0
 	}
 	return f.subject(k)
@@ -128,7 +116,7 @@ func (f *finder) subject(k int) sitrep.Ref {
 		if m.Type != sitrep.Place || k <= f.from || !m.Span.Contains(f.t.Tokens[k-1].Span) {
 			continue
 		}
-		if i := f.t.At(m.Span.Start); i == f.from || f.atMark(i-1) || f.at(f.before(i)).any(stop) && !f.at(f.before(i)).any(where) {
+		if i := f.t.At(m.Span.Start); i == f.from || f.atMark(i-1) || f.at(f.before(i)).sign(stop) && !f.at(f.before(i)).sign(where) {
 			return m.Entity
 		}
 	}
@@ -138,7 +126,7 @@ func (f *finder) subject(k int) sitrep.Ref {
 // named1 returns the first person or body named in tokens from one to the other, step by step.
 func (f *finder) named1(from, to, step int) sitrep.Ref {
 	for k := from; k != to && k >= f.from && k < f.to; k += step {
-		if w := f.lower(k); f.at(k).any(stop|harm|victim) || w == ";" || w == "”" || w == "." {
+		if w := f.lower(k); f.at(k).any(roles{fates: harm | victim, signs: stop}) || w == ";" || w == "”" || w == "." {
 			return 0
 		}
 		for _, m := range f.d.Mentions {

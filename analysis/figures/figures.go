@@ -32,7 +32,7 @@ type quantity struct {
 	more          bool
 	isA           bool  // an article or a noun alone stands for the number: "a man"
 	currency      int   // token of a currency before the number, -1 for none
-	kind          class // person thing attack times area money, or 0 where no known noun follows
+	kind          nouns // person thing attack times area money, or 0 where no known noun follows
 	unknown       bool  // a noun follows that the list lacks
 	unit          string
 	of            sitrep.Span
@@ -56,7 +56,7 @@ type finder struct {
 	s        int      // the sentence
 	from, to int      // its tokens
 	e        []*entry // of its tokens; the tokens of a phrase but the first say nothing
-	has      class    // what any of its words does
+	has      roles    // what any of its words does
 	start    []int    // of the phrase that holds a token
 	q        []quantity
 	timed    []bool // tokens within an expression of time
@@ -107,10 +107,10 @@ func (f *finder) sentence(s int) {
 
 // read looks up the words of the sentence, phrases first.
 func (f *finder) read() {
-	f.e, f.start, f.has = f.e[:0], f.start[:0], 0
+	f.e, f.start, f.has = f.e[:0], f.start[:0], roles{}
 	for i := f.from; i < f.to; {
 		e := f.lookup(i)
-		f.has |= e.is
+		f.has.add(e.roles)
 		f.e = append(f.e, e)
 		f.start = append(f.start, i)
 		for k := 1; k < e.tokens; k++ {
@@ -131,7 +131,7 @@ func (f *finder) lookup(i int) *entry {
 			return p.entry
 		}
 	}
-	if w.entry.any(unreal) && f.timed[i] { // "on May 2"
+	if w.entry.sign(unreal) && f.timed[i] { // "on May 2"
 		return nothing
 	}
 	return w.entry
@@ -163,6 +163,26 @@ func (f *finder) before(i int) int {
 		return i - 1
 	}
 	return f.start[i-1-f.from]
+}
+
+// stands reports whether a word with one of the roles stands in tokens [from, to).
+func (f *finder) stands(r roles, from, to int) bool {
+	for k := max(from, f.from); k < to; k++ {
+		if f.at(k).any(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a mark stands in tokens [from, to).
+func (f *finder) marked(mark string, from, to int) bool {
+	for k := max(from, f.from); k < to; k++ {
+		if f.lower(k) == mark {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) lower(i int) string {

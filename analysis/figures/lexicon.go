@@ -12,97 +12,13 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
-// class is a set of what a word may do for a figure. The heads of lines in data/*.txt name them.
-type class uint64
-
-const (
-	number class = 1 << iota
-	scale
-	many
-	open // a scale that alone is "some of them": "тысячи"
-	article
-	low
-	high
-	about
-	between
-	upto
-	more
-	person
-	single
-	thing
-	thing1
-	area
-	currency
-	attack
-	times
-	other
-	victim
-	harm
-	count
-	toll
-	tollHead
-	reach
-	rise
-	former
-	down
-	violate
-	truce
-	exchange
-	release
-	aux
-	adverb
-	part
-	ofThem
-	of
-	the
-	no
-	unreal
-	say
-	according
-	where
-	label
-	stop
-	and
-	since
-	running
-	portion
-	whose
-	aged
-	takes
-	record
-	badly
-	put
-	than
-	group
-	fiction
-	event
-	body
-	found
-	passes
-	tells
-)
-
-var classNames = map[string]class{
-	"number": number, "scale": scale, "many": many, "open": open, "article": article, "low": low, "high": high, "about": about,
-	"between": between, "upto": upto, "more": more, "person": person, "single": single, "thing": thing, "thing1": thing1,
-	"area": area, "currency": currency, "attack": attack, "times": times, "other": other, "victim": victim, "harm": harm,
-	"count": count, "toll": toll, "tollhead": tollHead, "reach": reach, "rise": rise, "former": former, "down": down,
-	"violate": violate, "truce": truce, "exchange": exchange, "release": release, "aux": aux, "adverb": adverb, "part": part,
-	"ofthem": ofThem, "of": of, "the": the, "no": no, "unreal": unreal, "say": say, "according": according, "where": where,
-	"label": label, "stop": stop, "and": and, "since": since, "running": running, "portion": portion, "whose": whose, "aged": aged,
-	"takes": takes, "record": record, "badly": badly, "put": put, "than": than, "group": group, "fiction": fiction, "event": event, "body": body, "found": found, "passes": passes,
-	"tells": tells,
-}
-
-// entry is what a word or a phrase of several tokens does: its classes, its unit, its value as a number.
+// entry is what a word or a phrase of several tokens does, with its unit and its value as a number.
 type entry struct {
-	is     class
+	roles
 	unit   string
 	n      float64
 	tokens int
 }
-
-func (e *entry) any(c class) bool { return e.is&c != 0 }
 
 var nothing = &entry{tokens: 1}
 
@@ -160,22 +76,22 @@ func readLexicon(tag string) *lexicon {
 		}
 		head, words, _ := strings.Cut(line, ": ")
 		name, value, _ := strings.Cut(head, " ")
-		c, ok := classNames[name]
+		r, ok := roleNames[name]
 		if !ok {
-			panic(fmt.Sprintf("data/%s.txt: no class %q", tag, name))
+			panic(fmt.Sprintf("data/%s.txt: no role %q", tag, name))
 		}
 		for word := range strings.FieldsSeq(words) {
-			l.put(word, c, value)
+			l.put(word, r, value)
 		}
 	}
 	return l
 }
 
-// put adds a class to a word; "_" parts the words of a phrase.
-func (l *lexicon) put(word string, c class, value string) {
+// put adds a role to a word; "_" parts the words of a phrase.
+func (l *lexicon) put(word string, r roles, value string) {
 	words := strings.Split(word, "_")
 	e := l.entry(words)
-	e.is |= c
+	e.add(r)
 	if n, err := strconv.ParseFloat(value, 64); err == nil {
 		e.n = n
 	} else if value != "" {

@@ -1,12 +1,17 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/analysis/token"
+)
 
 // inherit gives quantities without a unit that of the list they stand in: "killed two men and a woman", "five were
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
 	for i := len(f.q) - 2; i >= 0; i-- {
-		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && f.joined(q, next) && !f.opensPart(i) {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) || f.members(q, next)) {
 			q.unit = next.unit
 		}
 	}
@@ -16,19 +21,17 @@ func (f *finder) inherit() {
 		switch {
 		case f.isPart(i):
 			f.takePart(i)
-		case f.morePart(i):
-			q.partOf, q.unit = p.partOf, p.unit
 		case f.colonPart(i):
 			q.partOf, q.unit, q.colon = i-1, p.unit, true
-		case f.moreColon(i):
-			q.partOf, q.unit, q.colon = p.partOf, p.unit, true
+		case f.morePart(i), f.moreColon(i):
+			q.partOf, q.unit, q.colon = p.partOf, p.unit, p.colon
 		case q.unit != "" || p.unit == "" || q.unknown || p.kind == currency || p.kind == area:
 		case f.afterDash(i):
 			q.unit = p.unit
 			f.afterColon(i)
-		case q.kind == person && p.left && f.joined(p, q) && !f.speaks(q) && !f.loose(i):
+		case q.kind == person && p.left && (f.joined(p, q) && !f.loose(i) || f.at(before).sign(and) && f.placed(p.behind, before)) && !f.speaks(q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
-		case q.kind == 0 && !q.isA && (f.at(before).any(and) || f.lower(before) == ",") && f.at(q.end).any(where) && (p.kind != thing || p.downed()):
+		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && f.capitalSoon(q.end) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
 		}
 	}
@@ -42,22 +45,31 @@ func (f *finder) badly(k int) bool {
 	if f.l.free && f.dash(k) {
 		k++
 	}
-	return f.at(k).any(badly)
-}
-
-// opensPart reports whether "including" stands before number i, behind another: it shares nothing with what follows.
-func (f *finder) opensPart(i int) bool {
-	return i > 0 && f.q[i-1].unit != "" && f.at(f.before(f.q[i].from)).any(part)
+	return f.at(k).sign(badly)
 }
 
 // joined reports whether only "and" or a comma parts two quantities.
 func (f *finder) joined(a, b *quantity) bool {
 	k := a.behind
 	for k < b.from {
-		if !f.at(k).any(and|the) && f.lower(k) != "," {
+		if !f.at(k).sign(and|the) && f.lower(k) != "," {
 			return false
 		}
 		k += f.at(k).tokens
+	}
+	return true
+}
+
+// members reports whether only whose they are parts a from the "and" before b: "13 members of the security forces and three civilians".
+func (f *finder) members(a, b *quantity) bool {
+	k := a.behind
+	if !f.at(k).sign(of) || f.before(b.from) <= k || !f.at(f.before(b.from)).sign(and) {
+		return false
+	}
+	for k++; k < f.before(b.from); k++ {
+		if f.at(k).known() && !f.at(k).sign(the|whose) && !f.people[k] || f.t.Tokens[k].Kind != token.Word {
+			return false
+		}
 	}
 	return true
 }
@@ -70,30 +82,34 @@ func (f *finder) isPart(i int) bool {
 	if q.part && f.whole(i) >= 0 {
 		return true
 	}
-	if q.kind == 0 && !q.isA && q.unit == "" && f.at(f.from).any(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
+	if q.kind == 0 && !q.isA && f.at(f.from).sign(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
 	if q.kind == 0 && !q.isA && q.unit == "" && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
 		return true // "four hurt, two seriously"
 	}
-	if f.l.free && f.dash(k) && f.at(f.before(k)).any(part) {
+	if f.l.free && f.dash(k) && f.at(f.before(k)).sign(part) {
 		k = f.before(k)
 	}
-	return k >= f.from && (f.at(k).any(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
+	return k >= f.from && (f.at(k).sign(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
 }
 
 // colonPart reports whether number i opens a list of parts behind a colon: "killed three: two women and a man", "68 drones: 33 over Kest".
 func (f *finder) colonPart(i int) bool {
 	q, p := &f.q[i], &f.q[i-1]
-	return f.lower(q.from-1) == ":" && p.behind == q.from-1 && p.unit != "" && f.partial(q, p)
+	k := p.behind
+	for f.at(k).sign(adverb) || k < q.from && f.timed[k] {
+		k++
+	}
+	return f.lower(k) == ":" && k == q.from-1 && p.unit != "" && f.partial(q, p)
 }
 
 // moreColon reports whether number i goes on such a list.
 func (f *finder) moreColon(i int) bool {
 	q, p := &f.q[i], &f.q[i-1]
 	k := f.before(q.from)
-	return p.colon && (f.at(k).any(and) || f.lower(k) == ",") && f.partial(q, p)
+	return p.colon && (f.at(k).sign(and) || f.lower(k) == ",") && f.partial(q, p)
 }
 
 // partial reports whether q may be a part of what p counts, or of the same whole: people of people, or a number with its place.
@@ -101,7 +117,7 @@ func (f *finder) partial(q, p *quantity) bool {
 	if q.unit != "" && q.unit != p.unit || q.low > p.low && !p.colon {
 		return false
 	}
-	return q.kind == person && p.kind != thing || q.kind == 0 && f.at(q.end).any(where)
+	return q.kind == person && p.kind != thing || q.kind == 0 && f.at(q.end).sign(where)
 }
 
 // afterDash reports whether number i stands for one with the unit of the number before, at another place or time: "у вівторок — дев'ять".
@@ -130,10 +146,28 @@ func (f *finder) afterColon(i int) {
 
 // opensTime reports whether the time that ends at token k opens a clause behind token from: ", martedì nove".
 func (f *finder) opensTime(k, from int) bool {
-	for k > from && (f.timed[k] || f.at(k).any(where|the)) {
+	for k > from && (f.timed[k] || f.at(k).sign(where|the)) {
 		k--
 	}
-	return f.lower(k) == "," || f.at(k).any(and)
+	return f.lower(k) == "," || f.at(k).sign(and)
+}
+
+// capitalSoon reports whether a name follows token k within two words.
+func (f *finder) capitalSoon(k int) bool {
+	return k+1 < f.to && f.t.Tokens[k+1].Capital || k+2 < f.to && f.t.Tokens[k+2].Capital
+}
+
+// placed reports whether a place and no more stands in tokens: "in Falluja".
+func (f *finder) placed(from, to int) bool {
+	if !f.at(from).sign(where) {
+		return false
+	}
+	for k := from + 1; k < to; k++ {
+		if !f.t.Tokens[k].Capital && !f.at(k).sign(the) {
+			return false
+		}
+	}
+	return true
 }
 
 // loose reports whether only a comma joins number i, the last, to the list before it: where articles are missing, that opens a new clause.
@@ -144,8 +178,8 @@ func (f *finder) loose(i int) bool {
 
 // speaks reports whether those counted only tell of others: "killed 40 people, a local official told".
 func (f *finder) speaks(q *quantity) bool {
-	for k := q.end; k < f.to && !f.at(k).any(stop|and) && f.t.Tokens[k].Kind != token.Mark; k++ {
-		if f.at(k).any(say) {
+	for k := q.end; k < f.to && !f.at(k).sign(stop|and) && f.t.Tokens[k].Kind != token.Mark; k++ {
+		if f.at(k).sign(say) {
 			return true
 		}
 	}
@@ -158,13 +192,13 @@ func (f *finder) morePart(i int) bool {
 	if p.partOf < 0 || p.part || p.ofNumber || q.kind != person || q.part || !f.joined(p, q) {
 		return false
 	}
-	return q.unit == "" || q.unit == p.unit && f.at(p.behind).any(and)
+	return q.unit == "" || q.unit == p.unit && f.at(p.behind).sign(and)
 }
 
 // whole returns the quantity that a part of number i belongs to: the nearest one before that is no part itself.
 func (f *finder) whole(i int) int {
 	for k := i - 1; k >= 0; k-- {
-		if f.q[k].unit != "" && f.q[k].partOf < 0 && (f.q[i].unit == "" || f.q[i].unit == f.q[k].unit || f.q[i].part) {
+		if f.q[k].unit != "" && f.q[k].partOf < 0 && (f.q[i].unit == "" || f.q[i].part || strings.TrimSuffix(f.q[i].unit, "-downed") == f.q[k].unit) {
 			return k
 		}
 	}
@@ -179,6 +213,9 @@ func (f *finder) takePart(i int) {
 		if (q.unit == "drones" || q.unit == "missiles") && f.follows(q, down) {
 			q.unit += "-downed"
 		}
+	}
+	if f.q[w].kind == currency && q.kind != currency {
+		q.end, q.of = f.number(q.at).end, sitrep.Span{}
 	}
 	if q.of.Empty() {
 		f.ofBehind(q)
@@ -203,10 +240,13 @@ func (f *finder) restPart(q *quantity) {
 // ofBehind reads whom a part consists of: "were children".
 func (f *finder) ofBehind(q *quantity) {
 	k := q.end
-	for f.at(k).any(aux|adverb) || f.l.free && f.dash(k) {
+	for f.at(k).sign(aux|adverb) || f.l.free && f.dash(k) {
 		k += f.at(k).tokens
 	}
-	if f.at(k).any(person) && (k > q.end || q.part) {
+	if f.at(k).noun(person) && f.at(k+1).noun(person) {
+		k++ // "police officers"
+	}
+	if f.at(k).noun(person) && (k > q.end || q.part) {
 		q.of = f.t.Tokens[k].Span
 	}
 }
@@ -215,7 +255,7 @@ func (f *finder) ofBehind(q *quantity) {
 func (f *finder) apposed() {
 	for i := 1; i < len(f.q); i++ {
 		q, p := &f.q[i], &f.q[i-1]
-		if q.isA && p.isA && q.unit != "" && q.unit == p.unit && f.lower(q.from-1) == "," && f.lower(q.end) == "," && !f.at(q.end+1).any(and) && p.left == q.left {
+		if q.isA && p.isA && q.unit != "" && q.unit == p.unit && f.lower(q.from-1) == "," && f.lower(q.end) == "," && !f.at(q.end+1).sign(and) && p.left == q.left {
 			p.unit = ""
 		}
 	}

@@ -19,10 +19,10 @@ type amount struct {
 // number reads digits or words at token i, a range too; end is i where there is no number.
 func (f *finder) number(i int) amount {
 	a := f.simple(i)
-	if a.end == i || !f.at(a.end).any(upto) {
+	if a.end == i || !f.at(a.end).sign(upto) {
 		return a
 	}
-	if f.at(a.end).any(reach) && f.at(i-1).any(former) {
+	if f.at(a.end).sign(reach) && f.at(i-1).sign(former) {
 		return a // "from 8 to 12" is a rise
 	}
 	if b := f.simple(a.end + 1); b.end > a.end+1 && b.low > a.low && b.low <= 100*a.low {
@@ -35,22 +35,22 @@ func (f *finder) simple(i int) amount {
 	e := f.at(i)
 	none := amount{end: i}
 	switch {
-	case i >= f.to:
+	case i < f.from || i >= f.to:
 		return none
-	case e.any(article) && f.at(i+1).any(scale):
+	case e.sign(article) && f.at(i+1).sign(scale):
 		return f.scale(i + 1)
-	case e.any(many) && e.n == 0:
+	case e.sign(many) && e.n == 0:
 		return f.asMany(i)
-	case e.any(many):
+	case e.sign(many):
 		a := f.scaled(e.n, i+e.tokens)
 		return amount{a.low, math.Inf(1), a.end}
-	case e.any(open):
+	case e.sign(open):
 		return amount{2 * e.n, math.Inf(1), i + 1}
 	case f.t.Tokens[i].Kind == token.Number:
 		return f.digits(i)
-	case e.any(number), f.hyphened(i) > 0:
+	case e.sign(number), f.hyphened(i) > 0:
 		return f.spelled(i)
-	case f.at(i - 1).any(currency):
+	case f.at(i - 1).noun(currency):
 		return f.suffixed(i)
 	}
 	return none
@@ -108,7 +108,7 @@ func (f *finder) parse(s string) (float64, bool) {
 }
 
 func (f *finder) scaled(n float64, end int) amount {
-	for f.at(end).any(scale) {
+	for f.at(end).sign(scale) {
 		n, end = times10(n, f.at(end).n), end+1
 		if f.l.free && f.lower(end) == "." && end+1 < f.to {
 			end++ // "500 тыс. евро"
@@ -129,7 +129,7 @@ func (f *finder) asMany(i int) amount {
 // scale reads the "hundred and twenty" of "a hundred and twenty".
 func (f *finder) scale(i int) amount {
 	n := f.at(i).n
-	if n == 100 && f.lower(i+1) == "and" && f.at(i+2).any(number) || f.hyphened(i+2) > 0 && f.lower(i+1) == "and" {
+	if n == 100 && f.lower(i+1) == "and" && f.at(i+2).sign(number) || f.hyphened(i+2) > 0 && f.lower(i+1) == "and" {
 		if rest := f.spelled(i + 2); rest.end > i+2 && rest.low < n {
 			return f.scaled(n+rest.low, rest.end)
 		}
@@ -146,7 +146,7 @@ func (f *finder) spelled(i int) amount {
 	k := i
 	for k < f.to {
 		e, n := f.at(k), f.hyphened(k)
-		if e.any(number) {
+		if e.sign(number) {
 			n = e.n
 		}
 		switch {
@@ -154,15 +154,15 @@ func (f *finder) spelled(i int) amount {
 			now += n
 			k += max(1, e.tokens)
 			continue
-		case e.any(scale) && e.n < 1000 && now > 0 && now < e.n:
+		case e.sign(scale) && e.n < 1000 && now > 0 && now < e.n:
 			now *= e.n
 			k++
 			continue
-		case e.any(scale) && now > 0:
+		case e.sign(scale) && now > 0:
 			total, now = total+now*e.n, 0
 			k++
 			continue
-		case f.at(k).any(and) && now >= 100 && f.lower(k) == "and" && f.at(k+1).any(number):
+		case f.at(k).sign(and) && now >= 100 && f.lower(k) == "and" && f.at(k+1).sign(number):
 			k++
 			continue
 		}
@@ -191,7 +191,7 @@ func (f *finder) hyphened(i int) float64 {
 		return 0
 	}
 	a, b := f.l.words[tens], f.l.words[ones]
-	if a == nil || b == nil || !a.entry.any(number) || !b.entry.any(number) || a.entry.n < 20 || b.entry.n > 9 {
+	if a == nil || b == nil || !a.entry.sign(number) || !b.entry.sign(number) || a.entry.n < 20 || b.entry.n > 9 {
 		return 0
 	}
 	return a.entry.n + b.entry.n
@@ -220,25 +220,25 @@ func (f *finder) bounds(q *quantity) {
 		p := f.start[q.from-1-f.from]
 		e := f.at(p)
 		switch {
-		case e.any(between) && q.low == q.high && f.at(q.end).any(and|reach) && !f.rose(p):
+		case e.sign(between) && q.low == q.high && f.at(q.end).sign(and|reach) && !f.stands(roles{signs: rise}, p-9, p):
 			b := f.simple(q.end + 1)
 			if b.end == q.end+1 || b.low <= q.low {
 				return
 			}
 			q.high, q.end = b.high, b.end
-		case e.any(low):
+		case e.sign(low):
 			q.high = math.Inf(1)
-		case e.any(high) && e.any(reach) && f.rose(p):
+		case e.sign(high) && e.sign(reach) && f.stands(roles{signs: rise}, p-9, p):
 			return // "зросла до 12" is no bound
-		case e.any(high):
+		case e.sign(high):
 			q.low = math.Inf(1)
-		case e.any(more):
+		case e.sign(more):
 			q.more = true
-		case e.any(about), e.any(currency) && q.currency < 0:
+		case e.sign(about), e.noun(currency) && q.currency < 0:
 		default:
 			return
 		}
-		if e.any(currency) {
+		if e.noun(currency) {
 			q.currency = p
 		}
 		q.from = p

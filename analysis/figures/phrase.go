@@ -1,10 +1,8 @@
 package figures
 
 import (
-	"math"
 	"strings"
 
-	"sitrep"
 	"sitrep/analysis/token"
 )
 
@@ -20,12 +18,9 @@ func (f *finder) quantity(i int) (quantity, bool) {
 			return q, false
 		}
 		f.bounds(&q)
-		if f.noun(&q) {
-			return q, true
-		}
-		return q, false
+		return q, f.noun(&q) && !f.rated(&q)
 	}
-	if f.at(i).any(article|whose|the|about|group) && f.crew(&q) {
+	if f.at(i).any(roles{nouns: group, signs: article | whose | the | about}) && f.crew(&q) {
 		return q, true
 	}
 	return q, f.alone(&q)
@@ -33,41 +28,56 @@ func (f *finder) quantity(i int) (quantity, bool) {
 
 // named reports whether the number in tokens [i, end) is the name of something, an age, or nobody.
 func (f *finder) named(i, end int) bool {
-	k := f.before(i)
-	p := f.at(k)
-	for k > f.from && f.at(k).any(of|the) {
-		k = f.before(k)
-	}
-	if f.at(k).any(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).any(no) || f.at(f.before(i)).any(the) && f.partOf(k, end) {
-		return true // "none of the 40", "half of the 40 passengers"
-	}
-	if p.any(of) && f.at(f.before(f.before(i))).any(single) && !f.l.free || f.l.free && p.any(single) && !f.at(end).any(victim) {
-		return true // "a mother of four", "мать троих детей"
-	}
-	if p.any(low|high) && (f.lower(i-1) == "under" || f.lower(i-1) == "over") && f.at(f.before(f.before(i))).any(person|single) {
-		return true // "children under five"
-	}
-	if f.lower(i-1) == "/" || f.lower(end) == "/" || f.ofPossessed(i) {
-		return true // "the 9/11 attacks"
-	}
-	if p.any(label) || p.any(no) || p.is == the && f.lower(i) == "one" || f.lower(i-1) == "this" {
-		return true
-	}
-	if f.lower(i-1) == "," && end == i+1 && (f.lower(end) == "," || f.lower(end) == "." || end == f.to) && f.t.Tokens[i].Kind == token.Number {
-		return f.at(i-2).is&(victim|harm|count|person) == 0 // the age of who was just named
-	}
-	return false
+	return f.takenFrom(i, end) || f.dependent(i, end) || f.labelled(i, end) || f.ratio(i, end)
 }
 
-// ofPossessed reports whether the number at token i is a whole of which a part is taken: "two-thirds of the city's 300,000 residents".
-func (f *finder) ofPossessed(i int) bool {
-	if !f.clitic(i - 1) {
-		return false
+// takenFrom reports whether the number is a whole of which a part or nobody is told: "none of the 40", "half of the 40 passengers", or itself
+// such a part: "a third of them".
+func (f *finder) takenFrom(i, end int) bool {
+	k := f.before(i)
+	whole := f.at(k).sign(the) || f.clitic(k)
+	for n := 0; f.clitic(f.before(i)) && n < 5 && !f.at(k).sign(of); n++ {
+		k = f.before(k) // "two-thirds of the city's 300,000 residents"
 	}
-	for k := f.before(i - 1); k >= f.from && k > i-6; k = f.before(k) {
-		if f.at(k).any(of) {
-			return f.at(f.before(k)).any(portion | no)
-		}
+	for k > f.from && f.at(k).sign(of|the) {
+		k = f.before(k)
+	}
+	if f.at(k).sign(no) || f.l.free && k < f.before(i) && f.at(k).n == 1 && f.at(f.before(k)).sign(no) {
+		return true
+	}
+	return whole && f.partOf(k, end) || f.at(i).n == 1 && f.at(i).tokens > 1 && f.at(end).sign(of|ofThem)
+}
+
+// dependent reports whether the number only tells more of somebody: "a mother of four", "children under five", "At 45, he".
+func (f *finder) dependent(i, end int) bool {
+	k := f.before(i)
+	p, who := f.at(k), f.at(f.before(k))
+	switch {
+	case f.l.free:
+		return p.noun(single) && !f.at(end).fate(victim) // "мать троих детей"
+	case p.sign(of):
+		return who.noun(single)
+	case f.lower(i-1) == "under", f.lower(i-1) == "over":
+		return p.sign(low|high) && who.noun(person|single)
+	}
+	return f.lower(i-1) == "at" && f.lower(end) == "," && f.atMark(i-2)
+}
+
+// labelled reports whether the number is a name: "Brigade 93", "the 9/11 attacks", "this one", or the age of who was just named.
+func (f *finder) labelled(i, end int) bool {
+	p := f.at(f.before(i))
+	for k := f.before(i); p.sign(between|low|high) && !p.sign(label); p = f.at(k) {
+		k = f.before(k) // "aged between 16 and 21"
+	}
+	switch {
+	case f.lower(i-1) == "/", f.lower(end) == "/", f.lower(i-1) == "this", p.sign(label | no):
+		return true
+	case f.lower(end) == "year" && f.lower(end+1) == "old", strings.HasPrefix(f.lower(end), "year-old"), f.at(end).sign(upto) && f.at(f.simple(end+1).end).noun(other):
+		return true // "the 34 year old woman", "from 40 to 70 percent"
+	case f.lower(i) == "one":
+		return p.roles == roles{signs: the}
+	case f.lower(i-1) == "," && end == i+1 && f.t.Tokens[i].Kind == token.Number:
+		return f.closes(end) && !f.at(end).sign(and) && !f.at(i-2).any(roles{nouns: person, fates: victim | harm | count})
 	}
 	return false
 }
@@ -75,291 +85,34 @@ func (f *finder) ofPossessed(i int) bool {
 // partOf reports whether the word at k takes a part out of the people or things that the number before end counts. The dead and the wounded
 // are a figure all the same: "most of the 12 dead".
 func (f *finder) partOf(k, end int) bool {
-	if f.at(end).any(count | victim) {
+	if f.at(end).fate(count | victim) {
 		return false
 	}
-	number := f.at(k).any(number) || k >= f.from && f.t.Tokens[k].Kind == token.Number
-	return f.at(k).any(portion|no) || f.at(f.before(k)).any(no) || number && !f.at(end).any(thing|thing1)
+	number := f.at(k).sign(number) || k >= f.from && f.t.Tokens[k].Kind == token.Number
+	return f.at(k).sign(portion|no) || f.at(f.before(k)).sign(no) || number && !f.at(end).noun(thing|thing1)
 }
 
-// noun reads what the number of q counts, and false where it counts what is no figure.
-func (f *finder) noun(q *quantity) bool {
-	if q.currency >= 0 {
-		q.kind, q.unit, q.of = currency, "money", f.t.Tokens[q.currency].Span
+// ratio reports whether the number in tokens [i, end) is one of the two of "one in three people".
+func (f *finder) ratio(i, end int) bool {
+	if f.lower(end) == "in" {
+		i, end = end+1, f.number(end+1).end
+	}
+	if f.lower(i-1) == "every" && f.lower(i-2) == "of" && f.number(i-3).end == i-2 {
+		return true // "one of every five casualties"
+	}
+	return f.lower(i-1) == "in" && f.number(i-2).end == i-1 && end > i && f.at(end).noun(person) && !f.timed[i]
+}
+
+// rated reports whether q is told for each day or the like: "500 men a day", "Every hour 12 die".
+func (f *finder) rated(q *quantity) bool {
+	if f.at(f.before(q.from)).sign(rate) && f.at(f.before(q.from)).tokens > 1 {
 		return true
 	}
-	k := q.end
-	if f.at(k).any(than) {
-		return false // "12 more than on Sunday"
-	}
-	for e := f.at(k); e.any(low|more) && !e.any(person) && k < f.to; e = f.at(k) {
-		if e.any(low) && f.lower(k) != "or" && e.tokens == 1 {
-			break
-		}
-		if e.any(more) {
-			q.more = true
-		} else {
-			q.high = bigger
-		}
-		k += e.tokens
-		q.end = k
-	}
-	if e := f.at(k); e.any(ofThem) && f.at(k+e.tokens).any(victim) && f.lower(k+1) == "those" {
-		q.unit = f.at(k + e.tokens).unit // "18 of those injured are minors"
-		return q.high > 1
-	}
-	if e := f.at(k); e.any(ofThem) {
-		q.part, q.end = true, k+e.tokens
-		return true
-	}
-	if f.at(k).any(of) && (q.high == bigger || f.l.free) && !f.at(k+1).any(the) {
-		k++
-	}
-	if f.at(q.at).any(aged) {
-		return f.head(q, k) && q.kind == person && !f.at(q.end).any(and) // "both pilots", not "both men and women"
-	}
-	if whole := f.behindWhole(k); whole > k {
-		return f.head(q, whole) && !q.unknown
-	}
-	if some := f.some(k); some > k {
-		return f.head(q, some)
-	}
-	return f.head(q, k)
-}
-
-// behindWhole returns the token behind the number that another is a part of, in "30 of the 120 hostages" that behind 120; else k.
-func (f *finder) behindWhole(k int) int {
-	if !f.at(k).any(of) || !f.at(k+1).any(the) {
-		return k
-	}
-	a := f.number(k + 2)
-	if a.end == k+2 || f.at(a.end).any(count|victim|thing|thing1) {
-		return k
-	}
-	return a.end
-}
-
-// some returns the token behind the "of our" of "three of our men", where people follow; else k.
-func (f *finder) some(k int) int {
-	if f.l.free || !f.at(k).any(of) || !f.at(k+1).any(the|whose) || f.at(k+2).any(count|victim) {
-		return k
-	}
-	for j := k + 2; j < f.to && j < k+6; j++ {
-		if f.at(j).any(person) || f.at(k+1).any(whose) && f.plainNoun(j) && f.at(j+1).any(aux|victim) {
-			return k + 2 // "six of his colleagues were hurt"
-		}
-		if f.at(j).is != 0 && !f.people[j] || f.t.Tokens[j].Kind != token.Word {
-			break
-		}
-	}
-	return k
-}
-
-// head finds the last noun of the phrase that begins at token k.
-func (f *finder) head(q *quantity, k int) bool {
-	head, strange, people := -1, -1, -1
-	state := ""
-	const nouns = person | single | thing | thing1 | area | currency | attack | times | other
-scan:
-	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
-		e := f.at(k)
-		switch {
-		case e.any(victim|count) && k == start && f.attributive(k):
-			if e.any(person) {
-				state = e.unit
-			}
-		case e.any(nouns):
-			if head >= 0 && e.any(times|currency) {
-				break scan
-			}
-			head = k
-			if f.l.free || e.any(currency|area|times) {
-				break scan
-			}
-		case head >= 0 && f.at(head).any(person|thing|attack):
-			if f.people[k] || e.is != 0 || f.timed[k] || f.t.Tokens[k].Kind != token.Word || !f.compound(head, k) {
-				break scan
-			}
-			return false // "20 missile fragments" are fragments
-		case f.timed[k]:
-			break scan
-		case f.people[k]:
-			people = k
-		case e.is != 0:
-			break scan
-		case f.t.Tokens[k].Kind != token.Word, f.lower(k) == "down":
-			break scan // "shot three down"
-		default:
-			strange = k
-		}
-	}
-	ok := f.counted(q, head, people, strange)
-	if q.unit == "" && q.kind == person {
-		q.unit = state // "410 убитых украинцев"
-	}
-	return ok
-}
-
-// compound reports whether the noun at head only qualifies the unknown word at k: "drone wreckage", "two missile parts".
-func (f *finder) compound(head, k int) bool {
-	return f.at(head).any(thing1) && !f.at(head).any(thing) && k == head+1
-}
-
-// attributive reports whether the state at k belongs to a noun behind it: "31 wounded soldiers".
-func (f *finder) attributive(k int) bool {
-	for j := k + 1; j < k+4 && j < f.to; j++ {
-		if f.at(j).any(person) || f.people[j] {
-			return true
-		}
-		if f.at(j).is != 0 || f.t.Tokens[j].Kind != token.Word {
-			return false
+	for k := q.end; k < q.end+6 && !f.atMark(k) && !f.at(k).sign(stop|and|where); k += f.at(k).tokens {
+		if f.at(k).sign(rate) {
+			next := k + f.at(k).tokens
+			return f.lower(next) != "after" && f.lower(next) != "before" && !(f.timed[k] && f.timed[min(next, f.to-1)])
 		}
 	}
 	return false
-}
-
-// counted settles what q counts: the noun at head, else a people, else an unknown word.
-func (f *finder) counted(q *quantity, head, people, strange int) bool {
-	switch {
-	case head >= 0:
-		e := f.at(head)
-		if e.any(other) || e.any(thing1) && !e.any(thing|person) && q.low != 1 && !f.endsInOne(q) {
-			return false
-		}
-		if q.low != math.Trunc(q.low) && !e.any(currency|area) {
-			return false // "17.05 GMT helicopters"
-		}
-		for _, c := range []class{currency, area, times, attack, thing, thing1, person, single} {
-			if e.any(c) {
-				q.kind = c
-				break
-			}
-		}
-		q.unit = unitOf(q.kind, e)
-		first := head
-		if q.kind == attack && f.at(head-1).any(thing1) {
-			first--
-		}
-		q.end = head + e.tokens
-		q.more = q.more || e.any(more) // "two others"
-		q.of = f.span(first, q.end)
-		if q.kind == single {
-			q.kind = person
-		}
-		if q.kind == person && e.any(count) && (f.l.free || !e.any(victim|harm)) {
-			q.unit = e.unit
-		}
-		if q.kind == times || q.unit != "" && e.any(count) {
-			q.of = sitrep.Span{}
-		}
-	case people >= 0:
-		q.kind, q.end, q.of = person, people+1, f.t.Tokens[people].Span
-	case strange >= 0:
-		q.unknown, q.end, q.of = true, strange+1, f.t.Tokens[strange].Span
-	}
-	return true
-}
-
-// unitOf is the unit of what is no people.
-func unitOf(kind class, e *entry) string {
-	switch kind {
-	case currency:
-		return "money"
-	case area:
-		return "area"
-	case attack:
-		return "attacks"
-	case thing, thing1:
-		return e.unit
-	}
-	return ""
-}
-
-// endsInOne reports whether a noun stands in the singular behind the number of q, as behind 21 in Slavic languages.
-func (f *finder) endsInOne(q *quantity) bool {
-	return f.l.free && math.Mod(q.low, 10) == 1 && math.Mod(q.low, 100) != 11
-}
-
-func (f *finder) span(from, end int) sitrep.Span {
-	return sitrep.Span{Start: f.t.Tokens[from].Span.Start, End: f.t.Tokens[end-1].Span.End}
-}
-
-// alone reads "a man", "a 69-year-old woman", and in languages without articles "жінка".
-func (f *finder) alone(q *quantity) bool {
-	k := q.at
-	q.isA = true
-	if f.at(k).any(article) || f.at(k).any(whose) && f.andFollows(k) || f.at(k).any(the) && f.at(k+1).n == 2 && f.at(k+1).any(single) {
-		k++
-	} else if f.l.free && f.at(k).any(whose) && f.bare(k+1) {
-		k++
-	} else if !f.bare(k) {
-		return false
-	}
-	head, people := -1, -1
-	for start := k; k < f.to && k < start+5; k++ {
-		e := f.at(k)
-		if e.any(single) {
-			head = k
-			if f.l.free {
-				break
-			}
-			continue
-		}
-		if f.people[k] && !strings.HasSuffix(f.lower(k), "s") || strings.HasSuffix(f.lower(k), "-year-old") {
-			people = k
-			continue
-		}
-		if head < 0 && e.any(person) && f.at(k+1).any(single) {
-			continue // "a police chief"
-		}
-		if head >= 0 || e.is&^(number|victim|count|harm|low|label) != 0 || f.t.Tokens[k].Kind != token.Word {
-			break
-		}
-	}
-	if head < 0 {
-		head = people
-	}
-	if head < 0 {
-		return false
-	}
-	if f.clitic(head + f.at(head).tokens) {
-		return false // "a man's house"
-	}
-	if head == people && f.plainNoun(head+1) && !f.people[head] {
-		head++ // "a 60-year-old cyclist"
-	}
-	if n := f.at(head).n; n > 0 {
-		q.low, q.high = n, n // "a couple"
-	}
-	q.kind, q.end = person, head+f.at(head).tokens
-	q.of = f.span(head, q.end)
-	return true
-}
-
-// plainNoun reports whether a word that no list holds stands at token k.
-func (f *finder) plainNoun(k int) bool {
-	return k >= f.from && k < f.to && f.start[k-f.from] == k && f.at(k).is == 0 && f.t.Tokens[k].Kind == token.Word && !f.t.Tokens[k].Capital && !f.timed[k]
-}
-
-// andFollows reports whether "and" joins what begins at token k to somebody just counted: "a man and his daughter".
-func (f *finder) andFollows(k int) bool {
-	return len(f.q) > 0 && f.q[len(f.q)-1].isA && f.q[len(f.q)-1].behind == k-1 && (f.at(k-1).any(and) || f.lower(k-1) == ",")
-}
-
-// bare reports whether a noun without an article may begin at token k: it or the age before it.
-func (f *finder) bare(k int) bool {
-	if !f.l.free {
-		return false
-	}
-	p := f.before(k)
-	for p > f.from && f.at(p).any(of) && f.at(p).is&part == 0 {
-		p = f.before(p)
-	}
-	if f.at(p).any(person|single) && p >= f.from && !f.at(p).any(count) {
-		return false // "батьки хлопчика"
-	}
-	if f.plainNoun(k) && f.at(k+1).any(single) && f.at(p).any(and|harm|victim|part) && p >= f.from {
-		return true // "и беременная женщина"
-	}
-	return f.at(k).any(single) || f.at(k+1).any(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'
 }

@@ -11,7 +11,7 @@ import (
 func (f *finder) elsewhere(q *quantity) bool {
 	from, to := f.clause(q.from)
 	for k := max(from, f.t.Opening(f.s)); k+1 < to; k++ {
-		if f.at(k).any(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
 			return true
 		}
 	}
@@ -22,11 +22,11 @@ func (f *finder) elsewhere(q *quantity) bool {
 // that name, the figure has none.
 func (f *finder) ownPlace(q *quantity) (from, to int, ok bool) {
 	k := q.end
-	if f.at(k).any(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+	if f.at(k).sign(where) && k+1 < f.to && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
 		return k, min(f.to, k+8), true
 	}
 	k = q.from - 1
-	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).any(where) && !f.timed[k-1] {
+	if k-2 >= f.from && f.dash(k) && f.t.Tokens[k-1].Capital && f.at(k-2).sign(where) && !f.timed[k-1] {
 		return k - 2, k, true
 	}
 	return 0, 0, false
@@ -79,15 +79,12 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			}
 			continue
 		}
-		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) || f.toldThere(g, i) || f.ofPart(g, i) {
+		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) && !f.heads(i) || f.toldThere(g, i) || f.ofPart(g, i) {
 			continue
 		}
 		n := f.reach(g.Span, m.Span)
-		if f.beside(i) {
+		if f.beside(i) || f.heads(i) {
 			n += 100 // "in Balad, north of Baghdad"
-		}
-		if f.said(i) {
-			n += 30 // "The government in Juba denied"
 		}
 		if n < best {
 			best, ref = n, m.Entity
@@ -96,11 +93,14 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 	return ref
 }
 
+// heads reports whether the place at token i stands at the head of a line: "Lebanon: 10 dead".
+func (f *finder) heads(i int) bool { return i == f.from && f.lower(i+1) == ":" }
+
 // ofPart reports whether the place at token i is that of a part of the figure alone: "187 clashes, 63 of them in the Pokrovsk sector".
 func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 	for k := range f.q {
 		q := &f.q[k]
-		if q.partOf >= 0 && f.t.Tokens[q.from].Span.Start >= g.Span.End && f.at(q.end).any(where) && i >= q.end && i < q.end+4 {
+		if q.partOf >= 0 && f.t.Tokens[q.from].Span.Start >= g.Span.End && f.at(q.end).sign(where) && i >= q.end && i < q.end+4 {
 			return true
 		}
 	}
@@ -110,33 +110,25 @@ func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 // beside reports whether the place at token i only serves to find another: "west of Basra".
 func (f *finder) beside(i int) bool {
 	k := f.before(i)
-	return f.at(k).any(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
+	return f.at(k).sign(where) && f.at(k).tokens == 2 && f.lower(k+1) == "of"
 }
 
 // toldThere reports whether the place at token i is where somebody spoke: "the mayor told reporters in Lviv".
 func (f *finder) toldThere(g *sitrep.Figure, i int) bool {
 	for k := i - 1; k >= f.from && k > i-14 && f.lower(k) != ","; k-- {
-		if f.at(k).any(according) && !f.l.free {
+		if f.at(k).sign(according) && !f.l.free {
 			return true // "According to a university in Baltimore"
 		}
 	}
 	for k := i - 1; k > f.from && k > i-6; k-- {
-		if f.at(k).any(stop) && !f.at(k).any(where) || f.lower(k) == "," {
+		if f.at(k).sign(stop) && !f.at(k).sign(where) || f.lower(k) == "," {
 			return false
 		}
-		if f.at(k).any(say) {
+		if f.at(k).sign(say) {
 			return f.t.Tokens[k].Span.Start >= g.Span.End
 		}
 	}
-	return f.t.Tokens[i].Span.Start >= g.Span.End && f.said(i)
-}
-
-// said reports whether a word of speech stands right behind the name at token i: "officials in Kyiv say".
-func (f *finder) said(i int) bool {
-	for i < f.to && f.t.Tokens[i].Capital {
-		i++
-	}
-	return !f.l.free && f.at(i).any(say)
+	return false
 }
 
 // reach is how far a place is from a figure; another figure between them counts as far.
@@ -149,11 +141,10 @@ func (f *finder) reach(a, b sitrep.Span) int {
 	if b.Start >= a.End && f.ofNext(a, b) {
 		n += 200
 	}
-	harm := f.harmed(a)
 	for i := range f.q {
 		q := &f.q[i]
-		if q.unit == "" || harm && !harms[q.unit] {
-			continue // nobody else is hurt by "two car bombs"
+		if q.unit == "" {
+			continue
 		}
 		s := f.span(q.from, q.end)
 		if a.End <= s.Start && s.End <= b.Start || b.End <= s.Start && s.End <= a.Start {
@@ -161,16 +152,6 @@ func (f *finder) reach(a, b sitrep.Span) int {
 		}
 	}
 	return n
-}
-
-// harmed reports whether the figure at a counts people to whom something happened.
-func (f *finder) harmed(a sitrep.Span) bool {
-	for i := range f.q {
-		if f.t.Tokens[f.q[i].from].Span.Start == a.Start {
-			return harms[f.q[i].unit]
-		}
-	}
-	return false
 }
 
 // listed returns the span of the figure at a with those that "and" or a comma joins to it.
@@ -215,15 +196,18 @@ func (f *finder) located(i int) bool {
 	for end < f.to && f.t.Tokens[end].Capital {
 		end++
 	}
-	if end < f.to && f.t.Tokens[end].Kind == token.Clitic {
+	if f.clitic(end) && end+1 < f.to && f.t.Tokens[end+1].Capital {
 		return false // "Lebanon's Health Ministry"
+	}
+	if f.t.Tokens[i].AllCaps && f.plainNoun(end) && !f.l.free {
+		return false // "on a US patrol"
 	}
 	for k := i - 1; k >= f.from && k >= i-7; k-- {
 		e := f.at(k)
 		switch {
-		case e.any(where):
-			return true
-		case e.any(harm | say | aux | stop | put), f.t.Tokens[k].Kind == token.Mark:
+		case e.sign(where):
+			return !f.at(f.before(k)).sign(seat) // "A court in The Hague"
+		case e.any(roles{fates: harm, signs: say | aux | stop | put}) && !e.sign(prep), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}
 	}

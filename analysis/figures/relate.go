@@ -1,23 +1,19 @@
 package figures
 
-import (
-	"strings"
-
-	"sitrep/analysis/token"
-)
+import "sitrep/analysis/token"
 
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
-	if f.has&down != 0 {
+	if f.has.fate(down | through) {
 		f.bareDowned()
 	}
-	if f.has&former != 0 {
+	if f.has.sign(former) {
 		f.formers()
 	}
-	if f.has&reach != 0 {
+	if f.has.sign(reach) {
 		f.rising()
 	}
-	if f.has&(since|running|former) != 0 {
+	if f.has.sign(since | running | former) {
 		f.totals()
 	}
 }
@@ -27,14 +23,14 @@ func (f *finder) formers() {
 	for i := range f.q {
 		q := &f.q[i]
 		k := f.before(q.from)
-		if k < f.from || !f.at(k).any(former) || q.isA {
+		if k < f.from || !f.at(k).sign(former) || q.isA {
 			continue
 		}
 		if q.kind != 0 && q.kind != person {
 			q.former = f.at(k).tokens > 1 // "up from £2.3bn last year" replaces nothing
 			continue
 		}
-		if f.at(k).tokens == 1 && !f.rose(k) {
+		if f.at(k).tokens == 1 && !f.stands(roles{signs: rise}, k-9, k) && !f.stands(roles{fates: toll | tollHead}, f.from, q.from) {
 			continue
 		}
 		q.former = true
@@ -53,23 +49,13 @@ func (f *finder) formers() {
 	}
 }
 
-// rose reports whether a word of rising or falling stands before token k.
-func (f *finder) rose(k int) bool {
-	for j := k - 1; j >= f.from && j > k-8; j-- {
-		if f.at(j).any(rise) {
-			return true
-		}
-	}
-	return false
-}
-
 // successor returns the quantity of the sentence that replaces number i: the one before it, or behind it "from 22 to 23".
 func (f *finder) successor(i int) int {
 	near := 3
 	if f.at(f.before(f.q[i].from)).tokens > 1 {
 		near = 7 // "first given as 22, was later put at 23"
 	}
-	if i+1 < len(f.q) && f.at(f.before(f.q[i+1].from)).any(reach) && f.q[i+1].from-f.q[i].end < near {
+	if i+1 < len(f.q) && f.at(f.before(f.q[i+1].from)).sign(reach) && f.q[i+1].from-f.q[i].end < near {
 		if f.q[i+1].unit == "" {
 			f.q[i+1].unit = f.q[i].unit
 		}
@@ -87,7 +73,7 @@ func (f *finder) successor(i int) int {
 
 // formerOfBefore gives "The number rose from 22" the unit of the last figure of the sentence before.
 func (f *finder) formerOfBefore(q *quantity) {
-	if len(f.out) == 0 || f.s == 0 || f.tollWord(q.from) < 0 {
+	if len(f.out) == 0 || f.s == 0 || !f.stands(roles{fates: toll | tollHead}, f.from, q.from) {
 		return
 	}
 	if last := f.out[len(f.out)-1]; last.Span.Start >= f.t.Sentences[f.s-1].Start {
@@ -95,159 +81,18 @@ func (f *finder) formerOfBefore(q *quantity) {
 	}
 }
 
-func (f *finder) tollWord(before int) int {
-	for k := before - 1; k >= f.from; k-- {
-		if f.at(k).any(tollHead | toll) {
-			return k
-		}
-	}
-	return -1
-}
-
 // rising lets a toll that rises to a number replace the last whole figure of its unit.
 func (f *finder) rising() {
 	for i := range f.q {
 		q := &f.q[i]
 		k := f.before(q.from)
-		if q.unit == "" || q.revises >= 0 || !f.at(k).any(reach) || !f.at(f.before(k)).any(rise) {
+		if q.unit == "" || q.revises >= 0 || !f.at(k).sign(reach) || !f.at(f.before(k)).sign(rise) {
 			continue
 		}
 		q.replaces = true
 	}
 }
 
-// totals marks sums since a date: all quantities before "since" back to one of another day, or all behind it.
-func (f *finder) totals() {
-	for k := f.from; k < f.to; k++ {
-		e := f.at(k)
-		if !e.any(since|running) && !f.fromTime(k) || f.recordSince(k) || f.at(k+e.tokens).is == 0 && f.clitic(k+e.tokens) {
-			continue
-		}
-		last := -1
-		for i := range f.q {
-			if f.q[i].end <= k && f.q[i].unit != "" && !f.parted(f.q[i].end, k) && !f.tollBetween(f.q[i].end, k) {
-				last = i
-			}
-		}
-		if last < 0 {
-			for i := range f.q {
-				if f.q[i].from >= k && f.q[i].from-k < 14 && !f.parted(k, f.q[i].from) && !f.event(k, &f.q[i]) {
-					f.q[i].total = true
-				}
-			}
-			continue
-		}
-		f.q[last].total = true
-		f.sumOn(last, k)
-		for i := last - 1; i >= 0 && f.joinedLoosely(i); i-- {
-			f.q[i].total = true
-		}
-	}
-}
-
-// fromTime reports whether token k is the "с" of "с октября 2023 года", from which somebody counts.
-func (f *finder) fromTime(k int) bool {
-	return f.l.free && f.at(k).any(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
-}
-
-// comma reports whether a comma stands between tokens.
-func (f *finder) comma(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.lower(k) == "," {
-			return true
-		}
-	}
-	return false
-}
-
-// parted reports whether a semicolon stands between tokens.
-func (f *finder) parted(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.lower(k) == ";" {
-			return true
-		}
-	}
-	return false
-}
-
-// tollBetween reports whether a new toll begins between tokens.
-func (f *finder) tollBetween(from, to int) bool {
-	for k := from; k < to; k++ {
-		if f.at(k).any(toll | tollHead) {
-			return true
-		}
-	}
-	return false
-}
-
 func (f *finder) clitic(k int) bool {
 	return k >= f.from && k < f.to && f.t.Tokens[k].Kind == token.Clitic
-}
-
-// recordSince reports whether the "since" at k only says how long nothing was greater: "the largest attack since February".
-func (f *finder) recordSince(k int) bool {
-	for j := k - 1; j >= f.from && j > k-8; j-- {
-		if f.at(j).any(record) || f.ordinal(j) {
-			return true
-		}
-		if f.lower(j) == "," || f.at(j).any(harm|victim) {
-			return false
-		}
-	}
-	return false
-}
-
-// ordinal reports whether token k is one like "70th".
-func (f *finder) ordinal(k int) bool {
-	w := f.lower(k)
-	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
-}
-
-// sumOn marks what an "and" joins to a sum behind its date: "627 killed since June 13 and 4,870 wounded".
-func (f *finder) sumOn(last, since int) {
-	if last+1 >= len(f.q) {
-		return
-	}
-	next := &f.q[last+1]
-	for k := since + f.at(since).tokens; k < next.from; k++ {
-		if !f.timed[k] && !f.at(k).any(and|where|the) {
-			return
-		}
-	}
-	next.total = true
-}
-
-// event reports whether what befell q is the very thing since which somebody counts: "30 years since they killed 100 men".
-func (f *finder) event(since int, q *quantity) bool {
-	k := f.skipBack(q.from)
-	if f.lower(since+1) != "" && f.whenBehind(since) {
-		return true
-	}
-	if f.at(f.before(since)).any(other) && q.from == since+1 {
-		return true // "1,000 days since 251 people were taken"
-	}
-	if !q.left || f.l.free || f.at(f.before(k)).any(aux|running) {
-		return false
-	}
-	return !f.comma(since, k)
-}
-
-// whenBehind reports whether the time behind "since" is told of: "the deadliest day since April 13, when two missiles fell".
-func (f *finder) whenBehind(since int) bool {
-	k := since + 1
-	for k < f.to && (f.timed[k] || f.at(k).any(the)) {
-		k++
-	}
-	when := f.lower(k+1) == "when" || f.lower(k+1) == "in" || f.l.free && f.at(k+1).any(stop)
-	return f.lower(k) == "," && when && k > since+1
-}
-
-// joinedLoosely reports whether quantity i and the next share a clause without a day between them.
-func (f *finder) joinedLoosely(i int) bool {
-	for k := f.q[i].end; k < f.q[i+1].from; k++ {
-		if f.timed[k] || f.at(k).any(toll|tollHead) {
-			return false
-		}
-	}
-	return f.q[i+1].from-f.q[i].end < 6
 }

@@ -5,7 +5,7 @@ import "sitrep"
 // scene gives what befell people the place and the time of the sentence before, where that tells of an attack at one place:
 // "A drone hit a bus in Beryslav on Saturday. Five people were killed."
 func (f *finder) scene(g *sitrep.Figure) {
-	if !f.placed(f.t.Sentences[f.s-1]) {
+	if !f.placeNamed(f.t.Sentences[f.s-1]) {
 		return
 	}
 	s, from, to, e, start, has, q := f.s, f.from, f.to, f.e, f.start, f.has, f.q
@@ -24,8 +24,8 @@ func (f *finder) scene(g *sitrep.Figure) {
 	f.s, f.from, f.to, f.e, f.start, f.has, f.q = s, from, to, e, start, has, q
 }
 
-// placed reports whether a place is named in s.
-func (f *finder) placed(s sitrep.Span) bool {
+// placeNamed reports whether a place is named in s.
+func (f *finder) placeNamed(s sitrep.Span) bool {
 	for _, m := range f.d.Mentions {
 		if m.Type == sitrep.Place && s.Contains(m.Span) {
 			return true
@@ -37,8 +37,8 @@ func (f *finder) placed(s sitrep.Span) bool {
 // violent reports whether the sentence tells of an attack or of harm that somebody did.
 func (f *finder) violent() bool {
 	for k := f.from; k < f.to; k++ {
-		if f.at(k).any(event | harm | attack | unreal) {
-			return !f.at(k).any(unreal)
+		if f.at(k).any(roles{nouns: attack, fates: harm, signs: event | unreal}) {
+			return !f.at(k).sign(unreal)
 		}
 	}
 	return false
@@ -65,7 +65,7 @@ func (f *finder) onePlace() (ref sitrep.Ref) {
 // nested reports whether only a few plain words part two places: "in Rohan in the Kharkiv region".
 func (f *finder) nested(from, to int) bool {
 	for k := from; k < to; k++ {
-		if f.at(k).any(and|harm|stop|say|event) || f.lower(k) == ";" {
+		if f.at(k).any(roles{fates: harm, signs: and | stop | say | event}) || f.lower(k) == ";" {
 			return false
 		}
 	}

@@ -1,14 +1,20 @@
 package figures
 
+import "strings"
+
 // things finds whether drones and missiles were shot down, and reads attacks during a truce as violations of it.
 func (f *finder) things(i int) {
 	q := &f.q[i]
 	switch {
-	case q.unit == "settlements" && f.at(f.before(q.from)).any(where|stop):
+	case q.unit == "settlements" && (!f.has.fate(gain) || f.at(f.before(q.from)).sign(where|stop)):
 		q.unit = "" // "400 men from one village"
+	case q.unit == "violations" && !f.has.sign(truce):
+		q.unit = "" // of anything else
 	case q.unit == "attacks" && f.underTruce():
 		q.unit = "violations"
 	case q.unit != "drones" && q.unit != "missiles":
+	case f.at(f.skipBack(q.from)).fate(down) && !f.done(f.skipBack(q.from)):
+		q.unit = "" // "never shot down four drones"
 	case f.downed(i):
 		q.unit += "-downed"
 	}
@@ -16,11 +22,11 @@ func (f *finder) things(i int) {
 
 func (f *finder) underTruce() bool {
 	for k := f.from; k < f.to; k++ {
-		if !f.at(k).any(truce) {
+		if !f.at(k).sign(truce) {
 			continue
 		}
 		for j := k; j >= max(f.from, k-4); j-- {
-			if f.lower(j) == "during" || f.at(j).any(violate) {
+			if f.lower(j) == "during" || f.at(j).fate(violate) {
 				return true
 			}
 		}
@@ -31,22 +37,22 @@ func (f *finder) underTruce() bool {
 // downed reports whether quantity i was shot down: by the verb before it or its list, or behind it.
 func (f *finder) downed(i int) bool {
 	q := &f.q[i]
-	if f.at(f.skipBack(q.from)).any(down) || f.follows(q, down) {
+	if f.at(f.skipBack(q.from)).fate(down) || f.follows(q, down) || f.parted(q, q.end).fate(down) {
 		return true
 	}
-	if f.shotDown(q) {
-		return true
-	}
-	if i == 0 {
-		return false
-	}
-	p := &f.q[i-1]
-	return f.joined(p, q) && p.downed()
+	return i > 0 && f.joined(&f.q[i-1], q) && f.q[i-1].downed()
 }
 
-// shotDown reads "shot three drones down".
-func (f *finder) shotDown(q *quantity) bool {
-	return f.lower(q.end) == "down" && (f.lower(q.from-1) == "shot" || f.lower(q.from-1) == "brought")
+// parted returns what the two halves of a verb around q, the latter at token k, say: "let 22 hostages go", "shot three drones down".
+func (f *finder) parted(q *quantity, k int) *entry {
+	if w := f.l.words[f.lower(q.from-1)]; w != nil {
+		for _, p := range w.phrases {
+			if p.entry.fate(parted) && p.words[1] == f.lower(k) {
+				return p.entry
+			}
+		}
+	}
+	return nothing
 }
 
 func (q *quantity) downed() bool { return q.unit == "drones-downed" || q.unit == "missiles-downed" }
@@ -55,40 +61,53 @@ func (q *quantity) downed() bool { return q.unit == "drones-downed" || q.unit ==
 func (f *finder) violations(q *quantity) {
 	broke, held := false, false
 	for k := f.from; k < f.to; k++ {
-		broke = broke || f.at(k).any(violate)
-		held = held || f.at(k).any(truce)
+		broke = broke || f.at(k).fate(violate)
+		held = held || f.at(k).sign(truce)
 	}
 	switch {
 	case broke && held:
 		q.unit = "violations"
-	case f.l.free && f.at(q.end).any(event) || f.attackedBefore(q):
-		q.unit = "attacks" // "attacked 47 times"
+	case f.l.free && f.at(q.end).sign(event):
+		q.unit = "attacks" // "47 разів атакувала"
 	}
 }
 
-// attackedBefore reports whether somebody or a place was attacked so often: "hit three times" may be a man.
-func (f *finder) attackedBefore(q *quantity) bool {
-	w := f.lower(f.before(q.from))
-	return w == "attacked" || w == "shelled" || w == "bombed"
-}
-
-// bareDowned gives "61 were shot down" and "shot down 74 of 105 drones" the unit of the drones that the sentence names.
+// bareDowned gives "61 were shot down", "shot down 74 of 105 drones" and "23 reached their targets" the unit of the drones that the sentence
+// names.
 func (f *finder) bareDowned() {
 	for i := range f.q {
 		q := &f.q[i]
 		if q.unit != "" || q.kind != 0 || q.isA || q.unknown {
 			continue
 		}
-		left, right := f.at(f.skipBack(q.from)).any(down), f.follows(q, down) || f.shotDown(q)
-		for k := range f.q {
-			w := &f.q[k]
-			if k == i || w.unit != "drones" && w.unit != "missiles" {
-				continue
-			}
-			chained := i > 0 && k < i && f.at(f.before(q.from)).any(and) && f.follows(q, down)
-			if k > i && left && f.at(q.end).any(of) && w.from <= q.end+2 || k < i && (right || chained || left) {
-				q.unit, q.partOf = w.unit+"-downed", k
-			}
+		passed := f.follows(q, through)
+		right := passed || f.follows(q, down) || f.parted(q, q.end).fate(down)
+		w := f.launched(i, right, f.at(f.skipBack(q.from)).fate(down))
+		if w < 0 {
+			continue
+		}
+		q.unit = strings.TrimSuffix(f.q[w].unit, "-downed")
+		if !passed {
+			q.unit += "-downed"
+		}
+		if f.q[w].downed() {
+			w = f.q[w].partOf
+		}
+		if w >= 0 && q.low <= f.q[w].low {
+			q.partOf = w
 		}
 	}
+}
+
+// launched returns the drones or missiles that number i, with a word for what became of it behind or before it, is some of; else -1.
+func (f *finder) launched(i int, behind, before bool) int {
+	for k := i - 1; k >= 0 && (behind || before); k-- {
+		if w := &f.q[k]; w.kind == thing && (w.unit == "drones" || w.unit == "missiles" || w.downed()) || w.kind == 0 && w.downed() {
+			return k
+		}
+	}
+	if next := i + 1; before && next < len(f.q) && f.at(f.q[i].end).sign(of) && f.q[next].from <= f.q[i].end+2 && (f.q[next].unit == "drones" || f.q[next].unit == "missiles") {
+		return next
+	}
+	return -1
 }

@@ -1,14 +1,12 @@
 package figures
 
-import "sitrep/analysis/token"
-
 // tolled reads a number that a toll reaches: "the death toll rose to 23", "the number of wounded has reached 90".
 func (f *finder) tolled(q *quantity) string {
 	if q.kind != 0 && q.kind != person {
 		return ""
 	}
 	p := f.at(f.before(q.from))
-	if !p.any(reach|former|toll|aux) && !(f.l.free && p.any(where) && f.holds(put)) {
+	if !p.any(roles{fates: toll, signs: reach | former | aux}) && !(f.l.free && p.sign(where) && f.has.sign(put)) {
 		return ""
 	}
 	if f.pronoun(f.before(q.from)) {
@@ -16,10 +14,10 @@ func (f *finder) tolled(q *quantity) string {
 		return f.out[len(f.out)-1].Unit // "later raised that to six"
 	}
 	unit := f.tollBefore(f.before(q.from))
-	if unit == "" && p.any(reach) && f.at(f.before(f.before(q.from))).any(tollHead) {
+	if unit == "" && p.sign(reach) && f.at(f.before(f.before(q.from))).fate(tollHead) {
 		unit = f.lastUnit(q) // "Six have died since, bringing the total to 29"
 	}
-	if unit != "" && p.any(passes) && q.low == q.high {
+	if unit != "" && p.sign(passes) && q.low == q.high {
 		q.high = bigger
 	}
 	return unit
@@ -38,31 +36,31 @@ func (f *finder) lastUnit(q *quantity) string {
 
 // pronoun reports whether the word before the "to" at k stands for the figure before, which rose.
 func (f *finder) pronoun(k int) bool {
-	if len(f.out) == 0 || f.out[len(f.out)-1].Span.Start < f.t.Sentences[max(0, f.s-1)].Start || !f.at(k).any(reach) {
+	if len(f.out) == 0 || f.out[len(f.out)-1].Span.Start < f.t.Sentences[max(0, f.s-1)].Start || !f.at(k).sign(reach) {
 		return false
 	}
 	k = f.before(k)
-	return (f.lower(k) == "that" || f.lower(k) == "it") && f.at(f.before(k)).any(rise)
+	return (f.lower(k) == "that" || f.lower(k) == "it") && f.at(f.before(k)).sign(rise)
 }
 
 func (f *finder) tollBefore(k int) string {
 	unit := ""
-	if e := f.at(f.before(k)); e.any(count) && !e.any(toll) && f.holds(put) && f.objectOf(f.before(f.before(k))) {
+	if e := f.at(f.before(k)); e.fate(count) && !e.fate(toll) && f.has.sign(put) {
 		return e.unit // "put the dead at 40"
 	}
 	for ; k >= f.from; k-- {
 		e := f.at(k)
 		switch {
-		case e.any(toll):
+		case e.fate(toll):
 			return e.unit
-		case e.any(victim|count) || e.unit == "casualties" && e.any(harm):
+		case e.fate(victim|count) || e.unit == "casualties" && e.fate(harm):
 			if unit == "" {
 				unit = e.unit
 			}
-			if f.at(f.before(k)).any(put) {
+			if f.at(f.before(k)).sign(put) {
 				return unit
 			}
-		case e.any(tollHead):
+		case e.fate(tollHead):
 			return unit
 		case f.lower(k) == ";":
 			return ""
@@ -71,26 +69,13 @@ func (f *finder) tollBefore(k int) string {
 	return ""
 }
 
-// objectOf reports whether the word at k goes before a noun: "the dead", "Russian losses".
-func (f *finder) objectOf(k int) bool {
-	for n := 0; n < 2 && f.plainNoun(k); n++ {
-		k = f.before(k) // "the war's excess deaths"
-	}
-	return k >= f.from && (f.at(k).any(the|put) || f.people[k] || f.t.Tokens[k].Kind == token.Clitic)
-}
-
-// holds reports whether a word of class c stands in the sentence.
-func (f *finder) holds(c class) bool {
-	return f.has&c != 0
-}
-
 // within reads "the dead include two monks" and "among the dead were three monks".
 func (f *finder) within(q *quantity) string {
 	k := f.before(q.from)
-	for k >= f.from && f.at(k).any(aux|adverb|part) {
+	for k >= f.from && f.at(k).sign(aux|adverb|part) {
 		k = f.before(k)
 	}
-	if e := f.at(k); e.any(count|toll) && k < f.before(q.from) && (f.at(f.before(k)).any(the) || f.l.free) {
+	if e := f.at(k); e.fate(count|toll) && k < f.before(q.from) && (f.at(f.before(k)).sign(the) || f.l.free) {
 		q.part, q.listed, q.left = true, true, true
 		return e.unit
 	}

@@ -8,10 +8,10 @@ import (
 func (f *finder) done(k int) bool {
 	for j, n := f.before(k), 0; j >= f.from && n < 3; j, n = f.before(j), n+1 {
 		e := f.at(j)
-		if e.any(no | unreal) {
+		if e.sign(no | unreal) {
 			return f.claimedTo(j)
 		}
-		if !e.any(adverb | aux | the) {
+		if !e.sign(adverb | aux | the) {
 			return true
 		}
 	}
@@ -20,14 +20,14 @@ func (f *finder) done(k int) bool {
 
 // imagined reports whether q is only possible: "could kill 100", "if 100 are killed".
 func (f *finder) imagined(q *quantity) bool {
-	if f.has&(unreal|fiction) == 0 {
+	if !f.has.sign(unreal | fiction) {
 		return false
 	}
 	for k := q.from - 1; k >= f.from && k > q.from-9; k-- {
-		if f.lower(k) == ";" || f.at(k).any(stop) && !f.at(k).any(unreal) || f.lower(k) == "," && k < q.from-6 {
+		if f.lower(k) == ";" || f.at(k).sign(stop) && !f.at(k).sign(unreal) || f.lower(k) == "," && k < q.from-6 {
 			break
 		}
-		if f.imaginedAt(k) || f.at(k).any(unreal) && strings.HasPrefix(f.lower(k), "if") {
+		if f.imaginedAt(k) || f.at(k).sign(unreal) && strings.HasPrefix(f.lower(k), "if") {
 			return true
 		}
 	}
@@ -36,10 +36,10 @@ func (f *finder) imagined(q *quantity) bool {
 	}
 	for k := q.end; k < f.to && k < q.end+4; k++ {
 		e := f.at(k)
-		if e.any(unreal) && f.lower(k) != "to" {
+		if e.sign(unreal) && f.lower(k) != "to" {
 			return !f.hedged(k)
 		}
-		if !e.any(aux | adverb) {
+		if !e.sign(aux | adverb) {
 			break
 		}
 	}
@@ -48,18 +48,18 @@ func (f *finder) imagined(q *quantity) bool {
 
 // told reports whether a film, a play or an exercise tells of q: "a film in which 300 are killed".
 func (f *finder) told(q *quantity) bool {
-	if f.has&fiction == 0 {
+	if !f.has.sign(fiction) {
 		return false
 	}
 	tale := false
 	for k := q.from - 1; k >= f.from && k > q.from-16; k-- {
 		e := f.at(k)
 		switch {
-		case e.any(say), f.lower(k) == ";", f.lower(k) == "," && !f.at(k+1).any(tells):
+		case e.sign(say), f.lower(k) == ";", f.lower(k) == "," && !f.at(k+1).sign(tells):
 			return false
-		case e.any(tells):
+		case e.sign(tells):
 			tale = true
-		case e.any(fiction):
+		case e.sign(fiction):
 			return tale
 		}
 	}
@@ -69,14 +69,14 @@ func (f *finder) told(q *quantity) bool {
 // imaginedAt reports whether the word at k makes what follows only possible.
 func (f *finder) imaginedAt(k int) bool {
 	e := f.at(k)
-	if !e.any(unreal) || f.hedged(k) {
+	if !e.sign(unreal) || f.hedged(k) {
 		return false
 	}
 	if f.lower(k) != "to" {
 		return true
 	}
 	next := f.at(k + 1)
-	return next.any(harm|down|exchange|release) && !f.claimedTo(k)
+	return next.fate(harm|down|exchange|release) && !f.claimedTo(k)
 }
 
 // hedged reports whether token k is the "may" of "may have killed", which tells of the past.
