@@ -3,7 +3,6 @@ package events
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -87,7 +86,7 @@ func (f *finder) heard(i int) bool {
 			return false
 		}
 	}
-	return f.is("be", i-1) || f.is("have", i-1) || f.is("be", i+1) || f.is("have", i+1) || f.verbAt(i+1) || strings.HasSuffix(f.lower(i+1), "ed")
+	return f.is("be", i-1) || f.is("have", i-1) || f.is("be", i+1) || f.is("have", i+1) || f.verbAt(i+1) || f.ends(i+1, "ed")
 }
 
 // silent reports whether an event is only what nobody spoke of: "gave no details of the strike",
@@ -96,7 +95,7 @@ func (f *finder) silent(e sitrep.Event) bool {
 	at := f.t.At(e.Span.Start)
 	first := f.t.First[f.t.Tokens[at].Sentence]
 	for j := max(first, at-8); j < len(f.t.Tokens) && f.t.Tokens[j].Span.Start < e.Span.End; j++ {
-		if strings.HasPrefix(f.lower(j), "purport") {
+		if f.starts(j, "purport") {
 			return true
 		}
 		next := f.lower(j + 1)

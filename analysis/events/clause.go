@@ -23,19 +23,19 @@ func (f *finder) closes(lo, j int) bool {
 	if w := f.lower(lo - 1); w != "who" && w != "which" && w != "whose" || f.lower(lo-2) != "," || f.lower(j) != "," {
 		return false
 	}
-	return f.verbSoon(j+1) || j+1 < len(f.t.Tokens) && strings.HasSuffix(f.lower(j+1), "ed")
+	return f.verbSoon(j+1) || j+1 < len(f.t.Tokens) && f.ends(j+1, "ed")
 }
 
 // boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
 func (f *finder) boundary(j, i, from int) bool {
 	w := f.lower(j)
-	if f.within[j] != 0 {
+	if f.named(j) {
 		return false
 	}
-	if w == "and" && j+1 < len(f.within) && f.within[j+1] == 0 && strings.HasSuffix(f.lower(j+1), "ed") && len(f.lower(j+1)) > 4 && !strings.HasSuffix(f.lower(j-1), "ed") {
+	if w == "and" && j+1 < len(f.within) && !f.named(j+1) && f.ends(j+1, "ed") && len(f.lower(j+1)) > 4 && !f.ends(j-1, "ed") {
 		return true // "phoned A and raised the war in B"
 	}
-	if w == "and" && f.lower(j-1) == "," && j+1 < len(f.within) && f.within[j+1] == 0 && !f.list(j, from) && f.verbWithin(j+1, 8) {
+	if w == "and" && f.lower(j-1) == "," && j+1 < len(f.within) && !f.named(j+1) && !f.list(j, from) && f.verbWithin(j+1, 8) {
 		return true
 	}
 	if w == "and" {
@@ -50,11 +50,11 @@ func (f *finder) list(j, from int) bool {
 	for next < len(f.t.Tokens) && f.is("determiners", next) {
 		next++
 	}
-	if next >= len(f.within) || f.within[next] == 0 {
+	if next >= len(f.within) || !f.named(next) {
 		return false
 	}
 	end := f.mentionEnd(next)
-	if f.is("where", end) && !f.is("onto", end) || f.within[max(j-1, 0)] != 0 && end < len(f.t.Tokens) && f.t.Tokens[end].Kind == token.Mark {
+	if f.is("where", end) && !f.is("onto", end) || f.named(j-1) && end < len(f.t.Tokens) && f.t.Tokens[end].Kind == token.Mark {
 		return true
 	}
 	return f.subjectList(j, from)
@@ -70,19 +70,11 @@ func (f *finder) subjectList(j, from int) bool {
 		if f.is("clause", k) {
 			break
 		}
-		if f.verbAt(k) || f.within[k] == 0 && f.t.Tokens[k].Kind == token.Word && strings.HasSuffix(w, "ed") {
+		if f.verbAt(k) || !f.named(k) && f.t.Tokens[k].Kind == token.Word && strings.HasSuffix(w, "ed") {
 			return false
 		}
 	}
 	return true
-}
-
-// mentionEnd returns the index behind the mention around i.
-func (f *finder) mentionEnd(i int) int {
-	for m := f.within[i]; i < len(f.within) && f.within[i] == m; {
-		i++
-	}
-	return i
 }
 
 // verbSoon reports whether a verb follows within four tokens: "A struck B and C fled".
@@ -98,7 +90,7 @@ func (f *finder) verbSoon(j int) bool {
 // verbWithin reports whether a verb stands within n tokens, or a word that ends like one, before any mark.
 func (f *finder) verbWithin(j, n int) bool {
 	for k := j; k < len(f.t.Tokens) && k < j+n && f.t.Tokens[k].Kind != token.Mark; k++ {
-		if f.verbAt(k) || k > j && f.within[k] == 0 && strings.HasSuffix(f.lower(k), "ed") {
+		if f.verbAt(k) || k > j && !f.named(k) && f.ends(k, "ed") {
 			return true
 		}
 	}
@@ -107,7 +99,7 @@ func (f *finder) verbWithin(j, n int) bool {
 
 // verbAt reports whether the word at k is a verb that can stand alone. Each is looked up once.
 func (f *finder) verbAt(k int) bool {
-	if k >= len(f.within) || f.within[k] != 0 {
+	if k >= len(f.within) || f.named(k) {
 		return false
 	}
 	if f.verbs[k] == 0 {
@@ -130,5 +122,5 @@ func (f *finder) isFinite(k int) bool {
 			return true
 		}
 	}
-	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && strings.HasSuffix(f.lower(k), "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.cueAt(k) != "" || f.lower(k) == "said"
+	return f.is("be", k) && f.lower(k) != "'s" || f.is("answer", k) && f.ends(k, "ed") || f.is("have", k) || f.is("future", k) || f.is("light", k) || f.cueAt(k) != "" || f.lower(k) == "said"
 }

@@ -9,7 +9,7 @@ import (
 
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {
-	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied" && !strings.HasSuffix(f.lower(s.lo), "ing") && f.lower(s.lo-1) != "that"; i++ {
+	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied" && !f.ends(s.lo, "ing") && f.lower(s.lo-1) != "that"; i++ {
 		if f.is("withheld", i) || i > s.lo && (f.is("determiners", i) && f.lower(i) != "that" || f.lower(i) == "what") && f.plainNoun(i-1) || i == s.lo && f.is("objects", i) {
 			return false
 		}
@@ -40,7 +40,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 		d.points = bare
 		_, ok := f.ofGap(s.cue, f.groupStart(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence]), f.t.First[f.t.Tokens[s.cue].Sentence])
 		return ok // "which A denied on Sunday"
-	case end > s.lo && f.lower(end) == "of" && (f.lower(end-1) == "version" || strings.HasPrefix(f.lower(end-1), "account")):
+	case end > s.lo && f.lower(end) == "of" && (f.lower(end-1) == "version" || f.starts(end-1, "account")):
 		d.points = bare
 		return true
 	case end > s.lo && (f.lower(end) == "that" || f.lower(end) == "of") && end+1 < s.hi:
@@ -55,7 +55,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 	case name == "dismissed" || s.passed:
 		return false
 	}
-	if s.kind == sitrep.Indirect && (!f.tells(f.spanOf(s.lo, s.hi)) || strings.HasSuffix(f.lower(s.lo), "ing")) {
+	if s.kind == sitrep.Indirect && (!f.tells(f.spanOf(s.lo, s.hi)) || f.ends(s.lo, "ing")) {
 		d.points = echo
 	}
 	return true
@@ -71,7 +71,7 @@ func (f *finder) plainNoun(i int) bool {
 // pointer returns the end of words at lo that only point at a claim, "the accusation", "it"; lo if there are none.
 func (f *finder) pointer(lo, hi int) int {
 	at := lo
-	for at < hi && (f.is("determiners", at) && f.lower(at) != "that" || f.is("false", at) || f.within[at] != 0 || f.lower(at) == "’" || f.lower(at) == "such" || f.lower(at) == "both" || f.lower(at) == "'s") {
+	for at < hi && (f.is("determiners", at) && f.lower(at) != "that" || f.is("false", at) || f.named(at) || f.lower(at) == "’" || f.lower(at) == "such" || f.lower(at) == "both" || f.lower(at) == "'s") {
 		at++
 	}
 	if at < hi && f.is("accusation", at) {
@@ -154,7 +154,7 @@ func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 	subject := f.pointer(lo, hi)
 	if f.lower(lo) == "what" {
 		for i := lo + 1; i < hi && i < lo+8; i++ {
-			if f.is("be", i) && !strings.HasSuffix(f.lower(i+1), "ing") {
+			if f.is("be", i) && !f.ends(i+1, "ing") {
 				return f.falseIn(i, min(hi, i+5)) && f.lower(i+1) != "not"
 			}
 		}
@@ -208,7 +208,7 @@ func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
 		}
 		lo = f.mentionEnd(lo) - 1
 	}
-	if strings.HasPrefix(f.lower(lo+1), "know") || f.lower(lo+1) == "knew" {
+	if f.starts(lo+1, "know") || f.lower(lo+1) == "knew" {
 		return f.lower(lo+2) == "nothing"
 	}
 	not, had := false, false

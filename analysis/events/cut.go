@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep/analysis/token"
 )
 
@@ -12,14 +10,14 @@ func (f *finder) contentEnd(lo, hi int) int {
 	told := -1 // found when first asked for
 	noun := f.lower(lo) == "that" && f.is("accusation", lo-1)
 	for j := lo + 1; j < hi; j++ {
-		if f.within[j] != 0 || !f.conjunction(j) && f.lower(j) != "," && f.lower(j) != ";" {
+		if f.named(j) || !f.conjunction(j) && f.lower(j) != "," && f.lower(j) != ";" {
 			if noun && (f.is("be", j) || f.is("have", j)) && f.deniedBy(j) {
 				return j
 			}
 			continue
 		}
 		if told < 0 {
-			if told = f.toldAt(lo, hi); strings.HasSuffix(f.lower(lo), "ing") {
+			if told = f.toldAt(lo, hi); f.ends(lo, "ing") {
 				told = hi // "denied having sent"
 			}
 		}
@@ -46,13 +44,13 @@ func (f *finder) remark(j int) bool {
 	if w := f.lower(j + 1); w == "a" || w == "an" || w == "the" {
 		return f.is("accusation", j+2)
 	}
-	if f.is("accusation", j+1) && strings.HasSuffix(f.lower(j+1), "s") {
+	if f.is("accusation", j+1) && f.ends(j+1, "s") {
 		return true
 	}
 	if f.lower(j+1) == "despite" || f.lower(j+1) == "something" && f.subjectOf(j+2) > 0 {
 		return true
 	}
-	if f.lower(j+1) == "without" && strings.HasSuffix(f.lower(j+2), "ing") || strings.HasSuffix(f.lower(j+1), "ing") && f.aboutClaim(j+1) {
+	if f.lower(j+1) == "without" && f.ends(j+2, "ing") || f.ends(j+1, "ing") && f.aboutClaim(j+1) {
 		return true
 	}
 	if f.lower(j+1) != "which" {
@@ -74,10 +72,10 @@ func (f *finder) aboutClaim(i int) bool {
 		return true
 	}
 	for k := i + 1; k < len(f.t.Tokens) && k < i+5; k++ {
-		if f.within[k] == 0 && f.is("accusation", k) {
+		if !f.named(k) && f.is("accusation", k) {
 			return true
 		}
-		if f.within[k] == 0 && (f.is("prep", k) || f.is("clause", k) || f.t.Tokens[k].Kind == token.Mark) {
+		if !f.named(k) && (f.is("prep", k) || f.is("clause", k) || f.t.Tokens[k].Kind == token.Mark) {
 			return f.lower(i) == "citing" && f.lower(k) != ","
 		}
 	}
@@ -110,9 +108,9 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		return true
 	}
 	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
-		return clause || comma || f.within[j-1] == 0 || !f.onlyNames(lo, j) // not "A and B have agreed"
+		return clause || comma || !f.named(j-1) || !f.onlyNames(lo, j) // not "A and B have agreed"
 	}
-	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.within[k] != 0 && f.verbSoon(f.mentionEnd(k))
+	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.named(k) && f.verbSoon(f.mentionEnd(k))
 }
 
 // asideEnd returns the second comma of ", citing sources," that begins at j, or 0.
@@ -146,7 +144,7 @@ func (f *finder) lifeless(lo, hi int) bool {
 		return false
 	}
 	for i := lo; i < hi && !f.verbAt(i); i++ {
-		if f.within[i] != 0 || f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) || f.is("people", i) || f.is("wanted", i) {
+		if f.named(i) || f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) || f.is("people", i) || f.is("wanted", i) {
 			return false
 		}
 	}
@@ -156,7 +154,7 @@ func (f *finder) lifeless(lo, hi int) bool {
 // onlyNames reports whether [lo, hi) holds names and articles only.
 func (f *finder) onlyNames(lo, hi int) bool {
 	for ; lo < hi; lo++ {
-		if f.within[lo] == 0 && !f.is("determiners", lo) && f.lower(lo) != "," {
+		if !f.named(lo) && !f.is("determiners", lo) && f.lower(lo) != "," {
 			return false
 		}
 	}
@@ -188,7 +186,7 @@ func (f *finder) deniedBy(j int) bool {
 // finite reports whether the token at k is a reporting verb of that shape that can stand alone.
 func (f *finder) finite(k int, shape form) bool {
 	w := f.lower(k)
-	if f.within[k] != 0 || f.t.Tokens[k].Kind != token.Word {
+	if f.named(k) || f.t.Tokens[k].Kind != token.Word {
 		return false
 	}
 	return f.w.shapes[w]&shape != 0 || w == "said" || f.reporting[k] && !f.is("accusation", k) && w != "to"
@@ -196,12 +194,12 @@ func (f *finder) finite(k int, shape form) bool {
 
 // subjectOf returns the verb of reporting whose subject, with a name in it, begins at k; 0 if none does.
 func (f *finder) subjectOf(k int) int {
-	if k >= len(f.within) || f.within[k] == 0 && !f.is("determiners", k) && !f.is("locals", k) && !f.is("agents", k) {
+	if k >= len(f.within) || !f.named(k) && !f.is("determiners", k) && !f.is("locals", k) && !f.is("agents", k) {
 		return 0
 	}
 	named := false
 	for j := k; j < len(f.within) && j < k+8; j++ {
-		named = named || f.within[j] != 0 || f.is("organs", j) || f.is("persons", j) || f.is("agents", j)
+		named = named || f.named(j) || f.is("organs", j) || f.is("persons", j) || f.is("agents", j)
 		if (named || f.lower(j) == "said" || f.lower(j) == "says") && j > k && f.finite(j, past|third) {
 			return j
 		}
@@ -209,7 +207,7 @@ func (f *finder) subjectOf(k int) int {
 			j = end
 			continue
 		}
-		if f.within[j] == 0 && (f.t.Tokens[j].Kind > token.Clitic || f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) && f.lower(j) != "and") {
+		if !f.named(j) && (f.t.Tokens[j].Kind > token.Clitic || f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) && f.lower(j) != "and") {
 			return 0
 		}
 	}

@@ -103,12 +103,12 @@ func (f *finder) namesOnly(o, c draft) bool {
 	n := f.sentenceAt(o.at)
 	known := map[sitrep.Ref]bool{c.Claimant: true}
 	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
-		if m := f.within[i]; m != 0 {
-			known[f.d.Mentions[m-1].Entity] = true
+		if f.named(i) {
+			known[f.entityAt(i)] = true
 		}
 	}
 	for i := f.t.At(c.Span.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < c.Span.End; i++ {
-		if m := f.within[i]; m != 0 && !known[f.d.Mentions[m-1].Entity] {
+		if f.named(i) && !known[f.entityAt(i)] {
 			return false
 		}
 	}

@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -58,7 +57,7 @@ func (f *finder) reportsSoon(i, hi int) bool {
 func (f *finder) claimBefore(lo, i int) bool {
 	for j := i - 1; j >= lo && j >= i-6; j-- {
 		if f.is("accusation", j) {
-			return strings.HasPrefix(f.lower(i), "check")
+			return f.starts(i, "check")
 		}
 	}
 	return false

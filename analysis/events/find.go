@@ -95,54 +95,6 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	return f
 }
 
-func (f *finder) lower(i int) string {
-	if i < 0 || i >= len(f.t.Tokens) {
-		return ""
-	}
-	return f.t.Tokens[i].Lower
-}
-
-// is reports whether the word of a token is of a class. Each is looked up once, when first asked for.
-func (f *finder) is(class string, i int) bool {
-	if i < 0 || i >= len(f.entries) {
-		return false
-	}
-	return slices.Contains(f.known(i).classes, class)
-}
-
-// senses returns what the word at i may tell of.
-func (f *finder) senses(i int) []sense {
-	if i < 0 || i >= len(f.entries) {
-		return nil
-	}
-	return f.known(i).senses
-}
-
-// weaponAt returns what detail the weapon word at i gives an attack, and "" for another word.
-func (f *finder) weaponAt(i int) string {
-	if i < 0 || i >= len(f.entries) {
-		return ""
-	}
-	return f.known(i).weapon
-}
-
-// cueAt returns the name of the reporting word at i, and "" for another word.
-func (f *finder) cueAt(i int) string {
-	if i < 0 || i >= len(f.entries) {
-		return ""
-	}
-	return f.known(i).cue
-}
-
-func (f *finder) known(i int) *entry {
-	e := f.entries[i]
-	if e == nil {
-		e = f.w.entryOf(f.t.Tokens[i].Lower)
-		f.entries[i] = e
-	}
-	return e
-}
-
 // reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may
 // be told again by: sentences without end must not take time without end.
 const (

@@ -22,17 +22,17 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		}
 		return f.lower(i+1) != "to" || !f.anyBefore("mention", i, from) || !f.partySoon(i+2)
 	case "fire":
-		return strings.HasPrefix(f.lower(i), "set") && f.lower(i+1) != "fire" && !f.onFire(i+1)
+		return f.starts(i, "set") && f.lower(i+1) != "fire" && !f.onFire(i+1)
 	case "down", "back":
 		return f.lower(i+1) != s.with && s.kind != "assault"
 	case "go":
 		return !f.anySoon("people", i+1)
 	case "to":
-		return s.kind == "accuse" && f.lower(i+1) != "to" || s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1) || !f.named(i+1, min(i+6, len(f.within))))
+		return s.kind == "accuse" && f.lower(i+1) != "to" || s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1) || !f.anyName(i+1, i+6))
 	case "off":
 		return f.lower(i+1) != "off" || i+2 < len(f.t.Tokens) && f.t.Tokens[i+2].Kind == token.Word && !f.is("where", i+2) && !f.is("prep", i+2) && !f.is("clause", i+2) && !f.inTime(i+2) && f.lower(i+2) != "nearby"
 	case "people":
-		return strings.HasPrefix(f.lower(i), "hand") && f.lower(i+1) != "over"
+		return f.starts(i, "hand") && f.lower(i+1) != "over"
 	case "massed":
 		return !f.anyBefore("fighting", i, from)
 	case "landed":
@@ -56,7 +56,7 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 	for j := i - 1; j >= from && j >= i-9; j-- {
 		switch class {
 		case "mention":
-			if f.within[j] != 0 && f.typeAt(j) == sitrep.Place {
+			if f.named(j) && f.typeAt(j) == sitrep.Place {
 				return true
 			}
 		case "party":
@@ -64,7 +64,7 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 				return true
 			}
 		case "weapon":
-			if w := f.weaponAt(j); w != "" && w != "air-strike" && !strings.HasPrefix(f.lower(j), "mine") {
+			if w := f.weaponAt(j); w != "" && w != "air-strike" && !f.starts(j, "mine") {
 				return true // jets land without an attack, mines are dug
 			}
 		default:
@@ -112,19 +112,11 @@ func (f *finder) anySoon(class string, i int) bool {
 // partySoon reports whether a party stands near i.
 func (f *finder) partySoon(i int) bool {
 	for j := i; j < len(f.t.Tokens) && j < i+3; j++ {
-		if f.within[j] != 0 && acts(f.typeAt(j)) {
+		if f.named(j) && acts(f.typeAt(j)) {
 			return true
 		}
 	}
 	return false
-}
-
-// typeAt returns what kind of name stands at i.
-func (f *finder) typeAt(i int) sitrep.EntityType {
-	if m := f.within[i]; m != 0 {
-		return f.d.Mentions[m-1].Type
-	}
-	return sitrep.OtherName
 }
 
 func (f *finder) protestSoon(i int) bool {
@@ -146,7 +138,7 @@ func (f *finder) showing(i int) bool {
 
 // idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
 func (f *finder) idiom(i, to int) bool {
-	for j := i + 1; j < to && j <= i+5 && f.within[j] == 0; j++ {
+	for j := i + 1; j < to && j <= i+5 && !f.named(j); j++ {
 		if f.is("idiom", j) {
 			return true
 		}

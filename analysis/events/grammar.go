@@ -10,7 +10,7 @@ import (
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
 	k := f.t.Tokens[i]
-	if k.Kind != token.Word || k.Capital && i > from && (f.within[i] != 0 || f.inTime(i)) {
+	if k.Kind != token.Word || k.Capital && i > from && (f.named(i) || f.inTime(i)) {
 		return sense{}, false
 	}
 	for _, s := range f.senses(i) {
@@ -63,7 +63,7 @@ func (f *finder) follows(i, to int, word string) bool {
 		far += 2
 	}
 	for j := i + 1; j < to && j <= far; j++ {
-		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) && !strings.HasPrefix(f.lower(i), "set") {
+		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) && !f.starts(i, "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}
 		if word == "with" && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark && f.lower(j) != "-" {
@@ -72,10 +72,10 @@ func (f *finder) follows(i, to int, word string) bool {
 		if f.lower(j) == word || word == "weapon" && f.weaponAt(j) != "" || f.is(word, j) {
 			return true
 		}
-		if m := f.within[j]; word == "PLACE" && m != 0 {
-			return f.d.Mentions[m-1].Type == sitrep.Place
-		} else if word == "PERSON" && m != 0 && !f.adjectival(j) {
-			return f.d.Mentions[m-1].Type == sitrep.Person && (!strings.HasPrefix(f.lower(i), "call") || f.phones(i, j))
+		if word == "PLACE" && f.named(j) {
+			return f.typeAt(j) == sitrep.Place
+		} else if word == "PERSON" && f.named(j) && !f.adjectival(j) {
+			return f.typeAt(j) == sitrep.Person && (!f.starts(i, "call") || f.phones(i, j))
 		}
 	}
 	return false
@@ -100,7 +100,7 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
 	}
 	bound := f.is("determiners", i-1) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.is("prep", i+1)
-	if bound && before != "that" || before == "'s" && shape&(past|participle) != 0 && f.within[max(i-2, 0)] != 0 {
+	if bound && before != "that" || before == "'s" && shape&(past|participle) != 0 && f.named(i-2) {
 		return false // "A's advanced defenses"
 	}
 	switch {
@@ -111,23 +111,18 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 	case shape&ing != 0:
 		return f.is("be", i-1) || before == "," || before == "after" || before == "before" || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
 	case shape&third != 0 && f.cueAt(i) == "accused":
-		return f.within[i-1] != 0 && !f.adjectival(i-1) // "A accuses of"
+		return f.named(i-1) && !f.adjectival(i-1) // "A accuses of"
 	case shape&third != 0:
 		b := i - 1
 		for b > from && f.adverb(b) {
 			b--
 		}
-		return f.within[b] != 0 && !f.adjectival(b) && !f.is("prep", i+1)
+		return f.named(b) && !f.adjectival(b) && !f.is("prep", i+1)
 	}
-	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.within[i-1] != 0 && pluralName(before) && !f.adjectival(i-1)
+	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.named(i-1) && pluralName(before) && !f.adjectival(i-1)
 }
 
 func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }
-
-// adjectival reports whether the mention around i is a nationality: "Russian attacks" is no verb.
-func (f *finder) adjectival(i int) bool {
-	return f.within[i] != 0 && f.d.Mentions[f.within[i]-1].Type == sitrep.Nationality
-}
 
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
 func (f *finder) isNoun(i, from, to int, s sense) bool {
@@ -142,7 +137,7 @@ func (f *finder) isNoun(i, from, to int, s sense) bool {
 	if s.kind == "assault" && (f.w.weapons[next] != "" || f.is("compounds", i+1) || next == "aircraft" || next == "capabilities" || next == "capability") {
 		return false
 	}
-	if s.kind == "protest" && (strings.HasPrefix(f.lower(i-1), "lodge") || strings.HasPrefix(f.lower(i-2), "lodge")) {
+	if s.kind == "protest" && (f.starts(i-1, "lodge") || f.starts(i-2, "lodge")) {
 		return false
 	}
 	if s.kind == "protest" && f.is("crowds", i) && !f.acting(i, from) {

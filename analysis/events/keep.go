@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -55,7 +54,7 @@ func (f *finder) unreal(x *trigger) bool {
 		if f.lower(j) == "part" && f.notAhead(j) {
 			return true
 		}
-		if f.lower(j) == "off" && strings.HasPrefix(f.lower(j-1), "call") {
+		if f.lower(j) == "off" && f.starts(j-1, "call") {
 			return true
 		}
 		if (f.is("unreal", j) || f.is("threat", j) && f.lower(j+1) == "of") && x.at-j <= 4 {
@@ -65,7 +64,7 @@ func (f *finder) unreal(x *trigger) bool {
 		if planned && f.lower(j) == "no" {
 			return true
 		}
-		if f.within[j] != 0 && !f.adjectival(j) {
+		if f.named(j) && !f.adjectival(j) {
 			return false
 		}
 	}
@@ -87,7 +86,7 @@ func (f *finder) requested(x *trigger) bool {
 	for j := x.at - 2; j >= x.from && j >= x.at-9; j-- {
 		for _, s := range f.senses(j) {
 			if s.kind == "request" && s.forms != noun && j < x.at-2 && (s.with != "for") {
-				return f.named(j+1, x.at-1)
+				return f.anyName(j+1, x.at-1)
 			}
 		}
 		if f.is("clause", j) {
@@ -98,9 +97,9 @@ func (f *finder) requested(x *trigger) bool {
 }
 
 // named reports whether a party is named in [lo, hi).
-func (f *finder) named(lo, hi int) bool {
+func (f *finder) anyName(lo, hi int) bool {
 	for j := lo; j < hi; j++ {
-		if f.within[j] != 0 {
+		if f.named(j) {
 			return true
 		}
 	}
@@ -131,7 +130,7 @@ func (f *finder) keep(x *trigger) bool {
 		if x.forms&base != 0 && f.lower(x.at-1) == "to" && len(e.Actors)+len(e.Targets) == 0 && e.State == sitrep.Happened {
 			return false // "used to launch drones"
 		}
-		if x.detail == "clash" && f.anyPerson(e.Targets) || x.forms&noun != 0 && (strings.HasPrefix(f.lower(x.at), "attack") || strings.HasPrefix(f.lower(x.at), "assault")) && generic(e.Detail) && e.Weapon.Empty() && len(e.Targets)+len(e.Places) == 0 && f.anyPerson(e.Actors) && e.State != sitrep.DeniedFact {
+		if x.detail == "clash" && f.anyPerson(e.Targets) || x.forms&noun != 0 && (f.starts(x.at, "attack") || f.starts(x.at, "assault")) && generic(e.Detail) && e.Weapon.Empty() && len(e.Targets)+len(e.Places) == 0 && f.anyPerson(e.Actors) && e.State != sitrep.DeniedFact {
 			return false // one person fights another by words
 		}
 		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)

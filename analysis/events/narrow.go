@@ -12,7 +12,7 @@ func (f *finder) narrow(x *trigger, lead int) {
 	}
 	if w := f.lower(x.lo - 1); (w == "who" || w == "which" || w == "whose") && f.lower(x.lo-2) == "," {
 		for j := x.lo + 1; j < x.at; j++ {
-			if f.within[j] == 0 && f.closes(x.lo, j) {
+			if !f.named(j) && f.closes(x.lo, j) {
 				x.lo = j + 1
 				return
 			}
@@ -31,13 +31,13 @@ func (f *finder) narrow(x *trigger, lead int) {
 
 // leadEnd returns the comma behind the clause that a subordinating word begins the sentence with, or 0.
 func (f *finder) leadEnd(from, to int) int {
-	if !f.is("leading", from) && !(f.is("leading", from+1) || f.is("leading", from+2)) || f.within[from] != 0 {
+	if !f.is("leading", from) && !(f.is("leading", from+1) || f.is("leading", from+2)) || f.named(from) {
 		return 0
 	}
 	verb := false
 	for j := from + 1; j < to-1; j++ {
-		verb = verb || f.verbAt(j) || f.lower(j) != "," && f.within[j] == 0 && strings.HasSuffix(f.lower(j), "ed")
-		if verb && f.lower(j) == "," && f.within[j] == 0 && (f.within[j+1] != 0 || f.is("determiners", j+1) || f.is("pronouns", j+1)) && !f.closesList(j) {
+		verb = verb || f.verbAt(j) || f.lower(j) != "," && !f.named(j) && f.ends(j, "ed")
+		if verb && f.lower(j) == "," && !f.named(j) && (f.named(j+1) || f.is("determiners", j+1) || f.is("pronouns", j+1)) && !f.closesList(j) {
 			return j
 		}
 	}
@@ -47,18 +47,18 @@ func (f *finder) leadEnd(from, to int) int {
 // closesList reports whether names follow the comma at j as in a list: "struck A, B and C".
 func (f *finder) closesList(j int) bool {
 	end := f.mentionEnd(j + 1)
-	return f.within[j+1] != 0 && end < len(f.t.Tokens) && (f.lower(end) == "and" && f.within[min(end+1, len(f.within)-1)] != 0 && !f.verbSoon(end+2) || f.lower(end) == ",")
+	return f.named(j+1) && end < len(f.t.Tokens) && (f.lower(end) == "and" && f.named(end+1) && !f.verbSoon(end+2) || f.lower(end) == ",")
 }
 
 // insertion returns the words between two commas behind a name that begin with a participle and that a verb follows: ",
 // meeting in A,", ", hit by drones,".
 func (f *finder) insertion(lo, hi int) tokens {
 	for j := lo + 1; j < hi-2; j++ {
-		if f.lower(j) != "," || f.within[j-1] == 0 || f.within[j+1] != 0 || !f.participle(j+1) {
+		if f.lower(j) != "," || !f.named(j-1) || f.named(j+1) || !f.participle(j+1) {
 			continue
 		}
 		for k := j + 2; k < hi; k++ {
-			if f.lower(k) == "," && f.within[k] == 0 && (f.verbSoon(k+1) || k+1 < hi && strings.HasSuffix(f.lower(k+1), "ed")) {
+			if f.lower(k) == "," && !f.named(k) && (f.verbSoon(k+1) || k+1 < hi && f.ends(k+1, "ed")) {
 				return tokens{j, k + 1}
 			}
 		}

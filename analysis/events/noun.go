@@ -122,7 +122,7 @@ func (f *finder) alsoClaims(j int) []sitrep.Ref {
 		return nil
 	}
 	for k := j - 2; k > 0 && k > j-9; k-- {
-		if f.lower(k) == "and" && f.within[k] == 0 {
+		if f.lower(k) == "and" && !f.named(k) {
 			return f.before(j-1, k+1)
 		}
 	}
@@ -148,14 +148,14 @@ func (f *finder) light(at, lo int) (int, bool) {
 // modifier returns the owner or the adjective right before the noun at: "Russian drone attacks", "Orlov’s visit".
 func (f *finder) modifier(at, lo int) []sitrep.Ref {
 	for j := at - 1; j >= lo && j >= at-5; j-- {
-		if m := f.within[j]; m != 0 {
-			typ := f.d.Mentions[m-1].Type
+		if f.named(j) {
+			typ := f.typeAt(j)
 			if typ == sitrep.Weapon {
 				continue
 			}
 			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s" || f.lower(j+1) == "’"
 			if typ == sitrep.Nationality || owner && acts(typ) {
-				return f.withPart(m, nil)
+				return f.withName(j, nil)
 			}
 			return nil
 		}
@@ -172,13 +172,13 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 // addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
 func (f *finder) addressee(x *trigger) []sitrep.Ref {
 	for j := x.at + 1; j < x.to && j <= x.at+7; j++ {
-		if s := f.senses(j); f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
+		if s := f.senses(j); !f.named(j) && len(s) > 0 && s[len(s)-1].forms == noun {
 			if owner := f.modifier(j, x.at+1); owner != nil {
 				return owner
 			}
 			return f.byAgent(j+1, min(x.to, j+8))
 		}
-		if f.within[j] != 0 && !f.adjectival(j) {
+		if f.named(j) && !f.adjectival(j) {
 			break
 		}
 	}

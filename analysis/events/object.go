@@ -10,7 +10,7 @@ import (
 // untilPrep returns where a preposition but "of" stands in [lo, hi).
 func (f *finder) untilPrep(lo, hi int) int {
 	for j := lo; j < hi; j++ {
-		if f.within[j] == 0 && f.is("prep", j) && f.lower(j) != "of" && f.lower(j) != "by" {
+		if !f.named(j) && f.is("prep", j) && f.lower(j) != "of" && f.lower(j) != "by" {
 			return j
 		}
 	}
@@ -34,9 +34,8 @@ func (f *finder) after(i, hi int) []sitrep.Ref { return f.object(i, hi, false) }
 func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	var out []sitrep.Ref
 	for ; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 {
-			if w := f.lower(i); f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of" || f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" && w != "." || w == "," && f.mention[min(i+1, hi-1)] == 0 {
+		if !f.nameBegins(i) {
+			if w := f.lower(i); f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of" || f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" && w != "." || w == "," && !f.nameBegins(min(i+1, hi-1)) {
 				break
 			}
 			continue
@@ -51,11 +50,11 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 			break // "after shelling A, B left"
 		}
 		if len(out) == 1 && f.lower(i-1) == "," && f.typeAt(i) == sitrep.Person && f.typeOf(out[0]) == sitrep.Nationality {
-			out = f.withPart(m, nil) // "his A counterpart, B"
+			out = f.withName(i, nil) // "his A counterpart, B"
 			continue
 		}
-		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
-			out = f.withPart(m, out)
+		if target(f.typeAt(i)) && (len(out) == 0 || f.joined(i)) {
+			out = f.withName(i, out)
 		}
 	}
 	return out
@@ -66,7 +65,7 @@ func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
 // behindWord returns the entities behind the first word of that kind in [i, hi).
 func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
 	for ; i < hi; i++ {
-		if f.within[i] == 0 && f.lower(i) == word {
+		if !f.named(i) && f.lower(i) == word {
 			return f.after(i+1, hi)
 		}
 	}
@@ -76,7 +75,7 @@ func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
 func (f *finder) byAgent(i, hi int) []sitrep.Ref {
 	var refs []sitrep.Ref
 	for ; i < hi && refs == nil; i++ {
-		if f.within[i] == 0 && f.lower(i) == "by" {
+		if !f.named(i) && f.lower(i) == "by" {
 			refs = f.object(i+1, hi, true)
 		}
 	}

@@ -17,8 +17,8 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 	start := f.groupStart(x.at, x.lo)
 	if f.lower(x.lo-1) == "whose" && !x.passive {
 		for j := x.lo - 2; j >= x.from && j >= x.lo-3; j-- {
-			if m := f.within[j]; m != 0 && acts(f.d.Mentions[m-1].Type) {
-				return f.withPart(m, nil)
+			if acts(f.typeAt(j)) {
+				return f.withName(j, nil)
 			}
 		}
 	}
@@ -42,7 +42,7 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return nil
 	}
 	for i := x.at + 1; i < x.to; i++ {
-		if f.lower(i) != "," || f.within[i] != 0 {
+		if f.lower(i) != "," || f.named(i) {
 			continue
 		}
 		end := i + 1
@@ -59,7 +59,7 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 func (f *finder) sharedSubject(x *trigger) []sitrep.Ref {
 	lo, _ := f.clause(x.lo-2, x.from, x.to)
 	for v := lo + 1; v < x.lo-1; v++ {
-		if f.within[v] == 0 && (f.verbAt(v) || f.is("irregular", v) || strings.HasSuffix(f.lower(v), "ed")) {
+		if !f.named(v) && (f.verbAt(v) || f.is("irregular", v) || f.ends(v, "ed")) {
 			return f.before(v, lo)
 		}
 	}
@@ -104,10 +104,10 @@ func (f *finder) ownerBefore(lo, hi int) bool {
 // accused returns who is accused of the noun x: "accused A of an attack".
 func (f *finder) accused(x *trigger) []sitrep.Ref {
 	of := x.at - 1
-	for of > x.from && of >= x.at-4 && f.lower(of) != "of" && !f.is("clause", of) && f.within[of] == 0 {
+	for of > x.from && of >= x.at-4 && f.lower(of) != "of" && !f.is("clause", of) && !f.named(of) {
 		of--
 	}
-	if f.lower(of) != "of" || of <= x.from || f.within[of-1] == 0 {
+	if f.lower(of) != "of" || of <= x.from || !f.named(of-1) {
 		return nil
 	}
 	for j := of - 1; j > x.from && j >= of-6; j-- {
@@ -149,15 +149,15 @@ func (f *finder) under(x *trigger) int {
 
 // qualifies reports whether the people named at i only tells of what kind the place behind is: "the Ukrainian city of A".
 func (f *finder) qualifies(i, hi int) bool {
-	if f.d.Mentions[f.mention[i]-1].Type != sitrep.Nationality {
+	if f.typeAt(i) != sitrep.Nationality {
 		return false
 	}
 	for j := f.mentionEnd(i); j < hi-1 && j < i+5; j++ {
-		if f.within[j] != 0 {
-			return f.d.Mentions[f.within[j]-1].Type == sitrep.Place && f.is("parts", j-1)
+		if f.named(j) {
+			return f.typeAt(j) == sitrep.Place && f.is("parts", j-1)
 		}
 		if f.lower(j) == "of" {
-			return f.is("parts", j-1) && f.within[j+1] != 0
+			return f.is("parts", j-1) && f.named(j+1)
 		}
 		if f.t.Tokens[j].Kind != token.Word || f.is("prep", j) {
 			return false
@@ -181,14 +181,14 @@ func (f *finder) conditional(x *trigger) bool {
 // figurative reports whether the words around x give it another sense: "an attack on press freedom", "a gas explosion",
 // "went on strike over pay".
 func (f *finder) figurative(x *trigger) bool {
-	if x.kind == "consult" && strings.HasPrefix(f.lower(x.at), "me") && (f.is("meetable", x.at+1) || f.is("meetable", x.at+2) && f.within[x.at+1] == 0) {
+	if x.kind == "consult" && f.starts(x.at, "me") && (f.is("meetable", x.at+1) || f.is("meetable", x.at+2) && !f.named(x.at+1)) {
 		return true // "met resistance"
 	}
 	if x.kind != "assault" {
 		return false
 	}
 	if under := f.under(x); under > 0 {
-		if w := f.lower(f.groupStart(under, x.lo) - 1); w == "he" || w == "she" || f.typeAt(max(f.groupStart(under, x.lo)-1, 0)) == sitrep.Person {
+		if w := f.lower(f.groupStart(under, x.lo) - 1); w == "he" || w == "she" || f.typeAt(f.groupStart(under, x.lo)-1) == sitrep.Person {
 			return true // critics do that to one person
 		}
 		for j := x.at + 1; j < x.hi && j <= x.at+4; j++ {
@@ -233,7 +233,7 @@ func (f *finder) figurative(x *trigger) bool {
 func (f *finder) struckOff(x *trigger) bool {
 	for j := x.at + 1; j < x.hi && j <= x.at+5; j++ {
 		if w := f.lower(j); w == "off" || w == "from" {
-			return w == "off" && f.within[j-1] != 0
+			return w == "off" && f.named(j-1)
 		}
 	}
 	return false

@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -27,16 +26,16 @@ func (f *finder) places(x *trigger) {
 	f.located(x, x.lo, x.hi)
 	if len(e.Places) == 0 && f.nearby(x) {
 		for j := x.lo - 1; j >= x.from; j-- {
-			if m := f.within[j]; m != 0 && f.isPlace(f.d.Mentions[m-1].Entity) {
-				e.Places = append(e.Places, f.d.Mentions[m-1].Entity)
+			if r := f.entityAt(j); f.isPlace(r) {
+				e.Places = append(e.Places, r)
 				break
 			}
 		}
 	}
 	if f.lower(x.lo-1) == "where" && len(e.Places) == 0 {
 		for j := x.lo - 2; j >= x.lo-3 && j >= x.from; j-- {
-			if m := f.within[j]; m != 0 && f.isPlace(f.d.Mentions[m-1].Entity) {
-				e.Places = append(e.Places, f.d.Mentions[m-1].Entity)
+			if r := f.entityAt(j); f.isPlace(r) {
+				e.Places = append(e.Places, r)
 				break
 			}
 		}
@@ -54,11 +53,10 @@ func (f *finder) places(x *trigger) {
 func (f *finder) located(x *trigger, lo, hi int) {
 	e := &x.event
 	for i := lo; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || x.skips(i) || (i < x.lo || i >= x.hi) && f.foreign(x, i) {
+		if !f.nameBegins(i) || x.skips(i) || (i < x.lo || i >= x.hi) && f.foreign(x, i) {
 			continue
 		}
-		r := f.d.Mentions[m-1].Entity
+		r := f.entityAt(i)
 		if f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
 			e.Places = append(e.Places, r)
 		}
@@ -73,7 +71,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 			return true
 		}
 		for j := x.hi; j < i; j++ {
-			if f.is("relatives", j) && f.within[j] == 0 && !(x.forms&noun != 0 && j <= x.hi+1 && j <= x.at+2) {
+			if f.is("relatives", j) && !f.named(j) && !(x.forms&noun != 0 && j <= x.hi+1 && j <= x.at+2) {
 				return true
 			}
 		}
@@ -82,14 +80,14 @@ func (f *finder) foreign(x *trigger, i int) bool {
 	if i < x.lo && f.nearby(x) {
 		return false
 	}
-	if i < x.lo && f.lower(x.lo-1) == "and" && len(x.event.Actors)+len(x.event.Targets) == 0 && f.mention[i] != 0 {
+	if i < x.lo && f.lower(x.lo-1) == "and" && len(x.event.Actors)+len(x.event.Targets) == 0 && f.nameBegins(i) {
 		return false // "broke up a rally in A and detained"
 	}
 	if (f.lower(x.lo-1) == "after" && x.forms&noun != 0 && x.at-x.lo <= 3 || f.lower(x.lo-1) == "when") && f.sameClause(i, x.lo) {
 		return false // "a hotel in A burned after a drone strike"
 	}
 	for j := i - 1; j >= x.from; j-- {
-		if f.verbAt(j) && f.lower(j) != "said" && f.lower(j) != "says" || f.within[j] == 0 && strings.HasSuffix(f.lower(j), "ed") {
+		if f.verbAt(j) && f.lower(j) != "said" && f.lower(j) != "says" || !f.named(j) && f.ends(j, "ed") {
 			return true
 		}
 	}
@@ -99,7 +97,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 // sameClause reports whether nothing but words of one clause stands in [lo, hi).
 func (f *finder) sameClause(lo, hi int) bool {
 	for j := lo; j < hi-1; j++ {
-		if f.within[j] == 0 && (f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark) {
+		if !f.named(j) && (f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark) {
 			return false
 		}
 	}
@@ -138,18 +136,18 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 	case len(x.event.Places) == 0:
 		return false
 	case f.lower(i-1) == ",":
-		return i > 1 && f.within[i-2] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity)
+		return slices.Contains(x.event.Places, f.entityAt(i-2))
 	}
-	return f.lower(i-1) == "and" && f.within[max(i-2, 0)] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity) && !f.verbAt(f.mentionEnd(i)) && f.list(i-1, lo)
+	return f.lower(i-1) == "and" && slices.Contains(x.event.Places, f.entityAt(i-2)) && !f.verbAt(f.mentionEnd(i)) && f.list(i-1, lo)
 }
 
 // modifies reports whether the place at i only qualifies another one: "the Green Sea port city of Kest".
 func (f *finder) modifies(i, hi int) bool {
 	for j := f.mentionEnd(i); j < hi-1 && j < i+8; j++ {
 		if f.lower(j) == "of" {
-			return j > f.mentionEnd(i) && f.within[j+1] != 0
+			return j > f.mentionEnd(i) && f.named(j+1)
 		}
-		if k := f.t.Tokens[j]; k.Kind != token.Word || f.is("prep", j) || f.is("clause", j) || f.within[j] != 0 || f.verbAt(j) {
+		if k := f.t.Tokens[j]; k.Kind != token.Word || f.is("prep", j) || f.is("clause", j) || f.named(j) || f.verbAt(j) {
 			return false
 		}
 	}

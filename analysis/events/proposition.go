@@ -115,7 +115,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 			d.points = bare
 			return true
 		}
-		if s.quote == 0 || strings.HasPrefix(f.lower(s.cue), "call") || f.is("anaphora", s.lo) && f.lower(s.lo) != "that" {
+		if s.quote == 0 || f.starts(s.cue, "call") || f.is("anaphora", s.lo) && f.lower(s.lo) != "that" {
 			return false
 		}
 		d.Strength = sitrep.Said
@@ -150,7 +150,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		if f.happening(s.lo, s.hi, false) && f.is("deeds", f.head(s.lo, s.hi)) {
 			return true
 		}
-		return s.kind != sitrep.Indirect || f.lower(s.lo) == "to" && strings.HasPrefix(f.lower(s.cue), "claim") && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi))
+		return s.kind != sitrep.Indirect || f.lower(s.lo) == "to" && f.starts(s.cue, "claim") && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi))
 	case "alleged":
 		return true
 	}
@@ -172,7 +172,7 @@ func (f *finder) admits(s statement) bool {
 	if f.lower(at) == "responsibility" || f.lower(at) == "credit" {
 		return true
 	}
-	if !strings.HasPrefix(f.lower(s.cue), "claim") || at == s.lo {
+	if !f.starts(s.cue, "claim") || at == s.lo {
 		return false
 	}
 	for ; at < s.hi && at < s.lo+5 && !f.is("prep", at) && !f.is("clause", at); at++ {
@@ -219,7 +219,7 @@ func (f *finder) infinitive(i int) bool {
 
 // charge cuts who is accused off: what is claimed stands behind "of" or "for".
 func (f *finder) charge(s *statement, d *draft) bool {
-	if f.lower(s.lo) == "by" && f.mention[min(s.lo+1, s.hi-1)]+f.mention[min(s.lo+2, s.hi-1)] != 0 {
+	if f.lower(s.lo) == "by" && (f.nameBegins(min(s.lo+1, s.hi-1)) || f.nameBegins(min(s.lo+2, s.hi-1))) {
 		d.Claimant = 0
 		if by := f.byAgent(s.lo, s.hi); len(by) > 0 {
 			d.Claimant = by[0]
@@ -227,21 +227,21 @@ func (f *finder) charge(s *statement, d *draft) bool {
 	}
 	best := -1
 	for i := s.lo; i < s.hi && best < 0; i++ {
-		if f.within[i] != 0 {
+		if f.named(i) {
 			continue
 		}
 		switch w := f.lower(i); {
-		case w == "of" && strings.HasSuffix(f.lower(i+1), "ing"), w == "for" && strings.HasPrefix(f.lower(s.cue), "blam"):
+		case w == "of" && f.ends(i+1, "ing"), w == "for" && f.starts(s.cue, "blam"):
 			best = i + 1
 		case w == "who" || w == "which" || w == "on" && i == s.lo:
 			return false
-		case w == "on" && strings.HasPrefix(f.lower(s.cue), "blam"):
+		case w == "on" && f.starts(s.cue, "blam"):
 			s.hi = i
 			return f.wordsIn(s.lo, s.hi) > 1
 		}
 	}
-	for i := s.lo; i < s.hi && best < 0 && strings.HasPrefix(f.lower(s.cue), "accus"); i++ {
-		if f.lower(i) == "of" && f.within[i] == 0 && !(f.is("agents", i-1) && (f.within[min(i+1, s.hi-1)] != 0 || f.is("determiners", i+1))) {
+	for i := s.lo; i < s.hi && best < 0 && f.starts(s.cue, "accus"); i++ {
+		if f.lower(i) == "of" && !f.named(i) && !(f.is("agents", i-1) && (f.named(min(i+1, s.hi-1)) || f.is("determiners", i+1))) {
 			best = i + 1
 		}
 	}
@@ -250,7 +250,7 @@ func (f *finder) charge(s *statement, d *draft) bool {
 	}
 	s.lo = best
 	for i := best + 1; i < s.hi; i++ {
-		if w := f.lower(i); f.within[i] == 0 && (w == "after" || w == "when") {
+		if w := f.lower(i); !f.named(i) && (w == "after" || w == "when") {
 			s.hi = i // when it was said, not what of
 		}
 	}
@@ -263,16 +263,16 @@ func (f *finder) confirmation(s *statement) bool {
 		s.lo++
 		return true
 	}
-	if s.kind != sitrep.Indirect || f.tells(f.spanOf(s.lo, s.hi)) || strings.HasSuffix(f.lower(s.lo), "ing") {
+	if s.kind != sitrep.Indirect || f.tells(f.spanOf(s.lo, s.hi)) || f.ends(s.lo, "ing") {
 		return true
 	}
-	return f.happening(s.lo, s.hi, strings.HasPrefix(f.lower(s.cue), "confirm"))
+	return f.happening(s.lo, s.hi, f.starts(s.cue, "confirm"))
 }
 
 // happening reports whether the phrase at lo has a head that tells of an act or a loss; where lenient, any head of a
 // phrase with an article but a name.
 func (f *finder) happening(lo, hi int, lenient bool) bool {
-	if f.within[lo] != 0 && f.d.Mentions[f.within[lo]-1].Type == sitrep.Person {
+	if f.named(lo) && f.typeAt(lo) == sitrep.Person {
 		return false // "confirmed Marco Rubio as secretary of state"
 	}
 	for i := lo; i < hi; i++ {

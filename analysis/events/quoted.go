@@ -94,13 +94,13 @@ func (f *finder) inserted(i int) bool {
 			break
 		}
 	}
-	return f.lower(i-1) == "," && f.within[max(i-2, 0)] != 0 && strings.HasSuffix(f.lower(i), "ing")
+	return f.lower(i-1) == "," && f.named(i-2) && f.ends(i, "ing")
 }
 
 // untilMain returns where the comma stands that a verb of the sentence follows, else hi.
 func (f *finder) untilMain(lo, hi int) int {
 	for j := lo + 1; j < hi; j++ {
-		if f.lower(j) == "," && f.within[j] == 0 && j+1 < hi && (f.verbAt(j+1) || f.lower(j+1) == "did" || f.lower(j+1) == "does" || f.is("modal", j+1) || strings.HasSuffix(f.lower(j+1), "ed")) {
+		if f.lower(j) == "," && !f.named(j) && j+1 < hi && (f.verbAt(j+1) || f.lower(j+1) == "did" || f.lower(j+1) == "does" || f.is("modal", j+1) || f.ends(j+1, "ed")) {
 			return j
 		}
 	}

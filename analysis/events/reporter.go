@@ -11,24 +11,24 @@ func (f *finder) relative(i int) sitrep.Ref {
 		return 0
 	}
 	j := i - 1
-	if j > 0 && f.within[j] == 0 && f.t.Tokens[j].Kind != token.Word {
+	if j > 0 && !f.named(j) && f.t.Tokens[j].Kind != token.Word {
 		j--
 	}
-	if j > 0 && f.within[j] == 0 && (f.is("agents", j) || f.is("persons", j)) {
+	if j > 0 && !f.named(j) && (f.is("agents", j) || f.is("persons", j)) {
 		j-- // "a British official, who"
 	}
 	if j < 0 || !acts(f.typeAt(j)) {
 		return 0
 	}
 	if f.typeAt(j) == sitrep.Place && f.lower(i) == "who" {
-		for f.within[j] == f.within[max(j-1, 0)] && j > 0 {
+		for j > 0 && f.within[j] == f.within[j-1] {
 			j--
 		}
 		if j -= 2; j < 0 || !f.is("prep", j+1) || f.typeAt(j) != sitrep.Person {
 			return 0 // not the place of "A of B, who"
 		}
 	}
-	return f.d.Mentions[f.within[j]-1].Entity
+	return f.entityAt(j)
 }
 
 // subjectOfReport returns who speaks by the verb at i, whose group begins at start, in the clause from begin: within a
@@ -57,7 +57,7 @@ func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
 // fromPlace reports whether "people in A", in the plural, stands before i.
 func (f *finder) fromPlace(i, first int) bool {
 	for j := i - 1; j > first && j >= i-5; j-- {
-		if f.within[j] == 0 {
+		if !f.named(j) {
 			return f.is("where", j) && pluralName(f.lower(j-1)) || f.lower(j) == "of" && f.is("locals", j-1)
 		}
 	}
@@ -74,11 +74,10 @@ func (f *finder) saidBy(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
 func (f *finder) other(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
 	var found sitrep.Ref
 	for i := lo; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || !acts(f.d.Mentions[m-1].Type) || f.d.Mentions[m-1].Entity == speaker || f.governedBy(i) {
+		if !f.nameBegins(i) || !acts(f.typeAt(i)) || f.entityAt(i) == speaker || f.governedBy(i) {
 			continue
 		}
-		if e := f.d.Mentions[m-1].Entity; found == 0 || e == found {
+		if e := f.entityAt(i); found == 0 || e == found {
 			found = e
 		} else {
 			return 0
@@ -99,11 +98,11 @@ func (f *finder) someone(lo, hi int) bool {
 
 // ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
 func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
-	if name := f.cueAt(i); name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
+	if name := f.cueAt(i); name != "denied" && name != "dismissed" || f.nameBegins(i+1) {
 		return 0, false
 	}
 	for j := start - 1; j > first && j >= start-8; j-- {
-		if f.within[j] != 0 {
+		if f.named(j) {
 			continue
 		}
 		if w := f.lower(j); w == "which" || w == "something" || f.is("accusation", j) {
@@ -132,7 +131,7 @@ func (f *finder) carried(i int, spoke map[int]sitrep.Ref) (sitrep.Ref, bool) {
 // begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.
 func (f *finder) begins(end, first int) int {
 	for j := end - 1; j > first; j-- {
-		if w := f.lower(j - 1); f.within[j-1] == 0 && (f.conjunction(j-1) || w == ";" || w == ":" || w == "—") && !f.list(j-1, first) {
+		if w := f.lower(j - 1); !f.named(j-1) && (f.conjunction(j-1) || w == ";" || w == ":" || w == "—") && !f.list(j-1, first) {
 			return j
 		}
 	}

@@ -91,11 +91,10 @@ func (f *finder) span(x *trigger) sitrep.Span {
 	s := f.t.Tokens[x.at].Span
 	e := x.event
 	for i := x.lo; i < x.hi; i++ {
-		m := f.mention[i]
-		if m == 0 {
+		if !f.nameBegins(i) {
 			continue
 		}
-		r, span := f.d.Mentions[m-1].Entity, f.d.Mentions[m-1].Span
+		r, span := f.entityAt(i), f.d.Mentions[f.mention[i]-1].Span
 		if slices.Contains(e.Actors, r) || slices.Contains(e.Targets, r) || slices.Contains(e.Places, r) {
 			s = sitrep.Span{Start: min(s.Start, span.Start), End: max(s.End, span.End)}
 		}
@@ -142,7 +141,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		x.event.Targets = nil
 	case x.kind == "aid":
 		x.event.Targets = f.behindAny(x, "to", "for")
-		if len(x.event.Targets) == 0 && x.at+1 < x.hi && f.within[x.at+1] != 0 {
+		if len(x.event.Targets) == 0 && x.at+1 < x.hi && f.named(x.at+1) {
 			x.event.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
 		}
 	case x.with == "trade" || x.kind == "sanction" && (x.with == "ties" || x.with == "relations"):

@@ -1,7 +1,6 @@
 package events
 
 import (
-	"strings"
 	"time"
 
 	"sitrep"
@@ -14,12 +13,12 @@ const stale = 14 * 24 * time.Hour
 // verbs of planning and threatening, the past perfect and old dates.
 func (f *finder) state(x *trigger) sitrep.EventState {
 	lo := max(x.from, x.at-9)
-	if strings.HasPrefix(f.lower(x.at), "pledge") || x.kind == "aid" && strings.HasPrefix(f.lower(x.at), "promis") {
+	if f.starts(x.at, "pledge") || x.kind == "aid" && f.starts(x.at, "promis") {
 		return sitrep.Planned
 	}
 	unsure := f.unsure(x, lo)
 	if x.forms&noun != 0 && (x.kind == "coerce" || x.kind == "retreat" || x.kind == "mobilize") {
-		if verb, ok := f.light(x.at, x.lo); ok && strings.HasPrefix(f.lower(verb), "order") {
+		if verb, ok := f.light(x.at, x.lo); ok && f.starts(verb, "order") {
 			return sitrep.Planned
 		}
 	}
@@ -131,7 +130,7 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 				continue
 			}
 			return ahead
-		case f.lower(j) == "to" && f.is("be", j-1) && x.forms&noun != 0 && f.within[j+1] == 0 && !f.is("determiners", j+1):
+		case f.lower(j) == "to" && f.is("be", j-1) && x.forms&noun != 0 && !f.named(j+1) && !f.is("determiners", j+1):
 			return ahead // "are to sit down for talks"
 		case f.is("clause", j) || f.lower(j) == ",":
 			if infinitive {

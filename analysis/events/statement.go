@@ -60,7 +60,7 @@ func (f *finder) misread(q sitrep.Quote) bool {
 		return false
 	}
 	at := f.t.At(q.Cue.Start)
-	if strings.HasSuffix(f.lower(at), "ing") && f.lower(at) != "according" && f.lower(at-1) == "," && q.Span.End <= q.Cue.Start {
+	if f.ends(at, "ing") && f.lower(at) != "according" && f.lower(at-1) == "," && q.Span.End <= q.Cue.Start {
 		return q.Speaker == nil || q.Speaker.Start > q.Cue.Start
 	}
 	last := f.t.At(q.Cue.End - 1)
@@ -122,7 +122,7 @@ func (f *finder) thatOf(i, hi int) int {
 		if f.lower(j) == "that" {
 			return j
 		}
-		if f.within[j] == 0 && !f.is("prep", j) && f.lower(j) != "by" && !f.is("determiners", j) && !f.is("agents", j) {
+		if !f.named(j) && !f.is("prep", j) && f.lower(j) != "by" && !f.is("determiners", j) && !f.is("agents", j) {
 			break
 		}
 	}
@@ -174,7 +174,7 @@ func (f *finder) cueOf(q sitrep.Quote) int {
 func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	word := f.lower(i)
 	admits := f.lower(i+1) == "responsibility" && f.is("admit", i)
-	if name := f.w.cues[word]; (name == "" || name == "none") && !admits || f.reporting[i] || f.spoken(i) || f.within[i] != 0 {
+	if name := f.w.cues[word]; (name == "" || name == "none") && !admits || f.reporting[i] || f.spoken(i) || f.named(i) {
 		return statement{}, false
 	}
 	n := f.t.Tokens[i].Sentence
@@ -192,7 +192,7 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	crowd := f.within[max(i-1, 0)] != 0 && f.typeAt(i-1) == sitrep.Place && f.fromPlace(i, first)
+	crowd := f.named(i-1) && f.typeAt(i-1) == sitrep.Place && f.fromPlace(i, first)
 	many := crowd && shape&base != 0 || shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both" || f.lower(i-1) == "police") // "officials say"
 	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
@@ -221,7 +221,7 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 		s.by = 0
 		return s, f.someone(f.begins(start, first), start) && f.toldAt(s.lo, s.hi) < s.hi
 	}
-	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
+	if shape&past == 0 && !many && (!f.named(start-1) || f.adjectival(start-1)) {
 		return s, false // "claims of A"
 	}
 	begin := f.begins(start, first)

@@ -44,7 +44,7 @@ func (f *finder) adverb(i int) bool {
 		return true
 	}
 	w := f.lower(i)
-	return len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital && f.within[i] == 0 && !f.is("notadverbs", i)
+	return len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital && !f.named(i) && !f.is("notadverbs", i)
 }
 
 // before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
@@ -57,21 +57,17 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 	var out []sitrep.Ref
 	skipped, owner, taken := false, false, false
 	for i := lo; i < end; i++ {
-		m := f.mention[i]
-		typ := sitrep.OtherName
-		if m != 0 {
-			typ = f.d.Mentions[m-1].Type
-		}
+		typ := f.typeAt(i)
 		switch {
-		case m == 0:
+		case !f.nameBegins(i):
 			continue
 		case !acts(typ) && !(hit && target(typ)) || f.governedBy(i) || skipped && f.joined(i) && !(f.lower(i-1) == "," && f.near(i, end)):
 			skipped, taken = len(out) == 0, false
 		case len(out) == 0 || taken && f.joined(i):
-			out, taken = f.withPart(m, out), true
-			owner = typ == sitrep.Nationality || f.lower(f.mentionEnd(i)) == "'s" || strings.HasSuffix(f.lower(f.mentionEnd(i)-1), "'s")
-		case f.lower(i-1) == "," && (f.near(i, end) || owner && f.d.Mentions[m-1].Type == sitrep.Person):
-			out, owner = f.withPart(m, nil), false // "In A, B struck", "A’s envoy, B,"
+			out, taken = f.withName(i, out), true
+			owner = typ == sitrep.Nationality || f.lower(f.mentionEnd(i)) == "'s" || f.ends(f.mentionEnd(i)-1, "'s")
+		case f.lower(i-1) == "," && (f.near(i, end) || owner && typ == sitrep.Person):
+			out, owner = f.withName(i, nil), false // "In A, B struck", "A’s envoy, B,"
 		}
 	}
 	return out
@@ -92,7 +88,7 @@ func (f *finder) governedBy(i int) bool {
 
 // doingVerb reports whether the word at i is a verb in -ing, whose object follows: "shelling A".
 func (f *finder) doingVerb(i int) bool {
-	if !strings.HasSuffix(f.lower(i), "ing") {
+	if !f.ends(i, "ing") {
 		return false
 	}
 	for _, s := range f.senses(i) {
@@ -105,8 +101,8 @@ func (f *finder) doingVerb(i int) bool {
 
 // nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
 func (f *finder) nearest(at, lo int) []sitrep.Ref {
-	if at > lo && f.within[at-1] != 0 && acts(f.d.Mentions[f.within[at-1]-1].Type) {
-		return f.withPart(f.within[at-1], nil)
+	if at > lo && acts(f.typeAt(at-1)) {
+		return f.withName(at-1, nil)
 	}
 	return f.before(at, lo)
 }
@@ -170,15 +166,16 @@ func (f *finder) beyond(x *trigger) []sitrep.Ref {
 // near reports whether only the rest of a mention stands between i and end.
 func (f *finder) near(i, end int) bool {
 	for ; i < end; i++ {
-		if f.within[i] == 0 && !(i == end-1 && f.lower(i) == ",") {
+		if !f.named(i) && !(i == end-1 && f.lower(i) == ",") {
 			return false
 		}
 	}
 	return true
 }
 
-func (f *finder) withPart(m int, out []sitrep.Ref) []sitrep.Ref {
-	if ref := f.d.Mentions[m-1].Entity; !slices.Contains(out, ref) {
+// withName adds whom the name at i means to refs.
+func (f *finder) withName(i int, out []sitrep.Ref) []sitrep.Ref {
+	if ref := f.entityAt(i); !slices.Contains(out, ref) {
 		out = append(out, ref)
 	}
 	return out
@@ -196,7 +193,7 @@ func (f *finder) joined(i int) bool {
 	if f.lower(j) == "," && j < i-1 && f.lower(i-1) != "then" {
 		return false // "Anna Marsh, a Lenz envoy"
 	}
-	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == "," || f.lower(j) == "and" && j > 1 && f.within[j-2] != 0 && (f.is("agents", j-1) || f.is("fighting", j-1)))
+	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.named(j-1) || f.lower(j-1) == "," || f.lower(j) == "and" && j > 1 && f.named(j-2) && (f.is("agents", j-1) || f.is("fighting", j-1)))
 }
 
 // alongside reports whether the preposition at j joins who else acts: "A, together with B".

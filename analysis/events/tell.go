@@ -31,7 +31,7 @@ func (f *finder) negated(s statement) bool {
 		if f.lower(j+1) == "to" && (f.is("refusing", j) || f.is("plan", j)) {
 			return true
 		}
-		if !f.is("adverbs", j) && !f.is("have", j) && !f.is("be", j) && f.lower(j) != "to" && f.lower(j) != "i" && !strings.HasSuffix(f.lower(j), "ly") {
+		if !f.is("adverbs", j) && !f.is("have", j) && !f.is("be", j) && f.lower(j) != "to" && f.lower(j) != "i" && !f.ends(j, "ly") {
 			return false
 		}
 	}
@@ -46,7 +46,7 @@ func (f *finder) nobody(i int) bool {
 		switch w := f.lower(j); {
 		case w == "neither" || w == "nobody" || w == "none" || w == "no" && j >= start-4:
 			return j == first || f.t.Tokens[j-1].Kind == token.Mark || f.conjunction(j-1)
-		case f.within[j] == 0 && (w == "," || f.verbAt(j) || f.is("clause", j)) && w != "nor":
+		case !f.named(j) && (w == "," || f.verbAt(j) || f.is("clause", j)) && w != "nor":
 			return false
 		}
 	}
@@ -57,7 +57,7 @@ func (f *finder) nobody(i int) bool {
 // the death"; not "continued to deny".
 func (f *finder) purposed(s statement) bool {
 	to := s.cue - 1
-	for to > 0 && (f.is("adverbs", to) || strings.HasSuffix(f.lower(to), "ly")) {
+	for to > 0 && (f.is("adverbs", to) || f.ends(to, "ly")) {
 		to--
 	}
 	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.cueAt(s.cue) == "" {
@@ -78,7 +78,7 @@ func (f *finder) thatSoon(lo, hi int) int {
 		if w := f.lower(j); w == "that" {
 			return j
 		}
-		if j > at && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark || strings.HasSuffix(f.lower(j), "ing") {
+		if j > at && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark || f.ends(j, "ing") {
 			break
 		}
 	}
@@ -115,7 +115,7 @@ func (f *finder) toldAt(lo, hi int) int {
 		if f.is("modal", i) || f.is("irregular", i) && i > lo || f.lower(i) == "did" || f.lower(i) == "does" || f.verbAt(i) || k.Kind == token.Word && !k.Capital && strings.HasSuffix(k.Lower, "ed") {
 			return i
 		}
-		if f.within[i] != 0 && i+1 < hi && f.within[i+1] == 0 && f.t.Tokens[i+1].Kind == token.Word && strings.HasSuffix(f.lower(i+1), "s") {
+		if f.named(i) && i+1 < hi && !f.named(i+1) && f.t.Tokens[i+1].Kind == token.Word && f.ends(i+1, "s") {
 			return i // "Ruritania holds the bridge"
 		}
 	}

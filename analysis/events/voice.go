@@ -58,7 +58,7 @@ func (f *finder) voicesBefore(n int) []voice {
 // headOf returns the last word of who speaks before what a preposition adds: "spokesman" of "a spokesman for A".
 func (f *finder) headOf(lo, hi int) int {
 	for i := lo + 1; i < hi; i++ {
-		if f.is("prep", i) && f.within[i] == 0 {
+		if f.is("prep", i) && !f.named(i) {
 			return i - 1
 		}
 	}
@@ -88,7 +88,7 @@ func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
 		}
 		return f.owner(lo, spoke)
 	case w == "the":
-		if q.Cue != nil && strings.HasPrefix(f.lower(f.t.At(q.Cue.End-1)), "add") && f.is("persons", head) {
+		if q.Cue != nil && f.starts(f.t.At(q.Cue.End-1), "add") && f.is("persons", head) {
 			return f.goesOn(lo, spoke)
 		}
 		return f.again(lo, hi, spoke)
@@ -118,14 +118,13 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 		return f.ownerIn(max(f.t.First[f.t.Tokens[lo].Sentence], prep-6), prep) // "A’s envoy to B"
 	}
 	if f.lower(hi) == "," && hi+1 < len(f.mention) && f.typeOf(e) != sitrep.Person {
-		m := f.mention[hi+1]
-		if m != 0 && (f.d.Mentions[m-1].Type == sitrep.Person || e == 0 && f.d.Mentions[m-1].Type == sitrep.Organization) && f.lower(f.mentionEnd(hi+1)) == "," {
-			return f.d.Mentions[m-1].Entity
+		typ := f.typeAt(hi + 1)
+		if f.nameBegins(hi+1) && (typ == sitrep.Person || e == 0 && typ == sitrep.Organization) && f.lower(f.mentionEnd(hi+1)) == "," {
+			return f.entityAt(hi + 1)
 		}
 	}
 	for i := lo + 1; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || f.d.Mentions[m-1].Entity != e {
+		if !f.nameBegins(i) || f.entityAt(i) != e {
 			continue
 		}
 		prep := i - 1
@@ -157,10 +156,8 @@ func (f *finder) beforeArticle(i int) int {
 // ownerIn returns whose office stands in [lo, hi): "A’s envoy".
 func (f *finder) ownerIn(lo, hi int) sitrep.Ref {
 	for i := lo; i < hi-1; i++ {
-		if m := f.mention[i]; m != 0 {
-			if end := f.mentionEnd(i); end < hi && (f.lower(end) == "'s" || f.lower(end) == "’") {
-				return f.d.Mentions[m-1].Entity
-			}
+		if end := f.mentionEnd(i); f.nameBegins(i) && end < hi && (f.lower(end) == "'s" || f.lower(end) == "’") {
+			return f.entityAt(i)
 		}
 	}
 	return 0
@@ -241,12 +238,10 @@ func (f *finder) rival(lo, hi int, by sitrep.Ref, person bool) bool {
 		if f.said[i] == 0 && opposite(f.lower(hi), f.lower(i)) {
 			return true
 		}
-		m := f.mention[i]
-		if m == 0 || f.said[i] != 0 || f.d.Mentions[m-1].Entity == by {
+		if !f.nameBegins(i) || f.said[i] != 0 || f.entityAt(i) == by {
 			continue
 		}
-		typ := f.d.Mentions[m-1].Type
-		if acts(typ) && typ != sitrep.Nationality && (typ == sitrep.Person) == person && !f.governedBy(i) {
+		if typ := f.typeAt(i); acts(typ) && typ != sitrep.Nationality && (typ == sitrep.Person) == person && !f.governedBy(i) {
 			return true
 		}
 	}
@@ -303,14 +298,13 @@ func (f *finder) opening(q sitrep.Quote) sitrep.Ref {
 	for at < len(f.mention) && f.is("determiners", at) {
 		at++
 	}
-	if at >= len(f.mention) || f.mention[at] == 0 {
+	if !f.nameBegins(at) {
 		return 0
 	}
-	m := f.d.Mentions[f.mention[at]-1]
-	if !acts(m.Type) || m.Type == sitrep.Nationality {
+	if !acts(f.typeAt(at)) || f.adjectival(at) {
 		return 0
 	}
-	return m.Entity
+	return f.entityAt(at)
 }
 
 // topicBefore returns the party that begins the sentence of the pronoun at i, which stands in a relative clause there.
@@ -332,13 +326,12 @@ func (f *finder) topic(n int, person bool) sitrep.Ref {
 func (f *finder) topicIn(lo, hi int, person bool) sitrep.Ref {
 	var found sitrep.Ref
 	for i := lo; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || !acts(f.d.Mentions[m-1].Type) || (f.d.Mentions[m-1].Type == sitrep.Person) != person || f.governedBy(i) || strings.HasSuffix(f.lower(i-1), "ing") {
+		if !f.nameBegins(i) || !acts(f.typeAt(i)) || (f.typeAt(i) == sitrep.Person) != person || f.governedBy(i) || f.ends(i-1, "ing") {
 			continue
 		}
-		e := f.d.Mentions[m-1].Entity
+		e := f.entityAt(i)
 		switch {
-		case found == 0 && f.qualifying(i), found == 0 && (i > lo+2 || f.d.Mentions[m-1].Type == sitrep.Nationality), found != 0 && e != found:
+		case found == 0 && f.qualifying(i), found == 0 && (i > lo+2 || f.adjectival(i)), found != 0 && e != found:
 			return 0
 		}
 		found = e
@@ -356,20 +349,9 @@ func (f *finder) qualifying(i int) bool {
 	return !f.verbAt(end) && !f.is("irregular", end) && !f.adverb(end) && !f.is("modal", end) && !f.is("prep", end) && !f.is("clause", end) && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !f.inTime(end)
 }
 
-func (f *finder) typeOf(r sitrep.Ref) sitrep.EntityType {
-	if n, ok := r.Index(); ok && n < len(f.d.Entities) {
-		return f.d.Entities[n].Type
-	}
-	return sitrep.OtherName
-}
-
 // belongs reports whether the name at i is of the side of a party: of it, or of its country.
 func (f *finder) belongs(i int, by sitrep.Ref) bool {
-	m := f.within[i]
-	n, ok := by.Index()
-	if m == 0 || !ok {
-		return false
-	}
-	k, ok := f.d.Mentions[m-1].Entity.Index()
-	return ok && (k == n || f.d.Entities[k].Country != "" && strings.EqualFold(f.d.Entities[k].Country, f.d.Entities[n].Country))
+	n, known := by.Index()
+	k, ok := f.entityAt(i).Index()
+	return known && ok && (k == n || f.d.Entities[k].Country != "" && strings.EqualFold(f.d.Entities[k].Country, f.d.Entities[n].Country))
 }

@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -33,7 +31,7 @@ func (f *finder) weaponTarget(i int, x *trigger) bool {
 		}
 	}
 	near := 4
-	if !strings.HasSuffix(f.lower(i), "s") {
+	if !f.ends(i, "s") {
 		near = 9 // "struck plants of the missile industry"
 	}
 	return x.detail != "launch" && x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+near && !f.means(x.at+1, i)
@@ -64,7 +62,7 @@ func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 	for start > lo {
 		k := f.t.Tokens[start-1]
 		of := k.Lower == "of" && start-2 >= lo && f.is("numbers", start-2)
-		name := f.within[start-1] != 0 && f.d.Mentions[f.within[start-1]-1].Type == sitrep.Weapon
+		name := f.named(start-1) && f.typeAt(start-1) == sitrep.Weapon
 		if !f.is("qualifiers", start-1) && !f.is("numbers", start-1) && k.Kind != token.Number && !name && !of {
 			break
 		}
@@ -76,7 +74,7 @@ func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 // detail tells an attack by its weapon.
 func (f *finder) detail(x *trigger) {
 	e := &x.event
-	if x.kind != "assault" || !generic(e.Detail) && !(!e.Weapon.Empty() && (e.Detail == "property" || strings.HasPrefix(f.lower(x.at), "bombard") || e.Detail == "explosion" && x.forms&noun == 0 && strings.HasPrefix(f.lower(x.at), "explode"))) {
+	if x.kind != "assault" || !generic(e.Detail) && !(!e.Weapon.Empty() && (e.Detail == "property" || f.starts(x.at, "bombard") || e.Detail == "explosion" && x.forms&noun == 0 && f.starts(x.at, "explode"))) {
 		return
 	}
 	if e.Weapon.Empty() {
