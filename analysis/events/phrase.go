@@ -270,7 +270,7 @@ func (f *finder) anyIn(x *trigger, class string) bool {
 
 // travels reports whether who moves in x is somebody and no weapon: a person, or those who act for a country.
 func (f *finder) travels(x *trigger) bool {
-	if x.with == "delegation" || x.with == "envoys" {
+	if x.with == "delegation" {
 		return len(x.event.Actors) > 0
 	}
 	for i := x.lo; i < x.at; i++ {

@@ -123,7 +123,7 @@ func (f *finder) fights(q sitrep.Quote) bool {
 			return true
 		}
 		for _, s := range f.senses(at) {
-			if (s.with == "PERSON" || s.with == "ambassador" || s.kind == "threaten" && s.with != "") && f.follows(at, len(f.t.Tokens), s.with) {
+			if (s.with == "PERSON" || s.with == "ambassadors" || s.kind == "threaten" && s.with != "") && f.follows(at, len(f.t.Tokens), s.with) {
 				return true // "called A on Monday"
 			}
 			if s.kind == "assault" && s.forms != noun && s.with == "" {

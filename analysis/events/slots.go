@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -128,7 +127,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		x.event.Targets = f.behindAny(x, "between")
 	case x.with == "hands":
 		x.event.Actors, x.event.Targets = nil, f.onlyPlaces(before)
-	case strings.HasPrefix(x.with, "ambassador"):
+	case x.with == "ambassadors":
 		x.event.Targets = f.behindAny(x, "from", "to", "in")
 	case x.kind == "protest":
 		x.event.Targets = f.behindAny(x, "against")
@@ -144,7 +143,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		if len(x.event.Targets) == 0 && x.at+1 < x.hi && f.named(x.at+1) {
 			x.event.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
 		}
-	case x.with == "trade" || x.kind == "sanction" && (x.with == "ties" || x.with == "relations"):
+	case x.kind == "sanction" && (x.with == "trade" || x.with == "ties"):
 		x.event.Targets = f.behindAny(x, "with")
 	}
 }
