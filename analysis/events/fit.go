@@ -33,6 +33,8 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		return f.lower(i+1) != "off" || i+2 < len(f.t.Tokens) && f.t.Tokens[i+2].Kind == token.Word && !f.is("where", i+2) && !f.is("prep", i+2) && !f.is("clause", i+2) && !f.inTime(i+2) && f.lower(i+2) != "nearby"
 	case "people":
 		return f.starts(i, "hand") && f.lower(i+1) != "over"
+	case "fighting":
+		return f.lower(i) == "armed" && !f.is("determiners", i+1) // "armed fighters"
 	case "massed":
 		return !f.anyBefore("fighting", i, from)
 	case "landed":

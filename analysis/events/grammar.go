@@ -127,6 +127,9 @@ func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
 func (f *finder) isNoun(i, from, to int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
+	if s.with == "PLACE" && next != "of" {
+		return false // "the fall of A", not "an occupation in A"
+	}
 	if f.lower(i) == "fire" && s.with == "" {
 		x := trigger{at: i, lo: from - 1}
 		return f.w.weapons[before] == "" && f.under(&x) > 0 && next != "for" && next != "over"

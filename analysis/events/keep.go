@@ -137,7 +137,7 @@ func (f *finder) keep(x *trigger) bool {
 	}
 	switch x.kind {
 	case "sanction":
-		if x.forms&noun != 0 && f.lifted(x) {
+		if x.forms&noun != 0 && (f.lifted(x) || f.lower(x.at) == "embargo" && !f.lightNear(x)) {
 			return false
 		}
 	case "agree":
