@@ -41,7 +41,7 @@ func (f *finder) boundary(j, i, from int) bool {
 	if w == "and" {
 		return !f.list(j, from) && f.verbSoon(j+1) && !(j < i && f.subjectList(j, from))
 	}
-	return f.is("clause", j) && !(w == "since" && j > i) || f.t.Tokens[j].Kind == token.Mark && (w == ":" || w == "—" || w == "–")
+	return f.is("clause", j) && !(w == "since" && j > i) || f.mark(j) && (w == ":" || w == "—" || w == "–")
 }
 
 // list reports whether the "and" at j joins two mentions of one subject, or of "between A and B".
@@ -54,7 +54,7 @@ func (f *finder) list(j, from int) bool {
 		return false
 	}
 	end := f.mentionEnd(next)
-	if f.is("where", end) && !f.is("onto", end) || f.named(j-1) && end < len(f.t.Tokens) && f.t.Tokens[end].Kind == token.Mark {
+	if f.is("where", end) && !f.is("onto", end) || f.named(j-1) && end < len(f.t.Tokens) && f.mark(end) {
 		return true
 	}
 	return f.subjectList(j, from)

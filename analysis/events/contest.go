@@ -1,112 +1,115 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {
-	for i := s.lo; i < s.hi && i < s.lo+6 && name == "denied" && !f.ends(s.lo, "ing") && f.lower(s.lo-1) != "that"; i++ {
-		if f.is("withheld", i) || i > s.lo && (f.is("determiners", i) && f.lower(i) != "that" || f.lower(i) == "what") && f.plainNoun(i-1) || i == s.lo && f.is("objects", i) {
-			return false
-		}
+	if name == "denied" && f.withheld(s) {
+		return false
 	}
-	if w := f.lower(s.lo); name == "dismissed" && (w == "aside" || w == "off" || w == "away") {
+	if f.is("brushed", s.lo) {
 		s.lo++
 	}
 	if f.lower(s.lo) == "as" && f.is("false", s.lo+1) {
 		s.lo += 2
 	}
-	if s.gap {
-		d.points = bare
-		return true
-	}
+	d.points = bare
 	end := f.pointer(s.lo, s.hi)
-	if that := f.thatIn(s.lo, s.hi); s.passed && that > 0 {
-		s.lo, d.points = that+1, echo
-		return true
-	}
-	if s.passed {
-		end = f.pointerIn(s.lo, s.hi)
-	}
-	if that := f.thatOf(end-1, s.hi); end > s.lo && that > 0 {
-		end = that
-	}
 	switch {
+	case s.gap:
+		return true
+	case s.passed:
+		if that := f.thatIn(s.lo, s.hi); that > 0 {
+			s.lo, d.points = that+1, echo
+			return true
+		}
+		return f.has("accusation", s.lo, s.hi)
 	case f.is("prep", s.lo):
-		d.points = bare
-		_, ok := f.ofGap(s.cue, f.groupStart(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence]), f.t.First[f.t.Tokens[s.cue].Sentence])
+		_, ok := f.ofGap(s.cue, f.groupStart(s.cue, f.first(s.cue)), f.first(s.cue))
 		return ok // "which A denied on Sunday"
-	case end > s.lo && f.lower(end) == "of" && (f.lower(end-1) == "version" || f.starts(end-1, "account")):
-		d.points = bare
+	case end > s.lo:
+		f.deniedBehind(end, s, d)
 		return true
-	case end > s.lo && (f.lower(end) == "that" || f.lower(end) == "of") && end+1 < s.hi:
-		s.lo = end + 1
-		d.at = f.t.Tokens[s.lo].Span.Start
-		s.hi = f.beforeAs(s.lo, s.hi)
-		d.points = echo
-		return true
-	case end > s.lo && (end == s.hi || f.conjunction(end) || f.lower(end) == "," || f.wordsIn(s.lo, s.hi) <= 6):
-		d.points = bare
-		return true
-	case name == "dismissed" || s.passed:
+	case name == "dismissed":
 		return false
 	}
+	d.points = own
 	if s.kind == sitrep.Indirect && (!f.tells(f.spanOf(s.lo, s.hi)) || f.ends(s.lo, "ing")) {
 		d.points = echo
 	}
 	return true
 }
 
-// plainNoun reports whether the word at i can only be a noun: "denied his country any blame".
+// deniedBehind cuts what is denied out of the words behind one that points at a claim and ends at end: "denied a report by A that".
+func (f *finder) deniedBehind(end int, s *statement, d *draft) {
+	if that := f.thatOf(end-1, s.hi); that > 0 {
+		end = that
+	}
+	version := f.lower(end) == "of" && (f.lower(end-1) == "version" || f.starts(end-1, "account"))
+	if version || f.lower(end) != "that" && f.lower(end) != "of" || end+1 >= s.hi {
+		return
+	}
+	s.lo, d.points = end+1, echo
+	s.hi = f.beforeAs(s.lo, s.hi)
+	d.at = f.t.Tokens[s.lo].Span.Start
+}
+
+// withheld reports whether somebody is denied something, rather than that something is so: "denied them access", "denied his
+// country any blame".
+func (f *finder) withheld(s *statement) bool {
+	if f.ends(s.lo, "ing") || f.lower(s.lo-1) == "that" {
+		return false
+	}
+	if f.is("objects", s.lo) {
+		return true
+	}
+	for i := s.lo; i < s.hi && i < s.lo+6; i++ {
+		if f.is("withheld", i) || i > s.lo && f.is("determiners", i) && f.lower(i) != "that" && f.plainNoun(i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainNoun reports whether the word at i can only be a noun.
 func (f *finder) plainNoun(i int) bool {
-	w := f.lower(i)
-	return f.t.Tokens[i].Kind == token.Word && len(w) > 3 && !f.is("determiners", i) && !f.is("adverbs", i) && !f.is("accusation", i) && !f.is("prep", i) && !f.is("clause", i) && !f.is("be", i) && !f.is("have", i) && !f.verbAt(i) &&
-		!strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ed")
+	return !f.is("prep", i) && !f.is("clause", i) && !f.verbLike(i) && !f.ends(i, "ing")
 }
 
 // pointer returns the end of words at lo that only point at a claim, "the accusation", "it"; lo if there are none.
 func (f *finder) pointer(lo, hi int) int {
 	at := lo
-	for at < hi && (f.is("determiners", at) && f.lower(at) != "that" || f.is("false", at) || f.named(at) || f.lower(at) == "’" || f.lower(at) == "such" || f.lower(at) == "both" || f.lower(at) == "'s") {
+	for at < hi && f.lower(at) != "that" && (f.is("determiners", at) || f.is("pointing", at) || f.is("false", at) || f.named(at)) {
 		at++
 	}
-	if at < hi && f.is("accusation", at) {
+	switch {
+	case at < hi && f.is("accusation", at):
 		return at + 1
-	}
-	if f.lower(lo) == "as" && f.lower(lo+1) == "much" && lo+1 < hi {
+	case f.lower(lo+1) == "much" && f.lower(lo) == "as":
 		return lo + 2
-	}
-	if at > lo && f.is("determiners", at-1) && f.is("accusation", at+1) && at+1 < hi && f.t.Tokens[at].Kind == token.Word && !f.is("prep", at) {
+	case f.is("determiners", at-1) && f.is("accusation", at+1) && at > lo && at+1 < hi:
 		return at + 2 // "a newspaper report"
-	}
-	if (f.is("anaphora", lo) || f.lower(lo) == "them") && (lo+1 == hi || f.conjunction(lo+1) || lo+1 < hi && (f.t.Tokens[lo+1].Kind == token.Mark || f.is("determiners", lo+1) || f.is("false", lo+1) || f.lower(lo+1) == "as" || f.is("prep", lo+1) && f.inTime(lo+2) || f.inTime(lo+1))) {
+	case (f.is("anaphora", lo) || f.lower(lo) == "them") && (lo+1 == hi || f.bareAt(lo+1)):
 		return lo + 1
 	}
 	return lo
 }
 
+// bareAt reports whether the words at i add nothing to the pronoun before: "denied it as false", "denied this on Monday".
+func (f *finder) bareAt(i int) bool {
+	return f.mark(i) || f.conjunction(i) || f.is("determiners", i) || f.is("false", i) || f.lower(i) == "as" || f.inTime(i) || f.is("prep", i) && f.inTime(i+1)
+}
+
 // thatIn returns the "that" of "reports that A left" in the subject [lo, hi), or 0.
 func (f *finder) thatIn(lo, hi int) int {
-	for i := lo; i < hi-2; i++ {
-		if f.is("accusation", i) && f.lower(i+1) == "that" {
-			return i + 1
+	for i := lo + 1; i < hi-1; i++ {
+		if f.lower(i) == "that" && f.is("accusation", i-1) {
+			return i
 		}
 	}
 	return 0
-}
-
-// pointerIn returns the end of the first word that points at a claim in the subject [lo, hi), else lo.
-func (f *finder) pointerIn(lo, hi int) int {
-	for i := lo; i < hi; i++ {
-		if f.is("accusation", i) {
-			return hi
-		}
-	}
-	return lo
 }
 
 // beforeAs returns where "as false" begins behind what is dismissed so, else hi.
@@ -119,46 +122,19 @@ func (f *finder) beforeAs(lo, hi int) int {
 	return hi
 }
 
-func (f *finder) falseIn(lo, hi int) bool {
-	for i := lo; i < hi; i++ {
-		if f.is("false", i) {
-			return true
-		}
-	}
-	return false
-}
-
 // refutes reports whether the words say of a claim that it is not so: "That is a lie", "the reports are untrue", "it never
 // happened", "no such promise was made".
 func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
-	if f.lower(lo) == "no" && f.lower(lo+1) == "such" || f.lower(lo) == "there" && f.lower(lo+2) == "no" && f.lower(lo+3) == "such" {
+	if f.noSuch(lo, hi) || f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi, by) {
 		return true
 	}
-	for i := lo + 1; i < hi && i < lo+9; i++ {
-		if f.lower(i) == "no" && f.lower(i+1) == "such" && !f.is("where", i-1) {
-			return true // "A had made no such offer"
-		}
-		if f.is("clause", i) {
-			break
-		}
-	}
-	if f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi, by) {
-		return true
-	}
-	if w := f.lower(lo); w == "we" || w == "i" {
-		if f.undone(lo+1, hi) {
-			return true
-		}
-		return f.rejects(lo+1, hi)
+	switch f.lower(lo) {
+	case "we", "i":
+		return f.undone(lo+1, hi) || f.rejects(lo+1, hi)
+	case "what":
+		return f.falseThing(lo, hi)
 	}
 	subject := f.pointer(lo, hi)
-	if f.lower(lo) == "what" {
-		for i := lo + 1; i < hi && i < lo+8; i++ {
-			if f.is("be", i) && !f.ends(i+1, "ing") {
-				return f.falseIn(i, min(hi, i+5)) && f.lower(i+1) != "not"
-			}
-		}
-	}
 	if subject == lo && (f.is("anaphora", lo) || f.lower(lo) == "they") {
 		subject = lo + 1
 	}
@@ -166,60 +142,35 @@ func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 		return false
 	}
 	far := subject + 14
-	if !f.is("accusation", subject-1) {
+	claim := f.is("accusation", subject-1)
+	if !claim {
 		far = subject + 6
-		if !f.is("be", subject) && !f.is("adverbs", subject) && f.lower(subject) != "did" && f.lower(subject) != "never" && f.lower(subject) != "does" {
-			return false
-		}
 	}
 	not := false
 	for i := subject; i < min(hi, far); i++ {
 		not = not || f.is("neg", i)
-		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && (i < subject+5 || f.is("accusation", subject-1)) {
+		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && (claim || i < subject+5) {
 			return true
 		}
 	}
 	return false
 }
 
-// undone reports whether the verb group at lo and "that" or "it" say that who speaks did not do what is meant: "I did not
-// say that", "we never did it".
-func (f *finder) undone(lo, hi int) bool {
-	w := f.lower(lo)
-	if w != "never" && !(w == "did" && (f.lower(lo+1) == "not" || f.lower(lo+1) == "n't" || f.lower(lo+1) == "never")) || hi-lo > 5 {
-		return false
-	}
-	for i := lo + 2; i < hi; i++ {
-		if f.is("anaphora", i) && (i+1 >= hi || f.t.Tokens[i+1].Kind > token.Number) {
+// noSuch reports whether the words begin like "no such promise was made" or "A had made no such offer".
+func (f *finder) noSuch(lo, hi int) bool {
+	for i := lo; i < hi && i < lo+9 && !(i > lo && f.is("clause", i)); i++ {
+		if f.lower(i) == "no" && f.lower(i+1) == "such" {
 			return true
 		}
 	}
 	return false
 }
 
-// disowns reports whether the pronoun at lo, or who speaks by name, has no guilt: "it was not responsible", "they had no
-// role", "A had no part in it, A said".
-func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
-	switch f.lower(lo) {
-	case "it", "they", "he", "she", "we", "i":
-	default:
-		if !f.belongs(lo, by) || f.adjectival(lo) {
-			return false
-		}
-		lo = f.mentionEnd(lo) - 1
-	}
-	if f.starts(lo+1, "know") || f.lower(lo+1) == "knew" {
-		return f.lower(lo+2) == "nothing"
-	}
-	not, had := false, false
-	for i := lo + 1; i < hi && i < lo+7; i++ {
-		not = not || f.is("neg", i) || f.lower(i) == "nothing"
-		had = had || f.is("be", i) || f.is("have", i) || f.is("played", i)
-		if f.is("future", i) || f.is("modal", i) {
-			return false
-		}
-		if not && had && (f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+1) == "to" && f.lower(i+2) == "do") {
-			return true
+// falseThing reports whether the clause at lo is called false: "What they say is a lie".
+func (f *finder) falseThing(lo, hi int) bool {
+	for i := lo + 1; i < hi && i < lo+8; i++ {
+		if f.is("be", i) && !f.ends(i+1, "ing") {
+			return f.lower(i+1) != "not" && f.has("false", i, min(hi, i+5))
 		}
 	}
 	return false
@@ -228,8 +179,39 @@ func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
 // rejects reports whether the verb near lo denies what was said: "we categorically reject these accusations".
 func (f *finder) rejects(lo, hi int) bool {
 	for i := lo; i < hi && i < lo+4; i++ {
-		if name := f.cueAt(i); name == "denied" || name == "dismissed" {
-			return name == "denied" || f.pointer(i+1, hi) > i+1
+		if f.contests(i) {
+			return f.cueAt(i) == "denied" || f.pointer(i+1, hi) > i+1
+		}
+	}
+	return false
+}
+
+// undone reports whether the verb group at lo and "that" or "it" say that who speaks did not do what is meant: "I did not
+// say that", "we never did it".
+func (f *finder) undone(lo, hi int) bool {
+	if !f.has("neg", lo, min(hi, lo+2)) || hi-lo > 5 {
+		return false
+	}
+	return f.has("anaphora", lo+2, hi) && (f.is("anaphora", hi-1) || f.mark(hi-1))
+}
+
+// disowns reports whether the pronoun at lo, or who speaks by name, has no guilt: "it was not responsible", "they had no
+// role", "A had no part in it, A said".
+func (f *finder) disowns(lo, hi int, by sitrep.Ref) bool {
+	if !f.is("pronouns", lo) {
+		if !f.belongs(lo, by) || f.adjectival(lo) {
+			return false
+		}
+		lo = f.mentionEnd(lo) - 1
+	}
+	if f.starts(lo+1, "kn") {
+		return f.lower(lo+2) == "nothing"
+	}
+	not := false
+	for i := lo + 1; i < hi && i < lo+7 && !f.is("future", i); i++ {
+		not = not || f.is("neg", i)
+		if not && f.is("guilty", i) || f.lower(i) == "nothing" && f.lower(i+2) == "do" {
+			return true
 		}
 	}
 	return false

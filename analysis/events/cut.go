@@ -75,7 +75,7 @@ func (f *finder) aboutClaim(i int) bool {
 		if !f.named(k) && f.is("accusation", k) {
 			return true
 		}
-		if !f.named(k) && (f.is("prep", k) || f.is("clause", k) || f.t.Tokens[k].Kind == token.Mark) {
+		if !f.named(k) && (f.is("prep", k) || f.is("clause", k) || f.mark(k)) {
 			return f.lower(i) == "citing" && f.lower(k) != ","
 		}
 	}
@@ -200,7 +200,7 @@ func (f *finder) subjectOf(k int) int {
 	named := false
 	for j := k; j < len(f.within) && j < k+8; j++ {
 		named = named || f.named(j) || f.is("organs", j) || f.is("persons", j) || f.is("agents", j)
-		if (named || f.lower(j) == "said" || f.lower(j) == "says") && j > k && f.finite(j, past|third) {
+		if (named || f.is("says", j)) && j > k && f.finite(j, past|third) {
 			return j
 		}
 		if end := f.asideEnd(j); end > 0 {

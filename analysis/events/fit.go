@@ -74,7 +74,7 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 				return true
 			}
 		}
-		if f.t.Tokens[j].Kind == token.Mark && (f.lower(j) != "," || class != "party") || f.is("clause", j) {
+		if f.mark(j) && (f.lower(j) != "," || class != "party") || f.is("clause", j) {
 			return false
 		}
 	}
@@ -163,7 +163,7 @@ func (f *finder) phones(i, j int) bool {
 	if end < len(f.t.Tokens) && f.lower(end) == "," {
 		return false // "called A, a donor, onto the stage"
 	}
-	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind == token.Mark || f.t.Tokens[end].Kind == token.Close {
+	if end >= len(f.t.Tokens) || f.mark(end) || f.t.Tokens[end].Kind == token.Close {
 		return true
 	}
 	w := f.lower(end)

@@ -46,7 +46,7 @@ func (f *finder) senseAt(i, from, to int) (sense, bool) {
 
 func (f *finder) follows(i, to int, word string) bool {
 	if word == "weapon" && f.is("be", i-1) {
-		i = max(f.t.First[f.t.Tokens[i].Sentence]-1, i-6) // "grenades were thrown"
+		i = max(f.first(i)-1, i-6) // "grenades were thrown"
 	}
 	if word == "weapon" && f.antecedent(i) > 0 {
 		return true
@@ -66,7 +66,7 @@ func (f *finder) follows(i, to int, word string) bool {
 		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) && !f.starts(i, "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}
-		if word == "with" && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark && f.lower(j) != "-" {
+		if word == "with" && f.is("clause", j) || f.mark(j) && f.lower(j) != "-" {
 			return false // "speaking after a meeting with"
 		}
 		if f.lower(j) == word || word == "weapon" && f.weaponAt(j) != "" || f.is(word, j) {

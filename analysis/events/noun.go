@@ -2,7 +2,6 @@ package events
 
 import (
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
 func (f *finder) fillNoun(x *trigger) {
@@ -162,7 +161,7 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 		if f.is("light", j) || f.is("clause", j) || f.is("repel", j) {
 			return nil
 		}
-		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {
+		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.mark(j) && w != "-" {
 			return nil
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
 // untilPrep returns where a preposition but "of" stands in [lo, hi).
@@ -35,7 +34,7 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	var out []sitrep.Ref
 	for ; i < hi; i++ {
 		if !f.nameBegins(i) {
-			if w := f.lower(i); f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of" || f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" && w != "." || w == "," && !f.nameBegins(min(i+1, hi-1)) {
+			if w := f.lower(i); f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of" || f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.mark(i) && w != "," && w != "-" && w != "." || w == "," && !f.nameBegins(min(i+1, hi-1)) {
 				break
 			}
 			continue

@@ -134,7 +134,7 @@ func (f *finder) repelled(x *trigger) {
 
 // reduced reports whether the participle at x stands behind a comma or opens its sentence: "A, shelled by B, burned".
 func (f *finder) reduced(x *trigger) bool {
-	return x.at == x.from || f.lower(x.at-1) == "," || x.at > x.from && f.t.Tokens[x.at-1].Kind == token.Mark
+	return x.at == x.from || f.lower(x.at-1) == "," || x.at > x.from && f.mark(x.at-1)
 }
 
 // under returns the index of the verb of "came under artillery fire", or 0.

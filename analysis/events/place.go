@@ -87,7 +87,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 		return false // "a hotel in A burned after a drone strike"
 	}
 	for j := i - 1; j >= x.from; j-- {
-		if f.verbAt(j) && f.lower(j) != "said" && f.lower(j) != "says" || !f.named(j) && f.ends(j, "ed") {
+		if f.verbAt(j) && !f.is("says", j) || !f.named(j) && f.ends(j, "ed") {
 			return true
 		}
 	}
@@ -97,7 +97,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 // sameClause reports whether nothing but words of one clause stands in [lo, hi).
 func (f *finder) sameClause(lo, hi int) bool {
 	for j := lo; j < hi-1; j++ {
-		if !f.named(j) && (f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark) {
+		if !f.named(j) && (f.is("clause", j) || f.mark(j)) {
 			return false
 		}
 	}

@@ -57,7 +57,7 @@ func (f *finder) trim(s statement) statement {
 	if f.is("owners", s.lo) && f.is("accusation", s.lo+1) && f.lower(s.lo+2) == "that" && s.quote != 0 && s.lo+3 < s.hi {
 		s.lo += 3
 	}
-	for s.lo < s.hi && f.t.Tokens[s.lo].Kind == token.Mark {
+	for s.lo < s.hi && f.mark(s.lo) {
 		s.lo++
 	}
 	for s.hi > s.lo && (f.lower(s.hi-1) == "," || f.lower(s.hi-1) == "." || f.lower(s.hi-1) == ";" || f.lower(s.hi-1) == ":") {
@@ -111,7 +111,7 @@ func (f *finder) stands(i int) bool {
 func (f *finder) shape(name string, s *statement, d *draft) bool {
 	switch name {
 	case "branded":
-		if f.pointer(s.lo, s.hi) > s.lo && f.falseIn(s.lo, s.hi) {
+		if f.pointer(s.lo, s.hi) > s.lo && f.has("false", s.lo, s.hi) {
 			d.points = bare
 			return true
 		}
@@ -131,7 +131,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 	if end := f.pointer(s.lo, s.hi); end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.inTime(end+1) && f.is("prep", end)) || f.unspeakable(s) || f.related(s) {
 		return false // "confirmed it" says nothing by itself
 	}
-	if f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.t.First[f.t.Tokens[s.cue].Sentence], s.cue-1) {
+	if f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.first(s.cue), s.cue-1) {
 		s.doubt = true // "unable to confirm reports that"
 	}
 	if s.doubt {
@@ -276,7 +276,7 @@ func (f *finder) happening(lo, hi int, lenient bool) bool {
 		return false // "confirmed Marco Rubio as secretary of state"
 	}
 	for i := lo; i < hi; i++ {
-		if i > lo && (f.is("prep", i) || f.t.Tokens[i].Kind == token.Mark) {
+		if i > lo && (f.is("prep", i) || f.mark(i)) {
 			break
 		}
 		if f.is("deeds", i) {

@@ -90,7 +90,7 @@ func (f *finder) inserted(i int) bool {
 		if w := f.lower(j); (w == "who" || w == "which" || w == "whose") && f.lower(j-1) == "," {
 			return true // "A, whose lawyers say he was beaten, appeared"
 		}
-		if f.t.Tokens[j].Kind == token.Mark || f.verbAt(j) {
+		if f.mark(j) || f.verbAt(j) {
 			break
 		}
 	}

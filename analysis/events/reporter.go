@@ -48,7 +48,7 @@ func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
 	if by := f.before(i, begin); len(by) > 0 {
 		return by[0]
 	}
-	if start-1 == begin && (f.lower(begin) == "he" || f.lower(begin) == "she" || f.lower(begin) == "it") {
+	if start-1 == begin && (f.is("heshe", begin) || f.lower(begin) == "it") {
 		return f.owner(begin, f.voicesBefore(f.t.Tokens[i].Sentence))
 	}
 	return 0
@@ -120,7 +120,7 @@ func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
 
 // carried returns who spoke before i in its sentence, which "and denied" goes on from.
 func (f *finder) carried(i int, spoke map[int]sitrep.Ref) (sitrep.Ref, bool) {
-	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j > i-reach; j-- {
+	for j := i - 1; j >= f.first(i) && j > i-reach; j-- {
 		if by, ok := spoke[j]; ok {
 			return by, true
 		}

@@ -76,8 +76,8 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
 		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
 	}
-	if q.Cue != nil && s.hi <= s.cue && f.contests(s.cue) && f.auxiliary(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence], "be") {
-		s.lo, s.passed = f.begins(s.hi, f.t.First[f.t.Tokens[s.cue].Sentence]), true // "reports that A left were denied by B"
+	if q.Cue != nil && s.hi <= s.cue && f.contests(s.cue) && f.auxiliary(s.cue, f.first(s.cue), "be") {
+		s.lo, s.passed = f.begins(s.hi, f.first(s.cue)), true // "reports that A left were denied by B"
 	}
 	if q.Cue != nil && s.by == 0 {
 		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
@@ -135,7 +135,7 @@ func (f *finder) ownerOf(q sitrep.Quote) sitrep.Ref {
 		return 0
 	}
 	at := f.t.At(q.Cue.Start)
-	if by := f.modifier(at, f.t.First[f.t.Tokens[at].Sentence]); len(by) > 0 {
+	if by := f.modifier(at, f.first(at)); len(by) > 0 {
 		return by[0]
 	}
 	return 0

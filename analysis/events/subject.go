@@ -151,7 +151,7 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 func (f *finder) beyond(x *trigger) []sitrep.Ref {
 	at := x.lo
 	for j := x.lo - 2; f.lower(x.lo-1) == "," && j > x.from+1 && j > x.lo-reach; j-- {
-		if w := f.lower(j); w == "who" || w == "which" || w == "whose" {
+		if f.is("whose", j) {
 			at = j + 1
 			break
 		}

@@ -40,12 +40,12 @@ func (f *finder) negated(s statement) bool {
 
 // nobody reports whether the subject of the reporting verb at i is none: "neither A nor B confirmed", "no one claimed".
 func (f *finder) nobody(i int) bool {
-	first := f.t.First[f.t.Tokens[i].Sentence]
+	first := f.first(i)
 	start := f.groupStart(i, first)
 	for j := start - 1; j >= first && j >= start-8; j-- {
 		switch w := f.lower(j); {
 		case w == "neither" || w == "nobody" || w == "none" || w == "no" && j >= start-4:
-			return j == first || f.t.Tokens[j-1].Kind == token.Mark || f.conjunction(j-1)
+			return j == first || f.mark(j-1) || f.conjunction(j-1)
 		case !f.named(j) && (w == "," || f.verbAt(j) || f.is("clause", j)) && w != "nor":
 			return false
 		}
@@ -78,7 +78,7 @@ func (f *finder) thatSoon(lo, hi int) int {
 		if w := f.lower(j); w == "that" {
 			return j
 		}
-		if j > at && f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark || f.ends(j, "ing") {
+		if j > at && f.is("clause", j) || f.mark(j) || f.ends(j, "ing") {
 			break
 		}
 	}

@@ -115,7 +115,7 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 		return 0 // "sources quoted by A said"
 	}
 	if prep := f.beforeArticle(lo); f.lower(prep) == "to" && f.is("persons", prep-1) {
-		return f.ownerIn(max(f.t.First[f.t.Tokens[lo].Sentence], prep-6), prep) // "A’s envoy to B"
+		return f.ownerIn(max(f.first(lo), prep-6), prep) // "A’s envoy to B"
 	}
 	if f.lower(hi) == "," && hi+1 < len(f.mention) && f.typeOf(e) != sitrep.Person {
 		typ := f.typeAt(hi + 1)
@@ -181,7 +181,7 @@ func (f *finder) contests(i int) bool {
 // the only party that the sentence before is about.
 func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 	n := f.t.Tokens[i].Sentence
-	person := f.lower(i) == "he" || f.lower(i) == "she"
+	person := f.is("heshe", i)
 	for len(spoke) > 0 && spoke[len(spoke)-1].at > i {
 		spoke = spoke[:len(spoke)-1] // "he told aides, according to A"
 	}
@@ -312,7 +312,7 @@ func (f *finder) topicBefore(i int) sitrep.Ref {
 	if w := f.lower(i - 1); w != "that" && w != "which" {
 		return 0
 	}
-	return f.topicIn(f.t.First[f.t.Tokens[i].Sentence], i, f.lower(i) == "he" || f.lower(i) == "she")
+	return f.topicIn(f.first(i), i, f.is("heshe", i))
 }
 
 // topic returns the party that begins sentence n, if no other one of its kind could be meant.

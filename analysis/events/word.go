@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 func (f *finder) lower(i int) string {
@@ -100,3 +101,24 @@ func (f *finder) mentionEnd(i int) int {
 	}
 	return i
 }
+
+// first returns the first token of the sentence of i.
+func (f *finder) first(i int) int { return f.t.First[f.t.Tokens[i].Sentence] }
+
+// mark reports whether the token at i is a punctuation mark.
+func (f *finder) mark(i int) bool {
+	return i >= 0 && i < len(f.t.Tokens) && f.t.Tokens[i].Kind == token.Mark
+}
+
+// has reports whether a word of that class stands in [lo, hi).
+func (f *finder) has(class string, lo, hi int) bool {
+	for i := max(lo, 0); i < hi; i++ {
+		if f.is(class, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbLike reports whether the word at i is a verb that can stand alone, or ends like one of the past.
+func (f *finder) verbLike(i int) bool { return f.verbAt(i) || !f.named(i) && f.ends(i, "ed") }
