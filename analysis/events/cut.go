@@ -8,10 +8,9 @@ import (
 // about the claim itself, ", a charge that A denies".
 func (f *finder) contentEnd(lo, hi int) int {
 	told := -1 // found when first asked for
-	noun := f.lower(lo) == "that" && f.is("accusation", lo-1)
 	for j := lo + 1; j < hi; j++ {
-		if f.named(j) || !f.conjunction(j) && f.lower(j) != "," && f.lower(j) != ";" {
-			if noun && (f.is("be", j) || f.is("have", j)) && f.deniedBy(j) {
+		if !f.conjunction(j) && f.lower(j) != "," && f.lower(j) != ";" {
+			if f.is("accusation", lo-1) && f.deniedBy(j) {
 				return j
 			}
 			continue
@@ -28,36 +27,30 @@ func (f *finder) contentEnd(lo, hi int) int {
 	return hi
 }
 
-func (f *finder) conjunction(j int) bool {
-	switch f.lower(j) {
-	case "and", "but", "while", "though", "although", "whereas":
-		return true
-	}
-	return false
-}
+func (f *finder) conjunction(j int) bool { return f.is("conjunctions", j) }
 
 // remark reports whether the comma at j begins words about the claim: ", a claim that", ", which A denied", ", despite".
 func (f *finder) remark(j int) bool {
 	if f.lower(j) != "," {
 		return false
 	}
-	if w := f.lower(j + 1); w == "a" || w == "an" || w == "the" {
+	switch next := f.lower(j + 1); {
+	case f.is("accusation", j+1), next == "despite", next == "something" && f.subjectOf(j+2) > 0:
+		return true
+	case next == "a" || next == "an" || next == "the":
 		return f.is("accusation", j+2)
+	case next == "without":
+		return f.ends(j+2, "ing")
+	case next == "which":
+		return f.contestedSoon(j + 2)
 	}
-	if f.is("accusation", j+1) && f.ends(j+1, "s") {
-		return true
-	}
-	if f.lower(j+1) == "despite" || f.lower(j+1) == "something" && f.subjectOf(j+2) > 0 {
-		return true
-	}
-	if f.lower(j+1) == "without" && f.ends(j+2, "ing") || f.ends(j+1, "ing") && f.aboutClaim(j+1) {
-		return true
-	}
-	if f.lower(j+1) != "which" {
-		return false
-	}
-	for k := j + 2; k < len(f.t.Tokens) && k < j+9 && f.t.Tokens[k].Kind != token.Mark; k++ {
-		if name := f.cueAt(k); name == "denied" || name == "dismissed" || name == "said" && f.is("be", k+1) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
+	return f.ends(j+1, "ing") && f.aboutClaim(j+1)
+}
+
+// contestedSoon reports whether the relative clause at i says of a claim that it is denied or not verified.
+func (f *finder) contestedSoon(i int) bool {
+	for k := i; k < i+7 && !f.mark(k); k++ {
+		if f.contests(k) || f.w.notes[f.lower(k)]&noteDoubt != 0 {
 			return true
 		}
 	}
@@ -67,58 +60,50 @@ func (f *finder) remark(j int) bool {
 // aboutClaim reports whether what the word in -ing at i does is done to a claim: ", contradicting earlier reports", ",
 // reversing an account in which".
 func (f *finder) aboutClaim(i int) bool {
-	switch f.lower(i) {
-	case "contradicting", "disputing", "denying", "rejecting", "dismissing":
+	if f.lower(i) == "citing" || f.is("contradicting", i) {
 		return true
 	}
-	for k := i + 1; k < len(f.t.Tokens) && k < i+5; k++ {
-		if !f.named(k) && f.is("accusation", k) {
+	for k := i + 1; k < i+5 && !f.is("prep", k) && !f.is("clause", k) && !f.mark(k); k++ {
+		if f.is("accusation", k) {
 			return true
 		}
-		if !f.named(k) && (f.is("prep", k) || f.is("clause", k) || f.mark(k)) {
-			return f.lower(i) == "citing" && f.lower(k) != ","
-		}
 	}
-	return f.lower(i) == "citing"
+	return false
 }
 
 // nextReport reports whether another report or, behind a noun, another clause begins at j: "… and A said", "…, but denied".
 func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
-	k, comma := j+1, f.lower(j) == "," || f.lower(j) == ";"
-	joined := f.conjunction(j)
+	k, comma, joined := j+1, f.lower(j) == "," || f.lower(j) == ";", f.conjunction(j)
 	if comma && f.conjunction(k) {
 		k, joined = k+1, true
 	}
 	for k < hi && (f.is("adverbs", k) || f.is("have", k)) {
 		k++
 	}
-	if f.lower(k) == "in" && (f.lower(k+1) == "turn" || f.lower(k+1) == "return") {
+	if f.is("inturn", k+1) && f.lower(k) == "in" {
 		k += 2
 	}
-	if k < hi && f.finite(k, past) {
-		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.lower(k-1) == "but" || f.partyVerb(k) && f.lifeless(lo, j))
-	}
-	if joined && f.is("pronouns", k) && k+1 < hi && f.finite(k+1, past|third) && f.partyVerb(k+1) {
+	switch {
+	case k < hi && f.finite(k, past):
+		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.partyVerb(k) && f.lifeless(lo, j))
+	case joined && f.is("pronouns", k) && f.finite(k+1, past|third) && f.partyVerb(k+1):
 		return true // ", and it blamed"
-	}
-	if f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause || f.lifeless(lo, j)) {
+	case f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause || f.lifeless(lo, j)):
 		return true
-	}
-	if comma && !clause && (f.lower(k) == "when" || f.lower(k) == "after" || f.is("timeunits", k) && (f.lower(k+1) == "after" || f.lower(k+1) == "before")) {
+	case comma && !clause && (f.is("then", k) || f.is("timeunits", k) && f.is("then", k+1)):
 		return true
-	}
-	if (joined || comma) && f.subjectOf(k) > 0 && (joined || f.lower(j) == ";") {
+	case f.subjectOf(k) > 0 && (joined || f.lower(j) == ";"):
 		return clause || comma || !f.named(j-1) || !f.onlyNames(lo, j) // not "A and B have agreed"
 	}
-	return joined && !clause && (comma || f.lower(j) != "and") && k < hi && f.named(k) && f.verbSoon(f.mentionEnd(k))
+	return joined && !clause && f.lower(j) != "and" && f.named(k) && f.verbSoon(f.mentionEnd(k))
 }
 
 // asideEnd returns the second comma of ", citing sources," that begins at j, or 0.
 func (f *finder) asideEnd(j int) int {
-	if f.lower(j) != "," || f.lower(j+1) != "citing" && f.lower(j+1) != "quoting" && f.lower(j+1) != "speaking" {
+	if f.lower(j) != "," || !f.is("citing", j+1) {
 		return 0
 	}
-	for k := j + 2; k < len(f.within) && k < j+9; k++ {
+	for k := j + 2; k < j+9; k++ {
 		if f.lower(k) == "," {
 			return k
 		}
@@ -128,11 +113,7 @@ func (f *finder) asideEnd(j int) int {
 
 // partyVerb reports whether the reporting word at k is what only a party does: "accused", "called", "denied".
 func (f *finder) partyVerb(k int) bool {
-	switch f.cueAt(k) {
-	case "accused", "branded", "denied", "dismissed":
-		return true
-	}
-	return false
+	return f.contests(k) || f.cueAt(k) == "accused" || f.cueAt(k) == "branded"
 }
 
 // lifeless reports whether the subject of the clause that begins at lo is neither a name nor people.
@@ -140,15 +121,17 @@ func (f *finder) lifeless(lo, hi int) bool {
 	if f.lower(lo) == "that" {
 		lo++
 	}
-	if !f.is("determiners", lo) {
-		return false
-	}
 	for i := lo; i < hi && !f.verbAt(i); i++ {
-		if f.named(i) || f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) || f.is("people", i) || f.is("wanted", i) {
+		if f.named(i) || f.speaks(i) || f.is("people", i) || f.is("wanted", i) {
 			return false
 		}
 	}
-	return true
+	return f.is("determiners", lo)
+}
+
+// speaks reports whether the word at i stands for people or a body that may say something.
+func (f *finder) speaks(i int) bool {
+	return f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i)
 }
 
 // onlyNames reports whether [lo, hi) holds names and articles only.
@@ -166,17 +149,16 @@ func (f *finder) aboutSpeaker(lo int) bool {
 	if f.lower(lo) == "that" {
 		lo++
 	}
-	switch f.lower(lo) {
-	case "it", "they", "he", "she", "there", "its", "his", "her", "their":
-		return true
-	}
-	return false
+	return f.is("speaker", lo)
 }
 
-// deniedBy reports whether the claim of "the claim that X" is what the verb at j, behind X, says is denied.
+// deniedBy reports whether the verb at j says that the claim before is denied: "the claim that X has been denied".
 func (f *finder) deniedBy(j int) bool {
+	if !f.is("be", j) && !f.is("have", j) {
+		return false
+	}
 	for k := j + 1; k <= j+3; k++ {
-		if name := f.cueAt(k); f.w.shapes[f.lower(k)]&participle != 0 && (name == "denied" || name == "dismissed" || name == "confirmed") {
+		if f.contests(k) && f.w.shapes[f.lower(k)]&participle != 0 {
 			return true
 		}
 	}
@@ -185,16 +167,15 @@ func (f *finder) deniedBy(j int) bool {
 
 // finite reports whether the token at k is a reporting verb of that shape that can stand alone.
 func (f *finder) finite(k int, shape form) bool {
-	w := f.lower(k)
-	if f.named(k) || f.t.Tokens[k].Kind != token.Word {
+	if f.named(k) {
 		return false
 	}
-	return f.w.shapes[w]&shape != 0 || w == "said" || f.reporting[k] && !f.is("accusation", k) && w != "to"
+	return f.w.shapes[f.lower(k)]&shape != 0 || k < len(f.reporting) && f.reporting[k] && !f.is("accusation", k) && f.lower(k) != "to"
 }
 
 // subjectOf returns the verb of reporting whose subject, with a name in it, begins at k; 0 if none does.
 func (f *finder) subjectOf(k int) int {
-	if k >= len(f.within) || !f.named(k) && !f.is("determiners", k) && !f.is("locals", k) && !f.is("agents", k) {
+	if !f.named(k) && !f.is("determiners", k) && !f.is("locals", k) && !f.is("agents", k) {
 		return 0
 	}
 	named := false
