@@ -36,7 +36,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 		return false
 	}
 	d.points = own
-	if s.kind == sitrep.Indirect && (!f.tells(f.spanOf(s.lo, s.hi)) || f.ends(s.lo, "ing")) {
+	if s.kind == sitrep.Indirect && (!f.tells(s.lo, s.hi) || f.ends(s.lo, "ing")) {
 		d.points = echo
 	}
 	return true

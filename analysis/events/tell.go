@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -16,7 +14,7 @@ func (f *finder) negated(s statement) bool {
 	if n, ok := s.quote.Index(); ok {
 		at = f.t.At(f.d.Quotes[n].Cue.Start)
 		for j := at; j < s.cue; j++ {
-			if f.is("unsaid", j) || f.is("future", j) || f.is("modal", j) || f.is("refusing", j) && f.lower(j+1) == "to" {
+			if f.unsaid(j) {
 				return true
 			}
 		}
@@ -25,17 +23,19 @@ func (f *finder) negated(s statement) bool {
 		return true
 	}
 	for j := at - 1; j >= 0 && j >= at-4; j-- {
-		if f.is("unsaid", j) || f.is("future", j) && f.t.Tokens[j].Lower != "'d" || f.is("modal", j) {
+		if f.unsaid(j) || f.is("plan", j) && f.lower(j+1) == "to" {
 			return true
 		}
-		if f.lower(j+1) == "to" && (f.is("refusing", j) || f.is("plan", j)) {
-			return true
-		}
-		if !f.is("adverbs", j) && !f.is("have", j) && !f.is("be", j) && f.lower(j) != "to" && f.lower(j) != "i" && !f.ends(j, "ly") {
+		if !f.adverb(j) && !f.is("have", j) && !f.is("be", j) && f.lower(j) != "to" && f.lower(j) != "i" {
 			return false
 		}
 	}
 	return false
+}
+
+// unsaid reports whether the word at j takes what the verb behind it says for not said: "not", "would", "refused to".
+func (f *finder) unsaid(j int) bool {
+	return f.is("unsaid", j) || f.is("future", j) && f.lower(j) != "'d" || f.is("modal", j) || f.is("refusing", j) && f.lower(j+1) == "to"
 }
 
 // nobody reports whether the subject of the reporting verb at i is none: "neither A nor B confirmed", "no one claimed".
@@ -57,10 +57,10 @@ func (f *finder) nobody(i int) bool {
 // the death"; not "continued to deny".
 func (f *finder) purposed(s statement) bool {
 	to := s.cue - 1
-	for to > 0 && (f.is("adverbs", to) || f.ends(to, "ly")) {
+	for to > 0 && f.adverb(to) {
 		to--
 	}
-	if s.cue < 1 || f.lower(to) != "to" || s.kind == sitrep.Direct && f.cueAt(s.cue) == "" {
+	if f.lower(to) != "to" || s.kind == sitrep.Direct && f.cueAt(s.cue) == "" {
 		return false
 	}
 	return !f.is("done", to-1) && f.lower(to-1) != "on"
@@ -68,18 +68,10 @@ func (f *finder) purposed(s statement) bool {
 
 // thatSoon returns the index of "that" at lo or right behind a time expression there, else -1.
 func (f *finder) thatSoon(lo, hi int) int {
-	at := lo
-	if at < hi {
-		if i := f.timeAt(f.t.Tokens[at].Span.Start); i < len(f.d.Times) && f.d.Times[i].Span.Start == f.t.Tokens[at].Span.Start {
-			at = f.t.At(f.d.Times[i].Span.End)
-		}
-	}
-	for j := at; f.is("prep", at) && j < hi && j < at+7; j++ { // "in an interview that"
-		if w := f.lower(j); w == "that" {
+	at := f.timeEnd(lo)
+	for j := at; f.is("prep", at) && j < hi && j < at+7 && !(j > at && f.is("clause", j) && f.lower(j) != "that"); j++ {
+		if f.lower(j) == "that" { // "in an interview that"
 			return j
-		}
-		if j > at && f.is("clause", j) || f.mark(j) || f.ends(j, "ing") {
-			break
 		}
 	}
 	if at < hi && f.lower(at) == "that" {
@@ -88,31 +80,20 @@ func (f *finder) thatSoon(lo, hi int) int {
 	return -1
 }
 
-// tells reports whether the words of s are a clause, which says that something is so, by the verb that they hold.
-func (f *finder) tells(s sitrep.Span) bool {
-	if s.Empty() {
-		return false
-	}
-	lo := f.t.At(s.Start)
-	hi := f.t.At(s.End-1) + 1
-	return f.toldAt(lo, hi) < hi
-}
+// tells reports whether [lo, hi) is a clause, which says that something is so, by the verb that it holds.
+func (f *finder) tells(lo, hi int) bool { return f.toldAt(lo, hi) < hi }
 
 // toldAt returns the first token in [lo, hi) that makes a clause of what begins at lo, else hi.
 func (f *finder) toldAt(lo, hi int) int {
-	switch f.lower(lo) {
-	case "by", "of", "for", "from", "to", "with", "about":
+	if f.is("phrasal", lo) {
 		return hi
 	}
-	switch f.lower(lo) {
-	case "he", "she", "it", "they", "we", "i", "there":
-		if lo+1 < hi && f.t.Tokens[lo+1].Kind <= token.Clitic && !f.is("prep", lo+1) && !f.inTime(lo+1) {
-			return lo + 1
-		}
+	if (f.is("pronouns", lo) || f.lower(lo) == "there") && lo+1 < hi && !f.is("prep", lo+1) && !f.inTime(lo+1) && f.t.Tokens[lo+1].Kind <= token.Clitic {
+		return lo + 1
 	}
 	for i := lo; i < hi; i++ {
 		k := f.t.Tokens[i]
-		if f.is("modal", i) || f.is("irregular", i) && i > lo || f.lower(i) == "did" || f.lower(i) == "does" || f.verbAt(i) || k.Kind == token.Word && !k.Capital && strings.HasSuffix(k.Lower, "ed") {
+		if f.is("modal", i) || f.is("irregular", i) && i > lo || f.is("do", i) || f.verbAt(i) || k.Kind == token.Word && !k.Capital && f.ends(i, "ed") {
 			return i
 		}
 		if f.named(i) && i+1 < hi && !f.named(i+1) && f.t.Tokens[i+1].Kind == token.Word && f.ends(i+1, "s") {
