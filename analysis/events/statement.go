@@ -63,29 +63,32 @@ func (f *finder) misread(q sitrep.Quote) bool {
 	if f.ends(at, "ing") && f.lower(at) != "according" && f.lower(at-1) == "," && q.Span.End <= q.Cue.Start {
 		return q.Speaker == nil || q.Speaker.Start > q.Cue.Start
 	}
-	last := f.t.At(q.Cue.End - 1)
-	return f.lower(last) == "charged" && q.Span.Start > q.Cue.Start && f.lower(f.t.At(q.Span.Start)) != "that"
+	return f.lower(f.t.At(q.Cue.End-1)) == "charged" && q.Span.Start > q.Cue.Start
 }
 
 func (f *finder) quoted(i int, q sitrep.Quote) statement {
 	s := statement{by: f.by[i], cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
-	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
-		s.by = f.ownerOf(q)
-	}
-	if s.cue >= s.hi && f.cueAt(s.cue) == "accused" {
-		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
-		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
-	}
-	if q.Cue != nil && s.hi <= s.cue && f.contests(s.cue) && f.auxiliary(s.cue, f.first(s.cue), "be") {
-		s.lo, s.passed = f.begins(s.hi, f.first(s.cue)), true // "reports that A left were denied by B"
-	}
-	if q.Cue != nil && s.by == 0 {
-		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
-	}
 	if q.Speaker != nil {
 		first := f.t.At(q.Speaker.Start)
 		s.vague = s.by == 0 && !f.isPronoun(first, f.t.At(q.Speaker.End-1)+1)
 		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
+	}
+	if q.Cue == nil {
+		return s
+	}
+	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
+		s.by = f.ownerOf(q)
+	}
+	if s.by == 0 {
+		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
+	}
+	first := f.first(s.cue)
+	switch {
+	case s.cue >= s.hi && f.cueAt(s.cue) == "accused":
+		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
+		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
+	case s.cue >= s.hi && f.contests(s.cue) && f.auxiliary(s.cue, first, "be"):
+		s.lo, s.passed = f.begins(s.hi, first), true // "reports that A left were denied by B"
 	}
 	return s
 }
@@ -93,7 +96,7 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 // contested returns the claim of another that a denial names, "denied a report by A that", "rejected a B statement that",
 // unless a quote has it.
 func (f *finder) contested(s statement) (statement, bool) {
-	if name := f.cueAt(s.cue); name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
+	if !f.contests(s.cue) || s.kind == sitrep.Direct {
 		return s, false
 	}
 	lo := s.lo
@@ -105,15 +108,14 @@ func (f *finder) contested(s statement) (statement, bool) {
 	if noun < lo || that < 0 || f.reporting[noun] {
 		return s, false
 	}
-	of := statement{cue: noun, lo: that, hi: s.hi, kind: sitrep.Indirect, named: true}
 	by := f.modifier(noun, lo)
 	if by == nil {
 		by = f.byAgent(noun+1, that)
 	}
-	if len(by) > 0 {
-		of.by = by[0]
+	if len(by) == 0 {
+		return s, false
 	}
-	return of, of.by != 0
+	return statement{by: by[0], cue: noun, lo: that, hi: s.hi, kind: sitrep.Indirect, named: true}, true
 }
 
 // thatOf returns the "that" of the noun at i that reports, with who does between, or -1.
@@ -131,11 +133,8 @@ func (f *finder) thatOf(i, hi int) int {
 
 // ownerOf returns who stands before a noun that reports, "A’s claim that", where the quote does not say.
 func (f *finder) ownerOf(q sitrep.Quote) sitrep.Ref {
-	if q.Cue == nil || !f.is("accusation", f.t.At(q.Cue.Start)) {
-		return 0
-	}
 	at := f.t.At(q.Cue.Start)
-	if by := f.modifier(at, f.first(at)); len(by) > 0 {
+	if by := f.modifier(at, f.first(at)); len(by) > 0 && f.is("accusation", at) {
 		return by[0]
 	}
 	return 0
@@ -200,7 +199,8 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	start := f.groupStart(i, first)
 	if by, ok := f.ofGap(i, start, first); ok {
 		if by == 0 && f.is("pronouns", start-1) {
-			by = f.other(first, start-1, f.saidBy(i, spoke))
+			speaker, _ := f.carried(i, spoke)
+			by = f.other(first, start-1, speaker)
 		}
 		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
 		return s, s.by != 0
