@@ -53,7 +53,7 @@ func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
 
 // fromPlace reports whether "people in A", in the plural, stands before i.
 func (f *finder) fromPlace(i, first int) bool {
-	for j := i - 1; j > first && j >= i-5; j-- {
+	for j := i - 1; j > first && j >= i-5 && f.typeAt(i-1) == sitrep.Place; j-- {
 		if !f.named(j) {
 			return f.is("where", j) && pluralName(f.lower(j-1)) || f.lower(j) == "of" && f.is("locals", j-1)
 		}

@@ -1,10 +1,7 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
 // statement is what somebody reports: a quote, or a reporting word that no quote has. Positions are indexes of tokens.
@@ -171,28 +168,23 @@ func (f *finder) cueOf(q sitrep.Quote) int {
 
 // unquoted reads the reporting verb at i that no quote has: "…, but denied that", "was accused of", "claimed the attack".
 func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
-	word := f.lower(i)
 	admits := f.lower(i+1) == "responsibility" && f.is("admit", i)
-	if name := f.w.cues[word]; (name == "" || name == "none") && !admits || f.reporting[i] || f.spoken(i) || f.named(i) {
+	name, shape := f.cueAt(i), f.w.shapes[f.lower(i)]
+	owned := f.is("'s", i-1) || f.is("prep", i-1) || f.is("determiners", i-1) && f.lower(i-1) != "each" // "the alleged attack"
+	if (name == "" || name == "none") && !admits || owned || f.reporting[i] || f.named(i) || f.spoken(i) {
 		return statement{}, false
 	}
 	n := f.t.Tokens[i].Sentence
 	first, last := max(f.t.First[n], i-reach), min(f.t.First[n+1], i+reach)
 	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
+	if f.lower(i+2) == "however" {
+		s.lo += 3 // "denied, however, that"
+	}
 	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
-	if f.lower(s.lo) == "," && f.lower(s.lo+1) == "however" && f.lower(s.lo+2) == "," {
-		s.lo += 3
-		s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
-	}
-	shape := f.w.shapes[word]
-	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) && before != "each" {
-		return s, false // "the alleged attack"
-	}
-	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
+	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || f.lower(i) == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	crowd := f.named(i-1) && f.typeAt(i-1) == sitrep.Place && f.fromPlace(i, first)
-	many := crowd && shape&base != 0 || shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both" || f.lower(i-1) == "police") // "officials say"
+	many := shape&base != 0 && (f.fromPlace(i, first) || pluralName(f.lower(i-1)) || f.is("many", i-1)) // "officials say"
 	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
 	}
@@ -205,32 +197,43 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
 		return s, s.by != 0
 	}
-	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
+	if shape&past != 0 && start > first && f.is("joining", start-1) {
 		by, ok := f.carried(i, spoke)
 		s.by = by
-		if begin := f.begins(start, first); w == "," && by == 0 && f.someone(begin, start) {
+		if by == 0 && f.lower(start-1) == "," && f.someone(f.begins(start, first), start) {
 			return s, true // "the general, who is wanted, maintained"
 		}
-		return s, ok && (by != 0 || f.w.cues[word] == "denied")
-	}
-	if by := f.relative(start - 1); by != 0 && f.cueAt(i) == "said" && f.lower(start-2) == "," {
-		s.by, s.hi = by, f.untilMain(s.lo, s.hi)
-		return s, f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) < s.hi
-	}
-	if crowd {
-		s.by = 0
-		return s, f.someone(f.begins(start, first), start) && f.toldAt(s.lo, s.hi) < s.hi
+		return s, ok && (by != 0 || name == "denied")
 	}
 	if shape&past == 0 && !many && (!f.named(start-1) || f.adjectival(start-1)) {
 		return s, false // "claims of A"
 	}
-	begin := f.begins(start, first)
-	s.by = f.subjectOfReport(i, start, begin)
-	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each" || f.lower(i-1) == "both" && start > first+1)
-	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted && !crowd || f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) == s.hi || f.lower(begin) == "as") {
-		return s, false // the quotes have these, and what they leave out they had reason to
+	return f.plainReport(s, start, first)
+}
+
+// plainReport reads "A denies", "officials in A say" and ", who says", with the verb group beginning at start. Of "said" the
+// quotes have all but what is inserted, and what they leave out they had reason to.
+func (f *finder) plainReport(s statement, start, first int) (statement, bool) {
+	said := f.cueAt(s.cue) == "said"
+	if by := f.relative(start - 1); by != 0 && said && f.lower(start-2) == "," {
+		s.by, s.hi = by, f.untilMain(s.lo, s.hi)
+		return s, f.toldBehindThat(s)
 	}
-	return s, s.by != 0 || (inserted || crowd) && f.someone(begin, start)
+	begin := f.begins(start, first)
+	if f.fromPlace(s.cue, first) {
+		return s, f.someone(begin, start) && f.tells(s.lo, s.hi)
+	}
+	s.by = f.subjectOfReport(s.cue, start, begin)
+	inserted := start > first && (f.lower(start-1) == "," || f.is("many", start-1) || f.is("many", s.cue-1))
+	if said && (begin == first && f.starts(s.cue, "sa") && !inserted || f.lower(begin) == "as" || !f.toldBehindThat(s)) {
+		return s, false
+	}
+	return s, s.by != 0 || inserted && f.someone(begin, start)
+}
+
+// toldBehindThat reports whether what is reported in s, behind "that" if there is one, is a clause.
+func (f *finder) toldBehindThat(s statement) bool {
+	return f.tells(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi)
 }
 
 // passiveReport reads "A was accused of" and "the report was denied by A".
