@@ -125,21 +125,18 @@ func (f *finder) sentence(from, to int) []trigger {
 		if !ok {
 			continue
 		}
-		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach)}
+		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach), subject: subject, object: object}
 		x.lo, x.hi = f.clause(i, x.from, x.to)
 		f.narrow(&x, lead)
-		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
-		x.subject, x.object = subject, object
-		if n := len(out); n > 0 && out[n-1].passive && s.forms&participle != 0 && x.lo == i && f.lower(i-1) == "and" {
-			x.passive = true // "were detained and freed"
-		}
+		carried := len(out) > 0 && out[len(out)-1].passive && x.lo == i && f.lower(i-1) == "and" // "were detained and freed"
+		x.passive = s.forms&participle != 0 && (carried || f.auxiliary(i, x.lo, "be"))
 		if f.unreal(&x) || f.conditional(&x) || f.figurative(&x) {
 			continue
 		}
 		f.ended(&x)
 		f.fill(&x)
-		if n := len(out); n > 0 && f.lower(x.lo-1) == "and" && len(x.event.Places) == 0 && x.kind == "consult" && out[n-1].detail == "visit" && slices.Equal(out[n-1].event.Actors, x.event.Actors) {
-			x.event.Places = out[n-1].event.Places // "arrived in A and met B"
+		if len(out) > 0 {
+			f.placeOfVisit(&x, out[len(out)-1])
 		}
 		if x.forms&noun == 0 && !(x.forms&base != 0 && f.lower(i-1) == "to") {
 			subject, object = x.event.Actors, x.event.Targets
@@ -154,6 +151,13 @@ func (f *finder) sentence(from, to int) []trigger {
 	f.found = out
 	out = slices.DeleteFunc(out, f.accident)
 	return slices.DeleteFunc(out, func(x trigger) bool { return x.kind == "threaten" && threatens(out, x.at) })
+}
+
+// placeOfVisit takes the talks x to be where the visit told before led: "arrived in A and met B".
+func (f *finder) placeOfVisit(x *trigger, before trigger) {
+	if f.lower(x.lo-1) == "and" && x.kind == "consult" && len(x.event.Places) == 0 && before.detail == "visit" && slices.Equal(before.event.Actors, x.event.Actors) {
+		x.event.Places = before.event.Places
+	}
 }
 
 // merge adds x to the events of its sentence, but for one that is told there already by another word of the clause:
