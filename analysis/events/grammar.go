@@ -1,87 +1,87 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
-	k := f.t.Tokens[i]
-	if k.Kind != token.Word || k.Capital && i > from && (f.named(i) || f.inTime(i)) {
+	senses := f.senses(i)
+	if len(senses) == 0 || f.t.Tokens[i].Capital && i > from && (f.named(i) || f.inTime(i)) {
 		return sense{}, false
 	}
-	for _, s := range f.senses(i) {
-		if s.with != "" && s.with != "landed" && s.with != "massed" && s.with != "fallen" && !f.follows(i, to, s.with) || s.with == "" && (f.lower(i+1) == "back" || f.lower(i+1) == "down") {
-			continue
-		}
-		if s.forms != noun && f.unfit(s, i, from) {
-			continue
-		}
-		if s.kind == "protest" && s.forms != noun && strings.HasPrefix(k.Lower, "demonstrat") && f.showing(i+1) {
-			continue
-		}
-		if s.kind == "concede" && s.with == "" && f.lower(i+1) == "that" {
-			continue // it is said
-		}
-		if s.kind == "agree" && strings.HasPrefix(k.Lower, "sign") && f.anySoon("signed", i+1) {
-			continue // "signed a bill"
-		}
-		if s.kind == "agree" && f.lower(i+1) == "to" {
-			if _, ok := f.senseAt(i+2, from, to); ok {
-				continue // "agreed to meet" is a plan to
-			}
-		}
-		if s.forms != noun && (s.kind == "assault" || k.Lower == "refused" || k.Lower == "refuses") && f.idiom(i, to) {
-			continue
-		}
-		if s.forms == noun && f.isNoun(i, from, to, s) || s.forms != noun && f.isVerb(i, from, to, s.forms) {
+	for _, s := range senses {
+		fits := s.forms == noun && f.isNoun(i, from, s) || s.forms != noun && f.isVerb(i, from, s.forms) && !f.unfit(s, i, from) && !f.misused(s, i, from, to)
+		if fits && f.complete(s, i, to) {
 			return s, true
 		}
 	}
 	return sense{}, false
 }
 
-func (f *finder) follows(i, to int, word string) bool {
-	if word == "weapon" && f.is("be", i-1) {
+// complete reports whether the word that the sense at i needs follows it; without one no "down" or "back" may.
+func (f *finder) complete(s sense, i, to int) bool {
+	switch s.with {
+	case "":
+		return f.lower(i+1) != "back" && f.lower(i+1) != "down"
+	case "landed", "massed", "fallen", "surrendered":
+		return true // what stands before the verb tells
+	}
+	return f.follows(i, to, s.with)
+}
+
+// misused reports whether the object of the verb at i gives it another sense than s.
+func (f *finder) misused(s sense, i, from, to int) bool {
+	switch s.kind {
+	case "protest":
+		return f.starts(i, "demonstrat") && f.showing(i+1)
+	case "concede":
+		return s.with == "" && f.lower(i+1) == "that" // it is said
+	case "agree":
+		if f.starts(i, "sign") && f.has("signed", i+1, i+6) {
+			return true // "signed a bill"
+		}
+		_, plan := f.senseAt(i+2, from, to)
+		return plan && f.lower(i+1) == "to" // "agreed to meet" is a plan to
+	case "assault":
+		return f.idiom(i, to)
+	}
+	return f.starts(i, "refuse") && f.idiom(i, to)
+}
+
+// follows reports whether a word of the class, or that word, stands near behind i.
+func (f *finder) follows(i, to int, class string) bool {
+	if class == "weapon" && f.is("be", i-1) {
 		i = max(f.first(i)-1, i-6) // "grenades were thrown"
 	}
-	if word == "weapon" && f.antecedent(i) > 0 {
+	if class == "weapon" && f.antecedent(i) > 0 {
 		return true
 	}
-	if word == "people" && (f.is("be", i-1) || f.is("be", i-2) || f.lower(i-1) == "and") {
-		for j := i - 1; j >= 0 && j >= i-9; j-- {
-			if f.is(word, j) {
-				return true // "prisoners were released"
-			}
-		}
+	if class == "people" && (f.is("be", i-1) || f.is("be", i-2) || f.lower(i-1) == "and") && f.has("people", i-9, i) {
+		return true // "prisoners were released"
 	}
 	far := i + 5
-	if word == "arms" || word == "fire" {
+	if class == "arms" {
 		far += 2
 	}
 	for j := i + 1; j < to && j <= far; j++ {
-		if word == "on" && (j > i+1 || f.inTime(j+1) || f.number(j+1)) || word == "fire" && f.is("determiners", j) && !f.starts(i, "set") {
+		if class == "on" && (j > i+1 || f.inTime(j+1)) || class == "fire" && f.is("determiners", j) && !f.starts(i, "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}
-		if word == "with" && f.is("clause", j) || f.mark(j) && f.lower(j) != "-" {
+		if class == "with" && f.is("clause", j) || f.mark(j) {
 			return false // "speaking after a meeting with"
 		}
-		if f.lower(j) == word || word == "weapon" && f.weaponAt(j) != "" || f.is(word, j) {
+		if f.lower(j) == class || f.is(class, j) || class == "weapon" && f.weaponAt(j) != "" {
 			return true
 		}
-		if word == "PLACE" && f.named(j) {
+		if class == "PLACE" && f.named(j) {
 			return f.typeAt(j) == sitrep.Place
-		} else if word == "PERSON" && f.named(j) && !f.adjectival(j) {
+		} else if class == "PERSON" && f.named(j) && !f.adjectival(j) {
 			return f.typeAt(j) == sitrep.Person && (!f.starts(i, "call") || f.phones(i, j))
 		}
 	}
 	return false
 }
-
-func (f *finder) number(i int) bool { return i < len(f.t.Tokens) && f.t.Tokens[i].Kind == token.Number }
 
 // antecedent returns the weapon that the relative clause around i tells of, "a drone that A launched", or 0.
 func (f *finder) antecedent(i int) int {
@@ -94,24 +94,21 @@ func (f *finder) antecedent(i int) int {
 }
 
 // isVerb tells the verb from a noun or adjective of the same form.
-func (f *finder) isVerb(i, from, to int, shape form) bool {
+func (f *finder) isVerb(i, from int, shape form) bool {
 	before := f.lower(i - 1)
-	if i == from {
-		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
-	}
-	bound := f.is("determiners", i-1) || before == "'s" && shape&(base|third) != 0 || f.w.weapons[before] != "" && shape&(base|third) != 0 && f.is("prep", i+1)
-	if bound && before != "that" || before == "'s" && shape&(past|participle) != 0 && f.named(i-2) {
-		return false // "A's advanced defenses"
-	}
 	switch {
+	case i == from:
+		return shape&ing != 0 || shape&participle != 0 && f.lower(i+1) == "by"
+	case f.is("determiners", i-1) && before != "that", before == "'s" && (shape&(base|third) != 0 || f.named(i-2)):
+		return false // "A's advanced defenses"
 	case shape&(past|participle) != 0:
 		return !f.is("prep", i-1)
-	case shape&ing != 0 && (f.weaponAt(i+1) != "" || f.is("qualifiers", i+1)):
+	case shape&ing != 0 && f.weaponAt(i+1) != "":
 		return false // "exploding drones"
 	case shape&ing != 0:
-		return f.is("be", i-1) || before == "," || before == "after" || before == "before" || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
+		return before == "," || before == "after" || before == "before" || f.is("be", i-1) || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
 	case shape&third != 0 && f.cueAt(i) == "accused":
-		return f.named(i-1) && !f.adjectival(i-1) // "A accuses of"
+		return f.named(i - 1) // "A accuses of"
 	case shape&third != 0:
 		b := i - 1
 		for b > from && f.adverb(b) {
@@ -125,44 +122,34 @@ func (f *finder) isVerb(i, from, to int, shape form) bool {
 func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }
 
 // isNoun keeps nouns that stand for an event, not for a rule, a plan's name or a part of another noun.
-func (f *finder) isNoun(i, from, to int, s sense) bool {
+func (f *finder) isNoun(i, from int, s sense) bool {
 	before, next := f.lower(i-1), f.lower(i+1)
-	if s.with == "PLACE" && next != "of" {
+	called := f.is("call", i-1) || f.lower(i-2) == "for" && f.is("call", i-3) || before == "for" && f.is("call", i-2)
+	switch {
+	case s.with == "PLACE" && next != "of":
 		return false // "the fall of A", not "an occupation in A"
-	}
-	if f.lower(i) == "fire" && s.with == "" {
+	case f.lower(i) == "fire":
 		x := trigger{at: i, lo: from - 1}
-		return f.w.weapons[before] == "" && f.under(&x) > 0 && next != "for" && next != "over"
-	}
-	if before == "to" && !f.is("determiners", i+1) && (f.lower(i-2) != "response") && next != "on" {
+		return s.with != "" || f.weaponAt(i-1) == "" && f.under(&x) > 0 && next != "for"
+	case f.lower(i) == "aid":
+		return f.is("light", i-2) || f.is("light", i-1) || before == "military" || before == "humanitarian"
+	case before == "to" && !f.is("determiners", i+1) && f.lower(i-2) != "response":
+		return false
+	case s.kind == "assault" && (f.weaponAt(i+1) != "" || f.is("compounds", i+1)):
+		return false
+	case s.kind == "protest" && f.starts(i-2, "lodge"):
+		return false
+	case f.is("crowds", i) && !f.acting(i, from):
 		return false
 	}
-	if s.kind == "assault" && (f.w.weapons[next] != "" || f.is("compounds", i+1) || next == "aircraft" || next == "capabilities" || next == "capability") {
-		return false
-	}
-	if s.kind == "protest" && (f.starts(i-1, "lodge") || f.starts(i-2, "lodge")) {
-		return false
-	}
-	if s.kind == "protest" && f.is("crowds", i) && !f.acting(i, from) {
-		return false
-	}
-	if s.kind == "protest" && before == "for" && f.is("call", i-2) {
-		return true
-	}
-	if next == "-" || f.is("call", i-1) || f.lower(i-2) == "for" && f.is("call", i-3) || before == "for" && f.is("call", i-2) {
-		return false
-	}
-	return f.lower(i) != "aid" || f.is("light", i-2) || f.is("light", i-1) || before == "military" || before == "humanitarian"
+	return next != "-" && (s.kind == "protest" && before == "for" || !called)
 }
 
 // acting reports whether the people at i do something themselves, rather than that they are arrested or hurt.
 func (f *finder) acting(i, from int) bool {
-	for j := i - 1; j >= from && j >= i-4; j-- {
-		if f.is("clause", j) || f.is("prep", j) || f.lower(j) == "," {
-			break
-		}
+	for j := i - 1; j >= max(from, i-4) && !f.is("clause", j) && !f.is("prep", j); j-- {
 		for _, s := range f.senses(j) {
-			if s.forms != noun && (s.kind == "coerce" || f.is("harm", j)) {
+			if s.kind == "coerce" || f.is("harm", j) {
 				return false
 			}
 		}

@@ -158,7 +158,7 @@ func (f *finder) keep(x *trigger) bool {
 		}
 		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
 	case "retreat":
-		return named && !f.quits(x) && !f.anyBefore("firms", x.at, x.lo)
+		return named && !f.quits(x) && !f.classBefore("firms", x.at, x.lo)
 	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}

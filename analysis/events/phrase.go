@@ -209,7 +209,7 @@ func (f *finder) figurative(x *trigger) bool {
 	if strings.HasPrefix(word, "storm") && (f.behind(x, "crowd") || f.lower(x.at+1) == "out" || f.lower(x.at+1) == "off") || f.behind(x, "debris") || f.behind(x, "pressure") {
 		return true
 	}
-	if (strings.HasPrefix(word, "hit") || strings.HasPrefix(word, "str")) && x.forms&noun == 0 && f.anyBefore("strains", x.at, x.lo) {
+	if (strings.HasPrefix(word, "hit") || strings.HasPrefix(word, "str")) && x.forms&noun == 0 && f.classBefore("strains", x.at, x.lo) {
 		return true
 	}
 	if strings.HasPrefix(word, "str") && x.forms&noun == 0 && f.struckOff(x) {

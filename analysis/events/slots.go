@@ -121,6 +121,8 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		x.event.Targets = f.onlyPlaces(f.behindAny(x, "into"))
 	case x.with == "fallen":
 		x.event.Targets, x.event.Actors = f.onlyPlaces(before), f.behindAny(x, "to")
+	case x.with == "surrendered":
+		x.event.Targets, x.event.Actors = f.onlyPlaces(f.after(x.at+1, x.hi)), f.behindAny(x, "to")
 	case x.with == "landed":
 		x.event.Actors, x.event.Targets = before, nil
 	case x.with == "between":
