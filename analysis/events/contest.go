@@ -1,8 +1,6 @@
 package events
 
-import (
-	"sitrep"
-)
+import "sitrep"
 
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {

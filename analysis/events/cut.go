@@ -1,8 +1,6 @@
 package events
 
-import (
-	"sitrep/analysis/token"
-)
+import "sitrep/analysis/token"
 
 // contentEnd returns where what is reported in [lo, hi) ends: before the next report of the sentence, and before a remark
 // about the claim itself, ", a charge that A denies".

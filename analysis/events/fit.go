@@ -146,21 +146,6 @@ func (f *finder) protestSoon(i int) bool {
 	return false
 }
 
-// showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
-func (f *finder) showing(i int) bool {
-	return f.is("determiners", i) || f.is("showing", i)
-}
-
-// idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
-func (f *finder) idiom(i, to int) bool {
-	for j := i + 1; j < to && j <= i+5 && !f.named(j) && !f.is("clause", j) && (!f.is("prep", j) || f.lower(j) == "to"); j++ {
-		if f.is("idiom", j) {
-			return true
-		}
-	}
-	return false
-}
-
 // phones reports whether the verb "call" at i is one by phone to the person at j: not "called for A to go", "called A a
 // liar".
 func (f *finder) phones(i, j int) bool {

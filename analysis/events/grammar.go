@@ -1,8 +1,6 @@
 package events
 
-import (
-	"sitrep"
-)
+import "sitrep"
 
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
 func (f *finder) senseAt(i, from, to int) (sense, bool) {

@@ -1,8 +1,6 @@
 package events
 
-import (
-	"sitrep"
-)
+import "sitrep"
 
 func (f *finder) fillNoun(x *trigger) {
 	e := &x.event
@@ -182,4 +180,50 @@ func (f *finder) addressee(x *trigger) []sitrep.Ref {
 		}
 	}
 	return f.after(x.at+1, x.to)
+}
+
+// accused returns who is accused of the noun x: "accused A of an attack".
+func (f *finder) accused(x *trigger) []sitrep.Ref {
+	of := x.at - 1
+	for of > x.from && of >= x.at-4 && f.lower(of) != "of" && !f.is("clause", of) && !f.named(of) {
+		of--
+	}
+	if f.lower(of) != "of" || of <= x.from || !f.named(of-1) {
+		return nil
+	}
+	for j := of - 1; j > x.from && j >= of-6; j-- {
+		if f.cueAt(j) == "accused" {
+			return f.nearest(of, j+1)
+		}
+	}
+	return nil
+}
+
+// repelled makes who repelled the assault x its target: "the brigade repelled an assault".
+func (f *finder) repelled(x *trigger) {
+	for j := x.at - 1; j > x.lo && j >= x.at-5; j-- {
+		beaten := f.is("fended", j) && (f.lower(j+1) == "back" || f.lower(j+1) == "off")
+		if (beaten || f.is("repel", j)) && x.kind == "assault" {
+			x.event.Targets = f.before(j, x.lo)
+			if x.event.Detail == "" {
+				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
+			}
+			return
+		}
+	}
+}
+
+// under returns the index of the verb of "came under artillery fire", or 0.
+func (f *finder) under(x *trigger) int {
+	for j := x.at - 1; j > x.lo && j >= x.at-4; j-- {
+		if w := f.lower(j - 1); f.lower(j) == "under" && (w == "came" || w == "come" || w == "comes") {
+			return j - 1
+		}
+	}
+	return 0
+}
+
+// reduced reports whether the participle at x stands behind a comma or opens its sentence: "A, shelled by B, burned".
+func (f *finder) reduced(x *trigger) bool {
+	return x.at == x.from || f.lower(x.at-1) == "," || x.at > x.from && f.mark(x.at-1)
 }

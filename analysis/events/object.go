@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 // untilPrep returns where a preposition but "of" stands in [lo, hi).
@@ -104,4 +105,23 @@ func visitTo(with string) string {
 
 func (f *finder) onlyPlaces(refs []sitrep.Ref) []sitrep.Ref {
 	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool { return !f.isPlace(r) })
+}
+
+// qualifies reports whether the people named at i only tells of what kind the place behind is: "the Ukrainian city of A".
+func (f *finder) qualifies(i, hi int) bool {
+	if f.typeAt(i) != sitrep.Nationality {
+		return false
+	}
+	for j := f.mentionEnd(i); j < hi-1 && j < i+5; j++ {
+		if f.named(j) {
+			return f.typeAt(j) == sitrep.Place && f.is("parts", j-1)
+		}
+		if f.lower(j) == "of" {
+			return f.is("parts", j-1) && f.named(j+1)
+		}
+		if f.t.Tokens[j].Kind != token.Word || f.is("prep", j) {
+			return false
+		}
+	}
+	return false
 }

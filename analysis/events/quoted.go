@@ -1,8 +1,6 @@
 package events
 
-import (
-	"sitrep"
-)
+import "sitrep"
 
 func (f *finder) readQuotes() {
 	for i, q := range f.d.Quotes {

@@ -1,8 +1,6 @@
 package events
 
-import (
-	"sitrep"
-)
+import "sitrep"
 
 // statement is what somebody reports: a quote, or a reporting word that no quote has. Positions are indexes of tokens.
 type statement struct {
