@@ -4,13 +4,12 @@ import (
 	"slices"
 
 	"sitrep"
-	"sitrep/analysis/token"
 )
 
 // untilPrep returns where a preposition but "of" stands in [lo, hi).
 func (f *finder) untilPrep(lo, hi int) int {
 	for j := lo; j < hi; j++ {
-		if !f.named(j) && f.is("prep", j) && f.lower(j) != "of" && f.lower(j) != "by" {
+		if f.is("prep", j) && f.lower(j) != "of" {
 			return j
 		}
 	}
@@ -34,30 +33,36 @@ func (f *finder) after(i, hi int) []sitrep.Ref { return f.object(i, hi, false) }
 func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	var out []sitrep.Ref
 	for ; i < hi; i++ {
-		if !f.nameBegins(i) {
-			if w := f.lower(i); f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of" || f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.mark(i) && w != "," && w != "-" && w != "." || w == "," && !f.nameBegins(min(i+1, hi-1)) {
-				break
+		next := f.mentionEnd(i)
+		switch {
+		case !f.nameBegins(i):
+			if f.endsObject(i, hi) {
+				return out
 			}
-			continue
-		}
-		if f.qualifies(i, hi) {
-			continue // "the Ukrainian city of A"
-		}
-		if next := f.mentionEnd(i); !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)) {
-			continue // "a barrage of Ruritanian bombs"
-		}
-		if len(out) > 0 && f.lower(i-1) == "," && f.verbAt(f.mentionEnd(i)) {
-			break // "after shelling A, B left"
-		}
-		if len(out) == 1 && f.lower(i-1) == "," && f.typeAt(i) == sitrep.Person && f.typeOf(out[0]) == sitrep.Nationality {
+		case f.qualifies(i, hi), !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)):
+			// "the Ukrainian city of A", "a barrage of Ruritanian bombs"
+		case len(out) > 0 && f.lower(i-1) == "," && f.verbAt(next):
+			return out // "after shelling A, B left"
+		case len(out) == 1 && f.lower(i-1) == "," && f.typeAt(i) == sitrep.Person && f.typeOf(out[0]) == sitrep.Nationality:
 			out = f.withName(i, nil) // "his A counterpart, B"
-			continue
-		}
-		if target(f.typeAt(i)) && (len(out) == 0 || f.joined(i)) {
+		case target(f.typeAt(i)) && (len(out) == 0 || f.joined(i)):
 			out = f.withName(i, out)
 		}
 	}
 	return out
+}
+
+// endsObject reports whether the token at i, which begins no name, ends the object of a verb.
+func (f *finder) endsObject(i, hi int) bool {
+	switch w := f.lower(i); w {
+	case "of", "on", "at", "against", "-", ".":
+		return false
+	case ",":
+		return !f.nameBegins(min(i+1, hi-1))
+	default:
+		compass := f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of"
+		return compass || f.is("prep", i) || f.mark(i)
+	}
 }
 
 func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
@@ -65,24 +70,22 @@ func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
 // behindWord returns the entities behind the first word of that kind in [i, hi).
 func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
 	for ; i < hi; i++ {
-		if !f.named(i) && f.lower(i) == word {
+		if f.lower(i) == word {
 			return f.after(i+1, hi)
 		}
 	}
 	return nil
 }
 
+// byAgent returns who did it, behind "by".
 func (f *finder) byAgent(i, hi int) []sitrep.Ref {
 	var refs []sitrep.Ref
 	for ; i < hi && refs == nil; i++ {
-		if !f.named(i) && f.lower(i) == "by" {
+		if f.lower(i) == "by" {
 			refs = f.object(i+1, hi, true)
 		}
 	}
-	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool {
-		n, _ := r.Index()
-		return !acts(f.d.Entities[n].Type)
-	})
+	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool { return !acts(f.typeOf(r)) })
 }
 
 func without(refs, others []sitrep.Ref) []sitrep.Ref {
@@ -109,18 +112,12 @@ func (f *finder) onlyPlaces(refs []sitrep.Ref) []sitrep.Ref {
 
 // qualifies reports whether the people named at i only tells of what kind the place behind is: "the Ukrainian city of A".
 func (f *finder) qualifies(i, hi int) bool {
-	if f.typeAt(i) != sitrep.Nationality {
+	if !f.adjectival(i) {
 		return false
 	}
-	for j := f.mentionEnd(i); j < hi-1 && j < i+5; j++ {
-		if f.named(j) {
-			return f.typeAt(j) == sitrep.Place && f.is("parts", j-1)
-		}
-		if f.lower(j) == "of" {
-			return f.is("parts", j-1) && f.named(j+1)
-		}
-		if f.t.Tokens[j].Kind != token.Word || f.is("prep", j) {
-			return false
+	for j := f.mentionEnd(i); j < min(hi-1, i+5) && !f.named(j) && !f.is("prep", j); j++ {
+		if f.is("parts", j) {
+			return f.named(j+1) || f.lower(j+1) == "of" && f.named(j+2)
 		}
 	}
 	return false
