@@ -27,10 +27,21 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return slices.Concat(x.subject, x.object)
 	case len(x.subject) == 0 && start == x.lo && opener == "and" && x.forms&(past|third) != 0:
 		return f.sharedSubject(x)
-	case f.has("owners", x.lo, start), start == x.lo && (opener == "and" || opener == "but"):
+	case len(x.subject) > 0 && f.has("owners", x.lo, start), start == x.lo && (opener == "and" || opener == "but"):
 		return x.subject
+	case x.lo == x.from && start > x.lo && (f.is("owners", x.lo) || start == x.lo+1 && f.is("third", x.lo)):
+		return f.topicOf(x)
 	case x.forms&(ing|participle) != 0 && (x.at == x.from || x.at == x.lo && x.at == x.from+1):
 		return f.mainSubject(x)
+	}
+	return nil
+}
+
+// topicOf returns the party that the sentence before is about, which "it" or "its forces" at the head of that of x means.
+func (f *finder) topicOf(x *trigger) []sitrep.Ref {
+	person := f.is("his", x.lo) || f.is("her", x.lo)
+	if by := f.topic(f.t.Tokens[x.at].Sentence-1, person); by != 0 {
+		return []sitrep.Ref{by}
 	}
 	return nil
 }
@@ -71,9 +82,15 @@ func (f *finder) pair(x *trigger, start int) bool {
 // goesOnFor reports whether the subject of x is a pronoun that can only mean who acted before in the sentence: "flew to A,
 // where he met B".
 func (f *finder) goesOnFor(x *trigger, start int) bool {
-	if len(x.subject) != 1 || start-x.lo > 2 {
+	if start-x.lo > 2 || len(x.subject) == 0 {
 		return false
 	}
-	person := f.typeOf(x.subject[0]) == sitrep.Person
-	return f.is("heshe", start-1) && person || f.lower(start-1) == "it" && !person
+	person, one := f.typeOf(x.subject[0]) == sitrep.Person, len(x.subject) == 1
+	switch f.lower(start - 1) {
+	case "he", "she":
+		return one && person
+	case "it":
+		return one && !person
+	}
+	return f.lower(start-1) == "they" && !one
 }

@@ -172,7 +172,9 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 			if f.is("harm", old.at) {
 				old, x = x, old
 			}
-			x.event.Actors, x.event.Targets = nil, nil
+			if x.event.Actors = nil; x.forms&ing == 0 || f.lower(x.at-1) != "," {
+				x.event.Targets = nil // ", killing A soldiers" tells whom
+			}
 			old.event = enrich(old.event, x.event)
 			out[i] = old
 			return out

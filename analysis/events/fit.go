@@ -11,7 +11,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	next := f.lower(i + 1)
 	switch s.with {
 	case "into":
-		return next != "into" && f.lower(i+2) != "into" || !f.invaders(i, from) || !f.placeSoon(i+2)
+		return next != "into" && f.lower(i+2) != "into" && f.lower(i+2) != "way" || !f.invaders(i, from) || !f.placeSoon(i+2)
 	case "in":
 		return s.kind == "assault" && (next != "in" || f.lower(i+2) != "on" || !f.invaders(i, from))
 	case "fallen":
@@ -30,7 +30,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "off":
 		return next != "off" || i+2 < len(f.t.Tokens) && f.t.Tokens[i+2].Kind == token.Word && !f.is("where", i+2) && !f.is("prep", i+2) && !f.is("clause", i+2) && !f.inTime(i+2)
 	case "people":
-		return f.starts(i, "hand") && next != "over"
+		return f.starts(i, "hand") && next != "over" && next != "to"
 	case "fighting":
 		return f.lower(i) == "armed" && !f.is("determiners", i+1) // "armed fighters"
 	case "massed", "PLACE":
@@ -42,7 +42,11 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "gatherings":
 		return next != "up"
 	case "for":
-		return next != "for" || f.is("be", i-1) || f.protestSoon(i+2)
+		far := i + 1
+		if f.typeAt(far) == sitrep.Place {
+			far = f.mentionEnd(far) // "left A for B"
+		}
+		return f.lower(far) != "for" || f.is("be", i-1) || f.protestSoon(far+1)
 	case "hands":
 		return next != "hands" || !f.classBefore("parts", i, from) && !f.placeBefore(i, from)
 	}

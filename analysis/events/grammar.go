@@ -59,7 +59,7 @@ func (f *finder) follows(i, to int, class string) bool {
 		return true // "prisoners were released"
 	}
 	far := i + 5
-	if class == "arms" {
+	if class == "arms" || class == "truces" && f.starts(i, "agree") {
 		far += 2
 	}
 	for j := i + 1; j < to && j <= far; j++ {
@@ -112,9 +112,16 @@ func (f *finder) isVerb(i, from int, shape form) bool {
 		for b > from && f.adverb(b) {
 			b--
 		}
-		return f.named(b) && !f.adjectival(b) && !f.is("prep", i+1)
+		return (f.named(b) && !f.adjectival(b) || f.doers(b)) && !f.is("prep", i+1)
+	case f.doers(i-1) && pluralName(before):
+		return !f.is("prep", i+1) || f.is("crowdsof", i-1)
 	}
 	return before == "to" || f.is("future", i-1) || f.is("modal", i-1) || f.is("neg", i-1) || f.named(i-1) && pluralName(before) && !f.adjectival(i-1)
+}
+
+// doers reports whether the word at i stands for people who act, as the subject of a headline: "rebels seize".
+func (f *finder) doers(i int) bool {
+	return f.is("agents", i) || f.is("crowdsof", i) || f.is("crowds", i)
 }
 
 func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }

@@ -178,8 +178,10 @@ func (f *finder) lifted(x *trigger) bool {
 	return f.governedByKind(x, "concede")
 }
 
-// broken reports whether a verb says that the truce of x was broken, which is no agreement to one.
-func (f *finder) broken(x *trigger) bool { return f.governedByKind(x, "assault") }
+// broken reports whether a verb says that the truce of x was broken or held, which is no agreement to one.
+func (f *finder) broken(x *trigger) bool {
+	return f.governedByKind(x, "assault") || x.forms&noun != 0 && f.has("holds", x.at+1, min(x.hi, x.at+8))
+}
 
 // governedByKind reports whether a verb of that kind, which asks for the word of x behind it, stands before x.
 func (f *finder) governedByKind(x *trigger, kind string) bool {

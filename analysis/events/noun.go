@@ -102,7 +102,7 @@ func (f *finder) untilDeed(lo, hi int) int {
 			}
 			return hi
 		}
-		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && f.cueAt(j) == "" {
+		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && (f.cueAt(j) == "" || f.cueAt(j) == "branded") {
 			return j
 		}
 	}
@@ -188,15 +188,15 @@ func (f *finder) addressee(x *trigger) []sitrep.Ref {
 	return f.after(x.at+1, x.to)
 }
 
-// accused returns who is accused of x: "accused A of an attack".
+// accused returns who is accused of x: "accused A of an attack", "accused A’s troops of shelling".
 func (f *finder) accused(x *trigger) []sitrep.Ref {
 	of := x.at - 1
 	for of > max(x.from, x.at-5) && f.lower(of) != "of" && !f.is("clause", of) {
 		of--
 	}
-	for j := of - 1; f.lower(of) == "of" && f.named(of-1) && j > max(x.from, of-7); j-- {
+	for j := of - 1; f.lower(of) == "of" && j > max(x.from, of-8); j-- {
 		if f.cueAt(j) == "accused" {
-			return f.nearest(of, j+1)
+			return f.after(j+1, of)
 		}
 	}
 	return nil
@@ -206,9 +206,9 @@ func (f *finder) accused(x *trigger) []sitrep.Ref {
 func (f *finder) repelled(x *trigger) {
 	for j := x.at - 1; j > max(x.lo, x.at-6); j-- {
 		beaten := f.is("fended", j) && (f.lower(j+1) == "back" || f.lower(j+1) == "off")
-		if (beaten || f.is("repel", j)) && x.kind == "assault" {
+		if (beaten || f.is("repel", j) || f.is("survive", j)) && x.kind == "assault" {
 			x.event.Targets = f.before(j, x.lo)
-			if x.event.Detail == "" {
+			if x.event.Detail == "" && !f.is("survive", j) {
 				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
 			}
 			return

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 // untilPrep returns where a preposition but "of" stands in [lo, hi).
@@ -32,11 +33,11 @@ func (f *finder) after(i, hi int) []sitrep.Ref { return f.object(i, hi, false) }
 // object is after; behind "by" a weapon may stand for who used it: "by a Ruritanian drone".
 func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	var out []sitrep.Ref
-	for ; i < hi; i++ {
+	for lo := i; i < hi; i++ {
 		next := f.mentionEnd(i)
 		switch {
 		case !f.nameBegins(i):
-			if f.endsObject(i, hi) {
+			if f.endsObject(i, lo, hi) {
 				return out
 			}
 		case f.qualifies(i, hi), !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)):
@@ -52,17 +53,26 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	return out
 }
 
-// endsObject reports whether the token at i, which begins no name, ends the object of a verb.
-func (f *finder) endsObject(i, hi int) bool {
+// endsObject reports whether the token at i, which begins no name, ends the object of a verb that begins at lo.
+func (f *finder) endsObject(i, lo, hi int) bool {
 	switch w := f.lower(i); w {
-	case "of", "on", "at", "against", "-", ".":
+	case "of", "-", ".":
 		return false
+	case "on", "at", "against":
+		return i > lo+1 && !f.is("attacks", i-1) && !f.is("levies", i-1)
 	case ",":
 		return !f.nameBegins(min(i+1, hi-1))
 	default:
 		compass := f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of"
-		return compass || f.is("prep", i) || f.mark(i)
+		return compass || f.is("prep", i) || f.mark(i) || f.predicate(i, lo)
 	}
+}
+
+// predicate reports whether the word at i, behind a noun of the object, is a verb of its own: "the strike on the port
+// prompted A to warn".
+func (f *finder) predicate(i, lo int) bool {
+	before := f.t.Tokens[max(i-1, 0)]
+	return i > lo+1 && f.ends(i, "ed") && !f.named(i) && before.Kind == token.Word && !f.named(i-1) && !f.is("determiners", i-1) && !f.adverb(i-1)
 }
 
 func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }

@@ -28,8 +28,9 @@ func (f *finder) fillVerb(x *trigger) {
 	before, after := f.doer(x), f.after(x.at+1, x.hi)
 	by, perfect := f.byAgent(x.at+1, x.hi), x.forms&participle != 0
 	right := perfect && f.lower(x.at+1) == "by"
-	if right && f.reduced(x) {
-		x.passive = true // "Struck by a missile, A burned", "A, hit by drones, burned"
+	if right && !x.passive && !f.inTime(x.at+2) {
+		x.passive = true // "A, hit by drones, burned", "Patrol ambushed by rebels"
+		before = f.reducedSubject(x, before)
 	}
 	if x.passive || by != nil && perfect && (f.reduced(x) || len(before) == 0 && (x.kind == "assault" || right)) {
 		x.event.Targets, x.event.Actors = before, by
@@ -51,11 +52,29 @@ func (f *finder) fillVerb(x *trigger) {
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
 }
 
+// reducedSubject returns whom a participle without an auxiliary is about: what it follows, where its clause has another
+// verb, "left the town held by A", else the subject.
+func (f *finder) reducedSubject(x *trigger, subject []sitrep.Ref) []sitrep.Ref {
+	for j := x.lo; j < x.at; j++ {
+		if !f.verbLike(j) || f.reduced(x) {
+			continue
+		}
+		if target(f.typeAt(x.at - 1)) {
+			return f.withName(x.at-1, nil)
+		}
+		return nil
+	}
+	return subject
+}
+
 // doer returns who stands before the verb x as its subject, near or far.
 func (f *finder) doer(x *trigger) []sitrep.Ref {
 	refs := f.subject(x.at, x.lo, x.passive)
 	if x.forms&ing != 0 && f.is("prep", x.at-1) {
-		refs = f.nearest(x.at-1, x.lo)
+		refs = f.accused(x)
+		if len(refs) == 0 {
+			refs = f.nearest(x.at-1, x.lo)
+		}
 		if join := f.joiner(x); join > 0 {
 			refs = append(f.before(join, x.lo), f.after(join+1, x.at-1)...)
 		}
@@ -143,7 +162,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		if len(e.Targets) == 0 && f.named(x.at+1) {
 			e.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
 		}
-	case x.with == "trade" || x.with == "ties":
+	case x.with == "trade" || x.with == "ties" || x.with == "treaties":
 		e.Targets = f.behindAny(x, "with")
 	}
 }

@@ -38,7 +38,7 @@ func (f *finder) ordered(x *trigger) bool {
 // denied looks for a negation of the verb, for "no" before the noun and for a denial with nothing but words of the
 // phrase between.
 func (f *finder) denied(x *trigger) bool {
-	if f.calledFalse(x) {
+	if f.calledFalse(x) || x.forms&noun == 0 && f.nobody(x.at) {
 		return true
 	}
 	for j := x.at - 1; j >= max(x.from, x.at-7); j-- {
@@ -56,11 +56,17 @@ func (f *finder) denied(x *trigger) bool {
 	return false
 }
 
-// ended takes sanctions that "were eased" for their end.
+// ended takes sanctions that "were eased" for their end, and a truce that "collapsed" for a broken one.
 func (f *finder) ended(x *trigger) {
-	for j := x.at + 1; j < x.hi && x.kind == "sanction" && x.forms&noun != 0; j++ {
-		if f.is("lifted", j) && f.beNear(x.at, j) {
+	if x.forms&noun == 0 || x.kind != "sanction" && x.detail != "cease-fire" {
+		return
+	}
+	for j := x.at + 1; j < x.hi; j++ {
+		switch {
+		case x.kind == "sanction" && f.is("lifted", j) && f.beNear(x.at, j):
 			x.kind, x.detail = "concede", "sanctions-lifted"
+		case x.kind == "agree" && f.is("collapses", j):
+			x.kind, x.detail = "assault", "cease-fire-broken"
 		}
 	}
 }
