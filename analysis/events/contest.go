@@ -1,6 +1,10 @@
 package events
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // denial tells what is denied from what is withheld or refused: only words that point at a claim can be dismissed.
 func (f *finder) denial(name string, s *statement, d *draft) bool {
@@ -30,7 +34,7 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 	case end > s.lo:
 		f.deniedBehind(end, s, d)
 		return true
-	case name == "dismissed":
+	case name == "dismissed" && !(f.lower(s.lo) == "any" && f.has("guilty", s.lo+1, min(s.hi, s.lo+4))):
 		return false
 	}
 	d.points = own
@@ -45,7 +49,7 @@ func (f *finder) deniedBehind(end int, s *statement, d *draft) {
 	if that := f.thatOf(end-1, s.hi); that > 0 {
 		end = that
 	}
-	version := f.lower(end) == "of" && (f.lower(end-1) == "version" || f.starts(end-1, "account"))
+	version := f.lower(end) == "of" && f.is("tellings", end-1)
 	if version || f.lower(end) != "that" && f.lower(end) != "of" || end+1 >= s.hi {
 		return
 	}
@@ -123,7 +127,7 @@ func (f *finder) beforeAs(lo, hi int) int {
 // refutes reports whether the words say of a claim that it is not so: "That is a lie", "the reports are untrue", "it never
 // happened", "no such promise was made".
 func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
-	if f.noSuch(lo, hi) || f.lower(lo) == "nothing" && f.lower(lo+1) == "of" || f.disowns(lo, hi, by) {
+	if f.noSuch(lo, hi) || f.says("refuting", lo) || f.disowns(lo, hi, by) {
 		return true
 	}
 	switch f.lower(lo) {
@@ -148,6 +152,21 @@ func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 	for i := subject; i < min(hi, far); i++ {
 		not = not || f.is("neg", i)
 		if f.is("false", i) && !not && f.beNear(subject-1, i) || f.is("notso", i) && not && (claim || i < subject+5) {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports whether one of the phrases of a class begins at lo.
+func (f *finder) says(class string, lo int) bool {
+	for phrase := range f.w.class[class] {
+		at, ok := lo, true
+		for word := range strings.SplitSeq(phrase, "_") {
+			ok = ok && f.lower(at) == word
+			at++
+		}
+		if ok {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func (f *finder) answer(cs []draft) {
 	for i := range cs {
 		f.contradicts(cs, i)
 		if cs[i].Strength == sitrep.Denied {
-			cs[i].denies = f.deniedAt(cs, i)
+			cs[i].denies = cmp.Or(cs[i].denies, f.deniedAt(cs, i))
 		}
 	}
 }
@@ -141,20 +141,23 @@ func (f *finder) saidAfter(at, before int) bool {
 }
 
 // contradicts makes a denial of a statement that says of what another party claimed that it was not so: "we did not bomb
-// the hospital".
+// the hospital", "there was no tunnel".
 func (f *finder) contradicts(cs []draft, i int) {
 	c := &cs[i]
-	if c.Strength != sitrep.Said && c.Strength != sitrep.Claimed || c.Claimant == 0 || !f.negates(c.Span) {
+	if c.Strength != sitrep.Said && c.Strength != sitrep.Claimed || c.Claimant == 0 {
 		return
 	}
-	elliptic := f.elliptic(c.Span)
-	for j := i - 1; j >= max(0, i-nearby); j-- {
+	negates, none, elliptic := f.negates(c.Span), f.noneOf(c.Span), f.elliptic(c.Span)
+	for j := i - 1; (negates || none != "") && j >= max(0, i-nearby); j-- {
 		o := cs[j]
 		far := f.far(o, *c)
-		if far <= 2 && answerable(o, *c, far) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && (elliptic || !o.Span.Overlaps(c.Span) && f.alike(o.Span, c.Span)) {
+		same := elliptic || !o.Span.Overlaps(c.Span) && (negates && f.alike(o.Span, c.Span) || none != "" && f.contentWords(o.Span)[none])
+		if same && far <= 2 && answerable(o, *c, far) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.noneOf(o.Span) == "" {
 			c.Strength, c.Answer = sitrep.Denied, true
 			if elliptic {
 				c.points = echo
+			} else {
+				c.denies = j + 1
 			}
 			return
 		}
@@ -164,9 +167,23 @@ func (f *finder) contradicts(cs []draft, i int) {
 	}
 }
 
-// elliptic reports whether s says no more than that it was not done: "it did not".
+// noneOf returns the stem of what s says there is none of, "there was no tunnel", else "".
+func (f *finder) noneOf(s sitrep.Span) string {
+	lo, hi := f.tokensOf(s)
+	for i := lo; i < min(hi-1, lo+4); i++ {
+		if f.lower(i) == "no" && f.t.Tokens[i+1].Kind == token.Word && f.lower(i+1) != "such" {
+			return stem(f.lower(i + 1))
+		}
+	}
+	return ""
+}
+
+// elliptic reports whether s says no more than that it was not done: "it did not", "it was not its planes".
 func (f *finder) elliptic(s sitrep.Span) bool {
 	lo, hi := f.tokensOf(s)
+	if f.lower(lo) == "it" && f.is("be", lo+1) && f.lower(lo+2) == "not" {
+		return hi-lo <= 6 && f.is("owners", lo+3)
+	}
 	return hi-lo <= 4 && (f.lower(hi-1) == "not" || f.lower(hi-1) == "n't")
 }
 

@@ -19,9 +19,7 @@ func (f *finder) unverified(reported []draft) []draft {
 		last = n
 		cue := f.t.Tokens[i].Span
 		d := draft{Claim: sitrep.Claim{Span: f.t.Sentences[n], Cue: &cue, Strength: sitrep.Unverified}, at: cue.Start}
-		if o := f.newest(reported, d.at); o >= 0 {
-			d.about = o + 1
-		}
+		d.about = 1 + f.doubtedClaim(reported, d.at, n)
 		out = append(out, d)
 	}
 	return out
@@ -37,7 +35,7 @@ func (f *finder) doubted(cs []draft, sentence int) bool {
 func (f *finder) doubts(lo, i, hi int) bool {
 	switch {
 	case f.is("plainly", i): // of itself it is what parties do
-		return f.negatedBefore(lo, i) && (f.has("independently", i-2, min(hi, i+3)) || f.has("accusation", max(lo, i-6), i) && f.starts(i, "check"))
+		return f.negatedBefore(lo, i) && (f.has("independently", i-2, min(hi, i+3)) || f.has("accusation", max(lo, i-6), i) && f.starts(i, "check") || f.has("accusation", i+1, min(hi, i+4)) && f.has("modal", max(lo, i-3), i))
 	case f.is("verify", i):
 		return f.negatedBefore(lo, i)
 	case f.is("verification", i):
@@ -52,6 +50,21 @@ func (f *finder) reportsSoon(i int) bool {
 }
 
 func (f *finder) negatedBefore(lo, i int) bool { return f.has("unsaid", max(lo, i-8), i) }
+
+// doubtedClaim returns the index of the claim that the doubt at a byte of sentence n is about: one before, or, where none of
+// its sentence is, one behind in it, "could not confirm reports that"; -1 without one.
+func (f *finder) doubtedClaim(cs []draft, at, n int) int {
+	before := f.newest(cs, at)
+	if before >= 0 && f.sentenceAt(cs[before].at) == n {
+		return before
+	}
+	for i, c := range cs {
+		if c.at > at && f.sentenceAt(c.at) == n && c.Strength != sitrep.Denied {
+			return i
+		}
+	}
+	return before
+}
 
 // newest returns the index of the newest claim before a byte that somebody made, at most two sentences before, or -1.
 func (f *finder) newest(cs []draft, at int) int {

@@ -54,9 +54,6 @@ func (f *finder) lastPlace(lo, hi int) []sitrep.Ref {
 func (f *finder) located(x *trigger, lo, hi int) {
 	e := &x.event
 	for i := lo; i < hi; i++ {
-		if x.kind == "consult" && i > x.at && f.is("topic", i) && !f.inTime(i+1) {
-			return // "talks on the camps in A"
-		}
 		if !f.nameBegins(i) || x.skips(i) || (i < x.lo || i >= x.hi) && f.foreign(x, i) {
 			continue
 		}

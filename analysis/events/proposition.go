@@ -111,6 +111,11 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		return f.charge(s, d)
 	case "denied", "dismissed":
 		return f.denial(name, s, d)
+	case "said", "":
+		if f.is("otherwise", s.lo) || f.lower(s.lo) == "the" && f.is("otherwise", s.lo+1) {
+			d.Strength, d.points = sitrep.Denied, bare
+			return true
+		}
 	}
 	if f.admits(*s) {
 		d.Strength = sitrep.Confirmed

@@ -14,8 +14,10 @@ func (f *finder) relative(i int) sitrep.Ref {
 	if !f.named(j) && j > 0 && f.t.Tokens[j].Kind != token.Word {
 		j--
 	}
-	if f.is("agents", j) || f.is("persons", j) {
-		j-- // "a British official, who"
+	for k := j; k > j-3 && !f.named(j) && (f.is("agents", k) || f.is("persons", k) || f.is("organs", k) || k < j); k-- {
+		if f.named(k - 1) {
+			j = k - 1 // "a British official, who", "the A air force, which"
+		}
 	}
 	if f.typeAt(j) == sitrep.Place && f.lower(i) == "who" {
 		for j > 0 && f.within[j] == f.within[j-1] {

@@ -133,6 +133,8 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		e.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
 	case x.with == "protest" || x.kind == "accuse" && x.with == "to":
 		e.Targets = f.behindAny(x, "with", "to")
+	case x.with == "parley":
+		e.Targets = f.behindAny(x, "with", "to")
 	case x.kind == "accuse" || x.kind == "request" || x.kind == "threaten":
 		e.Targets = f.addressee(x)
 	case x.detail == "visit" && x.with != "":

@@ -19,7 +19,7 @@ func (f *finder) negated(s statement) bool {
 			}
 		}
 	}
-	if f.nobody(at) {
+	if f.nobody(at) || f.has("if", max(f.first(at), at-5), at) {
 		return true
 	}
 	for j := at - 1; j >= 0 && j >= at-4; j-- {

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -89,7 +91,7 @@ func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
 	case f.lower(lo) == "the" && f.starts(cue, "add") && f.is("persons", head):
 		return f.goesOn(lo, spoke)
 	case f.lower(lo) == "the":
-		return f.again(lo, hi, spoke)
+		return cmp.Or(f.again(lo, hi, spoke), f.holder(lo, hi))
 	}
 	return 0
 }
@@ -138,10 +140,11 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 	return e
 }
 
-// onlyThere reports whether the preposition at prep says that who speaks is at the place e, or one of its people.
+// onlyThere reports whether the preposition at prep says that who speaks is at the place e, or one of its people; the
+// government "in A" is that of A.
 func (f *finder) onlyThere(e sitrep.Ref, prep int) bool {
 	there := f.is("where", prep) || f.lower(prep) == "from"
-	return f.typeOf(e) == sitrep.Place && there && !f.is("agents", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1)
+	return f.typeOf(e) == sitrep.Place && there && !f.is("agents", prep-1) && !f.is("seats", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1)
 }
 
 // beforeArticle returns the token before the phrase at i and its article.
@@ -241,6 +244,33 @@ func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
 		by = v.by
 	}
 	return by
+}
+
+// holder returns the only one whom the text gives the office that speaks in [lo, hi): "the president" where it names one.
+func (f *finder) holder(lo, hi int) sitrep.Ref {
+	if hi-lo > 3 || !f.is("persons", hi-1) {
+		return 0
+	}
+	var by sitrep.Ref
+	for i, e := range f.d.Entities {
+		if !slices.ContainsFunc(e.Roles, func(r sitrep.Role) bool { return f.office(r) == f.lower(hi-1) }) {
+			continue
+		}
+		if by != 0 {
+			return 0
+		}
+		by = sitrep.RefTo(i)
+	}
+	return by
+}
+
+// office returns the head of a role, "president" of "former president of A"; none for one that is past or of a deputy.
+func (f *finder) office(r sitrep.Role) string {
+	lo, hi := f.tokensOf(r.Span)
+	if lo >= hi || f.has("past", lo, hi) {
+		return ""
+	}
+	return f.lower(f.headOf(lo, hi))
 }
 
 // opening returns the party that begins what is quoted.
