@@ -130,6 +130,9 @@ func (f *finder) refutes(lo, hi int, by sitrep.Ref) bool {
 	if f.noSuch(lo, hi) || f.says("refuting", lo) || f.disowns(lo, hi, by) {
 		return true
 	}
+	if hi-lo <= 4 && f.has("false", lo, hi) && !f.has("neg", lo, hi) {
+		return true // "Complete nonsense"
+	}
 	switch f.lower(lo) {
 	case "we", "i":
 		return f.undone(lo+1, hi) || f.rejects(lo+1, hi)

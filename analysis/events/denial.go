@@ -73,13 +73,13 @@ func (f *finder) meant(o, c draft) bool {
 	case c.points == bare:
 		return far <= 2
 	}
-	return far <= 1 && f.lower(lo) != "they" && f.namesOnly(o, c) && (o.Strength == sitrep.Alleged || f.answers(c) || f.accuses(o, c.Claimant))
+	return far <= 1 && (f.lower(lo) != "they" || f.elliptic(c.Span) || f.is("have", lo+1)) && f.namesOnly(o, c) && (o.Strength == sitrep.Alleged || f.answers(c) || f.accuses(o, c.Claimant))
 }
 
 // answers reports whether the words of a denial say of something said that it is not so: "That is a lie", "no such request".
 func (f *finder) answers(c draft) bool {
 	lo, hi := f.tokensOf(c.Span)
-	return f.has("false", lo, hi) || f.has("notso", lo, hi) || f.has("such", lo, hi) || f.has("ordinals", lo, min(hi, lo+2)) || f.elliptic(c.Span)
+	return f.has("false", lo, hi) || f.has("notso", lo, hi) || f.has("such", lo, hi) || f.has("guilty", lo, hi) || f.lower(lo+2) == "nothing" || f.has("ordinals", lo, min(hi, lo+2)) || f.elliptic(c.Span)
 }
 
 // accuses reports whether the sentence of o names the party, or its country.

@@ -55,7 +55,8 @@ func (f *finder) follows(i, to int, class string) bool {
 	if class == "weapon" && f.antecedent(i) > 0 {
 		return true
 	}
-	if class == "people" && (f.is("be", i-1) || f.is("be", i-2) || f.lower(i-1) == "and") && f.has("people", i-9, i) {
+	passive := f.is("be", i-1) || f.is("be", i-2)
+	if class == "people" && (passive || f.lower(i-1) == "and") && f.has(class, i-9, i) || class != "arms" && passive && f.has(class, i-6, i) {
 		return true // "prisoners were released"
 	}
 	far := i + 5
@@ -104,7 +105,7 @@ func (f *finder) isVerb(i, from int, shape form) bool {
 	case shape&ing != 0 && f.weaponAt(i+1) != "":
 		return false // "exploding drones"
 	case shape&ing != 0:
-		return before == "," || before == "after" || before == "before" || f.is("be", i-1) || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
+		return before == "," || before == "after" || before == "before" || f.is("be", i-1) || f.is("done", i-1) || f.is("prep", i-1) || f.is("adverbs", i-1) || f.is("denial", i-1)
 	case shape&third != 0 && f.cueAt(i) == "accused":
 		return f.named(i - 1) // "A accuses of"
 	case shape&third != 0:

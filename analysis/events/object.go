@@ -58,6 +58,8 @@ func (f *finder) endsObject(i, lo, hi int) bool {
 	switch w := f.lower(i); w {
 	case "of", "-", ".":
 		return false
+	case "from":
+		return !f.is("agents", i-1) // "met envoys from A"
 	case "on", "at", "against":
 		return i > lo+1 && !f.is("attacks", i-1) && !f.is("levies", i-1)
 	case ",":

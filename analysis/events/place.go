@@ -54,13 +54,19 @@ func (f *finder) lastPlace(lo, hi int) []sitrep.Ref {
 func (f *finder) located(x *trigger, lo, hi int) {
 	e := &x.event
 	for i := lo; i < hi; i++ {
-		if !f.nameBegins(i) || x.skips(i) || (i < x.lo || i >= x.hi) && f.foreign(x, i) {
+		if !f.nameBegins(i) || x.skips(i) || (i < x.lo || i >= x.hi) && (f.foreign(x, i) || f.ofSpeaker(x, i)) {
 			continue
 		}
 		if r := f.entityAt(i); f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
 			e.Places = append(e.Places, r)
 		}
 	}
+}
+
+// ofSpeaker reports whether what stands at i tells where the speaker behind a report is, unless he saw it: "A attacked, a
+// source in B said", not "residents of B said".
+func (f *finder) ofSpeaker(x *trigger, i int) bool {
+	return i >= x.hi && f.quote[x.at] != 0 && f.quote[i] == 0 && !f.has("onsite", x.hi, i)
 }
 
 // foreign reports whether what stands at i, outside the clause of x, tells of another clause: "A, which bombed B on Sunday,

@@ -173,7 +173,7 @@ func (f *finder) noun(x *trigger) sitrep.EventState {
 func (f *finder) background(x *trigger) bool {
 	if i, ok := x.event.Time.Index(); ok {
 		tx := f.d.Times[i]
-		if !tx.End.IsZero() && !f.d.Published.IsZero() {
+		if !tx.End.IsZero() && !f.d.Published.IsZero() && f.lower(f.t.At(tx.Span.Start)-1) != "since" {
 			return tx.End.Before(f.d.Published.Add(-stale))
 		}
 	}

@@ -219,14 +219,14 @@ func (f *finder) plainReport(s statement, start, first int) (statement, bool) {
 	}
 	begin := f.begins(start, first)
 	if f.fromPlace(s.cue, first) {
-		return s, f.someone(begin, start) && f.tells(s.lo, s.hi)
+		return s, f.someone(begin, start) && (f.cueAt(s.cue) == "accused" || f.tells(s.lo, s.hi))
 	}
 	s.by = f.subjectOfReport(s.cue, start, begin)
 	inserted := start > first && (f.lower(start-1) == "," || f.is("many", start-1) || f.is("many", s.cue-1))
 	if said && (begin == first && f.starts(s.cue, "sa") && !inserted || f.lower(begin) == "as" || !f.toldBehindThat(s)) {
 		return s, false
 	}
-	return s, s.by != 0 || inserted && f.someone(begin, start)
+	return s, s.by != 0 || (inserted || f.contests(s.cue) && f.speaks(start-1)) && f.someone(begin, start)
 }
 
 // toldBehindThat reports whether what is reported in s, behind "that" if there is one, is a clause.

@@ -24,7 +24,7 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 // weaponTarget reports whether the weapon at i is part of a name of something else, or what was hit: "a drone factory".
 func (f *finder) weaponTarget(i int, x *trigger) bool {
 	if i+1 < x.hi && f.t.Tokens[i+1].Kind == token.Word && len(f.senses(i+1)) == 0 {
-		loose := f.is("prep", i+1) || f.is("clause", i+1) || f.is("adverbs", i+1) || f.is("be", i+1) || f.is("have", i+1) || f.inTime(i+1) || f.lower(i+1) == "back" || f.is("qualifiers", i+1) || f.lower(i) == "artillery"
+		loose := f.is("prep", i+1) || f.is("clause", i+1) || f.is("adverbs", i+1) || f.is("be", i+1) || f.is("have", i+1) || f.is("irregular", i+1) || f.inTime(i+1) || f.lower(i+1) == "back" || f.is("qualifiers", i+1) || f.lower(i) == "artillery"
 		if !loose {
 			return i > x.at
 		}
