@@ -37,10 +37,12 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		return !f.classBefore("fighting", i, from)
 	case "landed":
 		return (f.starts(i, "com") || f.starts(i, "cam")) && next != "down" || f.starts(i, "crash") && next != "into" || !f.weaponBefore(i, from)
+	case "missions":
+		return f.has("owners", i+1, i+6) // its own, for safety
 	case "surrendered":
 		return !f.placeLost(i, from)
 	case "gatherings":
-		return next != "up"
+		return next != "up" && f.starts(i, "br")
 	case "for":
 		far := i + 1
 		if f.typeAt(far) == sitrep.Place {

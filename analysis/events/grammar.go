@@ -122,7 +122,7 @@ func (f *finder) isVerb(i, from int, shape form) bool {
 
 // doers reports whether the word at i stands for people who act, as the subject of a headline: "rebels seize".
 func (f *finder) doers(i int) bool {
-	return f.is("agents", i) || f.is("crowdsof", i) || f.is("crowds", i)
+	return f.is("agents", i) || f.is("assailants", i) || f.is("crowdsof", i) || f.is("crowds", i)
 }
 
 func pluralName(w string) bool { return len(w) > 3 && w[len(w)-1] == 's' }
