@@ -107,7 +107,7 @@ func (f *finder) keep(x *trigger) bool {
 			return len(e.Actors) > 0
 		}
 		truce := x.detail != ""
-		return !f.broken(x) && (named && truce || len(e.Actors) > 0) && (truce && len(e.Actors) > 0 || f.lightNear(x))
+		return !f.broken(x) && (named && !x.near && truce || len(e.Actors) > 0) && (truce && len(e.Actors) > 0 || f.lightNear(x))
 	case "consult":
 		return f.keepTalks(x, isNoun, named)
 	case "retreat":
@@ -152,7 +152,7 @@ func (f *finder) travels(x *trigger) bool {
 	if x.with == "delegation" {
 		return len(x.event.Actors) > 0
 	}
-	return f.anyPerson(x.event.Actors) && len(x.event.Targets) > 0
+	return f.anyPerson(x.event.Actors) && len(x.event.Targets) > 0 && !f.has("vessels", x.lo, x.at)
 }
 
 // lightNear reports whether a verb says of the noun x that it is held or begun: "talks were held", "took effect".
