@@ -136,7 +136,7 @@ func (f *finder) sentence(from, to int) []trigger {
 		f.ended(&x)
 		f.fill(&x)
 		if len(out) > 0 {
-			f.placeOfVisit(&x, out[len(out)-1])
+			f.placeOfLast(&x, out[len(out)-1])
 		}
 		if x.forms&noun == 0 && !(x.forms&base != 0 && f.lower(i-1) == "to") {
 			subject, object = x.event.Actors, x.event.Targets
@@ -153,9 +153,14 @@ func (f *finder) sentence(from, to int) []trigger {
 	return slices.DeleteFunc(out, func(x trigger) bool { return x.kind == "threaten" && threatens(out, x.at) })
 }
 
-// placeOfVisit takes the talks x to be where the visit told before led: "arrived in A and met B".
-func (f *finder) placeOfVisit(x *trigger, before trigger) {
-	if f.lower(x.lo-1) == "and" && x.kind == "consult" && len(x.event.Places) == 0 && before.detail == "visit" && slices.Equal(before.event.Actors, x.event.Actors) {
+// placeOfLast takes what the same party did next to be where the deed told before was: "arrived in A and met B", "raided a
+// village near A and detained two".
+func (f *finder) placeOfLast(x *trigger, before trigger) {
+	if f.lower(x.lo-1) != "and" || len(x.event.Places) > 0 || len(x.event.Actors) == 0 || !slices.Equal(before.event.Actors, x.event.Actors) {
+		return
+	}
+	raid := (x.kind == "assault" || x.kind == "coerce") && (before.kind == "assault" || before.kind == "coerce")
+	if raid && x.event.State == before.event.State || x.kind == "consult" && before.detail == "visit" {
 		x.event.Places = before.event.Places
 	}
 }

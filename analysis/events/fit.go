@@ -37,6 +37,8 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		return !f.classBefore("fighting", i, from)
 	case "landed":
 		return (f.starts(i, "com") || f.starts(i, "cam")) && next != "down" || f.starts(i, "crash") && next != "into" || !f.weaponBefore(i, from)
+	case "agents":
+		return !f.anyName(i+1, i+4) // its own
 	case "missions":
 		return f.has("owners", i+1, i+6) // its own, for safety
 	case "surrendered":
