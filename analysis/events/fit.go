@@ -15,7 +15,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "in":
 		return s.kind == "assault" && (next != "in" || f.lower(i+2) != "on" || !f.invaders(i, from))
 	case "fallen":
-		if f.is("fallenSoon", i+1) {
+		if f.is("afterfall", i+1) {
 			return !f.placeIs(i, from)
 		}
 		return next != "to" || !f.placeBefore(i, from) || !f.partySoon(i+2)
