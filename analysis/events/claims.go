@@ -3,7 +3,6 @@ package events
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -19,7 +18,7 @@ func (f *finder) claims(events []sitrep.Event) []sitrep.Claim {
 	}
 	doubts := f.unverified(out)
 	for i := range doubts {
-		if n := doubts[i].about; n > 0 && out[n-1].points != bare {
+		if n := doubts[i].about; n > 0 {
 			doubts[i].Span = out[n-1].Span
 		}
 	}
@@ -80,27 +79,17 @@ func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
 // have left", not "a reportedly secret plan".
 func (f *finder) heard(i int) bool {
 	if !f.is("hearsay", i) {
-		return f.infinitive(i+1) && f.auxiliary(i, f.t.First[f.t.Tokens[i].Sentence], "be")
+		return f.infinitive(i+1) && f.auxiliary(i, f.first(i), "be")
 	}
-	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j >= i-6; j-- {
-		if w := f.lower(j); w == "who" || w == "which" || w == "that" || w == "whose" {
-			return false
-		}
-	}
-	return f.is("be", i-1) || f.is("have", i-1) || f.is("be", i+1) || f.is("have", i+1) || f.verbAt(i+1) || strings.HasSuffix(f.lower(i+1), "ed")
+	return !f.has("relatives", max(f.first(i), i-6), i) && (f.is("be", i-1) || f.verbLike(i+1))
 }
 
-// silent reports whether an event is only what nobody spoke of: "gave no details of the strike",
-// or what a picture is to show.
+// silent reports whether an event is only what nobody spoke of, "gave no details of the strike", or what a picture is to
+// show.
 func (f *finder) silent(e sitrep.Event) bool {
 	at := f.t.At(e.Span.Start)
-	first := f.t.First[f.t.Tokens[at].Sentence]
-	for j := max(first, at-8); j < len(f.t.Tokens) && f.t.Tokens[j].Span.Start < e.Span.End; j++ {
-		if strings.HasPrefix(f.lower(j), "purport") {
-			return true
-		}
-		next := f.lower(j + 1)
-		if f.is("silence", j) && (next == "of" || next == "on" || next == "about") && (f.lower(j-1) == "no" || f.lower(j-2) == "no") {
+	for j := max(f.first(at), at-8); j < len(f.t.Tokens) && f.t.Tokens[j].Span.Start < e.Span.End; j++ {
+		if f.starts(j, "purport") || f.is("silence", j) && (f.lower(j-1) == "no" || f.lower(j-2) == "no") {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -20,9 +19,7 @@ func (f *finder) unverified(reported []draft) []draft {
 		last = n
 		cue := f.t.Tokens[i].Span
 		d := draft{Claim: sitrep.Claim{Span: f.t.Sentences[n], Cue: &cue, Strength: sitrep.Unverified}, at: cue.Start}
-		if o := f.newest(reported, d.at); o >= 0 {
-			d.about = o + 1
-		}
+		d.about = 1 + f.doubtedClaim(reported, d.at, n)
 		out = append(out, d)
 	}
 	return out
@@ -37,56 +34,44 @@ func (f *finder) doubted(cs []draft, sentence int) bool {
 // "unable to verify", "no independent confirmation", "an unverified claim".
 func (f *finder) doubts(lo, i, hi int) bool {
 	switch {
+	case f.is("plainly", i): // of itself it is what parties do
+		return f.negatedBefore(lo, i) && (f.has("independently", i-2, min(hi, i+3)) || f.has("accusation", max(lo, i-6), i) && f.starts(i, "check") || f.has("accusation", i+1, min(hi, i+4)) && f.has("modal", max(lo, i-3), i))
 	case f.is("verify", i):
-		w := f.lower(i)
-		plain := w == "confirmed" || w == "confirm" || w == "checked" || w == "check" // of themselves they are what parties do
-		return f.negatedBefore(lo, i) && (!plain || f.independently(lo, i, hi) || f.claimBefore(lo, i))
+		return f.negatedBefore(lo, i)
 	case f.is("verification", i):
-		return (f.lower(i-1) == "independent" || f.lower(i-1) == "immediate") && f.negatedBefore(lo, i)
-	case f.is("doubtful", i):
-		return !f.reportsSoon(i, hi) && i > lo && (f.is("be", i-1) || f.is("accusation", i+1) || f.lower(i-1) == "remained" || f.lower(i-1) == "remain")
+		return f.is("independently", i-1) && f.negatedBefore(lo, i)
 	}
-	return false
+	return !f.reportsSoon(i) && i > lo && (f.is("be", i-1) || f.is("accusation", i+1) || f.starts(i-1, "remain"))
 }
 
 // reportsSoon reports whether the doubtful reports at i are themselves those that say something.
-func (f *finder) reportsSoon(i, hi int) bool {
-	return i+2 < hi && (f.lower(i+2) == "said" || f.lower(i+2) == "that" || f.lower(i+2) == "of")
+func (f *finder) reportsSoon(i int) bool {
+	return f.is("says", i+2) || f.lower(i+2) == "that" || f.lower(i+2) == "of"
 }
 
-// claimBefore reports whether what could not be checked at i is called a claim.
-func (f *finder) claimBefore(lo, i int) bool {
-	for j := i - 1; j >= lo && j >= i-6; j-- {
-		if f.is("accusation", j) {
-			return strings.HasPrefix(f.lower(i), "check")
-		}
-	}
-	return false
-}
+func (f *finder) negatedBefore(lo, i int) bool { return f.has("unsaid", max(lo, i-8), i) }
 
-func (f *finder) independently(lo, i, hi int) bool {
-	for j := max(lo, i-2); j < min(hi, i+3); j++ {
-		if f.lower(j) == "independently" {
-			return true
+// doubtedClaim returns the index of the claim that the doubt at a byte of sentence n is about: one before, or, where none of
+// its sentence is, one behind in it, "could not confirm reports that"; -1 without one.
+func (f *finder) doubtedClaim(cs []draft, at, n int) int {
+	before := f.newest(cs, at)
+	if before >= 0 && f.sentenceAt(cs[before].at) == n {
+		return before
+	}
+	for i, c := range cs {
+		if c.at > at && f.sentenceAt(c.at) == n && c.Strength != sitrep.Denied {
+			return i
 		}
 	}
-	return false
-}
-
-func (f *finder) negatedBefore(lo, i int) bool {
-	for j := i - 1; j >= lo && j >= i-8; j-- {
-		if f.is("unsaid", j) || f.is("unable", j) || f.lower(j) == "none" {
-			return true
-		}
-	}
-	return false
+	return before
 }
 
 // newest returns the index of the newest claim before a byte that somebody made, at most two sentences before, or -1.
 func (f *finder) newest(cs []draft, at int) int {
 	best := -1
 	for i, c := range cs {
-		if c.at < at && f.sentenceAt(at)-f.sentenceAt(c.at) <= 2 && c.Strength != sitrep.Denied && c.Strength != sitrep.Unverified && (best < 0 || c.at > cs[best].at) {
+		near := c.at < at && f.sentenceAt(at)-f.sentenceAt(c.at) <= 2
+		if near && c.Strength != sitrep.Denied && (best < 0 || c.at > cs[best].at) {
 			best = i
 		}
 	}

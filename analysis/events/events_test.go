@@ -118,6 +118,35 @@ func all(raw, word string) []sitrep.Span {
 	return out
 }
 
+func TestOffice(t *testing.T) {
+	tests := map[string]struct{ text, roles, want string }{
+		"the only holder":   {"President Marsh met Doctor Vale in Lenz. The dam is safe, the president said.", "President/Marsh", "[Marsh]"},
+		"two holders":       {"President Marsh met President Vale in Lenz. The dam is safe, the president said.", "President/Marsh, President/Vale", "[]"},
+		"a former holder":   {"Former president Marsh came to Lenz. The dam is safe, the president said.", "Former president/Marsh", "[]"},
+		"of another office": {"Minister Marsh came to Lenz. The dam is safe, the president said.", "Minister/Marsh", "[]"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			d, text := annotate(t, tt.text, "person: Marsh, Vale\nplace: Lenz", "")
+			for role := range strings.SplitSeq(tt.roles, ", ") {
+				title, who, _ := strings.Cut(role, "/")
+				i := slices.IndexFunc(d.Entities, func(e sitrep.Entity) bool { return e.Name == who })
+				d.Entities[i].Roles = append(d.Entities[i].Roles, sitrep.Role{Text: title, Span: all(tt.text, title)[0]})
+			}
+			said := all(tt.text, "the president said")[0]
+			speaker := sitrep.Span{Start: said.Start, End: said.End - len(" said")}
+			d.Quotes = []sitrep.Quote{{Kind: sitrep.Indirect, Span: all(tt.text, "The dam is safe")[0], Speaker: &speaker, Cue: &all(tt.text, "said")[0]}}
+			_, claims := Find(d, text)
+			if len(claims) == 0 {
+				t.Fatalf("no claim in %q", tt.text)
+			}
+			if got := names(d, []sitrep.Ref{claims[len(claims)-1].Claimant}); got != tt.want {
+				t.Errorf("%q is said by %s, want %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("Ruritania shelled Port Kest with two guided bombs, officials said. Borduria denied it.", "place: Port Kest, Ruritania\nnationality: Bordurian", uint8(3))
 	f.Add("attack to to by with on strike ; talks were", "person: to, by", uint8(9))

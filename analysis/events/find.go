@@ -95,54 +95,6 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 	return f
 }
 
-func (f *finder) lower(i int) string {
-	if i < 0 || i >= len(f.t.Tokens) {
-		return ""
-	}
-	return f.t.Tokens[i].Lower
-}
-
-// is reports whether the word of a token is of a class. Each is looked up once, when first asked for.
-func (f *finder) is(class string, i int) bool {
-	if i < 0 || i >= len(f.entries) {
-		return false
-	}
-	return slices.Contains(f.known(i).classes, class)
-}
-
-// senses returns what the word at i may tell of.
-func (f *finder) senses(i int) []sense {
-	if i < 0 || i >= len(f.entries) {
-		return nil
-	}
-	return f.known(i).senses
-}
-
-// weaponAt returns what detail the weapon word at i gives an attack, and "" for another word.
-func (f *finder) weaponAt(i int) string {
-	if i < 0 || i >= len(f.entries) {
-		return ""
-	}
-	return f.known(i).weapon
-}
-
-// cueAt returns the name of the reporting word at i, and "" for another word.
-func (f *finder) cueAt(i int) string {
-	if i < 0 || i >= len(f.entries) {
-		return ""
-	}
-	return f.known(i).cue
-}
-
-func (f *finder) known(i int) *entry {
-	e := f.entries[i]
-	if e == nil {
-		e = f.w.entryOf(f.t.Tokens[i].Lower)
-		f.entries[i] = e
-	}
-	return e
-}
-
 // reach is how many tokens around its word an event may fill its slots from, and how many events of a sentence one may
 // be told again by: sentences without end must not take time without end.
 const (
@@ -173,21 +125,18 @@ func (f *finder) sentence(from, to int) []trigger {
 		if !ok {
 			continue
 		}
-		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach)}
+		x := trigger{sense: s, at: i, from: max(from, i-reach), to: min(to, i+reach), subject: subject, object: object}
 		x.lo, x.hi = f.clause(i, x.from, x.to)
 		f.narrow(&x, lead)
-		x.passive = s.forms&participle != 0 && f.auxiliary(i, x.lo, "be")
-		x.subject, x.object = subject, object
-		if n := len(out); n > 0 && out[n-1].passive && s.forms&participle != 0 && x.lo == i && f.lower(i-1) == "and" {
-			x.passive = true // "were detained and freed"
-		}
+		carried := len(out) > 0 && out[len(out)-1].passive && x.lo == i && f.lower(i-1) == "and" // "were detained and freed"
+		x.passive = s.forms&participle != 0 && (carried || f.auxiliary(i, x.lo, "be"))
 		if f.unreal(&x) || f.conditional(&x) || f.figurative(&x) {
 			continue
 		}
 		f.ended(&x)
 		f.fill(&x)
-		if n := len(out); n > 0 && f.lower(x.lo-1) == "and" && len(x.event.Places) == 0 && x.kind == "consult" && out[n-1].detail == "visit" && slices.Equal(out[n-1].event.Actors, x.event.Actors) {
-			x.event.Places = out[n-1].event.Places // "arrived in A and met B"
+		if len(out) > 0 {
+			f.placeOfLast(&x, out[len(out)-1])
 		}
 		if x.forms&noun == 0 && !(x.forms&base != 0 && f.lower(i-1) == "to") {
 			subject, object = x.event.Actors, x.event.Targets
@@ -204,6 +153,18 @@ func (f *finder) sentence(from, to int) []trigger {
 	return slices.DeleteFunc(out, func(x trigger) bool { return x.kind == "threaten" && threatens(out, x.at) })
 }
 
+// placeOfLast takes what the same party did next to be where the deed told before was: "arrived in A and met B", "raided a
+// village near A and detained two".
+func (f *finder) placeOfLast(x *trigger, before trigger) {
+	if f.lower(x.lo-1) != "and" || len(x.event.Places) > 0 || len(x.event.Actors) == 0 || !slices.Equal(before.event.Actors, x.event.Actors) {
+		return
+	}
+	raid := (x.kind == "assault" || x.kind == "coerce") && (before.kind == "assault" || before.kind == "coerce")
+	if raid && x.event.State == before.event.State || x.kind == "consult" && before.detail == "visit" {
+		x.event.Places = before.event.Places
+	}
+}
+
 // merge adds x to the events of its sentence, but for one that is told there already by another word of the clause:
 // "an attack killed", "held talks to discuss".
 func (f *finder) merge(out []trigger, x trigger) []trigger {
@@ -216,7 +177,9 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 			if f.is("harm", old.at) {
 				old, x = x, old
 			}
-			x.event.Actors, x.event.Targets = nil, nil
+			if x.event.Actors = nil; x.forms&ing == 0 || f.lower(x.at-1) != "," {
+				x.event.Targets = nil // ", killing A soldiers" tells whom
+			}
 			old.event = enrich(old.event, x.event)
 			out[i] = old
 			return out

@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -10,70 +8,111 @@ import (
 // unfit reports whether who does it, or the word right behind the verb at i, gives it another sense: "refugees moved into",
 // "broke a vow at a rally", "money changed hands".
 func (f *finder) unfit(s sense, i, from int) bool {
+	next := f.lower(i + 1)
 	switch s.with {
 	case "into":
-		return f.lower(i+1) != "into" && f.lower(i+2) != "into" || !f.anyBefore("fighting", i, from) && !f.anyBefore("party", i, from) || !f.placeSoon(i+2)
+		return next != "into" && f.lower(i+2) != "into" && f.lower(i+2) != "way" || !f.invaders(i, from) || !f.placeSoon(i+2)
 	case "in":
-		return s.kind == "assault" && (f.lower(i+1) != "in" || f.lower(i+2) != "on" || !f.anyBefore("fighting", i, from) && !f.anyBefore("party", i, from))
+		return s.kind == "assault" && (next != "in" || f.lower(i+2) != "on" || !f.invaders(i, from))
 	case "fallen":
-		if w := f.lower(i + 1); w == "without" || w == "on" || w == "after" || w == "last" || w == "." {
-			start := f.groupStart(i, from)
-			return start <= from || f.typeAt(start-1) != sitrep.Place || f.governedBy(start-1)
+		if f.is("afterfall", i+1) {
+			return !f.placeIs(i, from)
 		}
-		return f.lower(i+1) != "to" || !f.anyBefore("mention", i, from) || !f.partySoon(i+2)
+		return next != "to" || !f.placeBefore(i, from) || !f.partySoon(i+2)
 	case "fire":
-		return strings.HasPrefix(f.lower(i), "set") && f.lower(i+1) != "fire" && !f.onFire(i+1)
+		return f.starts(i, "set") && next != "fire" && !f.onFire(i+1)
 	case "down", "back":
-		return f.lower(i+1) != s.with && s.kind != "assault"
+		return next != s.with && s.kind != "assault"
 	case "go":
-		return !f.anySoon("people", i+1)
+		return !f.has("people", i+1, i+6)
 	case "to":
-		return s.kind == "accuse" && f.lower(i+1) != "to" || s.kind == "request" && (f.lower(i+1) == "to" || f.is("be", i-1) || !f.named(i+1, min(i+6, len(f.within))))
+		return s.kind == "accuse" && next != "to" || s.kind == "request" && (next == "to" || f.is("be", i-1) || !f.anyName(i+1, i+6))
 	case "off":
-		return f.lower(i+1) != "off" || i+2 < len(f.t.Tokens) && f.t.Tokens[i+2].Kind == token.Word && !f.is("where", i+2) && !f.is("prep", i+2) && !f.is("clause", i+2) && !f.inTime(i+2) && f.lower(i+2) != "nearby"
+		return next != "off" || i+2 < len(f.t.Tokens) && f.t.Tokens[i+2].Kind == token.Word && !f.is("where", i+2) && !f.is("prep", i+2) && !f.is("clause", i+2) && !f.inTime(i+2)
 	case "people":
-		return strings.HasPrefix(f.lower(i), "hand") && f.lower(i+1) != "over"
-	case "massed":
-		return !f.anyBefore("fighting", i, from)
+		return f.starts(i, "hand") && next != "over" && next != "to"
+	case "fighting":
+		return f.lower(i) == "armed" && !f.is("determiners", i+1) // "armed fighters"
+	case "massed", "PLACE":
+		return !f.classBefore("fighting", i, from)
 	case "landed":
-		if w, next := f.lower(i), f.lower(i+1); strings.HasPrefix(w, "com") && next != "down" || w == "came" && next != "down" || strings.HasPrefix(w, "crash") && next != "into" {
-			return true
-		}
-		return !f.anyBefore("weapon", i, from)
-	case "PLACE":
-		return !f.anyBefore("fighting", i, from)
+		return (f.starts(i, "com") || f.starts(i, "cam")) && next != "down" || f.starts(i, "crash") && next != "into" || !f.weaponBefore(i, from)
+	case "agents":
+		return !f.anyName(i+1, i+4) // its own
+	case "missions":
+		return f.has("owners", i+1, i+6) // its own, for safety
+	case "surrendered":
+		return !f.placeLost(i, from)
 	case "gatherings":
-		return f.lower(i+1) != "up"
+		return next != "up" && f.starts(i, "br")
 	case "for":
-		return f.lower(i+1) != "for" || f.is("be", i-1) || f.protestSoon(i+2)
+		far := i + 1
+		if f.typeAt(far) == sitrep.Place {
+			far = f.mentionEnd(far) // "left A for B"
+		}
+		return f.lower(far) != "for" || f.is("be", i-1) || f.protestSoon(far+1)
 	case "hands":
-		return f.lower(i+1) != "hands" || !f.anyBefore("parts", i, from) && !f.anyBefore("mention", i, from)
+		return next != "hands" || !f.classBefore("parts", i, from) && !f.placeBefore(i, from)
 	}
 	return false
 }
 
-func (f *finder) anyBefore(class string, i, from int) bool {
-	for j := i - 1; j >= from && j >= i-9; j-- {
-		switch class {
-		case "mention":
-			if f.within[j] != 0 && f.typeAt(j) == sitrep.Place {
-				return true
-			}
-		case "party":
-			if typ := f.typeAt(j); typ != sitrep.Person && acts(typ) && !f.governedBy(j) {
-				return true
-			}
-		case "weapon":
-			if w := f.weaponAt(j); w != "" && w != "air-strike" && !strings.HasPrefix(f.lower(j), "mine") {
-				return true // jets land without an attack, mines are dug
-			}
-		default:
-			if f.is(class, j) {
-				return true
-			}
+// soonBefore reports whether a token for which ok holds stands in the clause near before i.
+func (f *finder) soonBefore(i, from int, ok func(j int) bool) bool {
+	for j := i - 1; j >= max(from, i-9); j-- {
+		if ok(j) {
+			return true
 		}
-		if f.t.Tokens[j].Kind == token.Mark && (f.lower(j) != "," || class != "party") || f.is("clause", j) {
+		if f.mark(j) || f.is("clause", j) {
 			return false
+		}
+	}
+	return false
+}
+
+// placeIs reports whether the subject of the verb at i is a place.
+func (f *finder) placeIs(i, from int) bool {
+	last := f.groupStart(i, from) - 1
+	return f.typeAt(last) == sitrep.Place && !f.governedBy(last)
+}
+
+// placeLost reports whether what the verb at i says was lost is a place: "lost A to B", "A was lost".
+func (f *finder) placeLost(i, from int) bool {
+	if f.auxiliary(i, from, "be") {
+		return f.placeIs(i, from)
+	}
+	for j := i + 1; j < i+6 && !f.mark(j) && (!f.is("prep", j) || f.lower(j) == "of"); j++ {
+		if f.typeAt(j) == sitrep.Place {
+			return !f.is("'s", f.mentionEnd(j))
+		}
+	}
+	return false
+}
+
+func (f *finder) classBefore(class string, i, from int) bool {
+	return f.soonBefore(i, from, func(j int) bool { return f.is(class, j) })
+}
+
+func (f *finder) placeBefore(i, from int) bool {
+	return f.soonBefore(i, from, func(j int) bool { return f.typeAt(j) == sitrep.Place })
+}
+
+// weaponBefore reports whether something that falls on people stands before i: jets land without an attack, mines are dug.
+func (f *finder) weaponBefore(i, from int) bool {
+	return f.soonBefore(i, from, func(j int) bool {
+		w := f.weaponAt(j)
+		return w != "" && w != "air-strike" && !f.starts(j, "mine")
+	})
+}
+
+// invaders reports whether those who take ground stand before i: fighters, or a party that is no person.
+func (f *finder) invaders(i, from int) bool {
+	if f.classBefore("fighting", i, from) {
+		return true
+	}
+	for j := i - 1; j >= max(from, i-9) && (!f.mark(j) || f.lower(j) == ",") && !f.is("clause", j); j-- {
+		if typ := f.typeAt(j); typ != sitrep.Person && acts(typ) && !f.governedBy(j) {
+			return true
 		}
 	}
 	return false
@@ -81,7 +120,7 @@ func (f *finder) anyBefore(class string, i, from int) bool {
 
 // placeSoon reports whether a place, by name or as a town, stands near i.
 func (f *finder) placeSoon(i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+6 && f.t.Tokens[j].Kind != token.Mark; j++ {
+	for j := i; j < i+6 && !f.mark(j); j++ {
 		if f.is("parts", j) || f.typeAt(j) == sitrep.Place || f.typeAt(j) == sitrep.Facility {
 			return true
 		}
@@ -91,18 +130,8 @@ func (f *finder) placeSoon(i int) bool {
 
 // onFire reports whether "on fire" stands near i.
 func (f *finder) onFire(i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+6; j++ {
+	for j := i; j < i+6; j++ {
 		if f.lower(j) == "on" && f.lower(j+1) == "fire" {
-			return true
-		}
-	}
-	return false
-}
-
-// anySoon reports whether a word of that class stands near i.
-func (f *finder) anySoon(class string, i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
-		if f.is(class, j) {
 			return true
 		}
 	}
@@ -111,47 +140,15 @@ func (f *finder) anySoon(class string, i int) bool {
 
 // partySoon reports whether a party stands near i.
 func (f *finder) partySoon(i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+3; j++ {
-		if f.within[j] != 0 && acts(f.typeAt(j)) {
-			return true
-		}
-	}
-	return false
-}
-
-// typeAt returns what kind of name stands at i.
-func (f *finder) typeAt(i int) sitrep.EntityType {
-	if m := f.within[i]; m != 0 {
-		return f.d.Mentions[m-1].Type
-	}
-	return sitrep.OtherName
+	return acts(f.typeAt(i)) || acts(f.typeAt(i+1)) || acts(f.typeAt(i+2))
 }
 
 func (f *finder) protestSoon(i int) bool {
-	for j := i; j < len(f.t.Tokens) && j < i+5; j++ {
+	for j := i; j < i+5; j++ {
 		for _, s := range f.senses(j) {
 			if s.kind == "protest" {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// showing reports whether what follows at i is shown: "demonstrated its weakness", "demonstrating to the world how".
-func (f *finder) showing(i int) bool {
-	w := f.lower(i)
-	return f.is("determiners", i) || w == "how" || w == "to" || w == "what"
-}
-
-// idiom reports whether the object of the verb at i gives it another sense: "strike a deal".
-func (f *finder) idiom(i, to int) bool {
-	for j := i + 1; j < to && j <= i+5 && f.within[j] == 0; j++ {
-		if f.is("idiom", j) {
-			return true
-		}
-		if f.is("clause", j) || f.is("prep", j) && f.lower(j) != "to" {
-			return false
 		}
 	}
 	return false
@@ -166,12 +163,8 @@ func (f *finder) phones(i, j int) bool {
 		}
 	}
 	end := f.mentionEnd(j)
-	if end < len(f.t.Tokens) && f.lower(end) == "," {
+	if f.lower(end) == "," {
 		return false // "called A, a donor, onto the stage"
 	}
-	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind == token.Mark || f.t.Tokens[end].Kind == token.Close {
-		return true
-	}
-	w := f.lower(end)
-	return w == "to" || w == "on" || w == "and" || w == "after" || w == "before" || w == "from" || w == "at" || w == "late" || w == "early" || f.inTime(end)
+	return end >= len(f.t.Tokens) || f.t.Tokens[end].Kind >= token.Close || f.is("phoned", end) || f.inTime(end)
 }

@@ -27,7 +27,7 @@ func (f *inflected) sentence(from, to int) []sitrep.Event {
 	var out []sitrep.Event
 	var before *act
 	for i := from; i < to; i++ {
-		if f.within[i] != 0 {
+		if f.named(i) {
 			continue
 		}
 		s, ok := f.l.sense(f.lower(i), f.t.Tokens, i, to)
@@ -54,7 +54,7 @@ func (f *inflected) sentence(from, to int) []sitrep.Event {
 // clauseAround returns the words around token i that no comma or semicolon parts from it.
 func (f *inflected) clauseAround(i, from, to int) (lo, hi int) {
 	bound := func(k int) bool {
-		return f.within[k] == 0 && (f.lower(k) == "," || f.lower(k) == ";" || f.lower(k) == ":" || f.lower(k) == "—" || f.lower(k) == "–")
+		return !f.named(k) && (f.lower(k) == "," || f.lower(k) == ";" || f.lower(k) == ":" || f.lower(k) == "—" || f.lower(k) == "–")
 	}
 	for lo = i; lo > from && !bound(lo-1); lo-- {
 	}
@@ -91,7 +91,7 @@ func (f *inflected) arms(a act) sitrep.Span {
 			continue
 		}
 		start := i
-		for start > a.lo && start-1 != a.at && f.within[start-1] == 0 && (f.t.Tokens[start-1].Kind == token.Number || f.l.matches("qualities", f.lower(start-1))) {
+		for start > a.lo && start-1 != a.at && !f.named(start-1) && (f.t.Tokens[start-1].Kind == token.Number || f.l.matches("qualities", f.lower(start-1))) {
 			start--
 		}
 		return sitrep.Span{Start: f.t.Tokens[start].Span.Start, End: f.t.Tokens[i].Span.End}
@@ -104,8 +104,8 @@ func (f *inflected) arms(a act) sitrep.Span {
 func (f *inflected) where(a act, e *sitrep.Event) {
 	for _, in := range [][2]int{{a.lo, a.hi}, {a.from, a.to}} {
 		for i := in[0]; i < in[1] && len(e.Places) < 3; i++ {
-			m := f.mention[i]
-			if m == 0 || !f.isPlace(f.d.Mentions[m-1].Entity) || slices.Contains(e.Places, f.d.Mentions[m-1].Entity) {
+			at := f.entityAt(i)
+			if !f.nameBegins(i) || !f.isPlace(at) || slices.Contains(e.Places, at) {
 				continue
 			}
 			prep := f.leads(i, in[0])
@@ -113,9 +113,9 @@ func (f *inflected) where(a act, e *sitrep.Event) {
 			if !aimed && !f.l.matches("where", prep) {
 				continue
 			}
-			e.Places = append(e.Places, f.d.Mentions[m-1].Entity)
+			e.Places = append(e.Places, at)
 			if aimed && i < a.hi {
-				e.Targets = append(e.Targets, f.d.Mentions[m-1].Entity)
+				e.Targets = append(e.Targets, at)
 			}
 		}
 		if len(e.Places) > 0 {
@@ -131,7 +131,7 @@ func (f *inflected) leads(i, lo int) string {
 		if f.l.matches("where", w) || f.l.matches("aim", w) || f.l.matches("prepositions", w) {
 			return w
 		}
-		if f.t.Tokens[j].Kind != token.Word || f.within[j] != 0 && f.d.Mentions[f.within[j]-1].Type != sitrep.Nationality {
+		if f.t.Tokens[j].Kind != token.Word || f.named(j) && !f.adjectival(j) {
 			return ""
 		}
 	}
@@ -142,20 +142,19 @@ func (f *inflected) leads(i, lo int) string {
 func (f *inflected) who(a act) []sitrep.Ref {
 	if a.noun {
 		for j := a.at - 1; j >= a.lo && j >= a.at-3; j-- {
-			if m := f.within[j]; m != 0 && f.d.Mentions[m-1].Type == sitrep.Nationality {
-				return f.withPart(m, nil)
+			if f.adjectival(j) {
+				return f.withName(j, nil)
 			}
 		}
 	}
 	var out []sitrep.Ref
 	for i := a.lo; i < a.at; i++ {
-		m := f.mention[i]
 		switch {
-		case m == 0:
-		case f.leads(i, a.lo) != "", !acts(f.d.Mentions[m-1].Type):
+		case !f.nameBegins(i):
+		case f.leads(i, a.lo) != "", !acts(f.typeAt(i)):
 			return out
 		case len(out) == 0 && (i <= a.lo+2), len(out) > 0 && f.l.matches("and", f.lower(i-1)):
-			out = f.withPart(m, out)
+			out = f.withName(i, out)
 		}
 	}
 	if len(out) == 0 && !a.noun && a.lo > a.from && f.l.matches("relative", f.lower(a.lo)) {

@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -14,58 +13,37 @@ func threatens(xs []trigger, at int) bool {
 
 // accident reports whether nothing says that somebody attacked: people "were killed", a storm "hit" a place.
 func (f *finder) accident(x trigger) bool {
-	e := x.event
-	if x.kind != "assault" || !e.Weapon.Empty() {
+	if x.kind != "assault" || x.forms&noun != 0 || !x.event.Weapon.Empty() {
 		return false
 	}
-	bare := len(e.Actors) == 0
-	if bare && x.forms&noun == 0 && f.is("harm", x.at) {
-		return !f.anyIn(&x, "assailants") && !f.behind(&x, "agents")
+	if len(x.event.Actors) == 0 && f.is("harm", x.at) {
+		return !f.has("assailants", x.from, x.to) && !f.behind(&x, "by", "agents")
 	}
-	if x.forms&noun != 0 || !generic(e.Detail) {
-		return false
+	by := x.at + 1
+	for by < x.hi && f.lower(by) != "by" {
+		by++
 	}
-	by := false
-	for i := x.lo; i < x.hi; i++ {
-		by = by || i > x.at && f.lower(i) == "by"
-		if f.is("disaster", i) && (i < x.at || by) {
-			return true
-		}
-	}
-	return false
+	return generic(x.event.Detail) && (f.has("disaster", x.lo, x.at) || f.has("disaster", by, x.hi))
 }
 
 // unreal reports whether the words before x make it neither fact nor plan: "a moratorium on strikes", "no plans for
 // talks", "refused to send".
 func (f *finder) unreal(x *trigger) bool {
-	if x.forms&base != 0 && f.lower(x.at-1) == "to" && f.is("refusing", x.at-2) {
+	if f.lower(x.at-1) == "to" && x.forms&base != 0 && (f.is("refusing", x.at-2) || f.requested(x)) {
 		return true
-	}
-	if x.forms&base != 0 && f.lower(x.at-1) == "to" && f.requested(x) {
-		return true
-	}
-	if x.forms&(noun|ing) == 0 {
-		return false
 	}
 	planned := false
-	for j := x.at - 1; j >= x.lo && j >= x.at-7; j-- {
-		if f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault" {
-			return true
-		}
-		if f.lower(j) == "part" && f.notAhead(j) {
-			return true
-		}
-		if f.lower(j) == "off" && strings.HasPrefix(f.lower(j-1), "call") {
-			return true
-		}
-		if (f.is("unreal", j) || f.is("threat", j) && f.lower(j+1) == "of") && x.at-j <= 4 {
-			return true
-		}
+	for j := x.at - 1; x.forms&(noun|ing) != 0 && j >= max(x.lo, x.at-7); j-- {
 		planned = planned || f.is("plan", j)
-		if planned && f.lower(j) == "no" {
+		switch {
+		case f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault",
+			f.lower(j) == "part" && f.notAhead(j),
+			f.lower(j) == "off" && f.starts(j-1, "call"),
+			f.is("unreal", j) && x.at-j <= 4,
+			f.is("threat", j) && f.lower(j+1) == "of" && x.at-j <= 4,
+			f.lower(j) == "no" && planned:
 			return true
-		}
-		if f.within[j] != 0 && !f.adjectival(j) {
+		case f.named(j) && !f.adjectival(j):
 			return false
 		}
 	}
@@ -84,23 +62,20 @@ func (f *finder) notAhead(j int) bool {
 
 // requested reports whether the infinitive x is only what somebody is asked to do: "urged A to withdraw".
 func (f *finder) requested(x *trigger) bool {
-	for j := x.at - 2; j >= x.from && j >= x.at-9; j-- {
+	for j := x.at - 3; j >= max(x.from, x.at-9) && !f.is("clause", j); j-- {
 		for _, s := range f.senses(j) {
-			if s.kind == "request" && s.forms != noun && j < x.at-2 && (s.with != "for") {
-				return f.named(j+1, x.at-1)
+			if s.kind == "request" && s.with != "for" {
+				return f.anyName(j+1, x.at-1)
 			}
-		}
-		if f.is("clause", j) {
-			return false
 		}
 	}
 	return false
 }
 
-// named reports whether a party is named in [lo, hi).
-func (f *finder) named(lo, hi int) bool {
+// anyName reports whether a name stands in [lo, hi).
+func (f *finder) anyName(lo, hi int) bool {
 	for j := lo; j < hi; j++ {
-		if f.within[j] != 0 {
+		if f.named(j) {
 			return true
 		}
 	}
@@ -108,14 +83,7 @@ func (f *finder) named(lo, hi int) bool {
 }
 
 // quits reports whether what x withdraws from is no place but talks or a treaty.
-func (f *finder) quits(x *trigger) bool {
-	for j := x.at + 1; j < x.to && j <= x.at+6; j++ {
-		if f.is("settlement", j) && (f.lower(j-1) == "from" || f.lower(j-2) == "from" || f.lower(j-3) == "from") {
-			return true
-		}
-	}
-	return false
-}
+func (f *finder) quits(x *trigger) bool { return f.behind(x, "from", "settlement") }
 
 // anyPerson reports whether a person is among refs.
 func (f *finder) anyPerson(refs []sitrep.Ref) bool {
@@ -125,43 +93,104 @@ func (f *finder) anyPerson(refs []sitrep.Ref) bool {
 // keep reports whether the event is told at all: calls and wishes for one are events of another kind, and a bare word
 // without anybody in it tells nothing.
 func (f *finder) keep(x *trigger) bool {
-	e := x.event
+	e, isNoun := x.event, x.forms&noun != 0
 	named := len(e.Actors)+len(e.Targets)+len(e.Places) > 0 || x.near
-	if x.kind == "assault" {
-		if x.forms&base != 0 && f.lower(x.at-1) == "to" && len(e.Actors)+len(e.Targets) == 0 && e.State == sitrep.Happened {
-			return false // "used to launch drones"
-		}
-		if x.detail == "clash" && f.anyPerson(e.Targets) || x.forms&noun != 0 && (strings.HasPrefix(f.lower(x.at), "attack") || strings.HasPrefix(f.lower(x.at), "assault")) && generic(e.Detail) && e.Weapon.Empty() && len(e.Targets)+len(e.Places) == 0 && f.anyPerson(e.Actors) && e.State != sitrep.DeniedFact {
-			return false // one person fights another by words
-		}
-		return named || !e.Weapon.Empty() && (x.forms&noun == 0 || e.Time != 0)
-	}
 	switch x.kind {
+	case "assault":
+		return (named || !e.Weapon.Empty() && (!isNoun || e.Time != 0)) && !f.quarrel(x)
 	case "sanction":
-		if x.forms&noun != 0 && f.lifted(x) {
+		if isNoun && (f.lifted(x) || f.lower(x.at) == "embargo" && !f.lightNear(x)) {
 			return false
 		}
 	case "agree":
-		if x.forms&noun != 0 && f.broken(x) {
-			return false
+		if !isNoun {
+			return len(e.Actors) > 0
 		}
-		return len(e.Actors) > 0 && (x.forms&noun == 0 || x.detail != "" || f.lightNear(x)) || x.forms&noun != 0 && x.detail != "" && named && f.lightNear(x)
+		truce := x.detail != ""
+		return !f.broken(x) && (named && !x.near && truce || len(e.Actors) > 0) && (truce && len(e.Actors) > 0 || f.lightNear(x))
 	case "consult":
-		if x.detail == "visit" && x.forms&noun == 0 && x.with != "" && !f.travels(x) {
-			return false
-		}
-		if f.lower(x.at) == "discussed" || f.lower(x.at) == "discuss" || f.lower(x.at) == "discusses" {
-			return len(e.Actors)+len(e.Targets) > 1 // one alone talks with nobody
-		}
-		if len(e.Actors) == 0 && x.forms&noun == 0 {
-			agreed := f.lower(x.at-1) == "to" && f.is("plan", x.at-2) && e.State == sitrep.Planned
-			return len(e.Places) > 0 && x.detail == "talks" && (agreed || len(e.Targets) > 0 && f.lower(x.at+1) == "with")
-		}
-		return len(e.Actors) > 0 || x.forms&noun != 0 && named && f.lightNear(x) || x.forms&noun != 0 && len(e.Targets)+len(e.Places) > 1
+		return f.keepTalks(x, isNoun, named)
 	case "retreat":
-		return named && !f.quits(x) && !f.anyBefore("firms", x.at, x.lo)
+		return named && !f.quits(x) && !f.classBefore("firms", x.at, x.lo)
 	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}
-	return named && (x.forms&noun != 0 || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)
+	return named && (isNoun || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)
+}
+
+// keepTalks is keep for talks and visits.
+func (f *finder) keepTalks(x *trigger, isNoun, named bool) bool {
+	e := x.event
+	switch {
+	case x.detail == "visit" && !isNoun && x.with != "" && !f.travels(x):
+		return false
+	case f.starts(x.at, "discuss"):
+		return len(e.Actors)+len(e.Targets) > 1 // one alone talks with nobody
+	case len(e.Actors) > 0:
+		return true
+	case isNoun:
+		return named && f.lightNear(x) || len(e.Targets)+len(e.Places) > 1
+	}
+	agreed := f.lower(x.at-1) == "to" && f.is("plan", x.at-2)
+	return len(e.Places) > 0 && x.detail == "talks" && (agreed || f.lower(x.at+1) == "with")
+}
+
+// quarrel reports whether the assault x is one person's by words, or a bare purpose: "used to launch drones".
+func (f *finder) quarrel(x *trigger) bool {
+	e := x.event
+	switch bare := len(e.Targets) == 0; {
+	case x.detail == "clash" && f.anyPerson(e.Targets),
+		bare && len(e.Actors) == 0 && x.forms&base != 0 && f.lower(x.at-1) == "to" && e.State == sitrep.Happened:
+		return true
+	default:
+		return bare && x.forms&noun != 0 && f.starts(x.at, "attack") && generic(e.Detail) && e.Weapon.Empty() && len(e.Places) == 0 && f.anyPerson(e.Actors) && e.State != sitrep.DeniedFact
+	}
+}
+
+// travels reports whether who moves in x is somebody and no weapon: a person, or those who act for a country.
+func (f *finder) travels(x *trigger) bool {
+	if x.with == "delegation" {
+		return len(x.event.Actors) > 0
+	}
+	return f.anyPerson(x.event.Actors) && len(x.event.Targets) > 0 && !f.has("vessels", x.lo, x.at)
+}
+
+// lightNear reports whether a verb says of the noun x that it is held or begun: "talks were held", "took effect".
+func (f *finder) lightNear(x *trigger) bool {
+	for j := x.at + 1; j < min(x.hi, x.at+13); j++ {
+		if f.is("light", j) || f.is("plan", j) || x.kind == "consult" && f.is("ended", j) || f.is("takes", j+1) && (f.lower(j) == "took" || f.lower(j) == "came") {
+			return true
+		}
+	}
+	_, ok := f.light(x.at, x.lo)
+	return ok
+}
+
+// lifted reports whether a verb says that the sanctions of x end, or are not wanted.
+func (f *finder) lifted(x *trigger) bool {
+	for j := x.at - 1; j >= max(x.lo, x.at-4); j-- {
+		for _, s := range f.senses(j) {
+			if s.kind == "reject" {
+				return true
+			}
+		}
+	}
+	return f.governedByKind(x, "concede")
+}
+
+// broken reports whether a verb says that the truce of x was broken or held, which is no agreement to one.
+func (f *finder) broken(x *trigger) bool {
+	return f.governedByKind(x, "assault") || x.forms&noun != 0 && f.has("holds", x.at+1, min(x.hi, x.at+8))
+}
+
+// governedByKind reports whether a verb of that kind, which asks for the word of x behind it, stands before x.
+func (f *finder) governedByKind(x *trigger, kind string) bool {
+	for j := x.at - 1; j >= max(x.lo, x.at-6); j-- {
+		for _, s := range f.senses(j) {
+			if s.kind == kind && (s.with != "" || s.detail == "cease-fire-broken") {
+				return true
+			}
+		}
+	}
+	return false
 }

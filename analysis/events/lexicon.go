@@ -1,7 +1,9 @@
 package events
 
 import (
+	"cmp"
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,8 +40,17 @@ type sense struct {
 	with         string // a word that must follow soon
 }
 
+// depends returns 1 for a sense that needs another word, which goes before those that do not.
+func (s sense) depends() int {
+	if s.with != "" {
+		return 1
+	}
+	return 0
+}
+
 // words is what the rules know of a language.
 type words struct {
+	forms   map[string][]string // of an irregular verb, past/participle
 	senses  map[string][]sense
 	weapons map[string]string // weapon word to detail
 	class   map[string]map[string]bool
@@ -71,11 +82,11 @@ func (w *words) is(class, word string) bool { return w.class[class][word] }
 
 // english reads the words of English on first use.
 var english = sync.OnceValue(func() *words {
-	w := &words{map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]*entry{}, &entry{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
+	w := &words{map[string][]string{}, map[string][]sense{}, map[string]string{}, map[string]map[string]bool{}, map[string]*entry{}, &entry{}, map[string]string{}, map[string]form{}, map[string]note{"responsibility": noteReport}}
 	for line := range strings.Lines(read("en")) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		section, name, named := strings.Cut(head, " ")
-		if !ok || !named || strings.HasPrefix(head, "#") {
+		section, name, _ := strings.Cut(head, " ")
+		if !ok || strings.HasPrefix(head, "#") {
 			continue
 		}
 		for word := range strings.FieldsSeq(list) {
@@ -87,6 +98,13 @@ var english = sync.OnceValue(func() *words {
 })
 
 func (w *words) note() {
+	for stem, forms := range w.forms {
+		for _, f := range forms {
+			if simple, _, _ := strings.Cut(f, "/"); simple != stem && !strings.HasSuffix(simple, "ed") {
+				w.add("=", "irregular", simple) // "won", but not "hit", which may be of now
+			}
+		}
+	}
 	for word, detail := range w.weapons {
 		w.enter(word).weapon = detail
 	}
@@ -94,6 +112,7 @@ func (w *words) note() {
 		w.enter(word).cue = name
 	}
 	for word, senses := range w.senses {
+		slices.SortStableFunc(senses, func(a, b sense) int { return cmp.Compare(b.depends(), a.depends()) })
 		w.enter(word).senses = senses
 	}
 	for class, list := range w.class {
@@ -128,16 +147,18 @@ func (w *words) add(section, name, word string) {
 			w.cues[form] = name
 			w.shapes[form] |= shape
 		}
-	case "noun":
+	case "forms":
+		stem, past, _ := strings.Cut(word, "/")
+		w.forms[stem] = append(w.forms[stem], past)
+	case "noun", "verb":
+		name, with, _ := strings.Cut(name, " +")
 		kind, detail, _ := strings.Cut(name, "/")
-		word, with, _ := strings.Cut(word, "+")
-		w.put(word, sense{kind, detail, noun, with})
-		w.put(withS(word), sense{kind, detail, noun, with})
-	case "verb":
-		kind, detail, _ := strings.Cut(name, "/")
-		word, with, _ := strings.Cut(word, "+")
-		for form, shape := range w.verbForms(word) {
-			w.put(form, sense{kind, detail, shape, with})
+		forms := map[string]form{word: noun, withS(word): noun}
+		if section == "verb" {
+			forms = w.verbForms(word)
+		}
+		for word, shape := range forms {
+			w.senses[word] = append(w.senses[word], sense{kind, detail, shape, with})
 		}
 	}
 }
@@ -159,22 +180,20 @@ func (w *words) enter(word string) *entry {
 	return e
 }
 
-func (w *words) put(word string, s sense) { w.senses[word] = append(w.senses[word], s) }
-
-// verbForms returns the inflections of "base" or "base/past/participle".
-func (w *words) verbForms(word string) map[string]form {
-	parts := strings.Split(word, "/")
-	stem := parts[0]
+// verbForms returns the inflections of a verb. Those that are irregular must have been read before.
+func (w *words) verbForms(stem string) map[string]form {
 	out := map[string]form{}
 	out[stem] |= base
 	out[withS(stem)] |= third
 	out[w.suffixed(stem, "ing")] |= ing
-	if len(parts) == 3 {
-		out[parts[1]] |= past
-		out[parts[2]] |= participle
-		return out
+	for _, f := range w.forms[stem] {
+		simple, perfect, _ := strings.Cut(f, "/")
+		out[simple] |= past
+		out[perfect] |= participle
 	}
-	out[w.suffixed(stem, "ed")] |= past | participle
+	if w.forms[stem] == nil {
+		out[w.suffixed(stem, "ed")] |= past | participle
+	}
 	return out
 }
 

@@ -1,53 +1,12 @@
 package events
 
-import (
-	"sitrep"
-	"sitrep/analysis/token"
-)
+import "sitrep"
 
+// fillNoun fills the slots of a noun by its owner and the prepositions behind it, else by the verb that governs it.
 func (f *finder) fillNoun(x *trigger) {
 	e := &x.event
-	e.Actors = f.modifier(x.at, x.lo)
-	if by := f.byAgent(x.at+1, f.untilDeed(x.at+1, x.hi)); by != nil {
-		e.Actors = by
-	}
-	if between := f.behindWord(x.at+1, min(x.hi, x.at+8), "between"); between != nil {
-		e.Actors = between
-	}
-	if len(e.Actors) == 0 {
-		if verb, ok := f.light(x.at, x.lo); ok {
-			e.Actors = f.before(verb, x.lo)
-			if len(e.Actors) == 0 {
-				e.Actors = f.beyond(x)
-			}
-			if len(e.Actors) == 0 && f.lower(x.lo-1) == "and" && verb <= x.lo+1 {
-				e.Actors = x.subject
-			}
-		} else if at := f.beforeArticle(x.at); x.kind == "consult" && f.lower(at) == "for" {
-			e.Actors = f.before(at, x.lo)
-		}
-	}
-	if verb, ok := f.responsible(x.at, x.lo); ok && len(e.Actors) == 0 {
-		e.Actors = f.before(verb, x.lo)
-	}
-	if len(e.Actors) == 0 {
-		e.Actors = f.accused(x)
-	}
-	if len(e.Actors) == 0 && x.kind == "assault" {
-		e.Actors = f.claimedBy(x)
-	}
-	if len(e.Actors) == 0 {
-		e.Actors = f.speaker(x)
-	}
-	if len(e.Actors) == 0 && (f.is("owners", x.at-1) || f.is("owners", x.at-2)) {
-		e.Actors = f.before(x.at, x.lo)
-	}
-	if len(e.Actors) == 0 && (x.detail == "visit" || x.kind == "retreat" || x.kind == "mobilize") {
-		e.Actors = f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
-	}
-	if len(e.Actors) == 0 && x.kind == "consult" && x.inserted && x.skip.lo > 0 {
-		e.Actors = f.before(x.skip.lo, x.lo) // "A, speaking after a meeting with B, left"
-	}
+	e.Actors = f.doerOf(x)
+	near := min(x.hi, x.at+9)
 	switch x.kind {
 	case "assault", "sanction":
 		e.Targets = f.behindAny(x, "on", "against", "of")
@@ -60,15 +19,79 @@ func (f *finder) fillNoun(x *trigger) {
 	case "concede":
 		e.Targets = f.behindAny(x, "on", "against")
 	case "consult", "agree", "cooperate":
-		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "with")
+		e.Targets = f.behindWord(x.at+1, near, "with")
 	case "aid":
-		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
+		e.Targets = f.behindWord(x.at+1, near, "to")
 	}
-	if x.detail == "visit" && e.Targets == nil {
-		e.Targets = f.behindWord(x.at+1, min(x.hi, x.at+9), "to")
+	if x.detail == "visit" {
+		e.Targets = append(e.Targets, f.behindWord(x.at+1, near, "to")...)
 	}
 	e.Targets = without(e.Targets, e.Actors)
 }
+
+// doerOf returns who did what the noun x stands for: who is named beside it goes before who governs it.
+func (f *finder) doerOf(x *trigger) []sitrep.Ref {
+	if between := f.behindWord(x.at+1, min(x.hi, x.at+12), "between"); between != nil && x.detail != "visit" {
+		return between
+	}
+	if by := f.byAgent(x.at+1, f.untilDeed(x.at+1, x.hi)); by != nil {
+		return by
+	}
+	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.accused, f.claimedBy, f.speaker} {
+		if refs := who(x); len(refs) > 0 {
+			return refs
+		}
+	}
+	switch {
+	case f.is("owners", x.at-1) || f.is("owners", x.at-2):
+		return f.before(x.at, x.lo)
+	case x.detail == "visit" || x.kind == "retreat":
+		return f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
+	}
+	return nil
+}
+
+func (f *finder) ownerOfDeed(x *trigger) []sitrep.Ref { return f.modifier(x.at, x.lo) }
+
+// governor returns the subject of the verb that governs the noun x: "A launched an attack", "A arrived for talks".
+func (f *finder) governor(x *trigger) []sitrep.Ref {
+	verb, ok := f.light(x.at, x.lo)
+	if !ok {
+		if at := f.beforeArticle(x.at); x.kind == "consult" && f.lower(at) == "for" {
+			return f.before(at, x.lo)
+		}
+		return nil
+	}
+	if refs := f.before(verb, x.lo); len(refs) > 0 {
+		return refs
+	}
+	if refs := f.beyond(x); len(refs) > 0 {
+		return refs
+	}
+	if f.lower(x.lo-1) == "and" && verb <= x.lo+1 {
+		return x.subject
+	}
+	return nil
+}
+
+// claimant returns who "claimed responsibility for the attack" x, or "claimed the attack".
+func (f *finder) claimant(x *trigger) []sitrep.Ref {
+	for j := x.at - 1; j >= max(x.lo, 1, x.at-6); j-- {
+		switch {
+		case f.lower(j) == "responsibility":
+			if f.takes(j) {
+				return f.before(j-1, x.lo)
+			}
+			return nil
+		case f.cueAt(j) == "claimed" && f.is("admit", j) && f.is("determiners", j+1):
+			return f.before(j, x.lo)
+		}
+	}
+	return nil
+}
+
+// takes reports whether the verb before "responsibility" at j takes it.
+func (f *finder) takes(j int) bool { return f.is("admit", j-1) && !f.negated(statement{cue: j - 1}) }
 
 // untilDeed returns where another deed begins, whose "by" is its own: "the summit was shot down by A".
 func (f *finder) untilDeed(lo, hi int) int {
@@ -79,37 +102,25 @@ func (f *finder) untilDeed(lo, hi int) int {
 			}
 			return hi
 		}
-		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && !f.is("have", j) && f.cueAt(j) == "" {
+		if j > lo && f.verbAt(j) && !f.is("light", j) && !f.is("be", j) && (f.cueAt(j) == "" || f.cueAt(j) == "branded") {
 			return j
 		}
 	}
 	return hi
 }
 
-// responsible returns the verb of "claimed responsibility for the attack", with the noun at at.
-func (f *finder) responsible(at, lo int) (int, bool) {
-	for j := at - 1; j >= max(lo, 1) && j >= at-6; j-- {
-		if f.lower(j) == "responsibility" {
-			return j - 1, f.is("admit", j-1) && !f.negated(statement{cue: j - 1})
-		}
-		if f.cueAt(j) == "claimed" && f.is("admit", j) && f.is("determiners", j+1) {
-			return j, true // "claimed the attack"
-		}
-	}
-	return 0, false
-}
-
 // claimedBy returns who takes the attack x on itself behind it: ", for which A claimed responsibility".
 func (f *finder) claimedBy(x *trigger) []sitrep.Ref {
-	for j := x.at + 1; j < x.to-1; j++ {
-		if f.lower(j) == "responsibility" && f.is("admit", j-1) && !f.negated(statement{cue: j - 1}) {
-			if by := f.alsoClaims(j); by != nil {
-				return by
-			}
-			for k := j - 2; k > x.at && k > j-8; k-- {
-				if f.lower(k) == "which" && f.lower(k-1) == "for" {
-					return f.before(j-1, k+1)
-				}
+	for j := x.at + 1; j < x.to-1 && x.kind == "assault"; j++ {
+		if f.lower(j) != "responsibility" || !f.takes(j) {
+			continue
+		}
+		if by := f.alsoClaims(j); by != nil {
+			return by
+		}
+		for k := j - 2; k > max(x.at, j-8); k-- {
+			if f.lower(k) == "which" && f.lower(k-1) == "for" {
+				return f.before(j-1, k+1)
 			}
 		}
 	}
@@ -118,11 +129,11 @@ func (f *finder) claimedBy(x *trigger) []sitrep.Ref {
 
 // alsoClaims returns who "and A claimed responsibility" names, where nothing tells for what.
 func (f *finder) alsoClaims(j int) []sitrep.Ref {
-	if next := f.lower(j + 1); next != "." && next != "," && next != ";" && next != "" {
+	if next := f.lower(j + 1); next != "" && !f.is("stops", j+1) {
 		return nil
 	}
-	for k := j - 2; k > 0 && k > j-9; k-- {
-		if f.lower(k) == "and" && f.within[k] == 0 {
+	for k := j - 2; k > max(0, j-9); k-- {
+		if f.lower(k) == "and" {
 			return f.before(j-1, k+1)
 		}
 	}
@@ -131,14 +142,13 @@ func (f *finder) alsoClaims(j int) []sitrep.Ref {
 
 // light returns the verb that governs the noun at: "launched an attack".
 func (f *finder) light(at, lo int) (int, bool) {
-	for j := at - 1; j >= lo && j >= at-8; j-- {
-		if f.is("light", j) || (f.is("plan", j) || f.is("threat", j) || f.is("call", j)) && !f.is("determiners", j-1) {
+	for j := at - 1; j >= max(lo, at-8); j-- {
+		switch {
+		case f.is("light", j), (f.is("plan", j) || f.is("threat", j)) && !f.is("determiners", j-1):
 			return j, true
-		}
-		if f.lower(j) == "with" && f.is("answer", j-1) {
+		case f.lower(j) == "with" && f.is("answer", j-1):
 			return j - 1, true
-		}
-		if f.is("prep", j) && f.lower(j) != "of" || f.is("clause", j) {
+		case f.is("prep", j) && f.lower(j) != "of":
 			return 0, false
 		}
 	}
@@ -147,22 +157,18 @@ func (f *finder) light(at, lo int) (int, bool) {
 
 // modifier returns the owner or the adjective right before the noun at: "Russian drone attacks", "Orlov’s visit".
 func (f *finder) modifier(at, lo int) []sitrep.Ref {
-	for j := at - 1; j >= lo && j >= at-5; j-- {
-		if m := f.within[j]; m != 0 {
-			typ := f.d.Mentions[m-1].Type
+	for j := at - 1; j >= max(lo, at-5); j-- {
+		if f.named(j) {
+			typ := f.typeAt(j)
 			if typ == sitrep.Weapon {
 				continue
 			}
-			owner := f.lower(j+1) == "'s" || f.lower(j) == "'s" || f.lower(j+1) == "’"
-			if typ == sitrep.Nationality || owner && acts(typ) {
-				return f.withPart(m, nil)
+			if typ == sitrep.Nationality || (f.is("'s", j+1) || f.lower(j) == "'s") && acts(typ) {
+				return f.withName(j, nil)
 			}
 			return nil
 		}
-		if f.is("light", j) || f.is("clause", j) || f.is("repel", j) {
-			return nil
-		}
-		if w := f.lower(j); f.is("prep", j) || f.is("be", j) && w != "'s" || f.t.Tokens[j].Kind == token.Mark && w != "-" {
+		if f.is("light", j) || f.is("clause", j) || f.is("repel", j) || f.is("prep", j) || f.is("be", j) && f.lower(j) != "'s" || f.mark(j) && f.lower(j) != "-" {
 			return nil
 		}
 	}
@@ -171,16 +177,54 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 
 // addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
 func (f *finder) addressee(x *trigger) []sitrep.Ref {
-	for j := x.at + 1; j < x.to && j <= x.at+7; j++ {
-		if s := f.senses(j); f.within[j] == 0 && len(s) > 0 && s[len(s)-1].forms == noun {
+	for j := x.at + 1; j < min(x.to, x.at+8) && (!f.named(j) || f.adjectival(j)); j++ {
+		if s := f.senses(j); !f.named(j) && len(s) > 0 && s[len(s)-1].forms == noun {
 			if owner := f.modifier(j, x.at+1); owner != nil {
 				return owner
 			}
 			return f.byAgent(j+1, min(x.to, j+8))
 		}
-		if f.within[j] != 0 && !f.adjectival(j) {
-			break
-		}
 	}
 	return f.after(x.at+1, x.to)
 }
+
+// accused returns who is accused of x: "accused A of an attack", "accused A’s troops of shelling".
+func (f *finder) accused(x *trigger) []sitrep.Ref {
+	of := x.at - 1
+	for of > max(x.from, x.at-5) && f.lower(of) != "of" && !f.is("clause", of) {
+		of--
+	}
+	for j := of - 1; f.lower(of) == "of" && j > max(x.from, of-8); j-- {
+		if f.cueAt(j) == "accused" {
+			return f.after(j+1, of)
+		}
+	}
+	return nil
+}
+
+// repelled makes who repelled the assault x its target: "the brigade repelled an assault".
+func (f *finder) repelled(x *trigger) {
+	for j := x.at - 1; j > max(x.lo, x.at-6); j-- {
+		beaten := f.is("fended", j) && (f.lower(j+1) == "back" || f.lower(j+1) == "off")
+		if (beaten || f.is("repel", j) || f.is("survive", j)) && x.kind == "assault" {
+			x.event.Targets = f.before(j, x.lo)
+			if x.event.Detail == "" && !f.is("survive", j) {
+				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
+			}
+			return
+		}
+	}
+}
+
+// under returns the index of the verb of "came under artillery fire", or 0.
+func (f *finder) under(x *trigger) int {
+	for j := x.at - 1; j > max(x.lo, x.at-5); j-- {
+		if f.lower(j) == "under" && (f.starts(j-1, "came") || f.starts(j-1, "come")) {
+			return j - 1
+		}
+	}
+	return 0
+}
+
+// reduced reports whether the participle at x opens its sentence or stands behind a mark: "A, shelled by B, burned".
+func (f *finder) reduced(x *trigger) bool { return x.at == x.from || f.mark(x.at-1) }

@@ -10,7 +10,7 @@ import (
 // untilPrep returns where a preposition but "of" stands in [lo, hi).
 func (f *finder) untilPrep(lo, hi int) int {
 	for j := lo; j < hi; j++ {
-		if f.within[j] == 0 && f.is("prep", j) && f.lower(j) != "of" && f.lower(j) != "by" {
+		if f.is("prep", j) && f.lower(j) != "of" {
 			return j
 		}
 	}
@@ -33,32 +33,48 @@ func (f *finder) after(i, hi int) []sitrep.Ref { return f.object(i, hi, false) }
 // object is after; behind "by" a weapon may stand for who used it: "by a Ruritanian drone".
 func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 	var out []sitrep.Ref
-	for ; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 {
-			if w := f.lower(i); f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of" || f.is("prep", i) && w != "of" && w != "on" && w != "at" && w != "against" || f.t.Tokens[i].Kind == token.Mark && w != "," && w != "-" && w != "." || w == "," && f.mention[min(i+1, hi-1)] == 0 {
-				break
+	for lo := i; i < hi; i++ {
+		next := f.mentionEnd(i)
+		switch {
+		case !f.nameBegins(i):
+			if f.endsObject(i, lo, hi) {
+				return out
 			}
-			continue
-		}
-		if f.qualifies(i, hi) {
-			continue // "the Ukrainian city of A"
-		}
-		if next := f.mentionEnd(i); !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)) {
-			continue // "a barrage of Ruritanian bombs"
-		}
-		if len(out) > 0 && f.lower(i-1) == "," && f.verbAt(f.mentionEnd(i)) {
-			break // "after shelling A, B left"
-		}
-		if len(out) == 1 && f.lower(i-1) == "," && f.typeAt(i) == sitrep.Person && f.typeOf(out[0]) == sitrep.Nationality {
-			out = f.withPart(m, nil) // "his A counterpart, B"
-			continue
-		}
-		if target(f.d.Mentions[m-1].Type) && (len(out) == 0 || f.joined(i)) {
-			out = f.withPart(m, out)
+		case f.qualifies(i, hi), !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)):
+			// "the Ukrainian city of A", "a barrage of Ruritanian bombs"
+		case len(out) > 0 && f.lower(i-1) == "," && f.verbAt(next):
+			return out // "after shelling A, B left"
+		case len(out) == 1 && f.lower(i-1) == "," && f.typeAt(i) == sitrep.Person && f.typeOf(out[0]) == sitrep.Nationality:
+			out = f.withName(i, nil) // "his A counterpart, B"
+		case target(f.typeAt(i)) && (len(out) == 0 || f.joined(i)):
+			out = f.withName(i, out)
 		}
 	}
 	return out
+}
+
+// endsObject reports whether the token at i, which begins no name, ends the object of a verb that begins at lo.
+func (f *finder) endsObject(i, lo, hi int) bool {
+	switch w := f.lower(i); w {
+	case "of", "-", ".":
+		return false
+	case "from":
+		return !f.is("agents", i-1) // "met envoys from A"
+	case "on", "at", "against":
+		return i > lo+1 && !f.is("attacks", i-1) && !f.is("levies", i-1)
+	case ",":
+		return !f.nameBegins(min(i+1, hi-1))
+	default:
+		compass := f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of"
+		return compass || f.is("prep", i) || f.mark(i) || f.predicate(i, lo)
+	}
+}
+
+// predicate reports whether the word at i, behind a noun of the object, is a verb of its own: "the strike on the port
+// prompted A to warn".
+func (f *finder) predicate(i, lo int) bool {
+	before := f.t.Tokens[max(i-1, 0)]
+	return i > lo+1 && f.ends(i, "ed") && !f.named(i) && before.Kind == token.Word && !f.named(i-1) && !f.is("determiners", i-1) && !f.adverb(i-1)
 }
 
 func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
@@ -66,24 +82,22 @@ func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }
 // behindWord returns the entities behind the first word of that kind in [i, hi).
 func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
 	for ; i < hi; i++ {
-		if f.within[i] == 0 && f.lower(i) == word {
+		if f.lower(i) == word {
 			return f.after(i+1, hi)
 		}
 	}
 	return nil
 }
 
+// byAgent returns who did it, behind "by".
 func (f *finder) byAgent(i, hi int) []sitrep.Ref {
 	var refs []sitrep.Ref
 	for ; i < hi && refs == nil; i++ {
-		if f.within[i] == 0 && f.lower(i) == "by" {
+		if f.lower(i) == "by" {
 			refs = f.object(i+1, hi, true)
 		}
 	}
-	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool {
-		n, _ := r.Index()
-		return !acts(f.d.Entities[n].Type)
-	})
+	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool { return !acts(f.typeOf(r)) })
 }
 
 func without(refs, others []sitrep.Ref) []sitrep.Ref {
@@ -106,4 +120,17 @@ func visitTo(with string) string {
 
 func (f *finder) onlyPlaces(refs []sitrep.Ref) []sitrep.Ref {
 	return slices.DeleteFunc(refs, func(r sitrep.Ref) bool { return !f.isPlace(r) })
+}
+
+// qualifies reports whether the people named at i only tells of what kind the place behind is: "the Ukrainian city of A".
+func (f *finder) qualifies(i, hi int) bool {
+	if !f.adjectival(i) {
+		return false
+	}
+	for j := f.mentionEnd(i); j < min(hi-1, i+5) && !f.named(j) && !f.is("prep", j); j++ {
+		if f.is("parts", j) {
+			return f.named(j+1) || f.lower(j+1) == "of" && f.named(j+2)
+		}
+	}
+	return false
 }

@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -26,20 +25,10 @@ func (f *finder) places(x *trigger) {
 	}
 	f.located(x, x.lo, x.hi)
 	if len(e.Places) == 0 && f.nearby(x) {
-		for j := x.lo - 1; j >= x.from; j-- {
-			if m := f.within[j]; m != 0 && f.isPlace(f.d.Mentions[m-1].Entity) {
-				e.Places = append(e.Places, f.d.Mentions[m-1].Entity)
-				break
-			}
-		}
+		e.Places = f.lastPlace(x.from, x.lo)
 	}
-	if f.lower(x.lo-1) == "where" && len(e.Places) == 0 {
-		for j := x.lo - 2; j >= x.lo-3 && j >= x.from; j-- {
-			if m := f.within[j]; m != 0 && f.isPlace(f.d.Mentions[m-1].Entity) {
-				e.Places = append(e.Places, f.d.Mentions[m-1].Entity)
-				break
-			}
-		}
+	if len(e.Places) == 0 && f.lower(x.lo-1) == "where" {
+		e.Places = f.lastPlace(max(x.from, x.lo-3), x.lo-1)
 	}
 	if len(e.Places) == 0 {
 		f.located(x, x.from, x.to)
@@ -51,45 +40,55 @@ func (f *finder) places(x *trigger) {
 	}
 }
 
+// lastPlace returns the last place named in [lo, hi).
+func (f *finder) lastPlace(lo, hi int) []sitrep.Ref {
+	for j := hi - 1; j >= lo; j-- {
+		if f.isPlace(f.entityAt(j)) {
+			return f.withName(j, nil)
+		}
+	}
+	return nil
+}
+
+// located adds the places in [lo, hi) that are where x happened.
 func (f *finder) located(x *trigger, lo, hi int) {
 	e := &x.event
 	for i := lo; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || x.skips(i) || (i < x.lo || i >= x.hi) && f.foreign(x, i) {
+		if !f.nameBegins(i) || x.skips(i) || (i < x.lo || i >= x.hi) && (f.foreign(x, i) || f.ofSpeaker(x, i)) {
 			continue
 		}
-		r := f.d.Mentions[m-1].Entity
-		if f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
+		if r := f.entityAt(i); f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
 			e.Places = append(e.Places, r)
 		}
 	}
 }
 
+// ofSpeaker reports whether what stands at i tells where the speaker behind a report is, unless he saw it: "A attacked, a
+// source in B said", not "residents of B said".
+func (f *finder) ofSpeaker(x *trigger, i int) bool {
+	return i >= x.hi && f.quote[x.at] != 0 && f.quote[i] == 0 && !f.has("onsite", x.hi, i)
+}
+
 // foreign reports whether what stands at i, outside the clause of x, tells of another clause: "A, which bombed B on Sunday,
 // denied", "hailed the deal that was signed on Monday".
 func (f *finder) foreign(x *trigger, i int) bool {
+	isNoun, opener := x.forms&noun != 0, f.lower(x.lo-1)
 	if i >= x.hi {
-		if x.inserted {
-			return true
-		}
 		for j := x.hi; j < i; j++ {
-			if f.is("relatives", j) && f.within[j] == 0 && !(x.forms&noun != 0 && j <= x.hi+1 && j <= x.at+2) {
+			if f.is("relatives", j) && !(isNoun && j <= x.at+2) {
 				return true
 			}
 		}
+		return x.inserted
+	}
+	switch {
+	case i < x.lo && f.nearby(x),
+		opener == "and" && len(x.event.Actors)+len(x.event.Targets) == 0 && f.nameBegins(i),          // "broke up a rally in A and detained"
+		(opener == "after" && isNoun && x.at-x.lo <= 3 || opener == "when") && f.sameClause(i, x.lo): // "a hotel in A burned after a drone strike"
 		return false
-	}
-	if i < x.lo && f.nearby(x) {
-		return false
-	}
-	if i < x.lo && f.lower(x.lo-1) == "and" && len(x.event.Actors)+len(x.event.Targets) == 0 && f.mention[i] != 0 {
-		return false // "broke up a rally in A and detained"
-	}
-	if (f.lower(x.lo-1) == "after" && x.forms&noun != 0 && x.at-x.lo <= 3 || f.lower(x.lo-1) == "when") && f.sameClause(i, x.lo) {
-		return false // "a hotel in A burned after a drone strike"
 	}
 	for j := i - 1; j >= x.from; j-- {
-		if f.verbAt(j) && f.lower(j) != "said" && f.lower(j) != "says" || f.within[j] == 0 && strings.HasSuffix(f.lower(j), "ed") {
+		if f.verbLike(j) && !f.is("says", j) {
 			return true
 		}
 	}
@@ -99,7 +98,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 // sameClause reports whether nothing but words of one clause stands in [lo, hi).
 func (f *finder) sameClause(lo, hi int) bool {
 	for j := lo; j < hi-1; j++ {
-		if f.within[j] == 0 && (f.is("clause", j) || f.t.Tokens[j].Kind == token.Mark) {
+		if f.is("clause", j) || f.mark(j) {
 			return false
 		}
 	}
@@ -107,14 +106,7 @@ func (f *finder) sameClause(lo, hi int) bool {
 }
 
 // nearby reports whether the clause of x says that it happened near the place named before.
-func (f *finder) nearby(x *trigger) bool {
-	for j := x.at + 1; j < x.hi && j <= x.at+5; j++ {
-		if w := f.lower(j); w == "nearby" || w == "there" {
-			return true
-		}
-	}
-	return false
-}
+func (f *finder) nearby(x *trigger) bool { return f.has("nearby", x.at+1, min(x.hi, x.at+6)) }
 
 // isLocated reports whether a preposition of place introduces the mention at i, or it follows another place: "in Lenz,
 // Ruritania", "in Lenz and Kest".
@@ -122,34 +114,30 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 	if f.modifies(i, hi) || f.lower(i-1) == "of" && f.is("missions", i-2) {
 		return false
 	}
+	compass := func(j int) bool { return f.is("compass", j) && f.lower(j+1) == "of" }
 	j := i - 1
-	for j > lo && !f.is("where", j) && !(f.is("compass", j) && f.lower(j+1) == "of") && f.lower(j) != "out" && i-j < 8 && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
+	for j > max(lo, i-8) && !f.is("where", j) && !compass(j) && f.lower(j) != "out" && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
 		j--
 	}
-	switch {
-	case f.is("where", j), f.is("compass", j) && f.lower(j+1) == "of":
+	switch w := f.lower(j); {
+	case f.is("where", j), compass(j),
+		w == "to" && x.kind == "mobilize",
+		w == "out" && x.kind == "retreat",
+		w == "from" && (x.kind == "retreat" || x.kind == "aid"):
 		return true
-	case f.lower(j) == "to" && x.kind == "mobilize":
-		return true
-	case f.lower(j) == "out":
-		return x.kind == "retreat" && f.lower(j+1) == "of"
-	case f.lower(j) == "from":
-		return x.kind == "retreat" || x.kind == "aid"
-	case len(x.event.Places) == 0:
-		return false
-	case f.lower(i-1) == ",":
-		return i > 1 && f.within[i-2] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity)
 	}
-	return f.lower(i-1) == "and" && f.within[max(i-2, 0)] != 0 && slices.Contains(x.event.Places, f.d.Mentions[f.within[i-2]-1].Entity) && !f.verbAt(f.mentionEnd(i)) && f.list(i-1, lo)
+	goesOn := f.lower(i-1) == "," || f.lower(i-1) == "and" && f.list(i-1, lo)
+	return goesOn && slices.Contains(x.event.Places, f.entityAt(i-2))
 }
 
 // modifies reports whether the place at i only qualifies another one: "the Green Sea port city of Kest".
 func (f *finder) modifies(i, hi int) bool {
-	for j := f.mentionEnd(i); j < hi-1 && j < i+8; j++ {
+	end := f.mentionEnd(i)
+	for j := end; j < min(hi-1, i+8) && f.t.Tokens[j].Kind == token.Word; j++ {
 		if f.lower(j) == "of" {
-			return j > f.mentionEnd(i) && f.within[j+1] != 0
+			return j > end && f.named(j+1)
 		}
-		if k := f.t.Tokens[j]; k.Kind != token.Word || f.is("prep", j) || f.is("clause", j) || f.within[j] != 0 || f.verbAt(j) {
+		if f.is("prep", j) {
 			return false
 		}
 	}
@@ -157,6 +145,6 @@ func (f *finder) modifies(i, hi int) bool {
 }
 
 func (f *finder) isPlace(r sitrep.Ref) bool {
-	n, ok := r.Index()
-	return ok && n < len(f.d.Entities) && (f.d.Entities[n].Type == sitrep.Place || f.d.Entities[n].Type == sitrep.Facility)
+	typ := f.typeOf(r)
+	return typ == sitrep.Place || typ == sitrep.Facility
 }

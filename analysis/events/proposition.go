@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -28,19 +26,14 @@ func (f *finder) reported(s statement) (draft, bool) {
 		d.at = f.t.Tokens[s.cue].Span.Start
 	}
 	d.Claim = sitrep.Claim{Claimant: s.by, Strength: strength, Quote: s.quote}
-	if s.cue >= 0 {
-		cue := f.t.Tokens[s.cue].Span
-		d.Cue = &cue
-	}
-	if s.quote != 0 {
-		n, _ := s.quote.Index()
+	if n, ok := s.quote.Index(); ok {
 		d.Cue = f.d.Quotes[n].Cue
+	} else if s.cue >= 0 {
+		d.Cue = new(f.t.Tokens[s.cue].Span)
 	}
-	if !f.shape(name, &s, &d) {
-		return draft{}, false
-	}
+	ok = f.shape(name, &s, &d)
 	d.Span = f.spanOf(s.lo, s.hi)
-	return d, !d.Span.Empty()
+	return d, ok && !d.Span.Empty()
 }
 
 // trim cuts "that" with the time before it, the conjunction that a second quotation goes on with, and marks at the end.
@@ -49,34 +42,19 @@ func (f *finder) trim(s statement) statement {
 		for s.lo < s.hi && (f.lower(s.lo) == "and" || f.lower(s.lo) == "but") {
 			s.lo++
 		}
-	} else if that := f.thatBehind(s.lo, s.hi); that > 0 {
-		s.lo = that + 1 // "reported, citing officials, that"
 	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.stands(that) {
 		s.lo = that + 1
 	}
-	if f.is("owners", s.lo) && f.is("accusation", s.lo+1) && f.lower(s.lo+2) == "that" && s.quote != 0 && s.lo+3 < s.hi {
-		s.lo += 3
+	if s.quote != 0 && f.is("owners", s.lo) && f.is("accusation", s.lo+1) && s.lo+3 < s.hi {
+		s.lo += 3 // "repeated his claim that"
 	}
-	for s.lo < s.hi && f.t.Tokens[s.lo].Kind == token.Mark {
+	for s.lo < s.hi && f.mark(s.lo) {
 		s.lo++
 	}
-	for s.hi > s.lo && (f.lower(s.hi-1) == "," || f.lower(s.hi-1) == "." || f.lower(s.hi-1) == ";" || f.lower(s.hi-1) == ":") {
+	for s.hi > s.lo && f.is("stops", s.hi-1) {
 		s.hi--
 	}
 	return s
-}
-
-// thatBehind returns the "that" behind whom the words from lo on only cite, or 0.
-func (f *finder) thatBehind(lo, hi int) int {
-	if w := f.lower(lo - 1); w != "citing" && w != "quoting" {
-		return 0
-	}
-	for j := lo + 1; j < hi-1 && j < lo+9; j++ {
-		if f.lower(j) == "that" && f.lower(j-1) == "," {
-			return j
-		}
-	}
-	return 0
 }
 
 // skipTime cuts "on Sunday" off before what is reported.
@@ -85,12 +63,17 @@ func (f *finder) skipTime(s *statement) {
 	if f.is("prep", at) {
 		at++
 	}
-	if at < s.hi && f.inTime(at) {
-		n := f.timeAt(f.t.Tokens[at].Span.Start)
-		if end := f.t.At(f.d.Times[n].Span.End-1) + 1; end < s.hi {
-			s.lo = end
-		}
+	if end := f.timeEnd(at); end > at && end < s.hi {
+		s.lo = end
 	}
+}
+
+// timeEnd returns where the time expression that begins at i ends, i without one.
+func (f *finder) timeEnd(i int) int {
+	if !f.inTime(i) {
+		return i
+	}
+	return f.t.At(f.d.Times[f.timeAt(f.t.Tokens[i].Span.Start)].Span.End-1) + 1
 }
 
 // head returns the last token of the noun phrase that begins at lo.
@@ -104,18 +87,23 @@ func (f *finder) head(lo, hi int) int {
 
 // stands reports whether the "that" at i is a subject of its own: "said that was wrong".
 func (f *finder) stands(i int) bool {
-	return f.lower(i+1) == "as" || f.is("be", i+1) || f.is("modal", i+1) || f.is("future", i+1) || f.is("have", i+1) && f.lower(i+1) != "having"
+	return f.lower(i+1) == "as" || f.helps(i+1) && f.lower(i+1) != "having"
+}
+
+// helps reports whether the word at i is a verb that helps another: "is", "have", "may", "will".
+func (f *finder) helps(i int) bool {
+	return f.is("be", i) || f.is("have", i) || f.is("modal", i) || f.is("future", i)
 }
 
 // shape cuts what a statement with a cue of that kind claims out of its words, and tells what they point at.
 func (f *finder) shape(name string, s *statement, d *draft) bool {
 	switch name {
 	case "branded":
-		if f.pointer(s.lo, s.hi) > s.lo && f.falseIn(s.lo, s.hi) {
+		if f.pointer(s.lo, s.hi) > s.lo && f.has("false", s.lo, s.hi) {
 			d.points = bare
 			return true
 		}
-		if s.quote == 0 || strings.HasPrefix(f.lower(s.cue), "call") || f.is("anaphora", s.lo) && f.lower(s.lo) != "that" {
+		if s.quote == 0 || f.starts(s.cue, "call") || f.is("anaphora", s.lo) {
 			return false
 		}
 		d.Strength = sitrep.Said
@@ -123,41 +111,50 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		return f.charge(s, d)
 	case "denied", "dismissed":
 		return f.denial(name, s, d)
+	case "said", "":
+		if f.is("otherwise", s.lo) || f.lower(s.lo) == "the" && f.is("otherwise", s.lo+1) {
+			d.Strength, d.points = sitrep.Denied, bare
+			return true
+		}
 	}
 	if f.admits(*s) {
 		d.Strength = sitrep.Confirmed
-		return !f.tells(f.spanOf(s.lo, s.hi)) || true
+		return true
 	}
-	if end := f.pointer(s.lo, s.hi); end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.inTime(end+1) && f.is("prep", end)) || f.unspeakable(s) || f.related(s) {
-		return false // "confirmed it" says nothing by itself
+	if f.empty(s) || f.unspeakable(s) || f.related(s) {
+		return false
 	}
-	if f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.t.First[f.t.Tokens[s.cue].Sentence], s.cue-1) {
-		s.doubt = true // "unable to confirm reports that"
-	}
-	if s.doubt {
-		d.Strength, d.Claimant = sitrep.Unverified, 0
+	if s.doubt || f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.first(s.cue), s.cue-1) {
+		d.Strength, d.Claimant = sitrep.Unverified, 0 // "unable to confirm reports that"
 		return true
 	}
 	if f.refutes(s.lo, s.hi, d.Claimant) {
 		d.Strength, d.points, d.Answer = sitrep.Denied, echo, true
 		return d.Claimant != 0 || s.named
 	}
-	switch name {
-	case "confirmed":
+	return f.asserts(name, s)
+}
+
+// empty reports whether the words of a report only point at what was said before: "confirmed it", "said this on Monday".
+func (f *finder) empty(s *statement) bool {
+	end := f.pointer(s.lo, s.hi)
+	return end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.is("prep", end) && f.inTime(end+1))
+}
+
+// asserts reports whether the words of a report with a cue of that kind say that something is so.
+func (f *finder) asserts(name string, s *statement) bool {
+	switch {
+	case name == "confirmed":
 		return f.confirmation(s)
-	case "claimed":
-		f.skipTime(s)
-		if f.happening(s.lo, s.hi, false) && f.is("deeds", f.head(s.lo, s.hi)) {
-			return true
-		}
-		return s.kind != sitrep.Indirect || f.lower(s.lo) == "to" && strings.HasPrefix(f.lower(s.cue), "claim") && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi))
-	case "alleged":
+	case name == "alleged":
 		return true
-	}
-	if s.kind == sitrep.Direct {
+	case name == "claimed":
+		f.skipTime(s)
+		return s.kind != sitrep.Indirect || f.tells(s.lo, s.hi) || f.lower(s.lo) == "to" && f.starts(s.cue, "claim") || f.is("deeds", f.head(s.lo, s.hi))
+	case s.kind == sitrep.Direct:
 		return f.wordsIn(s.lo, s.hi) > 1
 	}
-	return s.named && (s.kind == sitrep.Mixed || f.lower(s.lo-1) == "that" && f.wordsIn(s.lo, s.hi) > 2 || f.tells(f.spanOf(s.lo, s.hi)))
+	return s.named && (s.kind == sitrep.Mixed || f.lower(s.lo-1) == "that" && f.wordsIn(s.lo, s.hi) > 2 || f.tells(s.lo, s.hi))
 }
 
 // admits reports whether the words of s take an act on themselves: "claimed responsibility", "claimed the attack".
@@ -169,16 +166,18 @@ func (f *finder) admits(s statement) bool {
 	for at < s.hi && (f.is("determiners", at) || f.lower(at) == "full") {
 		at++
 	}
-	if f.lower(at) == "responsibility" || f.lower(at) == "credit" {
+	if f.is("blame", at) {
 		return true
 	}
-	if !strings.HasPrefix(f.lower(s.cue), "claim") || at == s.lo {
-		return false
-	}
-	for ; at < s.hi && at < s.lo+5 && !f.is("prep", at) && !f.is("clause", at); at++ {
-		for _, x := range f.senses(at) {
+	return f.starts(s.cue, "claim") && at > s.lo && f.attackIn(at, min(s.hi, s.lo+5)) && !f.tells(s.lo, s.hi)
+}
+
+// attackIn reports whether a noun for an attack stands in [lo, hi) before any clause or preposition.
+func (f *finder) attackIn(lo, hi int) bool {
+	for i := lo; i < hi && !f.is("prep", i) && !f.is("clause", i); i++ {
+		for _, x := range f.senses(i) {
 			if x.forms == noun && x.kind == "assault" {
-				return !f.tells(f.spanOf(s.lo, s.hi))
+				return true
 			}
 		}
 	}
@@ -190,11 +189,10 @@ func (f *finder) unspeakable(s *statement) bool {
 	if s.kind == sitrep.Direct {
 		return false
 	}
-	w := f.lower(s.lo)
-	if (f.is("be", s.lo) || f.is("have", s.lo) || f.is("modal", s.lo) || f.is("future", s.lo)) && !strings.HasSuffix(w, "ing") {
+	if f.helps(s.lo) && !f.ends(s.lo, "ing") {
 		return true // "a report that A said was premature"
 	}
-	return w == "to" && !f.infinitive(s.lo) && f.cueAt(s.cue) != "claimed" && f.cueAt(s.cue) != "confirmed" || w == "said" || w == "says"
+	return f.lower(s.lo) == "to" && !f.infinitive(s.lo) && f.cueAt(s.cue) != "claimed" && f.cueAt(s.cue) != "confirmed" || f.is("says", s.lo)
 }
 
 // related reports whether what a noun seems to report is a clause about it, "charges A has denied", or nobody's claim.
@@ -202,14 +200,10 @@ func (f *finder) related(s *statement) bool {
 	if s.kind == sitrep.Direct || !f.is("accusation", s.cue) {
 		return false
 	}
-	if f.is("owners", s.cue-1) && f.reporting[max(s.cue-2, 0)] {
+	if f.is("owners", s.cue-1) && s.cue > 1 && f.reporting[s.cue-2] {
 		return true // "repeated his assertion that"
 	}
-	if f.is("charge", s.cue) && f.lower(s.lo-1) != "that" {
-		return true
-	}
-	last := f.cueAt(s.hi - 1)
-	return last == "denied" || last == "dismissed" || s.by == 0 && !s.named
+	return f.is("charge", s.cue) && f.lower(s.lo-1) != "that" || f.contests(s.hi-1) || s.by == 0 && !s.named
 }
 
 // infinitive reports whether "to have" or "to be" begins at i.
@@ -219,42 +213,40 @@ func (f *finder) infinitive(i int) bool {
 
 // charge cuts who is accused off: what is claimed stands behind "of" or "for".
 func (f *finder) charge(s *statement, d *draft) bool {
-	if f.lower(s.lo) == "by" && f.mention[min(s.lo+1, s.hi-1)]+f.mention[min(s.lo+2, s.hi-1)] != 0 {
+	if f.lower(s.lo) == "by" {
 		d.Claimant = 0
 		if by := f.byAgent(s.lo, s.hi); len(by) > 0 {
 			d.Claimant = by[0]
 		}
 	}
-	best := -1
-	for i := s.lo; i < s.hi && best < 0; i++ {
-		if f.within[i] != 0 {
-			continue
-		}
+	blames := f.starts(s.cue, "blam")
+	of := 0
+	for i := s.lo; i < s.hi && of == 0; i++ {
 		switch w := f.lower(i); {
-		case w == "of" && strings.HasSuffix(f.lower(i+1), "ing"), w == "for" && strings.HasPrefix(f.lower(s.cue), "blam"):
-			best = i + 1
-		case w == "who" || w == "which" || w == "on" && i == s.lo:
-			return false
-		case w == "on" && strings.HasPrefix(f.lower(s.cue), "blam"):
+		case w == "for" && blames, w == "of" && (f.ends(i+1, "ing") || !blames && !f.partyOf(i)):
+			of = i
+		case w == "on" && blames && i > s.lo:
 			s.hi = i
 			return f.wordsIn(s.lo, s.hi) > 1
+		case f.is("whose", i), w == "on" && i == s.lo:
+			return false
 		}
 	}
-	for i := s.lo; i < s.hi && best < 0 && strings.HasPrefix(f.lower(s.cue), "accus"); i++ {
-		if f.lower(i) == "of" && f.within[i] == 0 && !(f.is("agents", i-1) && (f.within[min(i+1, s.hi-1)] != 0 || f.is("determiners", i+1))) {
-			best = i + 1
-		}
-	}
-	if best < 0 || best >= s.hi {
+	if of == 0 || of+1 == s.hi {
 		return false
 	}
-	s.lo = best
-	for i := best + 1; i < s.hi; i++ {
-		if w := f.lower(i); f.within[i] == 0 && (w == "after" || w == "when") {
+	s.lo = of + 1
+	for i := s.lo + 1; i < s.hi; i++ {
+		if w := f.lower(i); w == "after" || w == "when" {
 			s.hi = i // when it was said, not what of
 		}
 	}
 	return true
+}
+
+// partyOf reports whether the "of" at i says whose people stand before it: "soldiers of A".
+func (f *finder) partyOf(i int) bool {
+	return f.is("agents", i-1) && (f.named(i+1) || f.is("determiners", i+1))
 }
 
 // confirmation cuts "to" off "admitted to doing", and keeps nouns that stand for something that happened.
@@ -263,22 +255,16 @@ func (f *finder) confirmation(s *statement) bool {
 		s.lo++
 		return true
 	}
-	if s.kind != sitrep.Indirect || f.tells(f.spanOf(s.lo, s.hi)) || strings.HasSuffix(f.lower(s.lo), "ing") {
-		return true
-	}
-	return f.happening(s.lo, s.hi, strings.HasPrefix(f.lower(s.cue), "confirm"))
+	return s.kind != sitrep.Indirect || f.tells(s.lo, s.hi) || f.ends(s.lo, "ing") || f.happening(s.lo, s.hi, f.starts(s.cue, "confirm"))
 }
 
 // happening reports whether the phrase at lo has a head that tells of an act or a loss; where lenient, any head of a
-// phrase with an article but a name.
+// phrase with an article but a person.
 func (f *finder) happening(lo, hi int, lenient bool) bool {
-	if f.within[lo] != 0 && f.d.Mentions[f.within[lo]-1].Type == sitrep.Person {
+	if f.typeAt(lo) == sitrep.Person {
 		return false // "confirmed Marco Rubio as secretary of state"
 	}
-	for i := lo; i < hi; i++ {
-		if i > lo && (f.is("prep", i) || f.t.Tokens[i].Kind == token.Mark) {
-			break
-		}
+	for i := lo; i < hi && !(i > lo && f.is("prep", i)); i++ {
 		if f.is("deeds", i) {
 			return true
 		}
@@ -288,10 +274,5 @@ func (f *finder) happening(lo, hi int, lenient bool) bool {
 			}
 		}
 	}
-	return lenient && f.is("determiners", lo) && (f.wordsIn(lo, hi) > 2 || doing(f.lower(hi-1)) || f.lower(lo) == "the" && !f.is("persons", hi-1) && !f.is("agents", hi-1))
-}
-
-// doing reports whether a noun looks like one of a deed.
-func doing(w string) bool {
-	return strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ion") || strings.HasSuffix(w, "ment")
+	return lenient && f.is("determiners", lo) && !f.is("persons", hi-1) && !f.is("agents", hi-1)
 }

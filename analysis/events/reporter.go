@@ -7,48 +7,47 @@ import (
 
 // relative returns who stands before the "which" or "who" at i, if there is one.
 func (f *finder) relative(i int) sitrep.Ref {
-	if w := f.lower(i); w != "which" && w != "who" && w != "whose" {
+	if !f.is("whose", i) {
 		return 0
 	}
 	j := i - 1
-	if j > 0 && f.within[j] == 0 && f.t.Tokens[j].Kind != token.Word {
+	if !f.named(j) && j > 0 && f.t.Tokens[j].Kind != token.Word {
 		j--
 	}
-	if j > 0 && f.within[j] == 0 && (f.is("agents", j) || f.is("persons", j)) {
-		j-- // "a British official, who"
-	}
-	if j < 0 || !acts(f.typeAt(j)) {
-		return 0
+	for k := j; k > j-3 && !f.named(j) && (f.is("agents", k) || f.is("persons", k) || f.is("organs", k) || k < j); k-- {
+		if f.named(k - 1) {
+			j = k - 1 // "a British official, who", "the A air force, which"
+		}
 	}
 	if f.typeAt(j) == sitrep.Place && f.lower(i) == "who" {
-		for f.within[j] == f.within[max(j-1, 0)] && j > 0 {
+		for j > 0 && f.within[j] == f.within[j-1] {
 			j--
 		}
-		if j -= 2; j < 0 || !f.is("prep", j+1) || f.typeAt(j) != sitrep.Person {
+		if j -= 2; !f.is("prep", j+1) || f.typeAt(j) != sitrep.Person {
 			return 0 // not the place of "A of B, who"
 		}
 	}
-	return f.d.Mentions[f.within[j]-1].Entity
+	if !acts(f.typeAt(j)) {
+		return 0
+	}
+	return f.entityAt(j)
 }
 
 // subjectOfReport returns who speaks by the verb at i, whose group begins at start, in the clause from begin: within a
 // relative clause of that only, "B, whose minister denies", and for a pronoun who spoke before.
 func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
-	for k := start - 1; k > begin && k > start-7 && f.t.Tokens[k].Kind != token.Mark; k-- {
-		switch f.lower(k) {
-		case "who", "which":
-			if k == start-1 {
-				return f.relative(k)
-			}
-			begin = k + 1
-		case "whose":
+	for k := start - 1; k > begin && k > start-7 && !f.mark(k); k-- {
+		if f.lower(k) == "whose" || f.is("whose", k) && k == start-1 {
 			return f.relative(k)
+		}
+		if f.is("whose", k) {
+			begin = k + 1
 		}
 	}
 	if by := f.before(i, begin); len(by) > 0 {
 		return by[0]
 	}
-	if start-1 == begin && (f.lower(begin) == "he" || f.lower(begin) == "she" || f.lower(begin) == "it") {
+	if start-1 == begin && f.is("owning", begin) {
 		return f.owner(begin, f.voicesBefore(f.t.Tokens[i].Sentence))
 	}
 	return 0
@@ -56,33 +55,26 @@ func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
 
 // fromPlace reports whether "people in A", in the plural, stands before i.
 func (f *finder) fromPlace(i, first int) bool {
-	for j := i - 1; j > first && j >= i-5; j-- {
-		if f.within[j] == 0 {
+	for j := i - 1; j > first && j >= i-5 && f.typeAt(i-1) == sitrep.Place; j-- {
+		if !f.named(j) {
 			return f.is("where", j) && pluralName(f.lower(j-1)) || f.lower(j) == "of" && f.is("locals", j-1)
 		}
 	}
 	return false
 }
 
-// saidBy returns who spoke last before i in its sentence.
-func (f *finder) saidBy(i int, spoke map[int]sitrep.Ref) sitrep.Ref {
-	by, _ := f.carried(i, spoke)
-	return by
-}
-
 // other returns the only party named in [lo, hi) besides who speaks: "A said that B was arming, a charge it denies".
 func (f *finder) other(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
 	var found sitrep.Ref
 	for i := lo; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || !acts(f.d.Mentions[m-1].Type) || f.d.Mentions[m-1].Entity == speaker || f.governedBy(i) {
+		e := f.entityAt(i)
+		if !f.nameBegins(i) || !acts(f.typeAt(i)) || e == speaker || f.governedBy(i) {
 			continue
 		}
-		if e := f.d.Mentions[m-1].Entity; found == 0 || e == found {
-			found = e
-		} else {
+		if found != 0 && e != found {
 			return 0
 		}
+		found = e
 	}
 	return found
 }
@@ -90,7 +82,7 @@ func (f *finder) other(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
 // someone reports whether people who speak stand in [lo, hi), though nobody that has a name.
 func (f *finder) someone(lo, hi int) bool {
 	for i := lo; i < hi && f.lower(i) != ","; i++ {
-		if f.is("agents", i) || f.is("persons", i) || f.is("organs", i) || f.is("locals", i) {
+		if f.speaks(i) {
 			return true
 		}
 	}
@@ -99,20 +91,17 @@ func (f *finder) someone(lo, hi int) bool {
 
 // ofGap returns who denies at i what is named before: ", which A denied", ", a claim B has dismissed".
 func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
-	if name := f.cueAt(i); name != "denied" && name != "dismissed" || f.mention[min(i+1, len(f.mention)-1)] != 0 {
+	if !f.contests(i) || f.nameBegins(i+1) {
 		return 0, false
 	}
 	for j := start - 1; j > first && j >= start-8; j-- {
-		if f.within[j] != 0 {
-			continue
-		}
 		if w := f.lower(j); w == "which" || w == "something" || f.is("accusation", j) {
 			refs := f.before(i, j+1)
 			if len(refs) == 0 {
 				return 0, true
 			}
 			return refs[0], true
-		} else if w == "," || w == "and" || w == "but" {
+		} else if w == "," || f.conjunction(j) {
 			break
 		}
 	}
@@ -121,7 +110,7 @@ func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
 
 // carried returns who spoke before i in its sentence, which "and denied" goes on from.
 func (f *finder) carried(i int, spoke map[int]sitrep.Ref) (sitrep.Ref, bool) {
-	for j := i - 1; j >= f.t.First[f.t.Tokens[i].Sentence] && j > i-reach; j-- {
+	for j := i - 1; j >= f.first(i) && j > i-reach; j-- {
 		if by, ok := spoke[j]; ok {
 			return by, true
 		}
@@ -132,7 +121,7 @@ func (f *finder) carried(i int, spoke map[int]sitrep.Ref) (sitrep.Ref, bool) {
 // begins returns where the clause that ends at end begins, behind "and", "but", a comma with one of them, or a semicolon.
 func (f *finder) begins(end, first int) int {
 	for j := end - 1; j > first; j-- {
-		if w := f.lower(j - 1); f.within[j-1] == 0 && (f.conjunction(j-1) || w == ";" || w == ":" || w == "—") && !f.list(j-1, first) {
+		if (f.conjunction(j-1) || f.is("parting", j-1)) && !f.list(j-1, first) {
 			return j
 		}
 	}

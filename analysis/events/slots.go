@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -26,64 +25,85 @@ func (f *finder) fill(x *trigger) {
 }
 
 func (f *finder) fillVerb(x *trigger) {
-	before, after := f.subject(x.at, x.lo, x.passive), f.after(x.at+1, x.hi)
-	if x.forms&ing != 0 && f.is("prep", x.at-1) {
-		before = f.nearest(x.at-1, x.lo)
-		if join := f.joiner(x); join > 0 {
-			before = append(f.before(join, x.lo), f.after(join+1, x.at-1)...)
-		}
+	before, after := f.doer(x), f.after(x.at+1, x.hi)
+	by, perfect := f.byAgent(x.at+1, x.hi), x.forms&participle != 0
+	right := perfect && f.lower(x.at+1) == "by"
+	if right && !x.passive && !f.inTime(x.at+2) {
+		x.passive = true // "A, hit by drones, burned", "Patrol ambushed by rebels"
+		before = f.reducedSubject(x, before)
 	}
-	if start := f.groupStart(x.at, x.lo); x.lo > x.from+1 && (len(before) == 0 || f.lower(start-1) == ",") {
-		if far := f.beyond(x); far != nil {
-			before = far
-		}
-	}
-	if len(before) == 0 {
-		before = f.elsewhere(x)
-	}
-	by := f.byAgent(x.at+1, x.hi)
-	if (x.at == x.from || f.lower(x.at-1) == ",") && x.forms&participle != 0 && f.lower(x.at+1) == "by" {
-		x.passive = true // "Struck by a missile, A burned", "A, hit by drones, burned"
-	}
-	if x.passive || by != nil && x.forms&participle != 0 && f.reduced(x) || by != nil && x.forms&participle != 0 && len(before) == 0 && (x.kind == "assault" || f.lower(x.at+1) == "by") {
-		if x.event.Targets, x.event.Actors = before, by; len(by) == 0 && x.kind == "assault" {
+	if x.passive || by != nil && perfect && (f.reduced(x) || len(before) == 0 && (x.kind == "assault" || right)) {
+		x.event.Targets, x.event.Actors = before, by
+		if len(by) == 0 {
 			x.event.Actors = f.claimedBy(x)
 		}
 		return
 	}
-	if len(before) == 0 && x.kind == "assault" && x.detail != "launch" {
-		before = f.firedBy(x)
-	}
 	if len(before) == 0 && x.kind == "assault" {
-		before = f.claimedBy(x)
+		if before = f.firedBy(x); len(before) == 0 {
+			before = f.claimedBy(x)
+		}
 	}
 	x.event.Actors, x.event.Targets = before, after
 	f.aim(x, before)
-	if x.kind == "consult" && !(x.detail == "visit" && x.with != "") || x.kind == "agree" {
-		with := f.behindWord(x.at+1, x.hi, "with")
-		if len(with) > 0 || x.detail == "" {
-			x.event.Targets = with
-		} else if x.with == "" {
-			x.event.Targets = after
-		}
-	}
-	if x.kind == "assault" && len(x.event.Targets) == 0 {
-		x.event.Targets = f.behindAny(x, "against")
-	}
-	if x.detail == "ground-assault" && len(x.event.Targets) == 0 {
-		for _, r := range f.behindAny(x, "from") {
-			if !f.isPlace(r) {
-				x.event.Targets = append(x.event.Targets, r) // "retook a village from A"
-			}
-		}
-	}
-	if x.detail == "clash" && len(x.event.Targets) == 0 {
-		x.event.Targets = f.behindAny(x, "with")
-	}
-	if (x.with == "phone" || x.with == "telephone") && len(x.event.Targets) == 0 {
-		x.event.Targets = f.behindAny(x, "to")
+	if len(x.event.Targets) == 0 {
+		x.event.Targets = f.aimBehind(x)
 	}
 	x.event.Targets = without(x.event.Targets, x.event.Actors)
+}
+
+// reducedSubject returns whom a participle without an auxiliary is about: what it follows, where its clause has another
+// verb, "left the town held by A", else the subject.
+func (f *finder) reducedSubject(x *trigger, subject []sitrep.Ref) []sitrep.Ref {
+	for j := x.lo; j < x.at; j++ {
+		if !f.verbLike(j) || f.reduced(x) {
+			continue
+		}
+		if target(f.typeAt(x.at - 1)) {
+			return f.withName(x.at-1, nil)
+		}
+		return nil
+	}
+	return subject
+}
+
+// doer returns who stands before the verb x as its subject, near or far.
+func (f *finder) doer(x *trigger) []sitrep.Ref {
+	refs := f.subject(x.at, x.lo, x.passive)
+	if x.forms&ing != 0 && f.is("prep", x.at-1) {
+		refs = f.accused(x)
+		if len(refs) == 0 {
+			refs = f.nearest(x.at-1, x.lo)
+		}
+		if join := f.joiner(x); join > 0 {
+			refs = append(f.before(join, x.lo), f.after(join+1, x.at-1)...)
+		}
+	}
+	if start := f.groupStart(x.at, x.lo); len(refs) == 0 || f.lower(start-1) == "," {
+		if far := f.beyond(x); far != nil {
+			return far
+		}
+	}
+	if len(refs) == 0 {
+		return f.elsewhere(x)
+	}
+	return refs
+}
+
+// aimBehind returns whom the verb of x is done to by the preposition behind it, where it has no object.
+func (f *finder) aimBehind(x *trigger) []sitrep.Ref {
+	switch {
+	case x.detail == "ground-assault":
+		targets := f.behindAny(x, "against", "from")
+		return slices.DeleteFunc(targets, f.isPlace) // "retook a village from A"
+	case x.detail == "clash":
+		return f.behindAny(x, "against", "with")
+	case x.kind == "assault":
+		return f.behindAny(x, "against")
+	case x.with == "phone":
+		return f.behindAny(x, "to")
+	}
+	return nil
 }
 
 // span covers the trigger and what fills its slots in the clause.
@@ -91,11 +111,10 @@ func (f *finder) span(x *trigger) sitrep.Span {
 	s := f.t.Tokens[x.at].Span
 	e := x.event
 	for i := x.lo; i < x.hi; i++ {
-		m := f.mention[i]
-		if m == 0 {
+		if !f.nameBegins(i) {
 			continue
 		}
-		r, span := f.d.Mentions[m-1].Entity, f.d.Mentions[m-1].Span
+		r, span := f.entityAt(i), f.d.Mentions[f.mention[i]-1].Span
 		if slices.Contains(e.Actors, r) || slices.Contains(e.Targets, r) || slices.Contains(e.Places, r) {
 			s = sitrep.Span{Start: min(s.Start, span.Start), End: max(s.End, span.End)}
 		}
@@ -108,44 +127,67 @@ func (f *finder) span(x *trigger) sitrep.Span {
 
 // aim fills whom the verb of x is done to where that is no plain object.
 func (f *finder) aim(x *trigger, before []sitrep.Ref) {
+	e := &x.event
 	switch {
 	case x.detail == "launch":
-		x.event.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
+		e.Targets = f.behindAny(x, "at", "on", "against", "toward", "towards", "into")
 	case x.with == "protest" || x.kind == "accuse" && x.with == "to":
-		x.event.Targets = f.behindAny(x, "with", "to")
+		e.Targets = f.behindAny(x, "with", "to")
+	case x.with == "parley":
+		e.Targets = f.behindAny(x, "with", "to")
 	case x.kind == "accuse" || x.kind == "request" || x.kind == "threaten":
-		x.event.Targets = f.addressee(x)
+		e.Targets = f.addressee(x)
 	case x.detail == "visit" && x.with != "":
-		x.event.Targets = f.onlyPlaces(f.behindWord(x.at+1, x.hi, visitTo(x.with)))
+		e.Targets = f.onlyPlaces(f.behindWord(x.at+1, x.hi, visitTo(x.with)))
+	case x.kind == "consult" && x.detail != "visit" || x.kind == "agree":
+		f.aimWith(x)
 	case x.kind == "retreat":
-		x.event.Targets = nil
+		e.Targets = nil
 	case x.with == "into":
-		x.event.Targets = f.onlyPlaces(f.behindAny(x, "into"))
+		e.Targets = f.onlyPlaces(f.behindAny(x, "into"))
 	case x.with == "fallen":
-		x.event.Targets, x.event.Actors = f.onlyPlaces(before), f.behindAny(x, "to")
+		e.Targets, e.Actors = f.onlyPlaces(before), f.behindAny(x, "to")
+	case x.with == "surrendered":
+		e.Targets, e.Actors = f.onlyPlaces(f.after(x.at+1, x.hi)), f.behindAny(x, "to")
 	case x.with == "landed":
-		x.event.Actors, x.event.Targets = before, nil
-	case x.with == "between":
-		x.event.Targets = f.behindAny(x, "between")
+		e.Targets = nil
 	case x.with == "hands":
-		x.event.Actors, x.event.Targets = nil, f.onlyPlaces(before)
-	case strings.HasPrefix(x.with, "ambassador"):
-		x.event.Targets = f.behindAny(x, "from", "to", "in")
+		e.Targets, e.Actors = f.onlyPlaces(before), nil
+	case x.with == "ambassadors":
+		e.Targets = f.behindAny(x, "from", "to", "in")
 	case x.kind == "protest":
-		x.event.Targets = f.behindAny(x, "against")
-	case x.kind == "reject" && (x.with == "" || x.with == "down"):
+		e.Targets = f.behindAny(x, "against")
+	case x.kind == "reject":
+		f.aimRefusal(x)
+	case x.kind == "aid":
+		e.Targets = f.behindAny(x, "to", "for")
+		if len(e.Targets) == 0 && f.named(x.at+1) {
+			e.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
+		}
+	case x.with == "trade" || x.with == "ties" || x.with == "treaties":
+		e.Targets = f.behindAny(x, "with")
+	}
+}
+
+// aimWith fills with whom somebody met or agreed.
+func (f *finder) aimWith(x *trigger) {
+	if with := f.behindWord(x.at+1, x.hi, "with"); len(with) > 0 || x.detail == "" {
+		x.event.Targets = with
+	}
+	if x.with == "between" {
+		x.event.Targets = f.behindAny(x, "between")
+	}
+}
+
+// aimRefusal fills whose wish is rejected.
+func (f *finder) aimRefusal(x *trigger) {
+	switch x.with {
+	case "out":
+		x.event.Targets = nil
+	case "", "down":
 		x.event.Targets = f.after(x.at+1, f.untilPrep(x.at+1, x.hi))
 		if len(x.event.Targets) == 0 {
 			x.event.Targets = f.behindAny(x, "from", "by") // "turned down an offer from A"
 		}
-	case x.kind == "reject" && x.with == "out":
-		x.event.Targets = nil
-	case x.kind == "aid":
-		x.event.Targets = f.behindAny(x, "to", "for")
-		if len(x.event.Targets) == 0 && x.at+1 < x.hi && f.within[x.at+1] != 0 {
-			x.event.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
-		}
-	case x.with == "trade" || x.kind == "sanction" && (x.with == "ties" || x.with == "relations"):
-		x.event.Targets = f.behindAny(x, "with")
 	}
 }

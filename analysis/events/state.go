@@ -1,7 +1,6 @@
 package events
 
 import (
-	"strings"
 	"time"
 
 	"sitrep"
@@ -13,17 +12,10 @@ const stale = 14 * 24 * time.Hour
 // state says how the event stands to the truth of the text, by the words around it: negation and denial, modals and
 // verbs of planning and threatening, the past perfect and old dates.
 func (f *finder) state(x *trigger) sitrep.EventState {
-	lo := max(x.from, x.at-9)
-	if strings.HasPrefix(f.lower(x.at), "pledge") || x.kind == "aid" && strings.HasPrefix(f.lower(x.at), "promis") {
-		return sitrep.Planned
-	}
-	unsure := f.unsure(x, lo)
-	if x.forms&noun != 0 && (x.kind == "coerce" || x.kind == "retreat" || x.kind == "mobilize") {
-		if verb, ok := f.light(x.at, x.lo); ok && strings.HasPrefix(f.lower(verb), "order") {
-			return sitrep.Planned
-		}
-	}
+	unsure := f.unsure(x, max(x.from, x.at-9))
 	switch {
+	case f.starts(x.at, "pledge"), x.kind == "aid" && f.starts(x.at, "promis"), f.ordered(x):
+		return sitrep.Planned
 	case f.denied(x):
 		return sitrep.DeniedFact
 	case unsure != "":
@@ -34,55 +26,63 @@ func (f *finder) state(x *trigger) sitrep.EventState {
 	return sitrep.Happened
 }
 
+// ordered reports whether what the noun x stands for was only ordered.
+func (f *finder) ordered(x *trigger) bool {
+	if x.forms&noun == 0 || x.kind != "coerce" && x.kind != "retreat" && x.kind != "mobilize" {
+		return false
+	}
+	verb, ok := f.light(x.at, x.lo)
+	return ok && f.starts(verb, "order")
+}
+
 // denied looks for a negation of the verb, for "no" before the noun and for a denial with nothing but words of the
 // phrase between.
 func (f *finder) denied(x *trigger) bool {
-	if f.calledFalse(x) {
+	if f.calledFalse(x) || x.forms&noun == 0 && f.nobody(x.at) {
 		return true
 	}
-	for j := x.at - 1; j >= x.from && j >= x.at-7; j-- {
-		if f.is("share", j) {
+	for j := x.at - 1; j >= max(x.from, x.at-7); j-- {
+		switch {
+		case f.is("share", j):
 			return false // who denies a part in it does not deny that it happened
-		}
-		if f.is("denial", j) && x.kind != "reject" {
+		case f.is("denial", j) && x.kind != "reject":
 			return true
-		}
-		if f.is("neg", j) && x.at-j <= 3 {
+		case f.is("neg", j) && x.at-j <= 3:
 			return f.lower(j) != "without" && f.lower(j+1) != "only"
-		}
-		if f.is("clause", j) && f.lower(j) != "that" || f.lower(j) == "," && x.forms&noun != 0 {
+		case f.is("clause", j) && f.lower(j) != "that", f.lower(j) == "," && x.forms&noun != 0:
 			return false
 		}
 	}
 	return false
 }
 
-// ended takes sanctions that "were eased" for their end.
+// ended takes sanctions that "were eased" for their end, and a truce that "collapsed" for a broken one.
 func (f *finder) ended(x *trigger) {
-	if x.kind != "sanction" || x.forms&noun == 0 {
+	if x.forms&noun == 0 || x.kind != "sanction" && x.detail != "cease-fire" {
 		return
 	}
 	for j := x.at + 1; j < x.hi; j++ {
-		if f.is("lifted", j) && f.beNear(x.at, j) {
+		switch {
+		case x.kind == "sanction" && f.is("lifted", j) && f.beNear(x.at, j):
 			x.kind, x.detail = "concede", "sanctions-lifted"
-			return
+		case x.kind == "agree" && f.is("collapses", j):
+			x.kind, x.detail = "assault", "cease-fire-broken"
 		}
 	}
 }
 
 // calledFalse reports whether x stands in a report that its sentence calls false: "Reports that A attacked are false".
 func (f *finder) calledFalse(x *trigger) bool {
-	told := -1
-	for j := x.at - 1; j >= x.from && j >= x.at-12 && told < 0; j-- {
-		if w := f.lower(j + 1); f.is("accusation", j) && (w == "that" || w == "of") {
-			told = j
-		}
+	told := x.at - 1
+	for told >= max(x.from, x.at-12) && !(f.is("accusation", told) && (f.lower(told+1) == "that" || f.lower(told+1) == "of")) {
+		told--
 	}
-	for j := x.at + 1; told >= 0 && j < x.to && j <= x.at+12; j++ {
-		if f.is("false", j) && (f.beNear(x.at, j) || f.lower(j-1) == "as" || f.branded(told)) && f.lower(j-1) != "not" {
-			return true
-		}
-		if f.is("notso", j) && f.lower(j-1) == "not" {
+	if told < max(x.from, x.at-12) {
+		return false
+	}
+	for j := x.at + 1; j < min(x.to, x.at+13); j++ {
+		not := f.lower(j-1) == "not"
+		if f.is("false", j) && !not && (f.beNear(x.at, j) || f.lower(j-1) == "as" || f.branded(told)) || f.is("notso", j) && not {
 			return true
 		}
 	}
@@ -91,12 +91,7 @@ func (f *finder) calledFalse(x *trigger) bool {
 
 // branded reports whether a verb that calls things names stands before the report at told: "called the claim of … false".
 func (f *finder) branded(told int) bool {
-	for j := told - 1; j >= 0 && j >= told-3; j-- {
-		if f.cueAt(j) == "branded" {
-			return true
-		}
-	}
-	return false
+	return f.cueAt(told-1) == "branded" || f.cueAt(told-2) == "branded" || f.cueAt(told-3) == "branded"
 }
 
 // unsure returns Planned or Threatened where modals, verbs of planning or an infinitive say that it has yet to happen.
@@ -126,12 +121,12 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 			if x.kind != "assault" {
 				ahead = sitrep.Planned
 			}
-			if f.governed(j, lo) {
+			if f.governed(lo, j+1) {
 				infinitive = true
 				continue
 			}
 			return ahead
-		case f.lower(j) == "to" && f.is("be", j-1) && x.forms&noun != 0 && f.within[j+1] == 0 && !f.is("determiners", j+1):
+		case f.lower(j) == "to" && f.is("be", j-1) && x.forms&noun != 0 && !f.named(j+1) && !f.is("determiners", j+1):
 			return ahead // "are to sit down for talks"
 		case f.is("clause", j) || f.lower(j) == ",":
 			if infinitive {
@@ -146,26 +141,16 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 // governs reports whether the modal at j belongs to the verb of x, or to one that a noun needs: not "may read the arrests
 // as a threat".
 func (f *finder) governs(j int, x *trigger) bool {
-	if x.forms&noun == 0 {
-		return true
-	}
 	for k := j + 1; k < x.at; k++ {
-		if f.is("light", k) || f.is("be", k) || f.is("have", k) || f.is("prep", k) {
+		if f.is("light", k) || f.is("prep", k) || f.is("be", k) || f.is("have", k) {
 			return true
 		}
 	}
-	return false
+	return x.forms&noun == 0
 }
 
-// governed reports whether a verb of planning or threatening stands before the infinitive at j.
-func (f *finder) governed(j, lo int) bool {
-	for ; j >= lo; j-- {
-		if f.is("threat", j) || f.is("plan", j) {
-			return true
-		}
-	}
-	return false
-}
+// governed reports whether a verb of planning or threatening stands in [lo, hi).
+func (f *finder) governed(lo, hi int) bool { return f.has("threat", lo, hi) || f.has("plan", lo, hi) }
 
 // noun looks behind a noun for what is still to come of it: "talks will be held", "talks are scheduled".
 func (f *finder) noun(x *trigger) sitrep.EventState {
@@ -188,7 +173,7 @@ func (f *finder) noun(x *trigger) sitrep.EventState {
 func (f *finder) background(x *trigger) bool {
 	if i, ok := x.event.Time.Index(); ok {
 		tx := f.d.Times[i]
-		if !tx.End.IsZero() && !f.d.Published.IsZero() {
+		if !tx.End.IsZero() && !f.d.Published.IsZero() && f.lower(f.t.At(tx.Span.Start)-1) != "since" {
 			return tx.End.Before(f.d.Published.Add(-stale))
 		}
 	}
@@ -196,7 +181,7 @@ func (f *finder) background(x *trigger) bool {
 }
 
 func (f *finder) auxiliaryHad(at, lo int) bool {
-	for j := at - 1; j >= lo && j >= at-3; j-- {
+	for j := at - 1; j >= max(lo, at-3); j-- {
 		if f.lower(j) == "had" {
 			return true
 		}
@@ -209,11 +194,11 @@ func (f *finder) auxiliaryHad(at, lo int) bool {
 
 // auxiliary reports whether a form of the class stands in the verb group before at.
 func (f *finder) auxiliary(at, lo int, class string) bool {
-	for j := at - 1; j >= lo && j >= at-4; j-- {
+	for j := at - 1; j >= max(lo, at-4); j-- {
 		if f.is(class, j) {
 			return true
 		}
-		if !f.adverb(j) && !f.is("neg", j) && f.lower(j) != "had" && !f.is("have", j) {
+		if !f.adverb(j) && !f.is("neg", j) && !f.is("have", j) {
 			return false
 		}
 	}

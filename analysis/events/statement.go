@@ -1,11 +1,6 @@
 package events
 
-import (
-	"strings"
-
-	"sitrep"
-	"sitrep/analysis/token"
-)
+import "sitrep"
 
 // statement is what somebody reports: a quote, or a reporting word that no quote has. Positions are indexes of tokens.
 type statement struct {
@@ -60,32 +55,35 @@ func (f *finder) misread(q sitrep.Quote) bool {
 		return false
 	}
 	at := f.t.At(q.Cue.Start)
-	if strings.HasSuffix(f.lower(at), "ing") && f.lower(at) != "according" && f.lower(at-1) == "," && q.Span.End <= q.Cue.Start {
+	if f.ends(at, "ing") && f.lower(at) != "according" && f.lower(at-1) == "," && q.Span.End <= q.Cue.Start {
 		return q.Speaker == nil || q.Speaker.Start > q.Cue.Start
 	}
-	last := f.t.At(q.Cue.End - 1)
-	return f.lower(last) == "charged" && q.Span.Start > q.Cue.Start && f.lower(f.t.At(q.Span.Start)) != "that"
+	return f.lower(f.t.At(q.Cue.End-1)) == "charged" && q.Span.Start > q.Cue.Start
 }
 
 func (f *finder) quoted(i int, q sitrep.Quote) statement {
 	s := statement{by: f.by[i], cue: f.cueOf(q), lo: f.content[i].lo, hi: f.content[i].hi, kind: q.Kind, quote: sitrep.RefTo(i), named: q.Speaker != nil}
-	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
-		s.by = f.ownerOf(q)
-	}
-	if s.cue >= s.hi && f.cueAt(s.cue) == "accused" {
-		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
-		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
-	}
-	if q.Cue != nil && s.hi <= s.cue && f.contests(s.cue) && f.auxiliary(s.cue, f.t.First[f.t.Tokens[s.cue].Sentence], "be") {
-		s.lo, s.passed = f.begins(s.hi, f.t.First[f.t.Tokens[s.cue].Sentence]), true // "reports that A left were denied by B"
-	}
-	if q.Cue != nil && s.by == 0 {
-		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
-	}
 	if q.Speaker != nil {
 		first := f.t.At(q.Speaker.Start)
 		s.vague = s.by == 0 && !f.isPronoun(first, f.t.At(q.Speaker.End-1)+1)
 		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
+	}
+	if q.Cue == nil {
+		return s
+	}
+	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
+		s.by = f.ownerOf(q)
+	}
+	if s.by == 0 {
+		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
+	}
+	first := f.first(s.cue)
+	switch {
+	case s.cue >= s.hi && f.cueAt(s.cue) == "accused":
+		s.lo = s.cue + 1 // "A is accused by B of", with A as what is reported
+		s.hi = f.contentEnd(s.lo, min(f.t.First[f.t.Tokens[s.cue].Sentence+1], s.cue+reach))
+	case s.cue >= s.hi && f.contests(s.cue) && f.auxiliary(s.cue, first, "be"):
+		s.lo, s.passed = f.begins(s.hi, first), true // "reports that A left were denied by B"
 	}
 	return s
 }
@@ -93,7 +91,7 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 // contested returns the claim of another that a denial names, "denied a report by A that", "rejected a B statement that",
 // unless a quote has it.
 func (f *finder) contested(s statement) (statement, bool) {
-	if name := f.cueAt(s.cue); name != "denied" && name != "dismissed" || s.kind == sitrep.Direct {
+	if !f.contests(s.cue) || s.kind == sitrep.Direct {
 		return s, false
 	}
 	lo := s.lo
@@ -105,15 +103,14 @@ func (f *finder) contested(s statement) (statement, bool) {
 	if noun < lo || that < 0 || f.reporting[noun] {
 		return s, false
 	}
-	of := statement{cue: noun, lo: that, hi: s.hi, kind: sitrep.Indirect, named: true}
 	by := f.modifier(noun, lo)
 	if by == nil {
 		by = f.byAgent(noun+1, that)
 	}
-	if len(by) > 0 {
-		of.by = by[0]
+	if len(by) == 0 {
+		return s, false
 	}
-	return of, of.by != 0
+	return statement{by: by[0], cue: noun, lo: that, hi: s.hi, kind: sitrep.Indirect, named: true}, true
 }
 
 // thatOf returns the "that" of the noun at i that reports, with who does between, or -1.
@@ -122,7 +119,7 @@ func (f *finder) thatOf(i, hi int) int {
 		if f.lower(j) == "that" {
 			return j
 		}
-		if f.within[j] == 0 && !f.is("prep", j) && f.lower(j) != "by" && !f.is("determiners", j) && !f.is("agents", j) {
+		if !f.named(j) && !f.is("prep", j) && f.lower(j) != "by" && !f.is("determiners", j) && !f.is("agents", j) {
 			break
 		}
 	}
@@ -131,11 +128,8 @@ func (f *finder) thatOf(i, hi int) int {
 
 // ownerOf returns who stands before a noun that reports, "A’s claim that", where the quote does not say.
 func (f *finder) ownerOf(q sitrep.Quote) sitrep.Ref {
-	if q.Cue == nil || !f.is("accusation", f.t.At(q.Cue.Start)) {
-		return 0
-	}
 	at := f.t.At(q.Cue.Start)
-	if by := f.modifier(at, f.t.First[f.t.Tokens[at].Sentence]); len(by) > 0 {
+	if by := f.modifier(at, f.first(at)); len(by) > 0 && f.is("accusation", at) {
 		return by[0]
 	}
 	return 0
@@ -172,65 +166,72 @@ func (f *finder) cueOf(q sitrep.Quote) int {
 
 // unquoted reads the reporting verb at i that no quote has: "…, but denied that", "was accused of", "claimed the attack".
 func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
-	word := f.lower(i)
 	admits := f.lower(i+1) == "responsibility" && f.is("admit", i)
-	if name := f.w.cues[word]; (name == "" || name == "none") && !admits || f.reporting[i] || f.spoken(i) || f.within[i] != 0 {
+	name, shape := f.cueAt(i), f.w.shapes[f.lower(i)]
+	owned := f.is("'s", i-1) || f.is("prep", i-1) || f.is("determiners", i-1) && f.lower(i-1) != "each" // "the alleged attack"
+	if (name == "" || name == "none") && !admits || owned || f.reporting[i] || f.named(i) || f.spoken(i) {
 		return statement{}, false
 	}
 	n := f.t.Tokens[i].Sentence
 	first, last := max(f.t.First[n], i-reach), min(f.t.First[n+1], i+reach)
 	s := statement{cue: i, lo: i + 1, kind: sitrep.Indirect, named: true}
+	if f.lower(i+2) == "however" {
+		s.lo += 3 // "denied, however, that"
+	}
 	s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
-	if f.lower(s.lo) == "," && f.lower(s.lo+1) == "however" && f.lower(s.lo+2) == "," {
-		s.lo += 3
-		s.hi = f.contentEnd(s.lo, f.untilSpeech(s.lo, last))
-	}
-	shape := f.w.shapes[word]
-	if before := f.lower(i - 1); before == "'s" || before == "’" || f.is("prep", i-1) || f.is("determiners", i-1) && before != "each" {
-		return s, false // "the alleged attack"
-	}
-	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || word == "accused" && f.lower(i+1) == "of") {
+	if shape&participle != 0 && (f.auxiliary(i, first, "be") || f.lower(i+1) == "by" || f.lower(i) == "accused" && f.lower(i+1) == "of") {
 		return f.passiveReport(s, first)
 	}
-	crowd := f.within[max(i-1, 0)] != 0 && f.typeAt(i-1) == sitrep.Place && f.fromPlace(i, first)
-	many := crowd && shape&base != 0 || shape&base != 0 && f.t.Tokens[i].Kind == token.Word && (pluralName(f.lower(i-1)) || f.lower(i-1) == "each" || f.lower(i-1) == "both" || f.lower(i-1) == "police") // "officials say"
+	many := shape&base != 0 && (f.fromPlace(i, first) || pluralName(f.lower(i-1)) || f.is("many", i-1)) // "officials say"
 	if shape&(past|third) == 0 && !many && !(admits && shape&ing == 0) {
 		return s, false
 	}
 	start := f.groupStart(i, first)
 	if by, ok := f.ofGap(i, start, first); ok {
 		if by == 0 && f.is("pronouns", start-1) {
-			by = f.other(first, start-1, f.saidBy(i, spoke))
+			speaker, _ := f.carried(i, spoke)
+			by = f.other(first, start-1, speaker)
 		}
 		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
 		return s, s.by != 0
 	}
-	if w := f.lower(start - 1); shape&past != 0 && start > first && (w == "and" || w == "but" || w == ",") {
+	if shape&past != 0 && start > first && f.is("joining", start-1) {
 		by, ok := f.carried(i, spoke)
 		s.by = by
-		if begin := f.begins(start, first); w == "," && by == 0 && f.someone(begin, start) {
+		if by == 0 && f.lower(start-1) == "," && f.someone(f.begins(start, first), start) {
 			return s, true // "the general, who is wanted, maintained"
 		}
-		return s, ok && (by != 0 || f.w.cues[word] == "denied")
+		return s, ok && (by != 0 || name == "denied")
 	}
-	if by := f.relative(start - 1); by != 0 && f.cueAt(i) == "said" && f.lower(start-2) == "," {
-		s.by, s.hi = by, f.untilMain(s.lo, s.hi)
-		return s, f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) < s.hi
-	}
-	if crowd {
-		s.by = 0
-		return s, f.someone(f.begins(start, first), start) && f.toldAt(s.lo, s.hi) < s.hi
-	}
-	if shape&past == 0 && !many && (f.within[max(start-1, 0)] == 0 || f.adjectival(start-1)) {
+	if shape&past == 0 && !many && (!f.named(start-1) || f.adjectival(start-1)) {
 		return s, false // "claims of A"
 	}
-	begin := f.begins(start, first)
-	s.by = f.subjectOfReport(i, start, begin)
-	inserted := start > first && (f.lower(start-1) == "," || f.lower(start-1) == "each" || f.lower(i-1) == "both" && start > first+1)
-	if f.w.cues[word] == "said" && (begin == first && strings.HasPrefix(word, "sa") && !inserted && !crowd || f.toldAt(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi) == s.hi || f.lower(begin) == "as") {
-		return s, false // the quotes have these, and what they leave out they had reason to
+	return f.plainReport(s, start, first)
+}
+
+// plainReport reads "A denies", "officials in A say" and ", who says", with the verb group beginning at start. Of "said" the
+// quotes have all but what is inserted, and what they leave out they had reason to.
+func (f *finder) plainReport(s statement, start, first int) (statement, bool) {
+	said := f.cueAt(s.cue) == "said"
+	if by := f.relative(start - 1); by != 0 && said && f.lower(start-2) == "," {
+		s.by, s.hi = by, f.untilMain(s.lo, s.hi)
+		return s, f.toldBehindThat(s)
 	}
-	return s, s.by != 0 || (inserted || crowd) && f.someone(begin, start)
+	begin := f.begins(start, first)
+	if f.fromPlace(s.cue, first) {
+		return s, f.someone(begin, start) && (f.cueAt(s.cue) == "accused" || f.tells(s.lo, s.hi))
+	}
+	s.by = f.subjectOfReport(s.cue, start, begin)
+	inserted := start > first && (f.lower(start-1) == "," || f.is("many", start-1) || f.is("many", s.cue-1))
+	if said && (begin == first && f.starts(s.cue, "sa") && !inserted || f.lower(begin) == "as" || !f.toldBehindThat(s)) {
+		return s, false
+	}
+	return s, s.by != 0 || (inserted || f.contests(s.cue) && f.speaks(start-1)) && f.someone(begin, start)
+}
+
+// toldBehindThat reports whether what is reported in s, behind "that" if there is one, is a clause.
+func (f *finder) toldBehindThat(s statement) bool {
+	return f.tells(max(s.lo, f.thatSoon(s.lo, s.hi)+1), s.hi)
 }
 
 // passiveReport reads "A was accused of" and "the report was denied by A".

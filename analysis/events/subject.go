@@ -2,7 +2,6 @@ package events
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -19,8 +18,8 @@ func (f *finder) firedBy(x *trigger) []sitrep.Ref {
 
 // joiner returns the verb of "joined A in doing" before x, or 0.
 func (f *finder) joiner(x *trigger) int {
-	for j := x.at - 1; f.lower(x.at-1) == "in" && j > x.lo && j >= x.at-7; j-- {
-		if w := f.lower(j); w == "joined" || w == "joins" || w == "join" {
+	for j := x.at - 1; f.lower(x.at-1) == "in" && j > max(x.lo, x.at-8); j-- {
+		if f.starts(j, "join") {
 			return j
 		}
 	}
@@ -29,10 +28,7 @@ func (f *finder) joiner(x *trigger) int {
 
 // groupStart returns where the verb group that ends at the verb begins: "has repeatedly been".
 func (f *finder) groupStart(at, lo int) int {
-	for at > lo {
-		if j := at - 1; !f.is("be", j) && !f.is("have", j) && !f.adverb(j) && !f.is("future", j) && !f.is("modal", j) && f.lower(j) != "not" {
-			break
-		}
+	for at > lo && (f.helps(at-1) || f.adverb(at-1) || f.lower(at-1) == "not") {
 		at--
 	}
 	return at
@@ -40,11 +36,7 @@ func (f *finder) groupStart(at, lo int) int {
 
 // adverb reports whether the word at i is one, by the list or its end: "was fiercely opposed".
 func (f *finder) adverb(i int) bool {
-	if f.is("adverbs", i) {
-		return true
-	}
-	w := f.lower(i)
-	return len(w) > 5 && strings.HasSuffix(w, "ly") && !f.t.Tokens[i].Capital && f.within[i] == 0 && !f.is("notadverbs", i)
+	return f.is("adverbs", i) || f.ends(i, "ly") && !f.named(i) && !f.is("notadverbs", i) && !f.t.Tokens[i].Capital
 }
 
 // before returns the entities of the subject before the verb at: the first phrase of the clause that no preposition
@@ -57,21 +49,18 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 	var out []sitrep.Ref
 	skipped, owner, taken := false, false, false
 	for i := lo; i < end; i++ {
-		m := f.mention[i]
-		typ := sitrep.OtherName
-		if m != 0 {
-			typ = f.d.Mentions[m-1].Type
-		}
+		typ := f.typeAt(i)
+		near := f.lower(i-1) == "," && f.near(i, end)
 		switch {
-		case m == 0:
+		case !f.nameBegins(i):
 			continue
-		case !acts(typ) && !(hit && target(typ)) || f.governedBy(i) || skipped && f.joined(i) && !(f.lower(i-1) == "," && f.near(i, end)):
+		case !acts(typ) && !(hit && target(typ)), f.governedBy(i), skipped && f.joined(i) && !near:
 			skipped, taken = len(out) == 0, false
-		case len(out) == 0 || taken && f.joined(i):
-			out, taken = f.withPart(m, out), true
-			owner = typ == sitrep.Nationality || f.lower(f.mentionEnd(i)) == "'s" || strings.HasSuffix(f.lower(f.mentionEnd(i)-1), "'s")
-		case f.lower(i-1) == "," && (f.near(i, end) || owner && f.d.Mentions[m-1].Type == sitrep.Person):
-			out, owner = f.withPart(m, nil), false // "In A, B struck", "A’s envoy, B,"
+		case len(out) == 0, taken && f.joined(i):
+			out, taken = f.withName(i, out), true
+			owner = typ == sitrep.Nationality || f.is("'s", f.mentionEnd(i)) || f.ends(f.mentionEnd(i)-1, "'s")
+		case near, owner && typ == sitrep.Person && f.lower(i-1) == ",":
+			out, owner = f.withName(i, nil), false // "In A, B struck", "A’s envoy, B,"
 		}
 	}
 	return out
@@ -81,20 +70,20 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 // "negotiators from A".
 func (f *finder) governedBy(i int) bool {
 	j := i - 1
-	if j > 0 && f.is("determiners", j) {
+	if f.is("determiners", j) {
 		j--
 	}
-	if w := f.lower(j); w == "between" || f.alongside(j) || w == "to" && f.lower(j-1) == "loyal" || (w == "of" || w == "from") && (f.is("agents", j-1) || f.is("assets", j-1) || f.is("numbers", j-1) || f.is("crowdsof", j-1)) || w == "of" && f.is("parts", j-1) {
+	switch w := f.lower(j); {
+	case w == "between", f.alongside(j), w == "to" && f.lower(j-1) == "loyal", w == "of" && f.is("parts", j-1):
 		return false
+	case w == "of" || w == "from":
+		return !f.is("agents", j-1) && !f.is("assets", j-1) && !f.is("numbers", j-1) && !f.is("crowdsof", j-1)
 	}
-	return f.is("prep", j) || j > 0 && f.doingVerb(j)
+	return f.is("prep", j) || f.doingVerb(j)
 }
 
 // doingVerb reports whether the word at i is a verb in -ing, whose object follows: "shelling A".
 func (f *finder) doingVerb(i int) bool {
-	if !strings.HasSuffix(f.lower(i), "ing") {
-		return false
-	}
 	for _, s := range f.senses(i) {
 		if s.forms&ing != 0 {
 			return true
@@ -105,80 +94,72 @@ func (f *finder) doingVerb(i int) bool {
 
 // nearest returns the entity whose mention ends before the preposition at: "accused A of shelling", "forces of A from".
 func (f *finder) nearest(at, lo int) []sitrep.Ref {
-	if at > lo && f.within[at-1] != 0 && acts(f.d.Mentions[f.within[at-1]-1].Type) {
-		return f.withPart(f.within[at-1], nil)
+	if acts(f.typeAt(at - 1)) {
+		return f.withName(at-1, nil)
 	}
 	return f.before(at, lo)
 }
 
 // speaker returns who speaks where the subject is a pronoun that begins the report: "A said it would leave".
 func (f *finder) speaker(x *trigger) []sitrep.Ref {
+	n := f.quote[x.at] - 1
+	if n < 0 {
+		return nil
+	}
 	i := x.lo
 	if f.lower(i) == "that" {
 		i++
 	}
-	n := f.quote[x.at] - 1
-	if n >= 0 && len(x.subject) == 0 && f.lower(i-1) == "and" && i-f.content[n].lo < 30 {
+	if len(x.subject) == 0 && f.lower(i-1) == "and" && i-f.content[n].lo < 30 {
 		i = f.content[n].lo // "said it had foiled a plot and arrested two"
-		if w := f.lower(i); w != "it" && w != "they" && w != "he" && w != "she" && w != "we" {
+		if !f.is("pronouns", i) {
 			return nil
 		}
 	}
-	if n < 0 || f.t.Tokens[i].Span.Start > f.d.Quotes[n].Span.Start+len("that ") {
+	typ := f.typeOf(f.by[n])
+	if !acts(typ) || f.t.Tokens[i].Span.Start > f.d.Quotes[n].Span.Start+len("that ") {
 		return nil
 	}
-	e := f.by[n]
-	k, ok := e.Index()
-	if !ok || k >= len(f.d.Entities) || !acts(f.d.Entities[k].Type) {
-		return nil
-	}
-	person := f.d.Entities[k].Type == sitrep.Person
-	if first := f.lower(i); len(first) > 5 && strings.HasSuffix(first, "ing") && i <= x.at {
-		return []sitrep.Ref{e} // "denied carrying out"
-	}
-	switch f.lower(i) {
-	case "we", "i", "its", "their", "our", "his", "her":
-		return []sitrep.Ref{e}
-	case "it", "they":
-		if !person {
-			return []sitrep.Ref{e}
-		}
-	case "he", "she":
-		if person {
-			return []sitrep.Ref{e}
-		}
+	person := typ == sitrep.Person
+	own := f.lower(i) == "we" || f.lower(i) == "i" || f.is("owners", i) || f.is("heshe", i) && person || f.is("it", i) && !person
+	if own || f.ends(i, "ing") && i <= x.at { // "denied carrying out"
+		return []sitrep.Ref{f.by[n]}
 	}
 	return nil
 }
 
 // beyond returns the subject before the clause of x: of "A, who has met B, will visit C" for both verbs.
 func (f *finder) beyond(x *trigger) []sitrep.Ref {
+	if x.lo <= x.from+1 {
+		return nil
+	}
 	at := x.lo
-	for j := x.lo - 2; f.lower(x.lo-1) == "," && j > x.from+1 && j > x.lo-reach; j-- {
-		if w := f.lower(j); w == "who" || w == "which" || w == "whose" {
+	for j := x.lo - 2; f.lower(x.lo-1) == "," && j > max(x.from+1, x.lo-reach); j-- {
+		if f.is("whose", j) {
 			at = j + 1
 			break
 		}
 	}
-	if w := f.lower(at - 1); w == "who" || w == "which" || w == "whose" && at != x.lo {
-		lo, _ := f.clause(at-2, x.from, x.to)
-		return f.before(at-1, lo)
+	if !f.is("whose", at-1) || f.lower(at-1) == "whose" && at == x.lo {
+		return nil
 	}
-	return nil
+	lo, _ := f.clause(at-2, x.from, x.to)
+	return f.before(at-1, lo)
 }
 
 // near reports whether only the rest of a mention stands between i and end.
 func (f *finder) near(i, end int) bool {
 	for ; i < end; i++ {
-		if f.within[i] == 0 && !(i == end-1 && f.lower(i) == ",") {
+		if !f.named(i) && !(i == end-1 && f.lower(i) == ",") {
 			return false
 		}
 	}
 	return true
 }
 
-func (f *finder) withPart(m int, out []sitrep.Ref) []sitrep.Ref {
-	if ref := f.d.Mentions[m-1].Entity; !slices.Contains(out, ref) {
+// withName adds whom the name at i means to refs.
+func (f *finder) withName(i int, out []sitrep.Ref) []sitrep.Ref {
+	if ref := f.entityAt(i); !slices.Contains(out, ref) {
 		out = append(out, ref)
 	}
 	return out
@@ -187,22 +168,23 @@ func (f *finder) withPart(m int, out []sitrep.Ref) []sitrep.Ref {
 // joined reports whether "and" or a comma ties the mention at i to one before it.
 func (f *finder) joined(i int) bool {
 	j := i - 1
-	for j > 0 && (f.is("determiners", j) || f.lower(j) == "then") {
+	for f.is("determiners", j) || f.lower(j) == "then" {
 		j--
 	}
-	if f.alongside(j) {
+	switch {
+	case f.alongside(j):
 		return true
+	case f.lower(j) == ",":
+		return (j == i-1 || f.lower(i-1) == "then") && (f.named(j-1) || f.lower(j-1) == ",") // not "Anna Marsh, a Lenz envoy"
+	case f.lower(j) == "and":
+		return f.named(j-1) || f.lower(j-1) == "," || f.named(j-2) && (f.is("agents", j-1) || f.is("fighting", j-1))
 	}
-	if f.lower(j) == "," && j < i-1 && f.lower(i-1) != "then" {
-		return false // "Anna Marsh, a Lenz envoy"
-	}
-	return j > 0 && (f.lower(j) == "and" || f.lower(j) == ",") && (f.within[j-1] != 0 || f.lower(j-1) == "," || f.lower(j) == "and" && j > 1 && f.within[j-2] != 0 && (f.is("agents", j-1) || f.is("fighting", j-1)))
+	return false
 }
 
 // alongside reports whether the preposition at j joins who else acts: "A, together with B".
 func (f *finder) alongside(j int) bool {
-	w := f.lower(j - 1)
-	return f.lower(j) == "with" && (w == "along" || w == "together" || w == "jointly") || f.lower(j) == "alongside"
+	return f.lower(j) == "alongside" || f.lower(j) == "with" && f.is("together", j-1)
 }
 
 func acts(t sitrep.EntityType) bool {

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -20,28 +22,26 @@ type voice struct {
 // the owner of an office where the text has somebody nearer.
 func (f *finder) voices() []sitrep.Ref {
 	out := make([]sitrep.Ref, len(f.d.Quotes))
-	var spoke []voice
-	defer func() { f.spoke = spoke }()
 	for i, q := range f.d.Quotes {
 		if q.Speaker == nil {
 			out[i] = q.Entity
 			continue
 		}
-		lo, hi := f.t.At(q.Speaker.Start), min(len(f.t.Tokens), f.t.At(q.Speaker.End-1)+1)
+		lo, hi := f.tokensOf(*q.Speaker)
 		if lo >= hi {
 			continue
 		}
-		out[i] = f.voiceOf(q, lo, hi, spoke)
+		out[i] = f.voiceOf(q, lo, hi, f.spoke)
 		head := f.headOf(lo, hi)
 		v := voice{by: out[i], at: lo, head: f.lower(head), sentence: f.t.Tokens[lo].Sentence}
 		v.person = f.is("persons", head) || f.typeOf(v.by) == sitrep.Person
-		if n := len(spoke); n > 0 && f.isPronoun(lo, hi) && v.by == spoke[n-1].by {
-			v.head, v.person = spoke[n-1].head, spoke[n-1].person
+		if n := len(f.spoke); n > 0 && f.isPronoun(lo, hi) && v.by == f.spoke[n-1].by {
+			v.head, v.person = f.spoke[n-1].head, f.spoke[n-1].person
 		}
 		if f.is("unsaid", lo) || i > 0 && f.d.Quotes[i-1].Span.Contains(*q.Speaker) && f.d.Quotes[i-1].Kind != sitrep.Direct {
 			continue // nobody spoke, or somebody within what another one said
 		}
-		spoke = append(spoke, v)
+		f.spoke = append(f.spoke, v)
 	}
 	return out
 }
@@ -58,7 +58,7 @@ func (f *finder) voicesBefore(n int) []voice {
 // headOf returns the last word of who speaks before what a preposition adds: "spokesman" of "a spokesman for A".
 func (f *finder) headOf(lo, hi int) int {
 	for i := lo + 1; i < hi; i++ {
-		if f.is("prep", i) && f.within[i] == 0 {
+		if f.is("prep", i) {
 			return i - 1
 		}
 	}
@@ -69,29 +69,29 @@ func (f *finder) voiceOf(q sitrep.Quote, lo, hi int, spoke []voice) sitrep.Ref {
 	if e := f.nearer(q.Entity, lo, hi); e != 0 {
 		return e
 	}
-	if f.isPronoun(lo, hi) {
-		if q.Cue != nil && f.contests(f.t.At(q.Cue.End-1)) {
+	cue := -1
+	if q.Cue != nil {
+		cue = f.t.At(q.Cue.End - 1)
+	}
+	head, behind := f.headOf(lo, hi), q.Span.Start > q.Speaker.Start
+	switch {
+	case f.isPronoun(lo, hi):
+		if f.contests(cue) {
 			return f.owner(lo, spoke) // "it denied": who was accused before as well as who accused
 		}
-		if q.Span.Start > q.Speaker.Start {
-			if e := f.topicBefore(lo); e != 0 {
-				return e // "A returned a coffin that it said held"
-			}
+		if e := f.topicBefore(lo); e != 0 && behind {
+			return e // "A returned a coffin that it said held"
 		}
 		return f.pronoun(lo, spoke)
-	}
-	head := f.headOf(lo, hi)
-	switch w := f.lower(lo); {
 	case f.is("owners", lo) && (f.is("organs", head) || f.is("persons", head)):
-		if refs := f.opening(q); refs != 0 && q.Span.Start < q.Speaker.Start {
-			return refs // "A had no part, its ministry said"
+		if e := f.opening(q); e != 0 && !behind {
+			return e // "A had no part, its ministry said"
 		}
 		return f.owner(lo, spoke)
-	case w == "the":
-		if q.Cue != nil && strings.HasPrefix(f.lower(f.t.At(q.Cue.End-1)), "add") && f.is("persons", head) {
-			return f.goesOn(lo, spoke)
-		}
-		return f.again(lo, hi, spoke)
+	case f.lower(lo) == "the" && f.starts(cue, "add") && f.is("persons", head):
+		return f.goesOn(lo, spoke)
+	case f.lower(lo) == "the":
+		return cmp.Or(f.again(lo, hi, spoke), f.holder(lo, hi))
 	}
 	return 0
 }
@@ -111,38 +111,40 @@ func (f *finder) goesOn(i int, spoke []voice) sitrep.Ref {
 // nearer returns the person in apposition behind the speaker, "A’s minister, B, said", and nobody for one who only is at a
 // place: "residents of A", "medics in A".
 func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
-	if f.lower(lo-1) == "by" && f.is("shown", lo-2) {
+	if f.is("shown", lo-2) && f.lower(lo-1) == "by" {
 		return 0 // "sources quoted by A said"
 	}
 	if prep := f.beforeArticle(lo); f.lower(prep) == "to" && f.is("persons", prep-1) {
-		return f.ownerIn(max(f.t.First[f.t.Tokens[lo].Sentence], prep-6), prep) // "A’s envoy to B"
+		return f.ownerIn(max(f.first(lo), prep-6), prep) // "A’s envoy to B"
 	}
-	if f.lower(hi) == "," && hi+1 < len(f.mention) && f.typeOf(e) != sitrep.Person {
-		m := f.mention[hi+1]
-		if m != 0 && (f.d.Mentions[m-1].Type == sitrep.Person || e == 0 && f.d.Mentions[m-1].Type == sitrep.Organization) && f.lower(f.mentionEnd(hi+1)) == "," {
-			return f.d.Mentions[m-1].Entity
+	if f.lower(hi) == "," && f.nameBegins(hi+1) && f.typeOf(e) != sitrep.Person && f.lower(f.mentionEnd(hi+1)) == "," {
+		if typ := f.typeAt(hi + 1); typ == sitrep.Person || e == 0 && typ == sitrep.Organization {
+			return f.entityAt(hi + 1)
 		}
 	}
 	for i := lo + 1; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || f.d.Mentions[m-1].Entity != e {
+		if !f.nameBegins(i) || f.entityAt(i) != e {
 			continue
 		}
-		prep := i - 1
-		for prep > lo && f.is("determiners", prep) {
-			prep--
-		}
+		prep := f.beforeArticle(i)
 		if f.lower(prep) == "by" && f.is("shown", prep-1) {
 			return 0 // "documents seen by A"
 		}
 		if owner := f.ownerIn(lo, prep); owner != 0 && f.is("prep", prep) {
 			return owner // "A’s envoy to B"
 		}
-		if f.typeOf(e) == sitrep.Place && (f.is("where", prep) || f.lower(prep) == "from") && !f.is("agents", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1) {
+		if f.onlyThere(e, prep) {
 			return 0
 		}
 	}
 	return e
+}
+
+// onlyThere reports whether the preposition at prep says that who speaks is at the place e, or one of its people; the
+// government "in A" is that of A.
+func (f *finder) onlyThere(e sitrep.Ref, prep int) bool {
+	there := f.is("where", prep) || f.lower(prep) == "from"
+	return f.typeOf(e) == sitrep.Place && there && !f.is("agents", prep-1) && !f.is("seats", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1)
 }
 
 // beforeArticle returns the token before the phrase at i and its article.
@@ -157,109 +159,57 @@ func (f *finder) beforeArticle(i int) int {
 // ownerIn returns whose office stands in [lo, hi): "A’s envoy".
 func (f *finder) ownerIn(lo, hi int) sitrep.Ref {
 	for i := lo; i < hi-1; i++ {
-		if m := f.mention[i]; m != 0 {
-			if end := f.mentionEnd(i); end < hi && (f.lower(end) == "'s" || f.lower(end) == "’") {
-				return f.d.Mentions[m-1].Entity
-			}
+		if end := f.mentionEnd(i); f.nameBegins(i) && end < hi && f.is("'s", end) {
+			return f.entityAt(i)
 		}
 	}
 	return 0
 }
 
-func (f *finder) isPronoun(lo, hi int) bool {
-	switch f.lower(lo) {
-	case "it", "he", "she", "they":
-		return hi == lo+1
-	}
-	return false
-}
+func (f *finder) isPronoun(lo, hi int) bool { return hi == lo+1 && f.is("third", lo) }
 
 // contests reports whether the reporting word at i denies.
-func (f *finder) contests(i int) bool {
-	name := f.cueAt(i)
-	return name == "denied" || name == "dismissed"
-}
+func (f *finder) contests(i int) bool { return f.cueAt(i) == "denied" || f.cueAt(i) == "dismissed" }
 
 // pronoun returns whom the pronoun at i that speaks stands for: who spoke last, in its sentence or the one before, else
 // the only party that the sentence before is about.
 func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 	n := f.t.Tokens[i].Sentence
-	person := f.lower(i) == "he" || f.lower(i) == "she"
+	person, they := f.is("heshe", i), f.lower(i) == "they"
 	for len(spoke) > 0 && spoke[len(spoke)-1].at > i {
 		spoke = spoke[:len(spoke)-1] // "he told aides, according to A"
 	}
 	if len(spoke) > 0 && n-spoke[len(spoke)-1].sentence <= 1 {
 		v := spoke[len(spoke)-1]
-		if f.rival(f.t.First[v.sentence], i, v.by, person) {
-			return 0
-		}
-		if f.lower(i) == "they" {
-			if !pluralName(v.head) && !f.w.is("organs", v.head) {
-				return 0
-			}
-			return v.by
-		}
-		if person && f.mistaken(f.lower(i), v.by) || v.person != person || !person && pluralName(v.head) && v.head != f.lower(i) && f.typeOf(v.by) == sitrep.Nationality {
+		many := pluralName(v.head)
+		switch {
+		case f.rival(f.t.First[v.sentence], i, v.by, person),
+			they && !many && !f.w.is("organs", v.head),
+			!they && v.person != person,
+			!they && !person && many && v.head != f.lower(i) && f.typeOf(v.by) == sitrep.Nationality:
 			return 0
 		}
 		return v.by
 	}
-	if f.lower(i) == "they" {
-		return 0
+	if they || person && n > 0 && (f.has("his", f.t.First[n-1], f.t.First[n]) || f.has("her", f.t.First[n-1], f.t.First[n])) {
+		return 0 // somebody was meant already before
 	}
-	by := f.topic(n-1, person)
-	if person && n > 0 && (f.mistaken(f.lower(i), by) || f.personal(f.t.First[n-1], f.t.First[n])) {
-		return 0
-	}
-	return by
-}
-
-// mistaken reports whether the first name of a person tells that a pronoun means another one.
-func (f *finder) mistaken(pronoun string, by sitrep.Ref) bool {
-	n, ok := by.Index()
-	if !ok {
-		return false
-	}
-	first, _, _ := strings.Cut(strings.ToLower(f.d.Entities[n].Name), " ")
-	return pronoun == "he" && f.w.is("women", first) || pronoun == "she" && f.w.is("men", first)
-}
-
-// personal reports whether a pronoun in [lo, hi) tells that somebody was meant already before.
-func (f *finder) personal(lo, hi int) bool {
-	for i := lo; i < hi; i++ {
-		switch f.lower(i) {
-		case "he", "she", "his", "her", "him", "hers", "himself", "herself":
-			return true
-		}
-	}
-	return false
+	return f.topic(n-1, person)
 }
 
 // rival reports whether another one that the pronoun at hi could stand for is named in [lo, hi), outside of what was said.
 func (f *finder) rival(lo, hi int, by sitrep.Ref, person bool) bool {
 	for i := lo; i < hi; i++ {
-		if f.said[i] == 0 && opposite(f.lower(hi), f.lower(i)) {
-			return true
-		}
-		m := f.mention[i]
-		if m == 0 || f.said[i] != 0 || f.d.Mentions[m-1].Entity == by {
+		if f.said[i] != 0 {
 			continue
 		}
-		typ := f.d.Mentions[m-1].Type
-		if acts(typ) && typ != sitrep.Nationality && (typ == sitrep.Person) == person && !f.governedBy(i) {
+		if f.lower(hi) == "he" && f.is("her", i) || f.lower(hi) == "she" && f.is("his", i) {
 			return true
 		}
-	}
-	return false
-}
-
-// opposite reports whether two pronouns are of a man and of a woman.
-func opposite(a, b string) bool {
-	switch b {
-	case "he", "his", "him":
-		return a == "she"
-	case "she", "her", "hers":
-		return a == "he"
+		typ := f.typeAt(i)
+		if f.nameBegins(i) && f.entityAt(i) != by && acts(typ) && typ != sitrep.Nationality && (typ == sitrep.Person) == person && !f.governedBy(i) {
+			return true
+		}
 	}
 	return false
 }
@@ -267,9 +217,7 @@ func opposite(a, b string) bool {
 // owner returns whom "its" in "its ministry said" at i stands for.
 func (f *finder) owner(i int, spoke []voice) sitrep.Ref {
 	n := f.t.Tokens[i].Sentence
-	w := f.lower(i)
-	person := w == "his" || w == "her" || w == "he" || w == "she"
-	by := f.topic(n-1, person)
+	by := f.topic(n-1, f.is("his", i) || f.is("her", i))
 	if k := len(spoke) - 1; k >= 0 && n-spoke[k].sentence <= 1 && spoke[k].by != by {
 		return 0 // who spoke or whom it spoke of
 	}
@@ -279,17 +227,18 @@ func (f *finder) owner(i int, spoke []voice) sitrep.Ref {
 // again returns who spoke before under the same word: "the ministry" after "A’s foreign ministry". Two that did are one
 // too many.
 func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
-	if hi-lo > 3 || !f.is("organs", hi-1) && !f.is("persons", hi-1) && !f.is("bands", hi-1) {
+	band := f.is("bands", hi-1)
+	if hi-lo > 3 || !f.is("organs", hi-1) && !f.is("persons", hi-1) && !band {
 		return 0
 	}
 	var by sitrep.Ref
-	for k := len(spoke) - 1; k >= 0 && k >= len(spoke)-4; k-- {
+	for k := len(spoke) - 1; k >= max(0, len(spoke)-4); k-- {
 		v := spoke[k]
-		same := v.head == f.lower(hi-1) || f.is("bands", hi-1) && k == len(spoke)-1 && f.typeOf(v.by) == sitrep.Organization
+		same := v.head == f.lower(hi-1) || band && k == len(spoke)-1 && f.typeOf(v.by) == sitrep.Organization
 		if !same || f.t.Tokens[lo].Sentence-v.sentence > 3 {
 			continue
 		}
-		if by != 0 && v.by != by || v.by == 0 {
+		if v.by == 0 || by != 0 && v.by != by {
 			return 0
 		}
 		by = v.by
@@ -297,20 +246,43 @@ func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
 	return by
 }
 
+// holder returns the only one whom the text gives the office that speaks in [lo, hi): "the president" where it names one.
+func (f *finder) holder(lo, hi int) sitrep.Ref {
+	if hi-lo > 3 || !f.is("persons", hi-1) {
+		return 0
+	}
+	var by sitrep.Ref
+	for i, e := range f.d.Entities {
+		if !slices.ContainsFunc(e.Roles, func(r sitrep.Role) bool { return f.office(r) == f.lower(hi-1) }) {
+			continue
+		}
+		if by != 0 {
+			return 0
+		}
+		by = sitrep.RefTo(i)
+	}
+	return by
+}
+
+// office returns the head of a role, "president" of "former president of A"; none for one that is past or of a deputy.
+func (f *finder) office(r sitrep.Role) string {
+	lo, hi := f.tokensOf(r.Span)
+	if lo >= hi || f.has("past", lo, hi) {
+		return ""
+	}
+	return f.lower(f.headOf(lo, hi))
+}
+
 // opening returns the party that begins what is quoted.
 func (f *finder) opening(q sitrep.Quote) sitrep.Ref {
 	at := f.t.At(q.Span.Start)
-	for at < len(f.mention) && f.is("determiners", at) {
+	for f.is("determiners", at) {
 		at++
 	}
-	if at >= len(f.mention) || f.mention[at] == 0 {
+	if !acts(f.typeAt(at)) || f.adjectival(at) {
 		return 0
 	}
-	m := f.d.Mentions[f.mention[at]-1]
-	if !acts(m.Type) || m.Type == sitrep.Nationality {
-		return 0
-	}
-	return m.Entity
+	return f.entityAt(at)
 }
 
 // topicBefore returns the party that begins the sentence of the pronoun at i, which stands in a relative clause there.
@@ -318,7 +290,7 @@ func (f *finder) topicBefore(i int) sitrep.Ref {
 	if w := f.lower(i - 1); w != "that" && w != "which" {
 		return 0
 	}
-	return f.topicIn(f.t.First[f.t.Tokens[i].Sentence], i, f.lower(i) == "he" || f.lower(i) == "she")
+	return f.topicIn(f.first(i), i, f.is("heshe", i))
 }
 
 // topic returns the party that begins sentence n, if no other one of its kind could be meant.
@@ -332,13 +304,11 @@ func (f *finder) topic(n int, person bool) sitrep.Ref {
 func (f *finder) topicIn(lo, hi int, person bool) sitrep.Ref {
 	var found sitrep.Ref
 	for i := lo; i < hi; i++ {
-		m := f.mention[i]
-		if m == 0 || !acts(f.d.Mentions[m-1].Type) || (f.d.Mentions[m-1].Type == sitrep.Person) != person || f.governedBy(i) || strings.HasSuffix(f.lower(i-1), "ing") {
+		typ, e := f.typeAt(i), f.entityAt(i)
+		if !f.nameBegins(i) || !acts(typ) || (typ == sitrep.Person) != person || f.governedBy(i) || f.ends(i-1, "ing") {
 			continue
 		}
-		e := f.d.Mentions[m-1].Entity
-		switch {
-		case found == 0 && f.qualifying(i), found == 0 && (i > lo+2 || f.d.Mentions[m-1].Type == sitrep.Nationality), found != 0 && e != found:
+		if found == 0 && (i > lo+2 || typ == sitrep.Nationality || f.qualifying(i)) || found != 0 && e != found {
 			return 0
 		}
 		found = e
@@ -352,24 +322,12 @@ func (f *finder) qualifying(i int) bool {
 	if end >= len(f.t.Tokens) || f.t.Tokens[end].Kind != token.Word {
 		return false
 	}
-	w := f.lower(end)
-	return !f.verbAt(end) && !f.is("irregular", end) && !f.adverb(end) && !f.is("modal", end) && !f.is("prep", end) && !f.is("clause", end) && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !f.inTime(end)
-}
-
-func (f *finder) typeOf(r sitrep.Ref) sitrep.EntityType {
-	if n, ok := r.Index(); ok && n < len(f.d.Entities) {
-		return f.d.Entities[n].Type
-	}
-	return sitrep.OtherName
+	return !f.verbLike(end) && !f.is("irregular", end) && !f.adverb(end) && !f.is("modal", end) && !f.is("prep", end) && !f.is("clause", end) && !f.ends(end, "s") && !f.inTime(end)
 }
 
 // belongs reports whether the name at i is of the side of a party: of it, or of its country.
 func (f *finder) belongs(i int, by sitrep.Ref) bool {
-	m := f.within[i]
-	n, ok := by.Index()
-	if m == 0 || !ok {
-		return false
-	}
-	k, ok := f.d.Mentions[m-1].Entity.Index()
-	return ok && (k == n || f.d.Entities[k].Country != "" && strings.EqualFold(f.d.Entities[k].Country, f.d.Entities[n].Country))
+	n, known := by.Index()
+	k, ok := f.entityAt(i).Index()
+	return known && ok && (k == n || f.d.Entities[k].Country != "" && strings.EqualFold(f.d.Entities[k].Country, f.d.Entities[n].Country))
 }

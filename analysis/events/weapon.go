@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -25,18 +23,17 @@ func (f *finder) weapon(x *trigger) sitrep.Span {
 
 // weaponTarget reports whether the weapon at i is part of a name of something else, or what was hit: "a drone factory".
 func (f *finder) weaponTarget(i int, x *trigger) bool {
-	next := f.t.Tokens[min(i+1, x.hi-1)]
-	if i+1 < x.hi && next.Kind == token.Word {
-		_, event := f.w.senses[next.Lower]
-		if !event && !f.inTime(i+1) && !f.is("prep", i+1) && !f.is("be", i+1) && !f.is("have", i+1) && !f.is("clause", i+1) && !f.is("adverbs", i+1) && f.lower(i+1) != "back" && f.lower(i) != "artillery" && !f.is("qualifiers", i+1) {
+	if i+1 < x.hi && f.t.Tokens[i+1].Kind == token.Word && len(f.senses(i+1)) == 0 {
+		loose := f.is("prep", i+1) || f.is("clause", i+1) || f.is("adverbs", i+1) || f.is("be", i+1) || f.is("have", i+1) || f.is("irregular", i+1) || f.inTime(i+1) || f.lower(i+1) == "back" || f.is("qualifiers", i+1) || f.lower(i) == "artillery"
+		if !loose {
 			return i > x.at
 		}
 	}
 	near := 4
-	if !strings.HasSuffix(f.lower(i), "s") {
+	if !f.ends(i, "s") {
 		near = 9 // "struck plants of the missile industry"
 	}
-	return x.detail != "launch" && x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+near && !f.means(x.at+1, i)
+	return x.detail != "launch" && x.forms&noun == 0 && !x.passive && i > x.at && i <= x.at+near && !f.has("means", x.at+1, i)
 }
 
 // inTime reports whether a time expression begins at the token i.
@@ -49,37 +46,27 @@ func (f *finder) inTime(i int) bool {
 	return n < len(f.d.Times) && f.d.Times[n].Span.Start == at
 }
 
-// means reports whether a preposition of means stands in [i, j): "hit the town with two missiles".
-func (f *finder) means(i, j int) bool {
-	for ; i < j; i++ {
-		if w := f.lower(i); w == "with" || w == "by" || w == "using" || w == "from" {
-			return true
-		}
-	}
-	return false
-}
-
 func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 	start := i
 	for start > lo {
-		k := f.t.Tokens[start-1]
-		of := k.Lower == "of" && start-2 >= lo && f.is("numbers", start-2)
-		name := f.within[start-1] != 0 && f.d.Mentions[f.within[start-1]-1].Type == sitrep.Weapon
-		if !f.is("qualifiers", start-1) && !f.is("numbers", start-1) && k.Kind != token.Number && !name && !of {
+		k := start - 1
+		of := f.lower(k) == "of" && f.is("numbers", k-1)
+		if !of && !f.is("qualifiers", k) && !f.is("numbers", k) && f.t.Tokens[k].Kind != token.Number && f.typeAt(k) != sitrep.Weapon {
 			break
 		}
 		start--
 	}
-	return sitrep.Span{Start: f.t.Tokens[start].Span.Start, End: f.t.Tokens[i].Span.End}
+	return f.spanOf(start, i+1)
 }
 
 // detail tells an attack by its weapon.
 func (f *finder) detail(x *trigger) {
 	e := &x.event
-	if x.kind != "assault" || !generic(e.Detail) && !(!e.Weapon.Empty() && (e.Detail == "property" || strings.HasPrefix(f.lower(x.at), "bombard") || e.Detail == "explosion" && x.forms&noun == 0 && strings.HasPrefix(f.lower(x.at), "explode"))) {
+	byWeapon := e.Detail == "property" || e.Detail == "explosion" && f.starts(x.at, "explode") || f.starts(x.at, "bombard")
+	switch {
+	case x.kind != "assault", !generic(e.Detail) && (e.Weapon.Empty() || !byWeapon):
 		return
-	}
-	if e.Weapon.Empty() {
+	case e.Weapon.Empty():
 		if e.Detail == "launch" {
 			e.Detail, x.sense.detail = "", ""
 		}
@@ -87,18 +74,8 @@ func (f *finder) detail(x *trigger) {
 	}
 	last := f.t.At(e.Weapon.End - 1)
 	e.Detail = f.weaponAt(last)
-	if w := f.lower(last); (w == "bomb" || w == "bombs") && f.aerial(x) {
+	if f.starts(last, "bomb") && f.has("aerial", x.lo, x.hi) {
 		e.Detail = "air-strike"
 	}
 	x.sense.detail = e.Detail
-}
-
-// aerial reports whether a word of the clause says that its bombs came from the air.
-func (f *finder) aerial(x *trigger) bool {
-	for i := x.lo; i < x.hi; i++ {
-		if f.is("aerial", i) {
-			return true
-		}
-	}
-	return false
 }

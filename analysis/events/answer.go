@@ -26,7 +26,7 @@ func (f *finder) answer(cs []draft) {
 	for i := range cs {
 		f.contradicts(cs, i)
 		if cs[i].Strength == sitrep.Denied {
-			cs[i].denies = f.deniedAt(cs, i)
+			cs[i].denies = cmp.Or(cs[i].denies, f.deniedAt(cs, i))
 		}
 	}
 }
@@ -40,15 +40,13 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 		if c.points == bare && o.Strength == sitrep.Denied {
 			break // it answers what that one answers, which is too far to tell
 		}
-		if !f.answerable(o, c) {
+		if !answerable(o, c, f.far(o, c)) || !(c.points != own && f.meant(o, c) || f.alike(o.Span, c.Span)) {
 			continue
 		}
-		if c.points != own && f.meant(o, c) || f.alike(o.Span, c.Span) && f.lower(f.t.At(c.Span.Start)) != "no" {
-			if !f.sameSide(o, c) {
-				return j + 1
-			}
-			second = cmp.Or(second, j+1)
+		if !f.sameSide(o, c) {
+			return j + 1
 		}
+		second = cmp.Or(second, j+1)
 	}
 	if second == 0 && c.points != own {
 		return f.deniedLater(cs, i)
@@ -56,35 +54,32 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 	return second
 }
 
-func (f *finder) answerable(o, c draft) bool {
-	if c.Cue != nil && o.Span.Contains(*c.Cue) && o.Strength != sitrep.Stated {
-		return false
-	}
-	return o.Strength != sitrep.Denied && o.Strength != sitrep.Unverified && (o.Claimant != c.Claimant || o.Strength == sitrep.Stated || c.vague && o.vague && c.points == bare && f.sentenceAt(o.at) != f.sentenceAt(c.at)) && (o.Span != c.Span || o.Claimant != 0)
+// far returns how many sentences c stands behind o.
+func (f *finder) far(o, c draft) int { return f.sentenceAt(c.at) - f.sentenceAt(o.at) }
+
+// answerable reports whether o, which stands far sentences before, is a claim that another one than who makes c made.
+func answerable(o, c draft, far int) bool {
+	another := o.Claimant != c.Claimant || c.vague && o.vague && c.points == bare && far != 0
+	return o.Strength != sitrep.Denied && another
 }
 
 // meant reports whether words that point at a claim can mean o: it is near, it is somebody's unless "it" follows it at
 // once, and it holds every name that the words add.
 func (f *finder) meant(o, c draft) bool {
-	far := f.sentenceAt(c.at) - f.sentenceAt(o.at)
-	if o.Strength == sitrep.Stated {
-		return c.points == bare && far <= 1 && f.is("anaphora", f.t.At(c.Span.Start))
+	far, lo := f.far(o, c), f.t.At(c.Span.Start)
+	switch {
+	case o.Strength == sitrep.Stated:
+		return c.points == bare && far <= 1 && f.is("anaphora", lo)
+	case c.points == bare:
+		return far <= 2
 	}
-	if far > 2 || c.points == echo && far > 1 {
-		return false
-	}
-	return c.points == bare || f.lower(f.t.At(c.Span.Start)) != "they" && f.namesOnly(o, c) && (o.Strength == sitrep.Alleged || f.answers(c) || f.accuses(o, c.Claimant))
+	return far <= 1 && (f.lower(lo) != "they" || f.elliptic(c.Span) || f.is("have", lo+1)) && f.namesOnly(o, c) && (o.Strength == sitrep.Alleged || f.answers(c) || f.accuses(o, c.Claimant))
 }
 
 // answers reports whether the words of a denial say of something said that it is not so: "That is a lie", "no such request".
 func (f *finder) answers(c draft) bool {
-	lo, hi := f.t.At(c.Span.Start), f.t.At(c.Span.End-1)+1
-	for i := lo; i < hi && i < len(f.t.Tokens); i++ {
-		if f.is("false", i) || f.is("notso", i) || f.is("accusation", i) || f.lower(i) == "such" || f.lower(i) == "kind" || f.is("ordinals", i) && hi-lo <= 2 {
-			return true
-		}
-	}
-	return f.elliptic(c.Span) || f.undone(lo+1, hi)
+	lo, hi := f.tokensOf(c.Span)
+	return f.has("false", lo, hi) || f.has("notso", lo, hi) || f.has("such", lo, hi) || f.has("guilty", lo, hi) || f.lower(lo+2) == "nothing" || f.has("ordinals", lo, min(hi, lo+2)) || f.elliptic(c.Span)
 }
 
 // accuses reports whether the sentence of o names the party, or its country.
@@ -98,17 +93,16 @@ func (f *finder) accuses(o draft, party sitrep.Ref) bool {
 	return false
 }
 
-// namesOnly reports whether the names in c all stand in the sentence of o, or c points at o by a pronoun.
+// namesOnly reports whether the names in c all stand in the sentence of o.
 func (f *finder) namesOnly(o, c draft) bool {
 	n := f.sentenceAt(o.at)
 	known := map[sitrep.Ref]bool{c.Claimant: true}
 	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
-		if m := f.within[i]; m != 0 {
-			known[f.d.Mentions[m-1].Entity] = true
-		}
+		known[f.entityAt(i)] = true
 	}
-	for i := f.t.At(c.Span.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < c.Span.End; i++ {
-		if m := f.within[i]; m != 0 && !known[f.d.Mentions[m-1].Entity] {
+	lo, hi := f.tokensOf(c.Span)
+	for i := lo; i < hi; i++ {
+		if f.named(i) && !known[f.entityAt(i)] {
 			return false
 		}
 	}
@@ -125,8 +119,8 @@ func (f *finder) sameSide(a, b draft) bool {
 // deniedLater returns the claim that is told behind its denial as made before: "A called it baseless. B had accused",
 // "“We deny this”, A said after B accused".
 func (f *finder) deniedLater(cs []draft, i int) int {
-	for j := i + 1; j < min(len(cs), i+nearby) && f.sentenceAt(cs[j].at)-f.sentenceAt(cs[i].at) <= 1; j++ {
-		if o := cs[j]; o.Claimant != 0 && o.Cue != nil && f.answerable(o, cs[i]) {
+	for j := i + 1; j < min(len(cs), i+nearby) && f.far(cs[i], cs[j]) <= 1; j++ {
+		if o := cs[j]; o.Cue != nil && answerable(o, cs[i], 0) {
 			at := f.t.At(o.Cue.Start)
 			if f.lower(at) == "had" || f.lower(at-1) == "had" || f.saidAfter(at, cs[i].at) {
 				return j + 1
@@ -136,52 +130,69 @@ func (f *finder) deniedLater(cs []draft, i int) int {
 	return 0
 }
 
-// saidAfter reports whether "after" or "as" stands before the verb at, in the sentence of a byte before it.
+// saidAfter reports whether "after" stands before the verb at, in the sentence of a byte before it.
 func (f *finder) saidAfter(at, before int) bool {
-	for j := at - 1; j >= at-6 && j >= 0 && f.t.Tokens[j].Span.Start > before && f.t.Tokens[j].Sentence == f.sentenceAt(before); j-- {
+	for j := at - 1; j >= max(f.first(at), at-6) && f.t.Tokens[j].Span.Start > before; j-- {
 		if w := f.lower(j); w == "after" || w == "as" {
-			return true
+			return f.sentenceAt(before) == f.t.Tokens[at].Sentence
 		}
 	}
 	return false
 }
 
 // contradicts makes a denial of a statement that says of what another party claimed that it was not so: "we did not bomb
-// the hospital".
+// the hospital", "there was no tunnel".
 func (f *finder) contradicts(cs []draft, i int) {
 	c := &cs[i]
-	if c.Strength != sitrep.Said && c.Strength != sitrep.Claimed || c.Claimant == 0 || !f.negates(c.Span) {
+	if c.Strength != sitrep.Said && c.Strength != sitrep.Claimed || c.Claimant == 0 {
 		return
 	}
-	if f.elliptic(c.Span) {
-		if j := i - 1; j >= 0 && f.answerable(cs[j], *c) && cs[j].Strength != sitrep.Stated && !f.sameSide(cs[j], *c) && !f.negates(cs[j].Span) && f.sentenceAt(c.at)-f.sentenceAt(cs[j].at) <= 1 {
-			c.Strength, c.points, c.Answer = sitrep.Denied, echo, true
-		}
-		return
-	}
-	for j := i - 1; j >= max(0, i-nearby); j-- {
+	negates, none, elliptic := f.negates(c.Span), f.noneOf(c.Span), f.elliptic(c.Span)
+	for j := i - 1; (negates || none != "") && j >= max(0, i-nearby); j-- {
 		o := cs[j]
-		if f.answerable(o, *c) && !o.Span.Overlaps(c.Span) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.sentenceAt(c.at)-f.sentenceAt(o.at) <= 2 && f.alike(o.Span, c.Span) {
+		far := f.far(o, *c)
+		same := elliptic || !o.Span.Overlaps(c.Span) && (negates && f.alike(o.Span, c.Span) || none != "" && f.contentWords(o.Span)[none])
+		if same && far <= 2 && answerable(o, *c, far) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.noneOf(o.Span) == "" {
 			c.Strength, c.Answer = sitrep.Denied, true
+			if elliptic {
+				c.points = echo
+			} else {
+				c.denies = j + 1
+			}
+			return
+		}
+		if elliptic {
 			return
 		}
 	}
 }
 
-// elliptic reports whether s says no more than that it was not done: "it did not".
+// noneOf returns the stem of what s says there is none of, "there was no tunnel", else "".
+func (f *finder) noneOf(s sitrep.Span) string {
+	lo, hi := f.tokensOf(s)
+	for i := lo; i < min(hi-1, lo+4); i++ {
+		if f.lower(i) == "no" && f.t.Tokens[i+1].Kind == token.Word && f.lower(i+1) != "such" {
+			return stem(f.lower(i + 1))
+		}
+	}
+	return ""
+}
+
+// elliptic reports whether s says no more than that it was not done: "it did not", "it was not its planes".
 func (f *finder) elliptic(s sitrep.Span) bool {
-	lo, hi := f.t.At(s.Start), f.t.At(s.End-1)+1
+	lo, hi := f.tokensOf(s)
+	if f.lower(lo) == "it" && f.is("be", lo+1) && f.lower(lo+2) == "not" {
+		return hi-lo <= 6 && f.is("owners", lo+3)
+	}
 	return hi-lo <= 4 && (f.lower(hi-1) == "not" || f.lower(hi-1) == "n't")
 }
 
-// negates reports whether the first verb of s is a negated one of the past: "did not", "has never".
+// negates reports whether the first clause of s has a negated verb of the past: "did not", "has never".
 func (f *finder) negates(s sitrep.Span) bool {
-	for i := f.t.At(s.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < s.End; i++ {
-		if w := f.lower(i); w == "never" || (w == "not" || w == "n't") && (f.lower(i-1) == "did" || f.is("have", i-1) || f.lower(i-1) == "was" || f.lower(i-1) == "were") {
+	lo, hi := f.tokensOf(s)
+	for i := lo; i < hi && !(i > lo && f.is("clause", i)); i++ {
+		if w := f.lower(i); w == "never" || (w == "not" || w == "n't") && (f.is("did", i-1) || f.is("have", i-1)) {
 			return true
-		}
-		if i > f.t.At(s.Start) && f.is("clause", i) {
-			return false
 		}
 	}
 	return false
@@ -193,6 +204,14 @@ func (f *finder) sentenceAt(at int) int {
 		return f.t.Tokens[n].Sentence
 	}
 	return -1
+}
+
+// tokensOf returns the tokens of a span of the text.
+func (f *finder) tokensOf(s sitrep.Span) (lo, hi int) {
+	lo = f.t.At(s.Start)
+	for hi = lo; hi < len(f.t.Tokens) && f.t.Tokens[hi].Span.Start < s.End; hi++ {
+	}
+	return lo, hi
 }
 
 // alike reports whether at least half of the longer words of the shorter span stand in the other one, and two of them.
@@ -212,7 +231,8 @@ func (f *finder) alike(a, b sitrep.Span) bool {
 
 func (f *finder) contentWords(s sitrep.Span) map[string]bool {
 	out := map[string]bool{}
-	for i := f.t.At(s.Start); i < len(f.t.Tokens) && f.t.Tokens[i].Span.Start < s.End; i++ {
+	lo, hi := f.tokensOf(s)
+	for i := lo; i < hi; i++ {
 		if k := f.t.Tokens[i]; k.Kind == token.Number || k.Kind == token.Word && len(k.Lower) > 3 && !f.is("clause", i) && !f.is("prep", i) {
 			out[stem(k.Lower)] = true
 		}
