@@ -14,7 +14,7 @@ func (p *parser) count(i int) (n float64, end int) {
 	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") && p.at(end+3).class == unit {
 		return n + 0.5, end + 3
 	}
-	if p.is(end, "to", "or", "-", "–") || p.at(end).glued && p.at(end).class == digits {
+	if p.has(end, links) || p.at(end).glued && p.at(end).class == digits {
 		next := end
 		if !p.at(end).glued {
 			next++
@@ -82,7 +82,7 @@ func (p *parser) spelled(i int) (n float64, end int) {
 
 // amounts reads durations, and the dates that are counted by them: "three days", "two years ago", "a week later".
 func (p *parser) amounts(i int) (sense, int) {
-	j := p.approximated(i)
+	j := i + boolInt(p.at(i).class == approx) // "at least", "nearly"
 	n, end := p.count(j)
 	switch {
 	case end > 0:
@@ -214,29 +214,9 @@ func (p *parser) rate(i int) bool {
 		return false // "22 people a day after"
 	}
 	w := p.at(i - 1)
-	counted := p.at(i-2).class == digits || p.at(i-2).class == number || p.at(i-3).class == digits
-	return w.class == digits || w.class == number || w.class == scale || w.class == unit || counted && plural(w.lower) || p.is(i-1, "twice", "once", "times", "million", "billion", "percent", "%",
-		"barrels", "tons", "tonnes", "dollars", "euros", "people", "shells", "drones")
-}
-
-// approximated skips "more than", "at least", "nearly" and the like, and returns i where there are none.
-func (p *parser) approximated(i int) int {
-	switch w := p.at(i); {
-	case w.class == approx && !p.is(i+1, "ніж", "чем", "як"):
-		if p.is(i, "just") && p.is(i+1, "over", "under") {
-			return i + 2
-		}
-		return i + 1
-	case w.class == approx && p.is(i+1, "ніж", "чем", "як"):
-		return i + 2
-	case p.is(i, "no", "not") && p.is(i+1, "more", "less") && p.is(i+2, "than"):
-		return i + 3
-	case p.is(i, "more", "less", "fewer") && p.is(i+1, "than"):
-		return i + 2
-	case p.is(i, "at") && p.is(i+1, "least", "most"):
-		return i + 2
-	case p.is(i, "up") && p.is(i+1, "to"):
-		return i + 2
+	switch {
+	case w.class == digits, w.class == number, w.class == scale, w.class == unit, p.has(i-1, goods):
+		return true
 	}
-	return i
+	return plural(w.lower) && (p.at(i-2).class == digits || p.at(i-2).class == number || p.at(i-3).class == digits)
 }

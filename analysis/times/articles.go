@@ -27,7 +27,7 @@ func (p *parser) theDate(j, i int) (sense, int) {
 			return sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}, j + 2
 		}
 	case ordinal:
-		if p.isDay(j+1) && w.lower[0] <= '9' && p.is(j-1, "on", "until", "by", "before", "since", "from") && p.ends(j+2) {
+		if p.isDay(j+1) && w.lower[0] <= '9' && p.has(j-1, leads) && p.ends(j+2) {
 			return sense{kind: sitrep.Date, op: byDay, d: int(w.n)}, j + 2
 		}
 	}
@@ -37,7 +37,7 @@ func (p *parser) theDate(j, i int) (sense, int) {
 // ends reports whether a clause or phrase ends before word i.
 func (p *parser) ends(i int) bool {
 	w := p.at(i)
-	return w.mark || w.sentence != p.at(i-1).sentence || p.is(i, "and", "when", "as", "but", "after", "before", "in", "at", "with")
+	return w.mark || w.sentence != p.at(i-1).sentence || p.has(i, closes)
 }
 
 // theUnit reads "the weekend", "the year 2023", "the week of March 6", "the day after tomorrow", "the day before".

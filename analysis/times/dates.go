@@ -17,7 +17,7 @@ func (p *parser) whole(i int) (sense, int) {
 		if p.at(j+1).glued && p.at(j).class == decade {
 			return sense{}, 0 // "the 1980s-era jets"
 		}
-		if w := p.at(j); p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || w.class == month || w.class == weekday || w.leads || p.isYear(j) {
+		if w := p.at(j); p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || w.class == month || w.class == weekday || w.class == feastDay || p.isYear(j) {
 			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
 		}
 	}
@@ -52,11 +52,6 @@ func daily(s sense) bool {
 // date reads the core of a date.
 func (p *parser) date(i int) (sense, int) {
 	w := p.at(i)
-	if w.leads {
-		if s, end := p.feast(i); end > 0 {
-			return s, end
-		}
-	}
 	switch w.class {
 	case month:
 		return p.monthDate(i)
@@ -76,13 +71,9 @@ func (p *parser) date(i int) (sense, int) {
 	case weekday:
 		return p.weekday(i)
 	case deictic:
-		return p.withPart(sense{kind: sitrep.Date, op: shifted, g: day, n: int(w.n)}, i+1)
-	case tonight:
-		s := sense{kind: sitrep.Time, op: shifted, g: day, part: "NI"}
-		if w.lower == "overnight" {
-			s.n = -1
-		}
-		return s, i + 1
+		return p.deictic(i)
+	case feastDay:
+		return p.feastDate(i)
 	case dir, pointer:
 		return p.directed(i)
 	case season:
@@ -104,7 +95,7 @@ func (p *parser) decade(i int) (sense, int) {
 		if y < 192 || before.class != the && before.lower != "'" {
 			return sense{}, 0
 		}
-		if p.is(i-2, "temperatures", "his", "her", "their") {
+		if p.is(i-2, "temperatures") || p.has(i-2, owner) {
 			return sense{}, 0
 		}
 	}
@@ -113,7 +104,7 @@ func (p *parser) decade(i int) (sense, int) {
 
 // dawn reads "dawn" and "dusk on Sunday" behind a word that makes them a time.
 func (p *parser) dawn(i int) (sense, int) {
-	if !p.is(i, "dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall") || !p.is(i-1, "at", "before", "after", "until", "till", "by", "since", "from", "to", "around") {
+	if !p.has(i, dawns) || !p.is(i-1, "at", "around") && !p.has(i-1, leads) {
 		return sense{}, 0
 	}
 	next := i + 1
@@ -126,6 +117,21 @@ func (p *parser) dawn(i int) (sense, int) {
 	}
 	s.kind, s.part = sitrep.Time, p.at(i).s
 	return s, end
+}
+
+// deictic reads "today", "tomorrow night", and words that name a part of the day or a year besides: "tonight", "торік".
+func (p *parser) deictic(i int) (sense, int) {
+	w := p.at(i)
+	s := sense{kind: sitrep.Date, op: shifted, g: day, n: int(w.n)}
+	switch g := grainOf[w.s]; {
+	case w.s == "":
+		return p.withPart(s, i+1)
+	case g != vague:
+		s.g = g
+	default:
+		s.kind, s.part = sitrep.Time, w.s
+	}
+	return s, i + 1
 }
 
 func (p *parser) withPart(s sense, end int) (sense, int) {
@@ -177,7 +183,7 @@ func (p *parser) monthDate(i int) (sense, int) {
 		s.fromRef = true
 		return s, after
 	}
-	if !sure && !p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "between", "last", "next", "this") && !p.listed(i, end) {
+	if !sure && !p.ledIn(i) && !p.listed(i, end) {
 		return sense{}, 0
 	}
 	return s, end
@@ -186,14 +192,14 @@ func (p *parser) monthDate(i int) (sense, int) {
 // countsIn reports whether the number at end counts what happened in month i: "in May 12 people were killed".
 func (p *parser) countsIn(i, end int) bool {
 	next := p.at(end + 1)
-	return p.is(i-1, "in") && next.class == other && !next.mark && !next.capital && (plural(next.lower) || p.is(end+1, "people", "men", "women", "children"))
+	return p.is(i-1, "in") && next.class == other && !next.mark && !next.capital && (plural(next.lower) || p.has(end+1, persons))
 }
 
 // isPerson tells "April Wilson" from "in April Russia": it asks for a surname, and for no word that leads a month in.
 func (p *parser) isPerson(i int) bool {
 	next := p.at(i + 1)
 	return p.english && p.is(i, "april", "may", "june", "august") && next.capital && next.class == other && p.joined(i+1) &&
-		!(p.joined(i) && p.is(i-1, "in", "since", "until", "by", "of", "from", "to", "through", "during", "late", "early", "mid", "last", "next", "this", "before", "after", "the"))
+		!p.ledIn(i) && p.at(i-1).class != the
 }
 
 // listed reports whether a month that may be another word stands where only a month may: "January and March", "the March
@@ -208,8 +214,7 @@ func (p *parser) listed(i, end int) bool {
 // heads reports whether word i is a noun that a date before it belongs to.
 func (p *parser) heads(i int) bool {
 	w := p.at(i)
-	return w.class == other && !w.mark && !w.capital && p.joined(i) &&
-		!p.is(i, "on", "of", "for", "to", "in", "by", "was", "is", "had", "has", "will", "from", "against", "and", "with", "when", "as", "but")
+	return w.class == other && !w.mark && !w.capital && p.joined(i) && !p.has(i, verbs)
 }
 
 func valid(m, d int) bool {

@@ -21,12 +21,6 @@ func (p *parser) directed(i int) (sense, int) {
 	if w.lower == "this" && d.n < 0 && p.at(j).class == season {
 		s.dir = 0 // "this past spring": n tells that it is over
 	}
-	if p.at(j).leads {
-		if f, end := p.feast(j); end > 0 {
-			f.dir, f.fromRef, f.bare = s.dir, s.fromRef, false
-			return f, end
-		}
-	}
 	return p.toward(s, j)
 }
 
@@ -50,6 +44,10 @@ func (p *parser) toward(s sense, j int) (sense, int) {
 	case season:
 		s.op, s.s = bySeason, u.s
 		return s, j + 1
+	case feastDay:
+		f, end := p.feastDate(j)
+		f.dir, f.fromRef, f.bare = s.dir, s.fromRef, false
+		return f, end
 	case part:
 		s.op, s.g, s.kind, s.part = shifted, day, sitrep.Time, u.s
 		return s, j + 1
@@ -82,8 +80,8 @@ func (p *parser) conjoins(i int) bool {
 		return true
 	case weekday, month:
 		next := p.at(i + 2)
-		return next.capital && next.class == other || p.is(i+2, "'s", "was", "is", "had", "has", "will", "would", "could") ||
-			p.joined(i) && (strings.HasSuffix(p.at(i-1).lower, "ed") || p.is(i-1, "said", "says", "say", "told", "saying", "clear", "know", "fear", "hope"))
+		return next.capital && next.class == other || p.is(i+2, "'s") || p.has(i+2, verbs) ||
+			p.joined(i) && (strings.HasSuffix(p.at(i-1).lower, "ed") || p.has(i-1, says))
 	}
 	return false
 }

@@ -37,9 +37,10 @@ func (p *parser) withYear(s sense, i int) (sense, int) {
 		s.away, s.isAway = n, true
 		return s, end
 	}
-	if p.is(i, "and", "to", "until", "through", "–") {
-		if d, end := p.date(i + 1); end > 0 && d.op == calendar && d.y > 0 && d.m >= s.m {
-			s.y = d.y // "between April 16 and May 28 2004"
+	glued := p.at(i).glued && p.at(i).class == month
+	if p.has(i, links) || glued {
+		if d, end := p.date(i + boolInt(!glued)); end > 0 && d.op == calendar && d.y > 0 && d.m >= s.m {
+			s.y = d.y // "between April 16 and May 28 2004", "May-August 1950"
 		}
 	}
 	return s, i
@@ -114,7 +115,7 @@ func (p *parser) numbered(i int) (sense, int) {
 			return p.withYear(s, j+1)
 		}
 	}
-	if p.is(i+1, "and", "to", "–", "—", "до", "по", "і", "та", "й", "и") && p.isDay(i) && p.isDay(i+2) && p.isMonth(i+3) && w.n < p.at(i+2).n {
+	if p.has(i+1, links) && p.isDay(i) && p.isDay(i+2) && p.isMonth(i+3) && w.n < p.at(i+2).n {
 		s.m, s.d = int(p.at(i+3).n), int(w.n) // "between 17 and 25 April"
 		s, _ = p.withYear(s, i+4)
 		return s, i + 1
@@ -199,8 +200,8 @@ func (p *parser) hyphened(i int) (sense, int) {
 // closesDays reports whether the number at i ends a list of days, and counts nothing.
 func (p *parser) closesDays(i int) bool {
 	next := p.at(i + 1)
-	return p.is(i-1, "and", "to", "–", "or") && p.joined(i) &&
-		(next.mark || next.sentence != p.at(i).sentence || p.is(i+1, "in", "at", "as", "when", "for", "with", "against", "near", "but", "after", "before"))
+	return p.has(i-1, links) && p.joined(i) &&
+		(next.mark || next.sentence != p.at(i).sentence || p.has(i+1, closes))
 }
 
 // ordinals reads "third quarter of 2024", "second half of 2008", "20th century".

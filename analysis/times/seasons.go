@@ -29,13 +29,13 @@ func (p *parser) isSeason(i, first int) bool {
 	if p.is(i+1, "of", "in", "to", "water", "waters") || next.glued {
 		return false
 	}
-	if p.is(i+1, "offensive", "offensives", "campaign", "campaigns", "harvest", "rains", "thaw") {
+	if p.has(i+1, runs) {
 		return true
 	}
 	if p.is(first-1, "of") && p.at(first-2).class == boundary {
 		return true
 	}
-	if !p.is(first-1, "in", "by", "until", "since", "during", "before", "through", "throughout", "late", "early", "spent", "this", "after") || !p.joined(first) {
+	if !p.is(first-1, "spent") && (!p.ledIn(first) || p.is(first-1, "to", "from", "of", "into")) {
 		return false
 	}
 	return p.at(i).lower == "spring" || first < i || next.mark || p.is(first-1, "in", "late", "early")

@@ -19,6 +19,10 @@ func (p *parser) sets(i int) (sense, int) {
 		if u := p.at(i + 1); u.class == unit {
 			return recurring(duration(1, u.s)), i + 2
 		}
+	case often:
+		if p.at(i+1).class == a && p.at(i+2).class == unit && !p.ends(i) {
+			return recurring(duration(1, p.at(i+2).s)), i + 3
+		}
 	case every:
 		return p.every(i + 1)
 	case weekday:

@@ -43,7 +43,7 @@ func (p *parser) spans(i int) (sense, int) {
 	switch w := p.at(j); {
 	case w.class == adjref && p.at(j+1).class == unit:
 		return reference(w.s), j + 2
-	case w.lower == "last" && p.is(j-1, "to", "will", "would", "could", "may", "might", "should", "can", "and", "or"):
+	case w.lower == "last" && p.has(j-1, modal):
 		return sense{}, 0 // the verb
 	case w.class == dir || w.class == pointer && w.n != 0 || w.class == ordinal && j > i:
 		if p.at(j+1).class == dir { // "this coming", "the next past"

@@ -1,8 +1,11 @@
 package times
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep/analysis/token"
 )
@@ -19,7 +22,7 @@ type word struct {
 	mark       bool
 }
 
-// read cuts tokens into words, and looks each up.
+// read cuts tokens into words, looks each up, and makes one of those that are a phrase.
 func read(t *token.Text, lex *lexicon) []word {
 	out := make([]word, 0, len(t.Tokens)+len(t.Tokens)/8)
 	for i, tok := range t.Tokens {
@@ -35,19 +38,48 @@ func read(t *token.Text, lex *lexicon) []word {
 			}
 		case tok.Kind == token.Clitic || tok.Kind > token.Clitic:
 			w.mark = true
-		case strings.Contains(tok.Lower, "-"):
-			if e, ok := lex.words[tok.Lower]; !ok {
+			w.entry = lex.words[tok.Lower]
+		case strings.ContainsAny(tok.Lower, lex.seams):
+			e, ok := lex.words[tok.Lower]
+			if !ok {
 				out = appendPieces(out, t, w, lex)
 				continue
-			} else {
-				w.entry = e
 			}
+			w.entry = e
 		default:
 			w.entry = lookUp(tok.Lower, lex)
 		}
 		out = append(out, w)
 	}
+	return lex.merge(out)
+}
+
+// merge makes one word of the words of a phrase.
+func (l *lexicon) merge(words []word) []word {
+	out := words[:0]
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if w.opens {
+			if p, ok := l.phraseAt(words[i:]); ok {
+				i += len(p.words) - 1
+				w.end, w.lower, w.entry, w.mark = words[i].end, p.text, p.entry, false
+			}
+		}
+		out = append(out, w)
+	}
 	return out
+}
+
+// phraseAt returns the longest phrase that words begin with.
+func (l *lexicon) phraseAt(words []word) (phrase, bool) {
+	for _, p := range l.phrases[words[0].lower] {
+		n := len(p.words)
+		if n <= len(words) && words[n-1].sentence == words[0].sentence &&
+			slices.EqualFunc(p.words, words[:n], func(lower string, w word) bool { return w.lower == lower }) {
+			return p, true
+		}
+	}
+	return phrase{}, false
 }
 
 func lookUp(lower string, lex *lexicon) entry {
@@ -109,34 +141,47 @@ func onHalf(n float64, afternoon bool) float64 {
 	return n
 }
 
-// appendPieces appends the pieces of a hyphenated token. Lower keeps the length of what is written save for marks that
-// folding drops; where it does not, the token stays whole.
+// appendPieces appends the pieces of a token between hyphens and, where words are elided, apostrophes. Lower has a plain
+// seam for each that is written, though it may differ in length.
 func appendPieces(out []word, t *token.Text, w word, lex *lexicon) []word {
-	raw := t.Raw[w.start:w.end]
-	if len(raw) != len(w.lower) {
-		w.entry = entry{}
-		return append(out, w)
-	}
-	for at, first := 0, true; at <= len(raw); first = false {
-		end := strings.IndexByte(raw[at:], '-')
-		if end < 0 {
-			end = len(raw) - at
-		}
-		if end > 0 {
-			p := word{
-				start: w.start + at, end: w.start + at + end, lower: w.lower[at : at+end], token: w.token,
-				sentence: w.sentence, capital: raw[at] >= 'A' && raw[at] <= 'Z', glued: !first,
+	raw, lower, start, glued := t.Raw[w.start:w.end], w.lower, w.start, false
+	for lower != "" {
+		piece := word{start: start, end: w.end, token: w.token, sentence: w.sentence, glued: glued}
+		first, _ := utf8.DecodeRuneInString(raw)
+		piece.capital = unicode.IsUpper(first)
+		if at := strings.IndexAny(lower, lex.seams); at < 0 {
+			piece.lower, lower = lower, ""
+		} else {
+			end := strings.IndexFunc(raw, func(r rune) bool { return isSeam(r, lex.seams) })
+			if end < 0 {
+				end = len(raw)
 			}
-			if n := numeric(p.lower); n >= 0 {
-				p.entry = entry{class: digits, n: n}
-			} else {
-				p.entry = lookUp(p.lower, lex)
-			}
-			out = append(out, p)
+			_, size := utf8.DecodeRuneInString(raw[end:])
+			glued = lower[at] == '-'
+			piece.end, piece.lower, lower = start+end, lower[:at], lower[at+1:]
+			start, raw = start+end+size, raw[end+size:]
 		}
-		at += end + 1
+		if piece.lower == "" {
+			continue
+		}
+		if n := numeric(piece.lower); n >= 0 {
+			piece.entry = entry{class: digits, n: n}
+		} else {
+			piece.entry = lookUp(piece.lower, lex)
+		}
+		out = append(out, piece)
 	}
 	return out
+}
+
+func isSeam(r rune, seams string) bool {
+	switch r {
+	case '-', '\u2010', '\u2011':
+		return true
+	case '\'', '’':
+		return len(seams) > 1
+	}
+	return false
 }
 
 // numeric returns the number that s writes in digits, with commas between thousands, or -1.

@@ -9,14 +9,10 @@ func (p *parser) spelledYear(i int) (sense, int) {
 		return sense{}, 0
 	}
 	sure := y >= 1800 && y < 2000 && y%100 >= 20
-	if after := p.at(end); !sure && (!p.leadsYear(i-1) || after.glued || after.class == unit || after.class == other && !after.mark && plural(after.lower)) {
+	if after := p.at(end); !sure && (!p.ledIn(i) && !p.is(i-1, "year", "and") || after.glued || after.class == unit || after.class == other && !after.mark && plural(after.lower)) {
 		return sense{}, 0
 	}
 	return sense{kind: sitrep.Date, op: calendar, y: y}, end
-}
-
-func (p *parser) leadsYear(i int) bool {
-	return p.is(i, "in", "since", "until", "by", "from", "of", "to", "and", "year", "during", "before", "after", "late", "early")
 }
 
 // yearWords reads the words of a year, and returns 0 where they make none.
@@ -56,14 +52,13 @@ func (p *parser) tensAndOnes(i int) (n, end int) {
 
 // yearLike tells a year from a count of something: it asks for a word that leads a year in, or an end behind it.
 func (p *parser) yearLike(i int) bool {
-	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent", "people", "troops", "soldiers", "men") {
+	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent") || p.has(i+1, persons) {
 		return false
 	}
-	if p.is(i-1, "in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "early", "late", "mid", "between", "to", "through", "throughout", "into", "(") || p.at(i).glued {
+	if p.ledIn(i) || p.at(i).glued {
 		return true
 	}
-	if p.is(i-1, "and", "or") && p.isYear(i-2) || p.is(i-1, "as") && p.is(i-2, "late", "early", "recently") ||
-		p.is(i+1, "campaign", "election", "elections", "war", "invasion", "treaty", "agreement", "accord", "accords", "summit", "uprising", "coup") {
+	if p.is(i-1, "and", "or") && p.isYear(i-2) || p.is(i-1, "as") && (p.at(i-2).class == mod || p.is(i-2, "recently")) || p.has(i+1, happens) {
 		return true
 	}
 	if p.at(i).n >= 1700 && p.is(i-1, "the") && p.at(i+1).class == other && !p.at(i+1).mark && !plural(p.at(i+1).lower) {
@@ -72,25 +67,25 @@ func (p *parser) yearLike(i int) bool {
 	if !p.joined(i) && (p.at(i+1).sentence != p.at(i).sentence || p.is(i+1, "saw", "was", "began", "brought")) {
 		return true // a heading, or a sentence that tells of the year
 	}
-	if p.qualifies(i) || p.is(i-1, "for") && (p.ends(i+1) || p.is(i-2, "budget", "plan", "plans", "forecast", "outlook", "target", "targets", "operations")) {
+	if p.qualifies(i) || p.is(i-1, "for") && (p.ends(i+1) || p.has(i-2, budgets)) {
 		return true
 	}
-	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.is(i-1, "the", "a", "that", "its", "his", "her", "their", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
+	return p.at(i).n >= 1900 && (p.at(i+1).mark || p.has(i-1, owner) || p.at(i-1).class == the || p.at(i-1).class == a || p.is(i-1, "that", "'s", "fiscal") || p.is(i+1, "and", "to", "was", "when"))
 }
 
 // qualifies reports whether a year at i stands among the adjectives of a noun: "the deadly 2017 bombing", not "the estimated
 // 2000 dead".
 func (p *parser) qualifies(i int) bool {
 	noun := p.at(i + 1)
-	if p.at(i).n < 1900 || noun.class != other || noun.mark || noun.capital || plural(noun.lower) || p.is(i+1, "dead", "wounded", "missing", "strong") {
+	if p.at(i).n < 1900 || noun.class != other || noun.mark || noun.capital || plural(noun.lower) || p.has(i+1, persons) {
 		return false
 	}
 	for k := i - 1; k > i-4; k-- {
 		w := p.at(k)
 		switch {
-		case w.class == the || w.class == a || p.is(k, "its", "his", "her", "their"):
+		case w.class == the || w.class == a || p.has(k, owner):
 			return k < i-1
-		case w.class != other || w.mark || w.capital || p.is(k, "estimated", "remaining", "other", "additional", "total", "extra"):
+		case w.class != other || w.mark || w.capital || p.has(k, counts):
 			return false
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"sitrep"
 )
 
-// slavic reads what Ukrainian and Russian say in ways of their own.
-func (p *parser) slavic(i int) (sense, int) {
+// foreign reads what other languages than English say in ways of their own.
+func (p *parser) foreign(i int) (sense, int) {
 	w := p.at(i)
 	switch w.class {
 	case digits:
@@ -15,15 +15,13 @@ func (p *parser) slavic(i int) (sense, int) {
 	case part:
 		return p.partOf(i)
 	case approx:
-		if u := p.at(i + 1); u.class == unit && !p.is(i-1, "не") {
+		if u := p.at(i + 1); u.class == unit {
 			return sense{kind: sitrep.Duration, text: duration(1, u.s)}, i + 2
 		}
 	case boundary, mod:
 		if u := p.at(i + 1); u.class == unit && u.s[0] != 'T' && (u.s == "Y" || u.s == "M" || u.s == "W") {
 			return sense{kind: sitrep.Date, op: pointed, g: grainOf[u.s]}, i + 2
 		}
-	case yearAgo:
-		return sense{kind: sitrep.Date, op: shifted, g: year, n: int(w.n)}, i + 1
 	case lump:
 		return p.lump(i)
 	case through:
