@@ -11,8 +11,8 @@ func (p *parser) count(i int) (n float64, end int) {
 	if end == 0 {
 		return 0, 0
 	}
-	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") && p.at(end+3).class == unit {
-		return n + 0.5, end + 3
+	if p.at(end).class == andHalf && p.at(end+1).class == unit {
+		return n + 0.5, end + 1
 	}
 	if p.has(end, links) || p.at(end).glued && p.at(end).class == digits {
 		next := end
@@ -105,7 +105,7 @@ func (p *parser) amounts(i int) (sense, int) {
 		}
 		code = "TS"
 	}
-	if code == "Q" && (!p.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
+	if code == "Q" && (!p.lex.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
 		return sense{}, 0 // a fraction, or blocks of a town
 	}
 	end++
@@ -115,8 +115,8 @@ func (p *parser) amounts(i int) (sense, int) {
 	if p.at(end).glued && p.at(end).class == long {
 		end++
 	}
-	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") {
-		n, end = n+0.5, end+3
+	if p.at(end).class == andHalf {
+		n, end = n+0.5, end+1
 	}
 	if s, after := p.compound(n, code, end); after > 0 {
 		return s, after
@@ -191,18 +191,19 @@ func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 	return d, end
 }
 
-// shifts reports whether word i places the amount before it: "two days later". "before" and "after" do so only where
-// nothing follows that they could belong to.
+// shifts reports whether word i places the amount before it: "two days later". What may be a preposition does so only
+// where nothing follows that it could belong to.
 func (p *parser) shifts(i int) bool {
-	w := p.at(i)
-	if w.class != shift {
+	w, next := p.at(i), p.at(i+1)
+	switch {
+	case w.class != shift:
 		return false
+	case !p.has(i, preps):
+		return next.lower != "than" && next.class != dir
+	case next.mark || next.sentence != w.sentence:
+		return true
 	}
-	switch w.lower {
-	case "before", "after", "prior":
-		return p.at(i+1).mark || p.at(i+1).sentence != w.sentence
-	}
-	return !(p.is(i+1, "than") || p.at(i+1).class == dir)
+	return !p.lex.english && next.class == other && !next.capital && !p.has(i+1, articles)
 }
 
 // rate reports whether "a year" at i is a rate: "$3 million a year", "twice a day".

@@ -28,6 +28,7 @@ const (
 	per
 	set
 	often
+	andHalf // "and a half"
 	ref
 	adjref
 	deictic
@@ -49,13 +50,13 @@ const (
 var classNames = map[string]class{
 	"month": month, "weekday": weekday, "unit": unit, "season": season, "part": part, "clock": clock, "number": number,
 	"scale": scale, "few": few, "ordinal": ordinal, "decade": decade, "the": the, "a": a, "dir": dir, "pointer": pointer,
-	"ago": ago, "shift": shift, "mod": mod, "boundary": boundary, "every": every, "per": per, "set": set, "often": often,
+	"ago": ago, "shift": shift, "mod": mod, "boundary": boundary, "every": every, "per": per, "set": set, "often": often, "half": andHalf,
 	"ref": ref, "adjref": adjref, "deictic": deictic, "approx": approx, "meridiem": meridiem, "zone": zone, "fiscal": fiscal,
 	"long": long, "more": more, "quarterno": quarterNo, "lump": lump, "through": through, "same": same, "lately": lately,
 }
 
 // role is what a word, of whatever class, does beside a time expression.
-type role uint32
+type role uint64
 
 const (
 	leads   role = 1 << iota // a date in: "in", "since"
@@ -73,11 +74,39 @@ const (
 	counts                   // an adjective of counts: "an estimated 2000 dead"
 	modal
 	quotes
+	preps // "before"
+
+	// and in other languages than English
+	many       // a plural
+	single     // a unit in the form that "на" makes a length of
+	lasts      // "протягом": the unit behind is a length
+	rates      // "двічі": the unit behind is what it recurs in
+	ofs        // "del"
+	from       // the first of two days
+	against    // the day that a night ends on: "на"
+	very       // "ж"
+	halves     // of a year
+	yearWords  // "року"
+	yearEnds   // of a year in digits: "2008-м"
+	decadeEnds // of a decade in digits
+	daytime    // a part of the day that stands alone: "вночі"
+	ofDay      // behind an hour: "ранку"
+	hours      // behind an hour: "часов"
+	oclock     // before an hour
+	atHour     // before an hour without more: "alle"
+	onDays     // between an hour and its day
+	inRow      // "поспіль"
+	articles
+	behind // a direction that stands behind: "scorso"
+	till   // "до"
 )
 
 var roleNames = map[string]role{
 	"leads": leads, "closes": closes, "links": links, "persons": persons, "goods": goods, "happens": happens, "owner": owner,
-	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes,
+	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes, "preps": preps,
+	"many": many, "single": single, "lasts": lasts, "rates": rates, "ofs": ofs, "from": from, "against": against, "very": very,
+	"halves": halves, "yearwords": yearWords, "yearends": yearEnds, "decadeends": decadeEnds, "daytime": daytime,
+	"ofday": ofDay, "hours": hours, "oclock": oclock, "athour": atHour, "ondays": onDays, "inrow": inRow, "articles": articles, "behind": behind, "till": till,
 }
 
 // entry is the meaning of a word: n for what is counted, s for what is named.

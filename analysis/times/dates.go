@@ -32,10 +32,11 @@ func (p *parser) modified(i int) int {
 		j++
 	}
 	switch w := p.at(j); {
-	case w.class == boundary && p.is(j+1, "of"):
-		return j + 2
-	case w.class == boundary && !p.english && p.at(j+1).class == month:
-		return j + 1
+	case w.class == boundary:
+		next := p.of(j + 1)
+		if c := p.at(next).class; next > j+1 || !p.lex.english && (c == month || c == season || p.isYear(next)) {
+			return next
+		}
 	case w.class == mod || w.class == shift && p.is(j, "earlier", "later"):
 		if p.is(j+1, "on", "in") {
 			return j + 2
@@ -51,6 +52,11 @@ func daily(s sense) bool {
 
 // date reads the core of a date.
 func (p *parser) date(i int) (sense, int) {
+	if p.has(i+1, behind) {
+		if s, end := p.postposed(i); end > 0 {
+			return s, end
+		}
+	}
 	w := p.at(i)
 	switch w.class {
 	case month:
@@ -64,10 +70,10 @@ func (p *parser) date(i int) (sense, int) {
 	case quarterNo:
 		return p.quarterOf(sense{kind: sitrep.Date, op: byQuarter, n: int(w.n), bare: true}, i+1)
 	case part:
-		if !p.english {
-			return p.byDaytime(i)
+		if s, end := p.dawn(i); end > 0 || p.lex.english {
+			return s, end
 		}
-		return p.dawn(i)
+		return p.byDaytime(i)
 	case weekday:
 		return p.weekday(i)
 	case deictic:
@@ -150,7 +156,7 @@ func (p *parser) isDay(i int) bool {
 // monthDate reads "April", "April 21, 2025", "Sept. 30", "February of 1940", "June last year".
 func (p *parser) monthDate(i int) (sense, int) {
 	w := p.at(i)
-	if p.english && !w.capital {
+	if p.lex.english && !w.capital {
 		return sense{}, 0
 	}
 	end := i + 1
@@ -159,7 +165,7 @@ func (p *parser) monthDate(i int) (sense, int) {
 	}
 	s := sense{kind: sitrep.Date, op: calendar, m: int(w.n)}
 	sure := !w.weak || w.lower == "august"
-	if p.english && p.isDay(end) && !p.countsIn(i, end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
+	if p.lex.english && p.isDay(end) && !p.countsIn(i, end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
 		s.d, end, sure = int(p.at(end).n), end+1, true
 		if !valid(s.m, s.d) {
 			return sense{}, 0
@@ -198,7 +204,7 @@ func (p *parser) countsIn(i, end int) bool {
 // isPerson tells "April Wilson" from "in April Russia": it asks for a surname, and for no word that leads a month in.
 func (p *parser) isPerson(i int) bool {
 	next := p.at(i + 1)
-	return p.english && p.is(i, "april", "may", "june", "august") && next.capital && next.class == other && p.joined(i+1) &&
+	return p.lex.english && p.is(i, "april", "may", "june", "august") && next.capital && next.class == other && p.joined(i+1) &&
 		!p.ledIn(i) && p.at(i-1).class != the
 }
 
@@ -224,10 +230,10 @@ func valid(m, d int) bool {
 // weekday reads "Monday", "Friday morning", "Thursday, April 6", "Monday last week".
 func (p *parser) weekday(i int) (sense, int) {
 	w := p.at(i)
-	if p.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
+	if p.lex.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
 		return sense{}, 0
 	}
-	if !p.english && w.weak && p.at(i-1).class != part && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
+	if !p.lex.english && w.weak && p.at(i-1).class != part && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
 		return sense{}, 0 // also the surroundings
 	}
 	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
@@ -254,8 +260,9 @@ func (p *parser) weekday(i int) (sense, int) {
 
 // within reads "last week" and "of next year", and returns how far away that is.
 func (p *parser) within(i int, code string) (n, end int) {
-	if p.is(i, "of") {
-		i++
+	i = p.of(i)
+	if u, d := p.at(i), p.at(i+1); d.class == dir && p.has(i+1, behind) && u.class == unit && u.s == code {
+		return int(d.n), i + 2
 	}
 	if d, u := p.at(i), p.at(i+1); d.class == dir && u.class == unit && u.s == code && !plural(u.lower) {
 		return int(d.n), i + 2

@@ -31,11 +31,8 @@ func (r *resolver) continues(e expr) bool {
 	if !e.bare || e.first-1 != r.lastEnd || !r.lastWeekday {
 		return false
 	}
-	switch r.at(e.first - 1).lower {
-	case "and", "or", "to", "through", "until", "і", "та", "и", "до", "по":
-		return r.at(e.first-1).sentence == r.words[e.first].sentence
-	}
-	return false
+	before := r.at(e.first - 1)
+	return before.roles&links != 0 && before.sentence == r.words[e.first].sentence
 }
 
 func (r *resolver) weekend(e expr, base time.Time) value {

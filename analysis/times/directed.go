@@ -24,13 +24,23 @@ func (p *parser) directed(i int) (sense, int) {
 	return p.toward(s, j)
 }
 
+// postposed reads "settimana scorsa" and "lunedì prossimo", where the direction stands behind.
+func (p *parser) postposed(i int) (sense, int) {
+	d := p.at(i + 1)
+	s, end := p.toward(sense{kind: sitrep.Date, dir: int(d.n), n: int(d.n), fromRef: d.class == pointer}, i)
+	if end != i+1 {
+		return sense{}, 0
+	}
+	return s, end + 1
+}
+
 // toward reads what s, a direction, leads to: the word at j.
 func (p *parser) toward(s sense, j int) (sense, int) {
 	switch u := p.at(j); u.class {
 	case unit:
 		return p.towardUnit(s, j)
 	case weekday:
-		if p.english && (!u.capital || u.weak) {
+		if p.lex.english && (!u.capital || u.weak) {
 			return sense{}, 0
 		}
 		s.op, s.weekday = byWeek, int(u.n)

@@ -65,7 +65,7 @@ func (f *feast) on(y int) time.Time {
 // feastDate reads "Easter", "New Year's Eve", "Christmas 2022", "the Easter weekend", "Christmas night".
 func (p *parser) feastDate(i int) (sense, int) {
 	w := p.at(i)
-	if p.english && !w.capital {
+	if p.lex.english && !w.capital {
 		return sense{}, 0
 	}
 	s, end := sense{kind: sitrep.Date, op: byFeast, feast: w.feast, bare: true}, i+1

@@ -1,10 +1,6 @@
 package times
 
-import (
-	"strings"
-
-	"sitrep"
-)
+import "sitrep"
 
 // foreign reads what other languages than English say in ways of their own.
 func (p *parser) foreign(i int) (sense, int) {
@@ -19,9 +15,7 @@ func (p *parser) foreign(i int) (sense, int) {
 			return sense{kind: sitrep.Duration, text: duration(1, u.s)}, i + 2
 		}
 	case boundary, mod:
-		if u := p.at(i + 1); u.class == unit && u.s[0] != 'T' && (u.s == "Y" || u.s == "M" || u.s == "W") {
-			return sense{kind: sitrep.Date, op: pointed, g: grainOf[u.s]}, i + 2
-		}
+		return p.bound(i)
 	case lump:
 		return p.lump(i)
 	case through:
@@ -38,13 +32,13 @@ func (p *parser) foreign(i int) (sense, int) {
 	return sense{}, 0
 }
 
-// yearOrDecade reads "2014 року", "1990-х роках" and "90-е годы".
+// yearOrDecade reads "2014 року", "2008-м", "1990-х роках" and "90-е годы".
 func (p *parser) yearOrDecade(i int) (sense, int) {
-	w, next := p.at(i), p.at(i+1)
+	w := p.at(i)
 	if end := p.yearEnd(i); p.isYear(i) && end > i+1 {
 		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, end
 	}
-	if !next.glued || !p.is(i+1, "х", "ті", "тих", "их", "е", "ые", "ых") || int(w.n)%10 != 0 || w.n != float64(int(w.n)) {
+	if !p.at(i+1).glued || !p.has(i+1, decadeEnds) || int(w.n)%10 != 0 || w.n != float64(int(w.n)) {
 		return sense{}, 0
 	}
 	y := int(w.n) / 10
@@ -55,21 +49,29 @@ func (p *parser) yearOrDecade(i int) (sense, int) {
 		return sense{}, 0
 	}
 	end := i + 2
-	if p.at(end).class == unit && p.at(end).s == "Y" || p.is(end, "роках", "годах", "годов") {
-		end++
+	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, end + boolInt(p.at(end).class == unit && p.at(end).s == "Y")
+}
+
+// bound reads "кінець року", "края на годината", "fine del mese".
+func (p *parser) bound(i int) (sense, int) {
+	j := p.of(i + 1)
+	switch u := p.at(j); {
+	case u.class == unit && (u.s == "Y" || u.s == "M" || u.s == "W"):
+		return sense{kind: sitrep.Date, op: pointed, g: grainOf[u.s]}, j + 1
 	}
-	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, end
+	return sense{}, 0
 }
 
-func (p *parser) yearWord(i int) bool {
-	return p.is(i, "рік", "року", "році", "роком", "год", "года", "году", "годом") && !p.at(i).glued
-}
+// of skips what joins a date to what it is a part of: "del", "на".
+func (p *parser) of(i int) int { return i + boolInt(p.has(i, ofs) && !p.at(i).mark) }
 
-// partOf reads "ранок 14 травня", and "ніч на 22 квітня", the night that ends on that day.
+// partOf reads "ранок 14 травня", "alba del 24 febbraio", and nights that end on the day: "ніч на 22 квітня".
 func (p *parser) partOf(i int) (sense, int) {
-	next := i + 1
-	eve := p.at(i).s == "NI" && p.is(next, "на", "проти")
-	s, end := p.date(next + boolInt(eve))
+	next, eve := p.of(i+1), false
+	if p.at(i).s == "NI" {
+		next, eve = p.morrow(i+1, next)
+	}
+	s, end := p.date(next)
 	if end == 0 || !daily(s) || s.part != "" || !eve && s.op == shifted {
 		return sense{}, 0
 	}
@@ -77,10 +79,29 @@ func (p *parser) partOf(i int) (sense, int) {
 	return s, end
 }
 
+// morrow returns the day that a night leads to, which i stands behind: "на вівторок", "с понедельника на вторник",
+// "tra sabato e domenica"; otherwise next.
+func (p *parser) morrow(i, next int) (day int, eve bool) {
+	if p.has(i, against) {
+		return i + 1, true
+	}
+	if !p.has(i, from) || p.at(i+1).class != weekday && !p.isDay(i+1) {
+		return next, false
+	}
+	j := i + 2
+	if p.at(j).class == month {
+		j++
+	}
+	if p.has(j, against) {
+		return j + 1, true
+	}
+	return next, false
+}
+
 // byDaytime reads "вночі" and "утром" where no day stands beside them.
 func (p *parser) byDaytime(i int) (sense, int) {
 	w := p.at(i)
-	if !p.is(i, "вночі", "уночі", "вранці", "уранці", "зранку", "вдень", "удень", "ввечері", "увечері", "світанку", "рассвете", "ночью", "утром", "днем", "днём", "вечером") {
+	if !p.has(i, daytime) || w.weak && !p.ledIn(i) {
 		return sense{}, 0
 	}
 	return sense{kind: sitrep.Time, op: pointed, g: day, part: w.s, lastNight: w.s == "NI"}, i + 1
@@ -105,9 +126,9 @@ func (p *parser) ordinalOf(i int) (sense, int) {
 			return s, end
 		}
 		return p.quarterOf(s, i+2)
-	case p.is(i+1, "половині", "половина", "половину", "половине") && w.n <= 2:
+	case p.has(i+1, halves) && w.n <= 2:
 		s.op = byHalf
-		y, end := p.yearAfter(i + 2)
+		y, end := p.yearAfter(p.of(i + 2))
 		if s.y = y; y > 0 {
 			return s, end
 		}
@@ -115,17 +136,25 @@ func (p *parser) ordinalOf(i int) (sense, int) {
 	return sense{}, 0
 }
 
-// through reads "через два дні", "через тиждень": counted from now where the verb looks ahead, else from then.
+// through reads "через два дні", "tra una settimana": counted from now where the verb looks ahead, else from then; and
+// "преди два дни", which is ago.
 func (p *parser) through(i int) (sense, int) {
-	n, end := p.count(i + 1)
+	sign := int(p.at(i).n)
+	j := i + 1 + boolInt(p.at(i+1).class == approx)
+	n, end := p.count(j)
 	if end == 0 {
-		n, end = 1, i+1
+		n, end = 1, j
 	}
 	u := p.at(end)
-	if u.class != unit || !p.is(i, "через", "спустя") || n == unknown || n != float64(int(n)) {
+	switch {
+	case u.class != unit || n != float64(int(n)):
+		return sense{}, 0
+	case end == j && p.has(end, many) && sign < 0, n == unknown && sign < 0:
+		return reference("PAST_REF"), end + 1
+	case end == j && p.has(end, many), n == unknown:
 		return sense{}, 0
 	}
-	s := sense{kind: sitrep.Date, op: shifted, g: grainOf[u.s], n: int(n), fromRef: true, onward: true, bare: true}
+	s := sense{kind: sitrep.Date, op: shifted, g: grainOf[u.s], n: sign * int(n), fromRef: sign > 0, onward: sign > 0, bare: true}
 	if u.s[0] == 'T' {
 		s.kind = sitrep.Time
 	}
@@ -134,18 +163,16 @@ func (p *parser) through(i int) (sense, int) {
 
 // same reads "того ж дня", "в тот же день", "той ночі".
 func (p *parser) same(i int) (sense, int) {
-	j := i + 1
-	if !p.is(j, "ж", "же", "самого", "самий", "самый") {
+	if !p.has(i+1, very) {
 		return sense{}, 0
 	}
-	j++
-	switch u := p.at(j); u.class {
+	switch u := p.at(i + 2); u.class {
 	case unit:
 		if u.s[0] != 'T' && u.s != "WE" {
-			return sense{kind: sitrep.Date, op: shifted, g: grainOf[u.s], fromRef: true}, j + 1
+			return sense{kind: sitrep.Date, op: shifted, g: grainOf[u.s], fromRef: true}, i + 3
 		}
 	case part:
-		return sense{kind: sitrep.Time, op: shifted, g: day, part: u.s, fromRef: true}, j + 1
+		return sense{kind: sitrep.Time, op: shifted, g: day, part: u.s, fromRef: true}, i + 3
 	}
 	return sense{}, 0
 }
@@ -167,37 +194,21 @@ func (p *parser) lately(i int) (sense, int) {
 	return sense{kind: sitrep.Duration, text: duration(n, u.s)}, end + 1
 }
 
-// oneUnit reads "за годину", "на рік", "протягом тижня" and the weekend.
+// oneUnit reads "за годину", "на рік", "протягом тижня", "година и половина", "седмица по-късно", and the weekend.
 func (p *parser) oneUnit(i int) (sense, int) {
-	w := p.at(i)
-	if w.s == "WE" {
+	w, next := p.at(i), p.at(i+1)
+	switch one := (sense{kind: sitrep.Duration, text: duration(1, w.s)}); {
+	case w.s == "WE":
 		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, i + 1
-	}
-	if p.is(i-2, "раз", "рази", "разів", "раза", "двічі", "дважды", "тричі", "трижды") && p.is(i-1, "на", "в") {
-		return recurring(duration(1, w.s)), i + 1
-	}
-	if p.is(i-1, "на") && p.is(i, "тиждень", "місяць", "рік", "добу", "годину", "неделю", "месяц", "год", "сутки") {
-		return sense{kind: sitrep.Duration, text: duration(1, w.s)}, i + 1
-	}
-	if p.is(i-1, "за", "протягом", "впродовж", "упродовж", "течение", "раз") && p.joined(i) && !p.is(i, "дні", "роки", "годы", "дни") {
-		d := sense{kind: sitrep.Duration, text: duration(1, w.s)}
-		return d, i + 1
+	case next.class == andHalf:
+		return sense{kind: sitrep.Duration, text: duration(1.5, w.s)}, i + 2
+	case p.has(i, many):
+	case next.class == ago, p.shifts(i + 1):
+		return p.counting(i, 1, w.s, i+1)
+	case p.has(i-2, rates) && p.is(i-1, "на", "в"):
+		return recurring(one.text), i + 1
+	case p.is(i-1, "на") && p.has(i, single), p.has(i-1, lasts) && p.joined(i):
+		return one, i + 1
 	}
 	return sense{}, 0
-}
-
-// slavicSign tells the past of a verb by its ending, and the future that Ukrainian builds with one.
-func (t *tenses) slavicSign(lower string) int {
-	if len(lower) < 8 || t.untensed[lower] { // four letters
-		return 0
-	}
-	for _, ending := range []string{"ла", "ло", "ли", "ив", "ув", "ав", "вся", "лася", "лося", "лися", "лась", "лось", "лись", "лся"} {
-		if strings.HasSuffix(lower, ending) {
-			return -1
-		}
-	}
-	if strings.HasSuffix(lower, "тиме") || strings.HasSuffix(lower, "тимуть") {
-		return 1
-	}
-	return 0
 }

@@ -49,18 +49,16 @@ func (p *parser) withYear(s sense, i int) (sense, int) {
 // yearEnd returns the word behind the year at i and what Ukrainian and Russian hang on to it: "2022-го року".
 func (p *parser) yearEnd(i int) int {
 	i++
-	if p.english {
-		return i
+	i += boolInt(p.at(i).glued && p.has(i, yearEnds))
+	if p.has(i, yearWords) && !p.at(i).glued {
+		return p.dot(i + 1)
 	}
-	if p.at(i).glued && p.is(i, "го", "му", "й", "м") {
-		i++
-	}
-	return i + boolInt(p.yearWord(i))
+	return i
 }
 
 // isMonth reports whether word i names a month, which English writes with a capital.
 func (p *parser) isMonth(i int) bool {
-	return p.at(i).class == month && (p.at(i).capital || !p.english)
+	return p.at(i).class == month && (p.at(i).capital || !p.lex.english)
 }
 
 // yearAfter reads a year with what may part it from a date: ", 2025", "of 1940", "nineteen ninety-six".
@@ -74,8 +72,8 @@ func (p *parser) yearAfter(i int) (y, end int) {
 	if p.isYear(i) {
 		return int(p.at(i).n), p.yearEnd(i)
 	}
-	if p.is(i, ",", "of") && p.isYear(i+1) {
-		return int(p.at(i + 1).n), i + 2
+	if p.has(i, ofs) && p.isYear(i+1) {
+		return int(p.at(i + 1).n), p.yearEnd(i + 1)
 	}
 	return 0, i
 }

@@ -72,10 +72,8 @@ func (s sense) precision() string {
 // parser looks for expressions in words. Its methods take the index of a word and return the index behind what they
 // found, 0 where they found nothing.
 type parser struct {
-	rules   *ruleset
-	words   []word
-	cities  map[string]string
-	english bool
+	lex   *lexicon
+	words []word
 }
 
 // none is the word beyond either end.
@@ -129,7 +127,7 @@ func (p *parser) all() []expr {
 // match returns the longest expression that starts at word i. It stays within the sentence, but for times of the clock:
 // the stop of "5 p.m. GMT" may have been read as an end.
 func (p *parser) match(i int) (best expr, ok bool) {
-	for _, rule := range p.rules[p.at(i).class] {
+	for _, rule := range p.lex.rules[p.at(i).class] {
 		if s, end := rule(p, i); end > best.end && (s.clock || p.at(end-1).sentence == p.at(i).sentence) {
 			best, ok = expr{s, i, end}, true
 		}

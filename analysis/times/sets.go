@@ -67,7 +67,7 @@ func (p *parser) every(i int) (sense, int) {
 func (p *parser) weekdays(i int) (sense, int) {
 	w, next := p.at(i), p.at(i+1)
 	switch {
-	case p.english && !w.weak && plural(w.lower):
+	case p.lex.english && !w.weak && plural(w.lower):
 		return recurring(fmt.Sprintf("XXXX-WXX-%d", int(w.n))), i + 1
 	case next.class == part && plural(next.lower):
 		return recurring(fmt.Sprintf("XXXX-WXX-%dT%s", int(w.n), next.s)), i + 2

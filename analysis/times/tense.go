@@ -8,6 +8,13 @@ type tenses struct {
 	pairs    map[string]map[string]int // of two words, by the first and the second: "set to"
 	untensed map[string]bool           // end as a verb does and are none
 	coming   map[string]bool           // what a day has in store: "Tuesday's vote"
+	endings  []ending
+}
+
+// ending is one that tells where a verb looks.
+type ending struct {
+	text string
+	sign int
 }
 
 func readTenses(tag string) tenses {
@@ -23,8 +30,12 @@ func readTenses(tag string) tenses {
 	return t
 }
 
-func (t tenses) add(kind, w string) {
+func (t *tenses) add(kind, w string) {
 	sign := map[string]int{"future": 1, "past": -1}[kind]
+	if name, ok := strings.CutPrefix(kind, "ending-"); ok {
+		t.endings = append(t.endings, ending{w, map[string]int{"future": 1, "past": -1}[name]})
+		return
+	}
 	first, second, pair := strings.Cut(w, "_")
 	switch {
 	case kind == "untensed":
@@ -182,7 +193,7 @@ func (r *resolver) sign(i int) int {
 	if sign == 0 && r.isParticiple(i) {
 		sign = r.participle(i)
 	} else if sign == 0 && !r.lex.english {
-		sign = t.slavicSign(lower)
+		sign = t.byEnding(lower)
 	}
 	if sign > 0 && r.abandoned(i) {
 		return -1
@@ -259,4 +270,14 @@ func (r *resolver) participle(i int) int {
 		return 0
 	}
 	return -1
+}
+
+// byEnding tells where a verb looks by its ending.
+func (t *tenses) byEnding(lower string) int {
+	for _, e := range t.endings {
+		if len(lower) >= len(e.text)+4 && strings.HasSuffix(lower, e.text) && !t.untensed[lower] {
+			return e.sign
+		}
+	}
+	return 0
 }
