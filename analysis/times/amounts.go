@@ -14,7 +14,7 @@ func (p *parser) count(i int) (n float64, end int) {
 	if p.at(end).class == andHalf && p.at(end+1).class == unit {
 		return n + 0.5, end + 1
 	}
-	if p.has(end, links) || p.at(end).glued && p.at(end).class == digits {
+	if p.has(end, reaches) || p.at(end).glued && p.at(end).class == digits {
 		next := end
 		if !p.at(end).glued {
 			next++
@@ -107,6 +107,9 @@ func (p *parser) amounts(i int) (sense, int) {
 	}
 	if code == "Q" && (!p.lex.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
 		return sense{}, 0 // a fraction, or blocks of a town
+	}
+	if code == "Y" && !p.lex.english && p.is(i-1, ",") && p.is(end+1, ",") {
+		return sense{}, end + 1 // an age
 	}
 	end++
 	if p.is(end, "old") || p.at(end).class == long && p.at(end).lower == "old" {
@@ -203,7 +206,7 @@ func (p *parser) shifts(i int) bool {
 	case next.mark || next.sentence != w.sentence:
 		return true
 	}
-	return !p.lex.english && next.class == other && !next.capital && !p.has(i+1, articles)
+	return !p.lex.english && (next.class == other && !next.capital || next.class == approx) && !p.has(i+1, articles)
 }
 
 // rate reports whether "a year" at i is a rate: "$3 million a year", "twice a day".

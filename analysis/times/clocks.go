@@ -95,7 +95,11 @@ func (p *parser) hour(i int) (n float64, end int) {
 		return 0, 0
 	}
 	end = i + 1
-	if named := p.has(end, hours); named {
+	switch c := p.at(end).class; {
+	case c == zone, led && p.has(end, links) && p.isHour(end+1) && p.has(end+2, hours):
+		return n, end
+	}
+	if p.has(end, hours) {
 		end = p.dot(end + 1)
 		led = led && w.class != number // "в двух часах езды"
 	} else {

@@ -38,7 +38,7 @@ func (p *parser) modified(i int) int {
 			return next
 		}
 	case w.class == mod || w.class == shift && p.is(j, "earlier", "later"):
-		if p.is(j+1, "on", "in") {
+		if p.is(j+1, "on", "in") || !p.lex.english && p.has(j+1, onDays) {
 			return j + 2
 		}
 		return j + 1

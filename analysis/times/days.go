@@ -68,6 +68,9 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 		}
 		return value{grain: decadeGrain, y: base.Year()/10 + n}, true
 	case century:
+		if e.bare {
+			return value{grain: year, y: base.Year() + 100*n}, true
+		}
 		return value{grain: century, y: base.Year()/100 + n}, true
 	}
 	return value{}, false // less than minutes

@@ -38,6 +38,9 @@ func (p *parser) yearOrDecade(i int) (sense, int) {
 	if end := p.yearEnd(i); p.isYear(i) && end > i+1 {
 		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, end
 	}
+	if p.isYear(i) && p.has(i+1, links) && p.isYear(i+2) && w.n < p.at(i+2).n {
+		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 1
+	}
 	if !p.at(i+1).glued || !p.has(i+1, decadeEnds) || int(w.n)%10 != 0 || w.n != float64(int(w.n)) {
 		return sense{}, 0
 	}
@@ -197,6 +200,9 @@ func (p *parser) lately(i int) (sense, int) {
 // oneUnit reads "за годину", "на рік", "протягом тижня", "година и половина", "седмица по-късно", and the weekend.
 func (p *parser) oneUnit(i int) (sense, int) {
 	w, next := p.at(i), p.at(i+1)
+	if y, end := p.tens(i + 1); w.s == "Y" && y > 0 {
+		return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: 190 + y}, end
+	}
 	switch one := (sense{kind: sitrep.Duration, text: duration(1, w.s)}); {
 	case w.s == "WE":
 		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, i + 1
@@ -211,4 +217,14 @@ func (p *parser) oneUnit(i int) (sense, int) {
 		return one, i + 1
 	}
 	return sense{}, 0
+}
+
+// tens reads what stands behind "anni" and names a decade: "'90", "Novanta".
+func (p *parser) tens(i int) (n, end int) {
+	i += boolInt(p.is(i, "'", "’"))
+	w := p.at(i)
+	if w.n < 20 || w.n > 90 || int(w.n)%10 != 0 || w.class != digits && (w.class != number || !w.capital) || !p.has(i-1, many) && !p.at(i-1).mark {
+		return 0, 0
+	}
+	return int(w.n) / 10, i + 1
 }

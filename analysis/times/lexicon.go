@@ -73,6 +73,9 @@ func (l *lexicon) readWords(tag string) {
 				panic(fmt.Sprintf("data/%s.txt: no role %q", tag, head[1]))
 			}
 			for _, w := range words {
+				if strings.Contains(w, "_") {
+					l.add(strings.Split(w, "_"), entry{roles: bit})
+				}
 				roles[w] |= bit
 			}
 			return

@@ -85,8 +85,11 @@ func (r *resolver) tense(e expr) int {
 			behind += hurdle(r.words[i])
 		}
 	}
-	if tense > 0 && r.owns(e) {
+	switch {
+	case tense > 0 && r.owns(e):
 		return -1
+	case tense == 0 && r.at(e.first-1).roles&till != 0:
+		return 1
 	}
 	return tense
 }
@@ -275,7 +278,7 @@ func (r *resolver) participle(i int) int {
 // byEnding tells where a verb looks by its ending.
 func (t *tenses) byEnding(lower string) int {
 	for _, e := range t.endings {
-		if len(lower) >= len(e.text)+4 && strings.HasSuffix(lower, e.text) && !t.untensed[lower] {
+		if len(lower) >= len(e.text)+3 && strings.HasSuffix(lower, e.text) && !t.untensed[lower] {
 			return e.sign
 		}
 	}
