@@ -105,6 +105,9 @@ func (p *parser) amounts(i int) (sense, int) {
 		}
 		code = "TS"
 	}
+	if code == "WE" && p.at(j).class == a {
+		return sense{}, 0 // "a weekend of talks" is no length
+	}
 	if code == "Q" && (!p.lex.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
 		return sense{}, 0 // a fraction, or blocks of a town
 	}
@@ -112,6 +115,9 @@ func (p *parser) amounts(i int) (sense, int) {
 		return sense{}, end + 1 // an age
 	}
 	end++
+	if p.always(n, code, end) {
+		return sense{}, end + 2
+	}
 	if p.is(end, "old") || p.at(end).class == long && p.at(end).lower == "old" {
 		return sense{}, end + 1 // an age
 	}
@@ -183,6 +189,9 @@ func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 		return s, end + 1
 	case p.is(end, "from") && p.is(end+1, "now"):
 		return s, end + 2
+	case p.is(end, "on") && p.at(end+1).mark && !p.at(end).capital:
+		s.fromRef, s.quantity = true, true // "two weeks on, it"
+		return s, end + 1
 	case p.shifts(end):
 		s.n, s.fromRef, s.quantity = s.n*int(w.n), true, true
 		return s, end + 1
@@ -192,6 +201,27 @@ func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 		d.kind = sitrep.Set
 	}
 	return d, end
+}
+
+func (p *parser) isCount(i int) bool {
+	c := p.at(i).class
+	return c == digits || c == number || c == scale
+}
+
+// always reports whether n units make up the one that "a" before it leads to at i: "24 hours a day" tells no time.
+func (p *parser) always(n float64, code string, i int) bool {
+	if p.at(i).class != a || p.at(i+1).class != unit {
+		return false
+	}
+	switch code + p.at(i+1).s {
+	case "THD":
+		return n == 24
+	case "DW":
+		return n == 7
+	case "DY":
+		return n == 365
+	}
+	return false
 }
 
 // shifts reports whether word i places the amount before it: "two days later". What may be a preposition does so only
@@ -214,13 +244,12 @@ func (p *parser) rate(i int) bool {
 	if p.at(i).class != a || !p.joined(i) {
 		return false
 	}
-	if p.at(i+2).class == shift || p.is(i+2, "of") {
+	if p.at(i+2).class == shift && (p.shifts(i+2) || p.has(i-1, persons)) || p.is(i+2, "of") {
 		return false // "22 people a day after"
 	}
 	w := p.at(i - 1)
-	switch {
-	case w.class == digits, w.class == number, w.class == scale, w.class == unit, p.has(i-1, goods):
+	if p.isCount(i-1) || w.class == unit || p.has(i-1, goods) {
 		return true
 	}
-	return plural(w.lower) && (p.at(i-2).class == digits || p.at(i-2).class == number || p.at(i-3).class == digits)
+	return plural(w.lower) && (p.isCount(i-2) || p.isCount(i-3) || p.is(i-2, "of"))
 }

@@ -60,6 +60,8 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 		return sense{kind: sitrep.Date, op: shifted, g: grainOf[w.s], n: int(p.at(j + 2).n), fromRef: true}, j + 3
 	}
 	switch {
+	case p.at(j+2).class == weekday:
+		return sense{}, 0 // "during the day Friday"
 	case w.s == "WE":
 		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, j + 2
 	case !plural(w.lower) && (j > i || p.is(i-1, "of", "in", "during", "throughout")) && w.s[0] != 'T':
@@ -68,7 +70,7 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 	return sense{}, 0
 }
 
-// theDayAfter reads "after tomorrow", "before yesterday" and a bare "before" or "after" at i.
+// theDayAfter reads "after tomorrow", "before yesterday", "after Christmas" and a bare "before" or "after" at i.
 func (p *parser) theDayAfter(i int) (sense, int) {
 	w, d := p.at(i), p.at(i+1)
 	s := sense{kind: sitrep.Date, op: shifted, g: day, n: int(w.n)}
@@ -79,6 +81,10 @@ func (p *parser) theDayAfter(i int) (sense, int) {
 	case p.shifts(i):
 		s.fromRef = true
 		return s, i + 1
+	}
+	if d, end := p.date(i + 1); end > 0 && daily(d) && d.part == "" {
+		d.off = s.n
+		return d, end
 	}
 	return sense{}, 0
 }

@@ -74,6 +74,10 @@ const (
 	counts                   // an adjective of counts: "an estimated 2000 dead"
 	modal
 	quotes
+	eras    // whose today is no day: "today's world"
+	past    // "after"
+	moves   // "postponed": what it is moved to lies ahead
+	onto    // "to"
 	preps   // "before"
 	reaches // two ends of a count: "two to three"
 
@@ -104,7 +108,7 @@ const (
 
 var roleNames = map[string]role{
 	"leads": leads, "closes": closes, "links": links, "persons": persons, "goods": goods, "happens": happens, "owner": owner,
-	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes, "preps": preps, "reaches": reaches,
+	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes, "past": past, "eras": eras, "moves": moves, "onto": onto, "preps": preps, "reaches": reaches,
 	"many": many, "single": single, "lasts": lasts, "rates": rates, "ofs": ofs, "from": from, "against": against, "very": very,
 	"halves": halves, "yearwords": yearWords, "yearends": yearEnds, "decadeends": decadeEnds, "daytime": daytime,
 	"ofday": ofDay, "hours": hours, "oclock": oclock, "athour": atHour, "ondays": onDays, "inrow": inRow, "articles": articles, "behind": behind, "till": till,

@@ -14,6 +14,9 @@ func (p *parser) clocks(i int) (sense, int) {
 	if end == 0 {
 		return sense{}, 0
 	}
+	if n == 2400 && p.has(i-1, past) {
+		n = 0 // "after midnight": the day begins
+	}
 	s := sense{kind: sitrep.Time, op: pointed, g: day, clock: true}
 	if z := p.at(end); z.class == zone {
 		s.zone, sure, end = zoneNamed(z.lower, z.s), true, end+1
@@ -41,6 +44,9 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 		}
 	}
 	w := p.at(i)
+	if w.class == clock && w.capital && p.joined(i) && p.at(i-1).capital {
+		return 0, 0, false // "High Noon"
+	}
 	n, end = w.n, i+1
 	sure = w.class == clock && (!w.weak || !p.lex.english) || p.has(i-1, oclock)
 	hour := p.isHour(i) && n <= 12

@@ -17,12 +17,16 @@ func (p *parser) whole(i int) (sense, int) {
 		if p.at(j+1).glued && p.at(j).class == decade {
 			return sense{}, 0 // "the 1980s-era jets"
 		}
-		if w := p.at(j); p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || w.class == month || w.class == weekday || w.class == feastDay || p.isYear(j) {
+		if w := p.at(j); p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || w.class == month || w.class == weekday || w.class == feastDay || p.isYear(j) && !p.isQuarter(j+1) {
 			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
 		}
 	}
-	j = p.modified(j)
-	return p.date(j)
+	k := p.modified(j)
+	s, end := p.date(k)
+	if daily(s) && k > j && p.at(k-1).lower == "of" && p.is(k-2, "eve") || j > i && p.is(j-2, "eve") && daily(s) {
+		s.off = -1
+	}
+	return s, end
 }
 
 // modified skips "early", "later on", "late in the", "the end of" and returns i where there are none.
@@ -65,6 +69,8 @@ func (p *parser) date(i int) (sense, int) {
 		return p.numbered(i)
 	case number:
 		return p.spelledYear(i)
+	case fiscal:
+		return p.fiscal(i)
 	case decade:
 		return p.decade(i)
 	case quarterNo:
@@ -125,11 +131,27 @@ func (p *parser) dawn(i int) (sense, int) {
 	return s, end
 }
 
+// fiscal reads "fiscal 2024", "fiscal year 2024" and "the fiscal third quarter".
+func (p *parser) fiscal(i int) (sense, int) {
+	next := i + 1
+	if u := p.at(next); u.class == unit && u.s == "Y" {
+		next++
+	} else if u.class == ordinal {
+		return p.ordinals(next)
+	}
+	if y, end := p.yearAfter(next); y > 0 {
+		return sense{kind: sitrep.Date, op: calendar, y: y}, end
+	}
+	return sense{}, 0
+}
+
 // deictic reads "today", "tomorrow night", and words that name a part of the day or a year besides: "tonight", "торік".
 func (p *parser) deictic(i int) (sense, int) {
 	w := p.at(i)
 	s := sense{kind: sitrep.Date, op: shifted, g: day, n: int(w.n)}
 	switch g := grainOf[w.s]; {
+	case p.is(i, "today") && p.is(i+1, "'s") && p.has(i+2, eras):
+		return sense{}, 0 // "today's world"
 	case w.s == "":
 		return p.withPart(s, i+1)
 	case g != vague:
@@ -214,7 +236,7 @@ func (p *parser) listed(i, end int) bool {
 	if p.is(i-1, "and", "or", "–") && (p.at(i-2).class == month || p.at(i-3).class == month) {
 		return true
 	}
-	return p.at(i-1).class == the && (len(p.at(i).lower) > 3 || p.is(i, "may")) && p.heads(end)
+	return (p.at(i-1).class == the || p.is(i-1, "for")) && (len(p.at(i).lower) > 3 || p.is(i, "may")) && p.heads(end)
 }
 
 // heads reports whether word i is a noun that a date before it belongs to.
@@ -240,22 +262,28 @@ func (p *parser) weekday(i int) (sense, int) {
 		return sense{}, 0 // a newspaper
 	}
 	s, end := p.withPart(sense{kind: sitrep.Date, op: byWeek, weekday: int(w.n), bare: true}, i+1)
-	if p.is(end, ",") || p.at(end).class == month || p.isDay(end) {
-		next := end
-		if p.is(end, ",") {
-			next++
-		}
-		if d, after := p.date(next); after > 0 && d.op == calendar && d.d > 0 {
-			d.part = s.part
-			d.kind = s.kind
-			return d, after
-		}
+	if d, after := p.dayBehind(s, end); after > 0 {
+		return d, after
 	}
 	if n, after := p.within(end, "W"); after > 0 {
 		s.away, s.isAway = n, true
 		return s, after
 	}
 	return s, end
+}
+
+// dayBehind reads the day of the month at i, behind the weekday or part of one that s is: ", April 6".
+func (p *parser) dayBehind(s sense, i int) (sense, int) {
+	next := i + boolInt(p.is(i, ","))
+	if next == i && p.at(i).class != month && !p.isDay(i) {
+		return sense{}, 0
+	}
+	d, end := p.date(next)
+	if end == 0 || d.op != calendar || d.d == 0 {
+		return sense{}, 0
+	}
+	d.part, d.kind = s.part, s.kind
+	return d, end
 }
 
 // within reads "last week" and "of next year", and returns how far away that is.

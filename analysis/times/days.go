@@ -55,8 +55,9 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 	case quarter:
 		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
 	case year:
-		if r.last.grain == quarter && e.quantity {
-			return value{grain: quarter, y: r.last.y + n, n: r.last.n}, true // "a year earlier": than that quarter
+		if like := r.last; e.quantity && (like.grain == quarter || like.grain == monthGrain && e.fromRef && n < 0 && !r.narrative && r.at(r.lastEnd-1).sentence == r.words[e.first].sentence) {
+			like.y += n // "a year earlier": than that quarter
+			return like, true
 		}
 		return value{grain: year, y: base.Year() + n}, true
 	case decadeGrain:

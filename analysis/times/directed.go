@@ -39,12 +39,20 @@ func (p *parser) toward(s sense, j int) (sense, int) {
 	switch u := p.at(j); u.class {
 	case unit:
 		return p.towardUnit(s, j)
+	case fiscal:
+		if p.at(j+1).class == unit {
+			return p.towardUnit(s, j+1)
+		}
 	case weekday:
 		if p.lex.english && (!u.capital || u.weak) {
 			return sense{}, 0
 		}
 		s.op, s.weekday = byWeek, int(u.n)
-		return p.withPart(s, j+1)
+		s, end := p.withPart(s, j+1)
+		if d, after := p.dayBehind(s, end); after > 0 {
+			return d, after
+		}
+		return s, end
 	case month:
 		m, end := p.monthDate(j)
 		if m.y == 0 && !m.isAway {
@@ -67,6 +75,10 @@ func (p *parser) toward(s sense, j int) (sense, int) {
 
 func (p *parser) towardUnit(s sense, j int) (sense, int) {
 	u := p.at(j)
+	if q, end := p.quarterIn(j + 1); u.s == "Y" && end > 0 && !s.fromRef {
+		q.away, q.isAway = s.n, true // "last year's third quarter"
+		return q, end
+	}
 	if plural(u.lower) || u.s[0] == 'T' {
 		return sense{}, 0
 	}

@@ -78,7 +78,7 @@ func (p *parser) partOf(i int) (sense, int) {
 	if end == 0 || !daily(s) || s.part != "" || !eve && s.op == shifted {
 		return sense{}, 0
 	}
-	s.kind, s.part, s.eve = sitrep.Time, p.at(i).s, eve
+	s.kind, s.part, s.off = sitrep.Time, p.at(i).s, -boolInt(eve)
 	return s, end
 }
 

@@ -134,6 +134,10 @@ func (p *parser) numbered(i int) (sense, int) {
 	if p.is(i+1, "bc", "b.c.", "bce") && w.n >= 1 && w.n < 4000 {
 		return sense{kind: sitrep.Date, op: literal, g: year, y: int(w.n), bc: true}, i + 2
 	}
+	if q, end := p.quarterIn(i + 1); p.isYear(i) && end > 0 {
+		q.y = int(w.n) // "the 1988 third quarter"
+		return q, end
+	}
 	if p.isYear(i) && p.yearLike(i) {
 		s.y = int(w.n)
 		return s, i + 1
@@ -222,6 +226,21 @@ func (p *parser) ordinals(i int) (sense, int) {
 		return sense{}, 0
 	}
 	return p.quarterOf(s, end)
+}
+
+// quarterIn reads the quarter behind a year: "'s third quarter", "fiscal second quarter".
+func (p *parser) quarterIn(i int) (sense, int) {
+	i += boolInt(p.is(i, "'s", "’s"))
+	i += boolInt(p.at(i).class == fiscal)
+	if !p.isQuarter(i) {
+		return sense{}, 0
+	}
+	return sense{kind: sitrep.Date, op: byQuarter, n: int(p.at(i).n), bare: true}, i + 2
+}
+
+// isQuarter reports whether word i is the first of "third quarter".
+func (p *parser) isQuarter(i int) bool {
+	return p.at(i).class == ordinal && p.at(i).n <= 4 && p.is(i+1, "quarter")
 }
 
 // quarterOf reads the year of a quarter: "2024", "of last year".

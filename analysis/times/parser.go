@@ -47,11 +47,11 @@ type sense struct {
 	zone    *time.Location
 	away    int // "Monday last week", "May last year": -1
 	isAway  bool
-	eve     bool // the night that ends on the day
+	off     int // days from the day that is named: -1 for the night that ends on it
 	// where no day was named, the night before publication
 	lastNight bool
 	onward    bool // "через два дні": from now where the verb looks ahead
-	besides   bool // "at the same time"
+	besides   bool // a time in a history only: "at the same time", "future"
 	quantity  bool // counted in years since a like period: "a year earlier"
 }
 
@@ -133,14 +133,14 @@ func (p *parser) match(i int) (best expr, ok bool) {
 		}
 	}
 	if ok && p.isTitle(best) {
-		return best, false
+		best.kind = ""
 	}
 	return best, ok
 }
 
 // isTitle reports whether a unit written with a capital behind an opening quotation mark makes e the name of a programme.
 func (p *parser) isTitle(e expr) bool {
-	return e.op == shifted && p.at(e.end-1).class == unit && p.at(e.end-1).capital && e.end-e.first > 1 && p.has(e.first-1, quotes)
+	return (e.op == shifted || e.kind == sitrep.Duration) && p.at(e.end-1).class == unit && p.at(e.end-1).capital && e.end-e.first > 1 && p.has(e.first-1, quotes)
 }
 
 func reference(text string) sense { return sense{kind: sitrep.Date, text: text} }

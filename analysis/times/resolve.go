@@ -97,12 +97,15 @@ func (r *resolver) resolve(e expr) (value, bool) {
 	if !ok || v.y <= 0 || v.y > 9999 {
 		return value{}, false
 	}
+	if v.grain == day && e.off != 0 {
+		v = dayValue(v.date().AddDate(0, 0, e.off))
+	}
 	if v.grain == day && e.clock {
 		v.grain, v.h, v.min, v.zone = minute, e.h, e.min, e.zone
 	} else if v.grain == day && e.op == calendar && e.g == week {
 		v = truncate(v.date(), week)
 	} else if v.grain == day && e.part != "" {
-		if e.eve || e.lastNight && v == dayValue(r.pub) && r.tense(e) <= 0 {
+		if e.lastNight && v == dayValue(r.pub) && r.tense(e) <= 0 {
 			v = dayValue(v.date().AddDate(0, 0, -1))
 		}
 		v.grain, v.s = partOfDay, e.part
@@ -113,7 +116,7 @@ func (r *resolver) resolve(e expr) (value, bool) {
 
 // keep makes v what later expressions count from.
 func (r *resolver) keep(e expr, v value) {
-	if e.quantity && v.grain == quarter {
+	if e.quantity && (v.grain == quarter || v.grain == monthGrain && e.g == year && e.n < 0) {
 		return // the quarter that it is compared with stays
 	}
 	r.last, r.lastEnd, r.lastWeekday = v, e.end, e.op == byWeek

@@ -15,8 +15,9 @@ func rulesOf(english bool) *ruleset {
 		r.add((*parser).foreign, unit, ordinal, part, boundary, mod, approx, lump, through, same, lately, digits)
 	}
 	r.add((*parser).whole, month, weekday, season, part, number, ordinal, decade, the, dir, pointer, shift, mod, boundary,
-		deictic, quarterNo, feastDay, digits)
+		deictic, quarterNo, fiscal, feastDay, digits)
 	r.add((*parser).amounts, unit, number, scale, few, ordinal, the, a, dir, pointer, adjref, approx, more, digits)
+	r.add((*parser).streak, the, a, ordinal)
 	r.add((*parser).vagues, ref, adjref, the, dir, pointer)
 	return r
 }

@@ -11,7 +11,7 @@ func (p *parser) sets(i int) (sense, int) {
 	w := p.at(i)
 	switch w.class {
 	case set:
-		if w.capital && p.joined(i) && p.at(i+1).capital {
+		if p.joined(i) && p.at(i+1).capital && p.joined(i+1) {
 			return sense{}, 0 // a newspaper
 		}
 		return recurring(w.s), i + 1
@@ -35,15 +35,44 @@ func (p *parser) sets(i int) (sense, int) {
 	return sense{}, 0
 }
 
+// streak reads "a third straight night", "третій день поспіль": the last of a row, which is now.
+func (p *parser) streak(i int) (sense, int) {
+	j := i + boolInt(p.at(i).class == the || p.at(i).class == a)
+	rowed := p.has(j+1, inRow)
+	u := j + 1 + boolInt(rowed)
+	end := u + 1
+	if !rowed && p.has(end, inRow) {
+		rowed, end = true, end+1
+	}
+	s := sense{kind: sitrep.Date, op: shifted, g: day}
+	switch w := p.at(u); {
+	case p.at(j).class != ordinal || !rowed || p.lex.english && !p.is(i-1, "for"):
+		return sense{}, 0
+	case w.class == unit && w.s[0] != 'T':
+		s.g = grainOf[w.s]
+	case w.class == part:
+		s.kind, s.part, s.lastNight = sitrep.Time, w.s, w.s == "NI"
+	default:
+		return sense{}, 0
+	}
+	return s, end
+}
+
 func recurring(text string) sense { return sense{kind: sitrep.Set, text: text} }
 
 func (p *parser) every(i int) (sense, int) {
-	if p.is(i, "single", "other") {
+	if p.is(i, "single") {
 		i++
+	}
+	n := 1.0
+	if p.is(i, "other") {
+		n, i = 2, i+1
+	} else if p.at(i).class == ordinal && p.at(i+1).class == unit {
+		n, i = p.at(i).n, i+1
 	}
 	switch w := p.at(i); w.class {
 	case unit:
-		return recurring(duration(1, w.s)), i + 1
+		return recurring(duration(n, w.s)), i + 1
 	case weekday:
 		if p.at(i+1).class == part {
 			return recurring(fmt.Sprintf("XXXX-WXX-%dT%s", int(w.n), p.at(i+1).s)), i + 2
@@ -88,7 +117,9 @@ func (p *parser) vagues(i int) (sense, int) {
 		}
 		return reference(w.s), i + 1
 	case adjref:
-		return reference(w.s), i + 1
+		s := reference(w.s)
+		s.besides = w.weak
+		return s, i + 1
 	case the:
 		j := i + 1
 		if p.is(j, "near", "foreseeable", "distant", "recent") {

@@ -28,10 +28,22 @@ func (p *parser) bareUnits(i int) (sense, int) {
 	if plural && next.class == shift && p.shifts(i+1) {
 		return sense{kind: sitrep.Date, op: open}, i + 2
 	}
+	if plural && p.at(i+1).class != other && p.is(i+1, "before", "after") && p.alone(i) || plural && p.is(i+1, "into") && p.alone(i) {
+		return sense{kind: sitrep.Duration, text: duration(unknown, w.s)}, i + 1
+	}
 	if plural && !w.glued && (p.is(i-1, "for", "in", "over", "of", "after", "within") || p.is(i+1, "of")) && p.joined(i) && !p.is(i-1, "s") {
 		return sense{kind: sitrep.Duration, text: duration(unknown, w.s)}, i + 1
 	}
 	return sense{}, 0
+}
+
+// alone reports whether no adjective or noun can belong to the units at i: "came hours before".
+func (p *parser) alone(i int) bool {
+	before := p.at(i - 1)
+	if before.mark || !p.joined(i) || p.is(i-1, "just", "only", "mere", "even", "barely") {
+		return true
+	}
+	return p.lex.tenses.of[before.lower] != 0 || len(before.lower) > 5 && (strings.HasSuffix(before.lower, "ed") || strings.HasSuffix(before.lower, "ing"))
 }
 
 // spans reads "the past two months", "next few days", "the first nine months", "recent weeks".

@@ -58,7 +58,7 @@ func (r *resolver) tense(e expr) int {
 	switch {
 	case r.at(e.first-1).lower == "since":
 		return -1
-	case r.awaits(e.first) && !r.over(e):
+	case r.awaits(e.first) && !r.over(e), r.moved(e):
 		return 1
 	}
 	best, tense := 99, 0
@@ -153,10 +153,10 @@ func (r *resolver) at(i int) *word {
 	return &r.words[i]
 }
 
-// lies reports whether "by" or "through" makes e a date to come.
+// lies reports whether "by", "through" or "for", as in "for May delivery", makes e a date to come.
 func (r *resolver) lies(e expr) bool {
 	last := r.at(e.first - 1).lower
-	return last == "by" || last == "through"
+	return last == "by" || last == "through" || last == "for"
 }
 
 // over reports whether the words behind an expression tell of a time before it: "until Thursday, they had not".
@@ -178,6 +178,19 @@ func (r *resolver) awaits(i int) bool {
 		return second == "ahead"
 	case "as":
 		return second == "early" || second == "soon"
+	}
+	return false
+}
+
+// moved reports whether e is what something is put off or extended to.
+func (r *resolver) moved(e expr) bool {
+	if r.at(e.first-1).roles&onto == 0 {
+		return false
+	}
+	for i := e.first - 2; i >= 0 && i > e.first-reach && r.words[i].sentence == r.words[e.first].sentence; i-- {
+		if r.words[i].roles&moves != 0 {
+			return true
+		}
 	}
 	return false
 }

@@ -23,7 +23,7 @@ func Find(t *token.Text) []sitrep.Timex {
 			continue // "it soon ended" tells of the past
 		}
 		if e.besides && !r.narrative {
-			continue // in a history it means a time, in the news it means also
+			continue // in a history it means a time, in the news it means also, or a kind
 		}
 		out = append(out, r.timex(e))
 	}
