@@ -229,7 +229,7 @@ func (p *parser) always(n float64, code string, i int) bool {
 func (p *parser) shifts(i int) bool {
 	w, next := p.at(i), p.at(i+1)
 	switch {
-	case w.class != shift:
+	case w.class != shift && !(w.class == through && p.has(i, behind)):
 		return false
 	case !p.has(i, preps):
 		return next.lower != "than" && next.class != dir

@@ -6,48 +6,58 @@ import (
 	"sitrep"
 )
 
-// whole reads a date with what stands before it: "the", "early", "the end of", "later on".
+// whole reads a date with what stands before it: "the", "early", "the end of", "later on", "the eve of".
 func (p *parser) whole(i int) (sense, int) {
-	j := p.modified(i)
+	j, off := p.modified(i)
 	if p.at(j).class == the {
 		if s, end := p.theDate(j, i); end > 0 {
 			return s, end
 		}
 		j++
-		if p.at(j+1).glued && p.at(j).class == decade {
-			return sense{}, 0 // "the 1980s-era jets"
-		}
-		if w := p.at(j); p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || w.class == month || w.class == weekday || w.class == feastDay || p.isYear(j) && !p.isQuarter(j+1) {
-			return sense{}, 0 // "the 1990 invasion": the article belongs to what follows
+		if p.keepsOff(j) {
+			return sense{}, 0
 		}
 	}
-	k := p.modified(j)
-	s, end := p.date(k)
-	if daily(s) && k > j && p.at(k-1).lower == "of" && p.is(k-2, "eve") || j > i && p.is(j-2, "eve") && daily(s) {
-		s.off = -1
+	j, more := p.modified(j)
+	s, end := p.date(j)
+	if daily(s) && s.off == 0 {
+		s.off = off + more
 	}
 	return s, end
 }
 
-// modified skips "early", "later on", "late in the", "the end of" and returns i where there are none.
-func (p *parser) modified(i int) int {
-	j := i
+// keepsOff reports whether the article before word j belongs to what follows the date: "the 1990 invasion", "the
+// 1980s-era jets".
+func (p *parser) keepsOff(j int) bool {
+	switch w := p.at(j); w.class {
+	case month, weekday, feastDay:
+		return true
+	case decade:
+		return p.at(j + 1).glued
+	}
+	return p.isDay(j) && p.isMonth(j+1) && p.heads(j+2) || p.isYear(j) && !p.isQuarter(j+1)
+}
+
+// modified skips "early", "later on", "late in the", "the end of" and returns i where there are none. An eve lies off days
+// from what it is the eve of.
+func (p *parser) modified(i int) (j, off int) {
+	j = i
 	if p.at(j).class == the && (p.at(j+1).class == boundary || p.at(j+1).class == mod) {
 		j++
 	}
 	switch w := p.at(j); {
 	case w.class == boundary:
 		next := p.of(j + 1)
-		if c := p.at(next).class; next > j+1 || !p.lex.english && (c == month || c == season || p.isYear(next)) {
-			return next
+		if c := p.at(next).class; next > j+1 || !p.lex.english && (c == month || c == season || p.isYear(next) || w.n != 0) {
+			return next, int(w.n)
 		}
 	case w.class == mod || w.class == shift && p.is(j, "earlier", "later"):
 		if p.is(j+1, "on", "in") || !p.lex.english && p.has(j+1, onDays) {
-			return j + 2
+			return j + 2, 0
 		}
-		return j + 1
+		return j + 1, 0
 	}
-	return i
+	return i, 0
 }
 
 func daily(s sense) bool {
@@ -77,6 +87,9 @@ func (p *parser) date(i int) (sense, int) {
 		return p.quarterOf(sense{kind: sitrep.Date, op: byQuarter, n: int(w.n), bare: true}, i+1)
 	case part:
 		if s, end := p.dawn(i); end > 0 || p.lex.english {
+			return s, end
+		}
+		if s, end := p.partOf(i); end > 0 {
 			return s, end
 		}
 		return p.byDaytime(i)

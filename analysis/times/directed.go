@@ -27,6 +27,9 @@ func (p *parser) directed(i int) (sense, int) {
 // postposed reads "settimana scorsa" and "lunedì prossimo", where the direction stands behind.
 func (p *parser) postposed(i int) (sense, int) {
 	d := p.at(i + 1)
+	if d.class != dir && d.class != pointer {
+		return sense{}, 0
+	}
 	s, end := p.toward(sense{kind: sitrep.Date, dir: int(d.n), n: int(d.n), fromRef: d.class == pointer}, i)
 	if end != i+1 {
 		return sense{}, 0

@@ -55,12 +55,14 @@ func (p *parser) yearOrDecade(i int) (sense, int) {
 	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, end + boolInt(p.at(end).class == unit && p.at(end).s == "Y")
 }
 
-// bound reads "кінець року", "края на годината", "fine del mese".
+// bound reads "кінець року", "края на годината", "fine del mese", and "накануне" where it is the eve of nothing named.
 func (p *parser) bound(i int) (sense, int) {
 	j := p.of(i + 1)
 	switch u := p.at(j); {
 	case u.class == unit && (u.s == "Y" || u.s == "M" || u.s == "W"):
 		return sense{kind: sitrep.Date, op: pointed, g: grainOf[u.s]}, j + 1
+	case p.at(i).n < 0 && (p.at(i+1).mark || p.has(i+1, leads) || p.lex.tenses.byEnding(p.at(i+1).lower) < 0):
+		return sense{kind: sitrep.Date, op: shifted, g: day, n: -1, fromRef: true}, i + 1
 	}
 	return sense{}, 0
 }
@@ -180,7 +182,7 @@ func (p *parser) same(i int) (sense, int) {
 	return sense{}, 0
 }
 
-// lately reads "останні три дні", "останню добу", "останніми днями".
+// lately reads "останні три дні", "первые два дня", "останню добу", "останніми днями".
 func (p *parser) lately(i int) (sense, int) {
 	w := p.at(i)
 	n, end := p.count(i + 1)
@@ -190,6 +192,10 @@ func (p *parser) lately(i int) (sense, int) {
 	u := p.at(end)
 	switch {
 	case u.class != unit:
+		return sense{}, 0
+	case u.s == "WE":
+		return sense{kind: sitrep.Date, op: byWeekend, dir: 1 - 2*boolInt(w.s != "FUTURE_REF")}, end + 1
+	case end == i+1 && w.s == "PX":
 		return sense{}, 0
 	case end == i+1 && w.s != "P1":
 		return reference(w.s), end + 1

@@ -136,6 +136,7 @@ func (r *resolver) base(e expr) (time.Time, bool) {
 	daily := e.g == day || e.op == byWeek
 	referring := (e.fromRef || e.op == pointed) && !(e.onward && r.tense(e) > 0)
 	switch {
+	case e.op == pointed && e.g > week && !r.narrative && r.tense(e) > 0: // "by the end of the month"
 	case referring && daily && r.day.y > 0 && r.last.grain > week:
 		return r.day.date(), true
 	case referring && daily && !r.narrative && r.last.grain > week: // no day was spoken of
@@ -167,6 +168,9 @@ func (r *resolver) value(e expr) (value, bool) {
 		}
 		return truncate(base, e.g), true
 	case shifted:
+		if e.fromRef && e.n > 0 && !e.onward && r.last.y == 0 && r.decade.grain == vague && r.tense(e) <= 0 {
+			return value{}, false // "two days later": than what?
+		}
 		if e.g == hour || e.g == minute {
 			return r.clockShifted(e)
 		}

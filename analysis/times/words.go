@@ -49,9 +49,34 @@ func read(t *token.Text, lex *lexicon) []word {
 		default:
 			w.entry = lookUp(tok.Lower, lex)
 		}
+		if y := lex.shortYear(t, i); y > 0 && len(out) > 0 {
+			w.start, w.lower, w.n = w.start-(t.Tokens[i-1].Span.End-t.Tokens[i-1].Span.Start), strconv.Itoa(y), float64(y)
+			out = out[:len(out)-1]
+		}
 		out = append(out, w)
 	}
 	return lex.merge(out)
+}
+
+// shortYear returns the year of two digits that token i is behind an apostrophe, as in "in '97", the last such year that is
+// not to come. It returns 0 where a noun is counted: "'22 people".
+func (l *lexicon) shortYear(t *token.Text, i int) int {
+	tok := t.Tokens[i]
+	if i == 0 || tok.Kind != token.Number || len(tok.Lower) != 2 {
+		return 0
+	}
+	apostrophe := t.Tokens[i-1]
+	if word := t.Word(i - 1); word != "'" && word != "’" && word != "‘" || apostrophe.Span.End != tok.Span.Start || apostrophe.Kind == token.Close {
+		return 0
+	}
+	if i+1 < len(t.Tokens) && t.Tokens[i+1].Kind <= token.Clitic && l.words[t.Tokens[i+1].Lower].roles&closes == 0 {
+		return 0
+	}
+	y := 1900 + int(numeric(tok.Lower))
+	if t.Published.Year() >= y+100 {
+		y += 100
+	}
+	return y
 }
 
 // merge makes one word of the words of a phrase.
