@@ -85,42 +85,28 @@ func (p *parser) amounts(i int) (sense, int) {
 	j := i + boolInt(p.at(i).class == approx) // "at least", "nearly"
 	n, end := p.count(j)
 	switch {
-	case end > 0:
-		for p.at(end).class == more {
-			end++
-		}
-	case p.at(i).class == unit:
+	case end == 0 && p.at(i).class == unit:
 		return p.bareUnits(i)
-	default:
+	case end == 0:
 		return p.spans(i)
+	}
+	for p.at(end).class == more {
+		end++
 	}
 	u := p.at(end)
 	code := u.s
-	if u.class == part {
+	switch {
+	case u.class == part:
 		return p.nightsAgo(n, end)
-	}
-	if u.class != unit {
-		if !(u.lower == "second" && n == 1 && p.at(j).class != a) {
-			return sense{}, 0
-		}
+	case u.lower == "second" && n == 1 && p.at(j).class != a:
 		code = "TS"
+	case u.class != unit:
+		return sense{}, 0
 	}
-	if code == "WE" && p.at(j).class == a {
-		return sense{}, 0 // "a weekend of talks" is no length
-	}
-	if code == "Q" && (!p.lex.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
-		return sense{}, 0 // a fraction, or blocks of a town
-	}
-	if code == "Y" && !p.lex.english && p.is(i-1, ",") && p.is(end+1, ",") {
-		return sense{}, end + 1 // an age
+	if after := p.noLength(j, n, code, end); after > 0 {
+		return sense{}, after
 	}
 	end++
-	if p.always(n, code, end) {
-		return sense{}, end + 2
-	}
-	if p.is(end, "old") || p.at(end).class == long && p.at(end).lower == "old" {
-		return sense{}, end + 1 // an age
-	}
 	if p.at(end).glued && p.at(end).class == long {
 		end++
 	}
@@ -131,6 +117,24 @@ func (p *parser) amounts(i int) (sense, int) {
 		return s, after
 	}
 	return p.counting(i, n, code, end)
+}
+
+// noLength returns the index behind n units at u, counted from word j, that are no length of time, or 0.
+func (p *parser) noLength(j int, n float64, code string, u int) int {
+	end := u + 1
+	switch {
+	case p.is(end, "old"):
+		return end + 1 // an age
+	case code == "Y" && !p.lex.english && p.is(j-1, ",") && p.is(end, ","):
+		return end // an age, too
+	case code == "WE" && p.at(j).class == a:
+		return end // "a weekend of talks"
+	case code == "Q" && (!p.lex.english || p.at(u).glued || p.at(j).class == a || p.is(end, "of")):
+		return end // a fraction, or blocks of a town
+	case p.always(n, code, end):
+		return end + 2
+	}
+	return 0
 }
 
 // nightsAgo reads what stands behind a count of nights or mornings, word i: "two nights earlier".

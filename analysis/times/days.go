@@ -1,6 +1,10 @@
 package times
 
-import "time"
+import (
+	"time"
+
+	"sitrep"
+)
 
 // weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
 func (r *resolver) weekday(e expr, base time.Time) time.Time {
@@ -103,3 +107,57 @@ func (r *resolver) clockShifted(e expr) (value, bool) {
 }
 
 func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }
+
+// weekday reads "Monday", "Friday morning", "Thursday, April 6", "Monday last week".
+func (p *parser) weekday(i int) (sense, int) {
+	w := p.at(i)
+	if p.lex.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
+		return sense{}, 0
+	}
+	if !p.lex.english && w.weak && p.at(i-1).class != part && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
+		return sense{}, 0 // also the surroundings
+	}
+	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
+		return sense{}, 0 // a newspaper
+	}
+	s, end := p.withPart(sense{kind: sitrep.Date, op: byWeek, weekday: int(w.n), bare: true}, i+1)
+	if d, after := p.dayBehind(s, end); after > 0 {
+		return d, after
+	}
+	if n, after := p.within(end, "W"); after > 0 {
+		s.away, s.isAway = n, true
+		return s, after
+	}
+	return s, end
+}
+
+// dayBehind reads the day of the month at i, behind the weekday or part of one that s is: ", April 6".
+func (p *parser) dayBehind(s sense, i int) (sense, int) {
+	next := i + boolInt(p.is(i, ","))
+	if next == i && p.at(i).class != month && !p.isDay(i) {
+		return sense{}, 0
+	}
+	d, end := p.date(next)
+	if end == 0 || d.op != calendar || d.d == 0 {
+		return sense{}, 0
+	}
+	d.part, d.kind = s.part, s.kind
+	return d, end
+}
+
+// within reads "last week" and "of next year", and returns how far away that is.
+func (p *parser) within(i int, code string) (n, end int) {
+	i = p.of(i)
+	if u, d := p.at(i), p.at(i+1); d.class == dir && p.has(i+1, behind) && u.class == unit && u.s == code {
+		return int(d.n), i + 2
+	}
+	if d, u := p.at(i), p.at(i+1); d.class == dir && u.class == unit && u.s == code && !plural(u.lower) {
+		return int(d.n), i + 2
+	}
+	return 0, 0
+}
+
+func (p *parser) isDay(i int) bool {
+	w := p.at(i)
+	return (w.class == digits && len(w.lower) <= 2 || w.class == ordinal) && w.n >= 1 && w.n <= 31 && w.n == float64(int(w.n))
+}

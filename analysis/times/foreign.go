@@ -32,29 +32,6 @@ func (p *parser) foreign(i int) (sense, int) {
 	return sense{}, 0
 }
 
-// yearOrDecade reads "2014 року", "2008-м", "1990-х роках" and "90-е годы".
-func (p *parser) yearOrDecade(i int) (sense, int) {
-	w := p.at(i)
-	if end := p.yearEnd(i); p.isYear(i) && end > i+1 {
-		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, end
-	}
-	if p.isYear(i) && p.has(i+1, links) && p.isYear(i+2) && w.n < p.at(i+2).n {
-		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 1
-	}
-	if !p.at(i+1).glued || !p.has(i+1, decadeEnds) || int(w.n)%10 != 0 || w.n != float64(int(w.n)) {
-		return sense{}, 0
-	}
-	y := int(w.n) / 10
-	switch {
-	case len(w.lower) == 2 && y >= 2:
-		y += 190
-	case !p.isYear(i):
-		return sense{}, 0
-	}
-	end := i + 2
-	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, end + boolInt(p.at(end).class == unit && p.at(end).s == "Y")
-}
-
 // bound reads "кінець року", "края на годината", "fine del mese", and "накануне" where it is the eve of nothing named.
 func (p *parser) bound(i int) (sense, int) {
 	j := p.of(i + 1)
@@ -118,27 +95,6 @@ func (p *parser) lump(i int) (sense, int) {
 		return sense{kind: sitrep.Date, op: shifted, g: monthGrain, n: -6, bare: true}, i + 2
 	}
 	return sense{kind: sitrep.Duration, text: w.s}, i + 1
-}
-
-// ordinalOf reads "першому кварталі 2026 року" and "второй половине 2024 года".
-func (p *parser) ordinalOf(i int) (sense, int) {
-	w, u := p.at(i), p.at(i+1)
-	s := sense{kind: sitrep.Date, op: byQuarter, n: int(w.n), bare: true}
-	switch {
-	case u.class == unit && u.s == "Q" && w.n <= 4:
-		if n, end := p.within(i+2, "Y"); end > 0 {
-			s.away, s.isAway = n, true
-			return s, end
-		}
-		return p.quarterOf(s, i+2)
-	case p.has(i+1, halves) && w.n <= 2:
-		s.op = byHalf
-		y, end := p.yearAfter(p.of(i + 2))
-		if s.y = y; y > 0 {
-			return s, end
-		}
-	}
-	return sense{}, 0
 }
 
 // through reads "через два дні", "tra una settimana": counted from now where the verb looks ahead, else from then; and
@@ -223,14 +179,4 @@ func (p *parser) oneUnit(i int) (sense, int) {
 		return one, i + 1
 	}
 	return sense{}, 0
-}
-
-// tens reads what stands behind "anni" and names a decade: "'90", "Novanta".
-func (p *parser) tens(i int) (n, end int) {
-	i += boolInt(p.is(i, "'", "’"))
-	w := p.at(i)
-	if w.n < 20 || w.n > 90 || int(w.n)%10 != 0 || w.class != digits && (w.class != number || !w.capital) || !p.has(i-1, many) && !p.at(i-1).mark {
-		return 0, 0
-	}
-	return int(w.n) / 10, i + 1
 }

@@ -12,7 +12,7 @@ func (p *parser) bareUnits(i int) (sense, int) {
 	if w.s == "TH" && p.is(i-1, "early", "small", "late", "final") {
 		return sense{}, 0 // "the early hours of Monday"
 	}
-	if next.glued && next.class == long && next.lower == "long" {
+	if next.glued && next.class == long {
 		if p.is(i, "years", "decades", "months", "weeks", "days", "hours") {
 			return sense{kind: sitrep.Duration, text: duration(unknown, w.s)}, i + 2
 		}

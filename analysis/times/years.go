@@ -91,3 +91,103 @@ func (p *parser) qualifies(i int) bool {
 	}
 	return false
 }
+
+// isYear reports whether word i is a year in four digits.
+func (p *parser) isYear(i int) bool {
+	w := p.at(i)
+	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
+}
+
+// withYear reads the year behind a day or month: "2025", "last year".
+func (p *parser) withYear(s sense, i int) (sense, int) {
+	if y, end := p.yearAfter(i); y > 0 {
+		s.y = y
+		return s, end
+	}
+	if n, end := p.within(i, "Y"); end > 0 {
+		s.away, s.isAway = n, true
+		return s, end
+	}
+	glued := p.at(i).glued && p.at(i).class == month
+	if p.has(i, links) || glued {
+		if d, end := p.date(i + boolInt(!glued)); end > 0 && d.op == calendar && d.y > 0 && d.m >= s.m {
+			s.y = d.y // "between April 16 and May 28 2004", "May-August 1950"
+		}
+	}
+	return s, i
+}
+
+// yearEnd returns the word behind the year at i and what Ukrainian and Russian hang on to it: "2022-го року".
+func (p *parser) yearEnd(i int) int {
+	i++
+	i += boolInt(p.at(i).glued && p.has(i, yearEnds))
+	if p.has(i, yearWords) && !p.at(i).glued {
+		return p.dot(i + 1)
+	}
+	return i
+}
+
+// yearAfter reads a year with what may part it from a date: ", 2025", "of 1940", "nineteen ninety-six".
+func (p *parser) yearAfter(i int) (y, end int) {
+	if p.is(i, "of") && p.at(i+1).class == number || p.at(i).class == number {
+		j := i + boolInt(p.is(i, "of"))
+		if y, end := p.yearWords(j); y > 0 {
+			return y, end
+		}
+	}
+	if p.isYear(i) {
+		return int(p.at(i).n), p.yearEnd(i)
+	}
+	if p.has(i, ofs) && p.isYear(i+1) {
+		return int(p.at(i + 1).n), p.yearEnd(i + 1)
+	}
+	return 0, i
+}
+
+// ofThatYear reads "of that year" and "of the same year".
+func (p *parser) ofThatYear(i int) int {
+	if !p.is(i, "of") {
+		return 0
+	}
+	j := i + 1
+	if p.at(j).class == the {
+		j++
+	}
+	if p.is(j, "that", "same") && p.is(j+1, "year") {
+		return j + 2
+	}
+	return 0
+}
+
+// yearOrDecade reads "2014 року", "2008-м", "1990-х роках" and "90-е годы".
+func (p *parser) yearOrDecade(i int) (sense, int) {
+	w := p.at(i)
+	if end := p.yearEnd(i); p.isYear(i) && end > i+1 {
+		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, end
+	}
+	if p.isYear(i) && p.has(i+1, links) && p.isYear(i+2) && w.n < p.at(i+2).n {
+		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 1
+	}
+	if !p.at(i+1).glued || !p.has(i+1, decadeEnds) || int(w.n)%10 != 0 || w.n != float64(int(w.n)) {
+		return sense{}, 0
+	}
+	y := int(w.n) / 10
+	switch {
+	case len(w.lower) == 2 && y >= 2:
+		y += 190
+	case !p.isYear(i):
+		return sense{}, 0
+	}
+	end := i + 2
+	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, end + boolInt(p.at(end).class == unit && p.at(end).s == "Y")
+}
+
+// tens reads what stands behind "anni" and names a decade: "'90", "Novanta".
+func (p *parser) tens(i int) (n, end int) {
+	i += boolInt(p.is(i, "'", "’"))
+	w := p.at(i)
+	if w.n < 20 || w.n > 90 || int(w.n)%10 != 0 || w.class != digits && (w.class != number || !w.capital) || !p.has(i-1, many) && !p.at(i-1).mark {
+		return 0, 0
+	}
+	return int(w.n) / 10, i + 1
+}
