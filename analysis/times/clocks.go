@@ -76,7 +76,8 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 // isHour reports whether word i is a number of an hour.
 func (p *parser) isHour(i int) bool {
 	w := p.at(i)
-	return (w.class == digits || w.class == number) && w.n >= 1 && w.n <= 24 && w.n == float64(int(w.n))
+	named := w.class == number || w.class == ordinal && !p.lex.english // "третя ночі"
+	return (w.class == digits || named) && w.n >= 1 && w.n <= 24 && w.n == float64(int(w.n))
 }
 
 // isMilitary reports whether word i is a time in four digits: 0430.
@@ -111,7 +112,11 @@ func (p *parser) hour(i int) (n float64, end int) {
 	} else {
 		led = led && dotted || p.has(i-1, atHour) && p.ends(end) || w.class == clock
 	}
-	if k := p.of(end); n <= 1200 && p.has(k, ofDay) {
+	k := p.of(end)
+	if p.has(k, closes) && p.has(k+1, ofDay) {
+		k++ // "през нощта"
+	}
+	if n <= 1200 && p.has(k, ofDay) {
 		return onPart(n, partCode(p.at(k))), k + 1
 	}
 	if led {

@@ -38,7 +38,7 @@ func (p *parser) bound(i int) (sense, int) {
 	switch u := p.at(j); {
 	case u.class == unit && (u.s == "Y" || u.s == "M" || u.s == "W"):
 		return sense{kind: sitrep.Date, op: pointed, g: grainOf[u.s]}, j + 1
-	case p.at(i).n < 0 && (p.at(i+1).mark || p.has(i+1, leads) || p.lex.tenses.byEnding(p.at(i+1).lower) < 0):
+	case p.at(i).n < 0 && (p.ends(i+1) || p.lex.tenses.byEnding(p.at(i+1).lower) < 0):
 		return sense{kind: sitrep.Date, op: shifted, g: day, n: -1, fromRef: true}, i + 1
 	}
 	return sense{}, 0
@@ -108,7 +108,7 @@ func (p *parser) through(i int) (sense, int) {
 	}
 	u := p.at(end)
 	switch {
-	case u.class != unit || n != float64(int(n)):
+	case u.class != unit || n != float64(int(n)) || p.has(end+1, past): // "через рік після вибуху": a year
 		return sense{}, 0
 	case end == j && p.has(end, many) && sign < 0, n == unknown && sign < 0:
 		return reference("PAST_REF"), end + 1

@@ -11,6 +11,7 @@ func rulesOf(english bool) *ruleset {
 	r.add((*parser).sets, set, per, often, every, weekday, part)
 	r.add((*parser).clocks, clock, number, approx, digits)
 	if !english { // before amounts: a year comes before an amount of years
+		r.add((*parser).clocks, ordinal)
 		r.add((*parser).whole, unit)
 		r.add((*parser).foreign, unit, ordinal, part, boundary, mod, approx, lump, through, same, lately, digits)
 	}

@@ -1,6 +1,9 @@
 package times
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tenses are the words of a language that place a clause in time: 1 ahead, -1 behind.
 type tenses struct {
@@ -8,6 +11,8 @@ type tenses struct {
 	pairs    map[string]map[string]int // of two words, by the first and the second: "set to"
 	untensed map[string]bool           // end as a verb does and are none
 	coming   map[string]bool           // what a day has in store: "Tuesday's vote"
+	helping  map[string]bool           // make a participle behind them past: "sono partiti"
+	helped   []string                  // endings of participles
 	endings  []ending
 }
 
@@ -18,7 +23,7 @@ type ending struct {
 }
 
 func readTenses(tag string) tenses {
-	t := tenses{of: map[string]int{}, pairs: map[string]map[string]int{}, untensed: map[string]bool{}, coming: map[string]bool{}}
+	t := tenses{of: map[string]int{}, pairs: map[string]map[string]int{}, untensed: map[string]bool{}, coming: map[string]bool{}, helping: map[string]bool{}}
 	eachLine("data/tense.txt", func(head, words []string) {
 		if len(head) != 2 || head[1] != tag {
 			return
@@ -42,6 +47,10 @@ func (t *tenses) add(kind, w string) {
 		t.untensed[w] = true
 	case kind == "coming":
 		t.coming[w] = true
+	case kind == "helping":
+		t.helping[w] = true
+	case kind == "helped":
+		t.helped = append(t.helped, w)
 	case pair:
 		if t.pairs[first] == nil {
 			t.pairs[first] = map[string]int{}
@@ -208,6 +217,8 @@ func (r *resolver) sign(i int) int {
 	}
 	if sign == 0 && r.isParticiple(i) {
 		sign = r.participle(i)
+	} else if sign == 0 && t.helping[lower] && t.isHelped(next) {
+		sign = -1
 	} else if sign == 0 && !r.lex.english {
 		sign = t.byEnding(lower)
 	}
@@ -286,6 +297,10 @@ func (r *resolver) participle(i int) int {
 		return 0
 	}
 	return -1
+}
+
+func (t *tenses) isHelped(lower string) bool {
+	return slices.ContainsFunc(t.helped, func(ending string) bool { return strings.HasSuffix(lower, ending) })
 }
 
 // byEnding tells where a verb looks by its ending.

@@ -186,6 +186,9 @@ func (p *parser) yearOrDecade(i int) (sense, int) {
 func (p *parser) tens(i int) (n, end int) {
 	i += boolInt(p.is(i, "'", "’"))
 	w := p.at(i)
+	if p.isYear(i) && int(w.n)%10 == 0 {
+		return int(w.n)/10 - 190, i + 1
+	}
 	if w.n < 20 || w.n > 90 || int(w.n)%10 != 0 || w.class != digits && (w.class != number || !w.capital) || !p.has(i-1, many) && !p.at(i-1).mark {
 		return 0, 0
 	}
