@@ -125,7 +125,7 @@ func (p *parser) decade(i int) (sense, int) {
 
 // dawn reads "dawn" and "dusk on Sunday" behind a word that makes them a time.
 func (p *parser) dawn(i int) (sense, int) {
-	if !p.has(i, dawns) || !p.is(i-1, "at", "around") && !p.has(i-1, leads) {
+	if !p.has(i, dawns) || !p.is(i-1, "around") && !p.placed(i) || p.at(i+1).capital && p.at(i+1).class == other {
 		return sense{}, 0
 	}
 	next := i + 1

@@ -59,8 +59,9 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 	case quarter:
 		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
 	case year:
-		if like := r.last; e.quantity && (like.grain == quarter || like.grain == monthGrain && e.fromRef && n < 0 && !r.narrative && r.at(r.lastEnd-1).sentence == r.words[e.first].sentence) {
-			like.y += n // "a year earlier": than that quarter
+		if e.quantity && r.compares(e) {
+			like := r.last
+			like.y += n
 			return like, true
 		}
 		return value{grain: year, y: base.Year() + n}, true
@@ -79,6 +80,15 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 		return value{grain: century, y: base.Year()/100 + n}, true
 	}
 	return value{}, false // less than minutes
+}
+
+// compares reports whether "a year earlier" is meant of the quarter, or the month alone of this sentence, told last.
+func (r *resolver) compares(e expr) bool {
+	if r.last.grain == quarter {
+		return true
+	}
+	return r.last.grain == monthGrain && e.fromRef && e.n < 0 && !r.narrative && r.at(r.lastEnd-1).sentence == r.words[e.first].sentence &&
+		r.at(r.lastEnd-2).roles&links == 0
 }
 
 // clockShifted counts hours and minutes from the time of the clock that was named last, or from publication. It tells

@@ -66,7 +66,7 @@ func (p *parser) listedDay(i int) (sense, int) {
 	}
 	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && w.n > p.at(i-2).n && p.closesDays(i) {
 		s.m = int(m.n)
-		return s, i + 1
+		return p.withYear(s, i+1)
 	}
 	return sense{}, 0
 }

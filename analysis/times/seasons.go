@@ -59,8 +59,8 @@ func (r *resolver) seasonOf(e expr, base time.Time) value {
 	winter := e.s == "WI"
 	running := winter && month <= 2
 	switch {
-	case e.dir < 0 && int(v.date().Month())+2 < month && !winter:
-		v.y++ // the last one that ended
+	case e.dir < 0 && int(v.date().Month())+4 < month && !winter:
+		v.y++ // the last one that ended; just behind it the one before is meant
 	case running && e.dir <= 0 && !(e.bare && r.tense(e) > 0):
 		v.y-- // it began in the year before
 	case winter && e.dir > 0 && month < 11:

@@ -162,10 +162,13 @@ func (r *resolver) at(i int) *word {
 	return &r.words[i]
 }
 
-// lies reports whether "by", "through" or "for", as in "for May delivery", makes e a date to come.
+// lies reports whether "by", "before", "through" or "for", as in "for May delivery", makes e a date to come.
 func (r *resolver) lies(e expr) bool {
-	last := r.at(e.first - 1).lower
-	return last == "by" || last == "through" || last == "for"
+	switch r.at(e.first - 1).lower {
+	case "by", "before", "through", "for":
+		return true
+	}
+	return false
 }
 
 // over reports whether the words behind an expression tell of a time before it: "until Thursday, they had not".

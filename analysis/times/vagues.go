@@ -41,7 +41,7 @@ func (p *parser) theVague(i int) (sense, int) {
 	if p.at(j).class == pointer {
 		j++
 	}
-	if !p.is(j, "time") || !p.is(i-1, "at") && !p.has(i-1, leads) {
+	if !p.is(j, "time") || !p.placed(i) {
 		return sense{}, 0
 	}
 	if p.is(i-1, "at") && !p.joined(i-1) && p.is(j+1, ",") {
@@ -53,13 +53,18 @@ func (p *parser) theVague(i int) (sense, int) {
 	return sense{}, 0
 }
 
+// placed reports whether a preposition before word i makes a time of it: not "on this point".
+func (p *parser) placed(i int) bool {
+	return p.is(i-1, "at") || p.has(i-1, leads) && !p.is(i-1, "on", "through")
+}
+
 // thatTime reads "current", "at that point" and "at this moment".
 func (p *parser) thatTime(i int) (sense, int) {
 	w := p.at(i)
 	switch {
 	case w.lower == "current":
 		return reference("PRESENT_REF"), i + 1
-	case w.n != 0 || !p.is(i+1, "time", "period", "point", "moment") || !p.is(i-1, "at") && !p.has(i-1, leads):
+	case w.n != 0 || !p.is(i+1, "time", "period", "point", "moment") || !p.placed(i):
 		return sense{}, 0
 	case w.lower == "this" && p.is(i-1, "at") && !p.is(i+1, "period"):
 		return reference("PRESENT_REF"), i + 2
