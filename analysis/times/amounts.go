@@ -125,7 +125,7 @@ func (p *parser) noLength(j int, n float64, code string, u int) int {
 	switch {
 	case p.is(end, "old"):
 		return end + 1 // an age
-	case code == "Y" && !p.lex.english && p.is(j-1, ",") && p.is(end, ","):
+	case code == "Y" && !p.lex.english && (p.is(j-1, ",") && p.is(end, ",") || p.isAged(j-1)):
 		return end // an age, too
 	case code == "WE" && p.at(j).class == a:
 		return end // "a weekend of talks"
@@ -137,6 +137,11 @@ func (p *parser) noLength(j int, n float64, code string, u int) int {
 		return end + 2
 	}
 	return 0
+}
+
+// isAged reports whether word i is a person, or leads from one to an age: "donna di 69 anni", "женщина 69 лет".
+func (p *parser) isAged(i int) bool {
+	return p.has(i, aged) || p.has(i-1, aged) && (p.of(i) > i || p.has(i, leads))
 }
 
 // nightsAgo reads what stands behind a count of nights or mornings, word i: "two nights earlier".

@@ -104,6 +104,7 @@ const (
 	articles
 	behind // a direction that stands behind: "scorso"
 	till   // "до"
+	aged   // a person, or "возрасте": years behind are an age
 )
 
 var roleNames = map[string]role{
@@ -111,7 +112,7 @@ var roleNames = map[string]role{
 	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes, "past": past, "eras": eras, "moves": moves, "onto": onto, "preps": preps, "reaches": reaches,
 	"many": many, "single": single, "lasts": lasts, "rates": rates, "ofs": ofs, "from": from, "against": against, "very": very,
 	"halves": halves, "yearwords": yearWords, "yearends": yearEnds, "decadeends": decadeEnds, "daytime": daytime,
-	"ofday": ofDay, "hours": hours, "oclock": oclock, "athour": atHour, "ondays": onDays, "inrow": inRow, "articles": articles, "behind": behind, "till": till,
+	"ofday": ofDay, "hours": hours, "oclock": oclock, "athour": atHour, "ondays": onDays, "inrow": inRow, "articles": articles, "behind": behind, "aged": aged, "till": till,
 }
 
 // entry is the meaning of a word: n for what is counted, s for what is named.

@@ -76,7 +76,7 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 // isHour reports whether word i is a number of an hour.
 func (p *parser) isHour(i int) bool {
 	w := p.at(i)
-	named := w.class == number || w.class == ordinal && !p.lex.english // "третя ночі"
+	named := w.class == number && w.n > 1 || w.class == ordinal && !p.lex.english // "третя ночі", but not "una notte"
 	return (w.class == digits || named) && w.n >= 1 && w.n <= 24 && w.n == float64(int(w.n))
 }
 

@@ -57,7 +57,7 @@ func (p *parser) modified(i int) (j, off int) {
 }
 
 func daily(s sense) bool {
-	return s.op == byWeek || s.op == calendar && s.d > 0 || (s.op == shifted || s.op == pointed) && s.g == day
+	return s.op == byWeek || s.op == byFeast && s.g == vague || s.op == calendar && s.d > 0 || (s.op == shifted || s.op == pointed) && s.g == day
 }
 
 // date reads the core of a date.

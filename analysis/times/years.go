@@ -179,6 +179,9 @@ func (p *parser) yearOrDecade(i int) (sense, int) {
 		return sense{}, 0
 	}
 	end := i + 2
+	if p.is(i+1, "те") && p.at(end).s != "Y" && !p.ends(end) {
+		return sense{}, 0 // "40-те пътници"
+	}
 	return sense{kind: sitrep.Date, op: literal, g: decadeGrain, y: y}, end + boolInt(p.at(end).class == unit && p.at(end).s == "Y")
 }
 
