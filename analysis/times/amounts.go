@@ -113,6 +113,7 @@ func (p *parser) amounts(i int) (sense, int) {
 	if p.at(end).class == andHalf {
 		n, end = n+0.5, end+1
 	}
+	end += boolInt(p.has(end, loose))
 	if s, after := p.compound(n, code, end); after > 0 {
 		return s, after
 	}
@@ -125,6 +126,8 @@ func (p *parser) noLength(j int, n float64, code string, u int) int {
 	switch {
 	case p.is(end, "old"):
 		return end + 1 // an age
+	case p.at(j).class == few && p.is(j-1, "as"):
+		return end // "three visits in as many days"
 	case code == "Y" && !p.lex.english && (p.is(j-1, ",") && p.is(end, ",") || p.isAged(j-1)):
 		return end // an age, too
 	case code == "WE" && p.at(j).class == a:

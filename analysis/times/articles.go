@@ -49,7 +49,7 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 		}
 	}
 	switch {
-	case w.s == "W" && p.is(j+2, "of"):
+	case w.s == "W" && p.is(j+2, "of", "beginning", "starting"):
 		if s, end := p.date(j + 3); end > 0 && s.op == calendar && s.d > 0 {
 			s.g = week
 			return s, end

@@ -74,6 +74,7 @@ const (
 	counts                   // an adjective of counts: "an estimated 2000 dead"
 	modal
 	quotes
+	loose   // "or so"
 	eras    // whose today is no day: "today's world"
 	past    // "after"
 	moves   // "postponed": what it is moved to lies ahead
@@ -109,7 +110,7 @@ const (
 
 var roleNames = map[string]role{
 	"leads": leads, "closes": closes, "links": links, "persons": persons, "goods": goods, "happens": happens, "owner": owner,
-	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes, "past": past, "eras": eras, "moves": moves, "onto": onto, "preps": preps, "reaches": reaches,
+	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes, "loose": loose, "past": past, "eras": eras, "moves": moves, "onto": onto, "preps": preps, "reaches": reaches,
 	"many": many, "single": single, "lasts": lasts, "rates": rates, "ofs": ofs, "from": from, "against": against, "very": very,
 	"halves": halves, "yearwords": yearWords, "yearends": yearEnds, "decadeends": decadeEnds, "daytime": daytime,
 	"ofday": ofDay, "hours": hours, "oclock": oclock, "athour": atHour, "ondays": onDays, "inrow": inRow, "articles": articles, "behind": behind, "aged": aged, "till": till,

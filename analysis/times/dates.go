@@ -113,7 +113,7 @@ func (p *parser) decade(i int) (sense, int) {
 		if before.class == mod {
 			before = p.at(i - 2) // "early 30s" without an article are an age
 		}
-		if y < 192 || before.class != the && before.lower != "'" {
+		if y < 192 || before.class != the && w.lower[0] != '\'' {
 			return sense{}, 0
 		}
 		if p.is(i-2, "temperatures") || p.has(i-2, owner) {

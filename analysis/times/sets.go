@@ -20,7 +20,7 @@ func (p *parser) sets(i int) (sense, int) {
 			return recurring(duration(1, u.s)), i + 2
 		}
 	case often:
-		if p.at(i+1).class == a && p.at(i+2).class == unit && !p.ends(i) {
+		if p.at(i+1).class == a && p.at(i+2).class == unit && (!p.ends(i) || p.at(i+3).mark) {
 			return recurring(duration(1, p.at(i+2).s)), i + 3
 		}
 	case every:

@@ -75,7 +75,7 @@ func (p *parser) spans(i int) (sense, int) {
 			if p.is(end+1, "old", "olds") && p.at(end+1).glued {
 				return sense{}, end + 2 // an age
 			}
-			return sense{kind: sitrep.Duration, text: duration(n, u.s)}, end + 1
+			return sense{kind: sitrep.Duration, text: duration(n, u.s)}, end + 1 + boolInt(p.has(end+1, loose))
 		}
 	case j > i:
 		n, end := p.count(j)

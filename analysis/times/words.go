@@ -49,9 +49,12 @@ func read(t *token.Text, lex *lexicon) []word {
 		default:
 			w.entry = lookUp(tok.Lower, lex)
 		}
-		if y := lex.shortYear(t, i); y > 0 && len(out) > 0 {
-			w.start, w.lower, w.n = w.start-(t.Tokens[i-1].Span.End-t.Tokens[i-1].Span.Start), strconv.Itoa(y), float64(y)
-			out = out[:len(out)-1]
+		if y := lex.shortYear(t, i); y > 0 {
+			w.lower, w.n = strconv.Itoa(y), float64(y)
+			w.start, out = t.Tokens[i-1].Span.Start, out[:len(out)-1]
+		} else if w.class == decade && apostrophized(t, i) {
+			w.lower = "'" + w.lower
+			w.start, out = t.Tokens[i-1].Span.Start, out[:len(out)-1]
 		}
 		out = append(out, w)
 	}
@@ -62,11 +65,7 @@ func read(t *token.Text, lex *lexicon) []word {
 // not to come. It returns 0 where a noun is counted: "'22 people".
 func (l *lexicon) shortYear(t *token.Text, i int) int {
 	tok := t.Tokens[i]
-	if i == 0 || tok.Kind != token.Number || len(tok.Lower) != 2 {
-		return 0
-	}
-	apostrophe := t.Tokens[i-1]
-	if word := t.Word(i - 1); word != "'" && word != "’" && word != "‘" || apostrophe.Span.End != tok.Span.Start || apostrophe.Kind == token.Close {
+	if tok.Kind != token.Number || len(tok.Lower) != 2 || !apostrophized(t, i) {
 		return 0
 	}
 	if i+1 < len(t.Tokens) && t.Tokens[i+1].Kind <= token.Clitic && l.words[t.Tokens[i+1].Lower].roles&closes == 0 {
@@ -105,6 +104,18 @@ func (l *lexicon) phraseAt(words []word) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// apostrophized reports whether an apostrophe for what is left out stands right before token i.
+func apostrophized(t *token.Text, i int) bool {
+	if i == 0 || t.Tokens[i-1].Span.End != t.Tokens[i].Span.Start || t.Tokens[i-1].Kind == token.Close {
+		return false
+	}
+	switch t.Word(i - 1) {
+	case "'", "’", "‘":
+		return true
+	}
+	return false
 }
 
 func lookUp(lower string, lex *lexicon) entry {
