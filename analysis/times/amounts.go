@@ -19,7 +19,9 @@ func (p *parser) count(i int) (n float64, end int) {
 		if !p.at(end).glued {
 			next++
 		}
-		if m, after := p.counted(next); after > 0 && m > n && p.at(next).class != a {
+		m, after := p.counted(next)
+		clocked := m > 12 && p.has(i-1, oclock) && p.has(after, hours) // "от 7 до 20 часа"
+		if after > 0 && m > n && p.at(next).class != a && !clocked {
 			return n, after
 		}
 	}

@@ -97,6 +97,7 @@ const (
 	decadeEnds // of a decade in digits
 	daytime    // a part of the day that stands alone: "вночі"
 	ofDay      // behind an hour: "ранку"
+	hourly     // an ordinal of hours: "третьої"
 	hours      // behind an hour: "часов"
 	oclock     // before an hour
 	atHour     // before an hour without more: "alle"
@@ -113,7 +114,7 @@ var roleNames = map[string]role{
 	"says": says, "dawns": dawns, "verbs": verbs, "runs": runs, "budgets": budgets, "counts": counts, "modal": modal, "quotes": quotes, "loose": loose, "past": past, "eras": eras, "moves": moves, "onto": onto, "preps": preps, "reaches": reaches,
 	"many": many, "single": single, "lasts": lasts, "rates": rates, "ofs": ofs, "from": from, "against": against, "very": very,
 	"halves": halves, "yearwords": yearWords, "yearends": yearEnds, "decadeends": decadeEnds, "daytime": daytime,
-	"ofday": ofDay, "hours": hours, "oclock": oclock, "athour": atHour, "ondays": onDays, "inrow": inRow, "articles": articles, "behind": behind, "aged": aged, "till": till,
+	"ofday": ofDay, "hours": hours, "hourly": hourly, "oclock": oclock, "athour": atHour, "ondays": onDays, "inrow": inRow, "articles": articles, "behind": behind, "aged": aged, "till": till,
 }
 
 // entry is the meaning of a word: n for what is counted, s for what is named.

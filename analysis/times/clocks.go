@@ -76,7 +76,7 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 // isHour reports whether word i is a number of an hour.
 func (p *parser) isHour(i int) bool {
 	w := p.at(i)
-	named := w.class == number && w.n > 1 || w.class == ordinal && !p.lex.english // "третя ночі", but not "una notte"
+	named := w.class == number && w.n > 1 || p.has(i, hourly) // "третьої ночі", but not "una notte"
 	return (w.class == digits || named) && w.n >= 1 && w.n <= 24 && w.n == float64(int(w.n))
 }
 
@@ -103,12 +103,12 @@ func (p *parser) hour(i int) (n float64, end int) {
 	}
 	end = i + 1
 	switch c := p.at(end).class; {
-	case c == zone, led && p.has(end, links) && p.isHour(end+1) && p.has(end+2, hours):
+	case c == zone, led && p.has(end, links) && p.isHour(end+1) && p.has(end+2, hours) && (p.at(end+1).n > 12 || !p.is(i-1, "от")): // "от 2 до 3 часа" is a length
 		return n, end
 	}
 	if p.has(end, hours) {
 		end = p.dot(end + 1)
-		led = led && w.class != number // "в двух часах езды"
+		led = (led || w.class == clock) && w.class != number // not "в двух часах езды"
 	} else {
 		led = led && dotted || p.has(i-1, atHour) && p.ends(end) || w.class == clock
 	}

@@ -50,11 +50,12 @@ func (p *parser) of(i int) int { return i + boolInt(p.has(i, ofs) && !p.at(i).ma
 // partOf reads "ранок 14 травня", "alba del 24 febbraio", and nights that end on the day: "ніч на 22 квітня".
 func (p *parser) partOf(i int) (sense, int) {
 	next, eve := p.of(i+1), false
+	owned := next > i+1
 	if p.at(i).s == "NI" {
 		next, eve = p.morrow(i+1, next)
 	}
 	s, end := p.date(next)
-	if end == 0 || !daily(s) || s.part != "" || !eve && s.op == shifted {
+	if end == 0 || !daily(s) || s.part != "" || !eve && !owned && s.op == shifted {
 		return sense{}, 0
 	}
 	s.kind, s.part, s.off = sitrep.Time, p.at(i).s, -boolInt(eve)
@@ -67,17 +68,15 @@ func (p *parser) morrow(i, next int) (day int, eve bool) {
 	if p.has(i, against) {
 		return i + 1, true
 	}
-	if !p.has(i, from) || p.at(i+1).class != weekday && !p.isDay(i+1) {
+	first := i + 1 + boolInt(p.has(i+1, articles))
+	if !p.has(i, from) || p.at(first).class != weekday && !p.isDay(first) {
 		return next, false
 	}
-	j := i + 2
-	if p.at(j).class == month {
-		j++
+	j := first + 1 + boolInt(p.at(first+1).class == month)
+	if !p.has(j, against) {
+		return next, false
 	}
-	if p.has(j, against) {
-		return j + 1, true
-	}
-	return next, false
+	return j + 1 + boolInt(p.has(j+1, articles)), true
 }
 
 // byDaytime reads "вночі" and "утром" where no day stands beside them.

@@ -23,6 +23,8 @@ type lexicon struct {
 	cities  map[string]string // names of zones
 	known   map[knownDay]int  // years
 	english bool
+	// years stand with a word that says so: "2014 року"
+	yearsNamed bool
 }
 
 // phrase is a row of words that has a meaning of its own: "right now", "New Year's Eve".
@@ -89,6 +91,7 @@ func (l *lexicon) readWords(tag string) {
 		}
 	})
 	for w, r := range roles {
+		l.yearsNamed = l.yearsNamed || r&yearWords != 0
 		e := l.words[w]
 		e.roles = r
 		l.words[w] = e

@@ -44,7 +44,7 @@ func (p *parser) isoDate(i int) (sense, int) {
 
 // dayFirst reads "21 April 2025" and "25th of August".
 func (p *parser) dayFirst(i int) (sense, int) {
-	j := i + 1 + boolInt(p.is(i+1, "of"))
+	j := i + 1 + boolInt(p.is(i+1, "of", "°"))
 	if !p.isDay(i) || !p.isMonth(j) || !valid(int(p.at(j).n), int(p.at(i).n)) {
 		return sense{}, 0
 	}
@@ -59,9 +59,10 @@ func (p *parser) listedDay(i int) (sense, int) {
 	if !p.isDay(i) {
 		return sense{}, 0
 	}
-	if p.has(i+1, links) && p.isDay(i+2) && p.isMonth(i+3) && w.n < p.at(i+2).n {
-		s.m = int(p.at(i + 3).n)
-		s, _ = p.withYear(s, i+4)
+	next := i + 2 + boolInt(p.has(i+2, articles)) // "il 24 e il 25 aprile"
+	if p.has(i+1, links) && p.isDay(next) && p.isMonth(next+1) && w.n < p.at(next).n {
+		s.m = int(p.at(next + 1).n)
+		s, _ = p.withYear(s, next+2)
 		return s, i + 1
 	}
 	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && w.n > p.at(i-2).n && p.closesDays(i) {

@@ -136,7 +136,7 @@ func mixed(lower string) entry {
 	}
 	n := numeric(lower[:end])
 	switch tail := lower[end:]; {
-	case tail == "st" || tail == "nd" || tail == "rd" || tail == "th":
+	case tail == "st" || tail == "nd" || tail == "rd" || tail == "th" || tail == "º":
 		return entry{class: ordinal, n: n}
 	case tail == "s" && (end == 4 || end == 2) && int(n)%10 == 0:
 		return entry{class: decade, n: n / 10, s: "digits"}

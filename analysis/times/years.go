@@ -52,6 +52,9 @@ func (p *parser) tensAndOnes(i int) (n, end int) {
 
 // yearLike tells a year from a count of something: it asks for a word that leads a year in, or an end behind it.
 func (p *parser) yearLike(i int) bool {
+	if p.lex.yearsNamed {
+		return p.is(i-1, "(") || p.at(i).glued
+	}
 	if p.is(i-1, "$", "€", "£", "₴") || p.at(i+1).class == unit || p.is(i+1, "%", "percent") || p.has(i+1, persons) {
 		return false
 	}
