@@ -21,7 +21,7 @@ func (p *parser) count(i int) (n float64, end int) {
 		}
 		m, after := p.counted(next)
 		clocked := m > 12 && p.has(i-1, oclock) && p.has(after, hours) // "от 7 до 20 часа"
-		if after > 0 && m > n && p.at(next).class != a && !clocked {
+		if after > 0 && m > n && p.at(next).class != a && !clocked && !(p.isYear(i) && p.isYear(next)) {
 			return n, after
 		}
 	}

@@ -74,6 +74,9 @@ func (p *parser) date(i int) (sense, int) {
 	case digits, ordinal:
 		return p.numbered(i)
 	case number:
+		if s, end := p.spelledDay(i); end > 0 {
+			return s, end
+		}
 		return p.spelledYear(i)
 	case fiscal:
 		return p.fiscal(i)
@@ -159,6 +162,8 @@ func (p *parser) deictic(i int) (sense, int) {
 	w := p.at(i)
 	s := sense{kind: sitrep.Date, op: shifted, g: day, n: int(w.n)}
 	switch g := grainOf[w.s]; {
+	case g == year && p.at(i+1).class == season:
+		return sense{kind: sitrep.Date, op: bySeason, s: p.at(i + 1).s, away: int(w.n), isAway: true}, i + 2
 	case p.is(i, "today") && p.is(i+1, "'s") && p.has(i+2, eras):
 		return sense{}, 0 // "today's world"
 	case w.s == "":

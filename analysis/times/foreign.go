@@ -50,6 +50,9 @@ func (p *parser) of(i int) int { return i + boolInt(p.has(i, ofs) && !p.at(i).ma
 // partOf reads "ранок 14 травня", "alba del 24 febbraio", and nights that end on the day: "ніч на 22 квітня".
 func (p *parser) partOf(i int) (sense, int) {
 	next, eve := p.of(i+1), false
+	if next == i+1 && p.has(next, onDays) && !p.at(next).mark {
+		next++ // "утром в среду"
+	}
 	owned := next > i+1
 	if p.at(i).s == "NI" {
 		next, eve = p.morrow(i+1, next)
@@ -107,7 +110,7 @@ func (p *parser) through(i int) (sense, int) {
 	}
 	u := p.at(end)
 	switch {
-	case u.class != unit || n != float64(int(n)) || p.has(end+1, past): // "через рік після вибуху": a year
+	case u.class != unit || n != float64(int(n)) || p.has(end+1, past) && !p.has(end+1, from): // "через рік після вибуху": a year
 		return sense{}, 0
 	case end == j && p.has(end, many) && sign < 0, n == unknown && sign < 0:
 		return reference("PAST_REF"), end + 1
@@ -172,6 +175,8 @@ func (p *parser) oneUnit(i int) (sense, int) {
 	case p.has(i, many):
 	case next.class == ago, p.shifts(i + 1):
 		return p.counting(i, 1, w.s, i+1)
+	case p.at(i-1).class == through && p.has(i+1, past): // "через добу після удару"
+		return one, i + 1
 	case p.has(i-2, rates) && p.is(i-1, "на", "в"):
 		return recurring(one.text), i + 1
 	case p.is(i-1, "на") && p.has(i, single), p.has(i-1, lasts) && p.joined(i):

@@ -16,6 +16,8 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 	case e.isAway:
 		y += e.away
 	case e.fromRef:
+	case r.last.grain == year && r.adjoins(e):
+		y = r.last.y // "last year, on 14 January"
 	case r.narrative:
 		if r.told.m-e.m >= turn && e.dir == 0 {
 			y++
@@ -43,6 +45,12 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 		y--
 	}
 	return named(y, e.m, e.d)
+}
+
+// adjoins reports whether a comma alone, or one and a preposition, part e from the expression before it.
+func (r *resolver) adjoins(e expr) bool {
+	gap := e.first - r.lastEnd
+	return gap > 0 && gap <= 2 && r.at(r.lastEnd).lower == "," && r.at(r.lastEnd).sentence == r.words[e.first].sentence && (gap == 1 || r.at(e.first-1).class == other)
 }
 
 // turn is how many months back a date without a year lies that a narrative means of the year to come.

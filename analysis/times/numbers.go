@@ -51,6 +51,16 @@ func (p *parser) dayFirst(i int) (sense, int) {
 	return p.withYear(sense{kind: sitrep.Date, op: calendar, m: int(p.at(j).n), d: int(p.at(i).n)}, j+1)
 }
 
+// spelledDay reads "двадцять четвертого лютого".
+func (p *parser) spelledDay(i int) (sense, int) {
+	tens, ones := p.at(i), p.at(i+1)
+	d := int(tens.n + ones.n)
+	if tens.n < 20 || tens.n > 30 || ones.class != ordinal || ones.n > 9 || !p.isMonth(i+2) || !valid(int(p.at(i+2).n), d) {
+		return sense{}, 0
+	}
+	return p.withYear(sense{kind: sitrep.Date, op: calendar, m: int(p.at(i + 2).n), d: d}, i+3)
+}
+
 // listedDay reads a day whose month stands with another one: the 17th of "between 17 and 25 April", the 25th of "April 24
 // and 25".
 func (p *parser) listedDay(i int) (sense, int) {

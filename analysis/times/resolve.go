@@ -102,6 +102,9 @@ func (r *resolver) resolve(e expr) (value, bool) {
 	}
 	if v.grain == day && e.clock {
 		v.grain, v.h, v.min, v.zone = minute, e.h, e.min, e.zone
+		if e.h == 24 && e.op == pointed && v.date().Equal(r.pub) && r.tense(e) < 0 {
+			v.h = 0 // a midnight that is over
+		}
 	} else if v.grain == day && e.op == calendar && e.g == week {
 		v = truncate(v.date(), week)
 	} else if v.grain == day && e.part != "" {

@@ -168,6 +168,9 @@ func (p *parser) yearOrDecade(i int) (sense, int) {
 	if end := p.yearEnd(i); p.isYear(i) && end > i+1 {
 		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, end
 	}
+	if p.isYear(i) && p.has(i-1, links) && p.isYear(i-2) && p.at(i-2).n < w.n && p.at(i+1).s == "Y" {
+		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 2 // "2014–2021 років"
+	}
 	if p.isYear(i) && p.has(i+1, links) && p.isYear(i+2) && w.n < p.at(i+2).n {
 		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 1
 	}
