@@ -134,7 +134,7 @@ func (p *parser) noLength(j int, n float64, code string, u int) int {
 		return end // an age, too
 	case code == "WE" && p.at(j).class == a:
 		return end // "a weekend of talks"
-	case code == "Q" && (!p.lex.english || p.at(u).glued || p.at(j).class == a || n == 3 && p.is(end, "of")):
+	case code == "Q" && (!p.lex.english || p.at(u).glued || p.at(j).class == a || n >= 1 && n <= 3 && p.is(end, "of")):
 		return end // a fraction, or blocks of a town
 	case p.is(j-1, "of") && p.is(j-2, "quarter", "third", "half"):
 		return end // "a quarter of a century"

@@ -27,7 +27,7 @@ func (p *parser) theDate(j, i int) (sense, int) {
 			return sense{kind: sitrep.Date, op: bySeason, s: w.s, bare: true}, j + 2
 		}
 	case ordinal:
-		if p.isDay(j+1) && w.lower[0] <= '9' && p.has(j-1, leads) && !p.is(j-1, "of", "in") && p.ends(j+2) {
+		if p.isDay(j+1) && w.lower[0] <= '9' && p.is(j-1, "on", "until", "by", "before", "since", "from") && p.ends(j+2) {
 			return sense{kind: sitrep.Date, op: byDay, d: int(w.n)}, j + 2
 		}
 	}

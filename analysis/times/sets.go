@@ -48,6 +48,8 @@ func (p *parser) streak(i int) (sense, int) {
 	switch w := p.at(u); {
 	case p.at(j).class != ordinal || !rowed || p.lex.english && !p.is(i-1, "for"):
 		return sense{}, 0
+	case w.class == unit && w.s == "WE":
+		s.op, s.bare = byWeekend, true
 	case w.class == unit && w.s[0] != 'T':
 		s.g = grainOf[w.s]
 	case w.class == part:

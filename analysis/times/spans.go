@@ -82,7 +82,7 @@ func (p *parser) spans(i int) (sense, int) {
 		if end == 0 || p.at(end).class != unit || p.at(end).glued && !plural(p.at(end).lower) {
 			return sense{}, 0
 		}
-		if p.at(end+1).class == long {
+		if p.at(end+1).class == long || p.is(end+1, "old") {
 			return sense{}, 0
 		}
 		return sense{kind: sitrep.Duration, text: duration(n, p.at(end).s)}, end + 1

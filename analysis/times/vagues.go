@@ -55,7 +55,7 @@ func (p *parser) theVague(i int) (sense, int) {
 
 // placed reports whether a preposition before word i makes a time of it: not "on this point".
 func (p *parser) placed(i int) bool {
-	return p.is(i-1, "at") || p.has(i-1, leads) && !p.is(i-1, "on", "through")
+	return p.is(i-1, "at", "by", "from", "during", "of", "since", "until", "after", "before", "throughout", "in")
 }
 
 // thatTime reads "current", "at that point" and "at this moment".
