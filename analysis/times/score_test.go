@@ -27,7 +27,9 @@ type score struct {
 }
 
 // floors are what F1 of words, of overlap and of values must not fall below.
-var floors = map[string][3]float64{"en": {.98, .98, .97}, "uk": {.98, .98, .98}, "ru": {.98, .98, .98}}
+var floors = map[string][3]float64{
+	"en": {.98, .98, .97}, "uk": {.98, .98, .98}, "ru": {.98, .98, .98}, "it": {.98, .98, .98}, "bg": {.98, .98, .98},
+}
 
 // TestScores reads the project's own gold and writes how much of it is found and understood, with every fault.
 func TestScores(t *testing.T) {
