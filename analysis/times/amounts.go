@@ -11,15 +11,17 @@ func (p *parser) count(i int) (n float64, end int) {
 	if end == 0 {
 		return 0, 0
 	}
-	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") && p.at(end+3).class == unit {
-		return n + 0.5, end + 3
+	if p.at(end).class == andHalf && p.at(end+1).class == unit {
+		return n + 0.5, end + 1
 	}
-	if p.is(end, "to", "or", "-", "–") || p.at(end).glued && p.at(end).class == digits {
+	if p.has(end, reaches) || p.at(end).glued && p.at(end).class == digits {
 		next := end
 		if !p.at(end).glued {
 			next++
 		}
-		if m, after := p.counted(next); after > 0 && m > n && p.at(next).class != a {
+		m, after := p.counted(next)
+		clocked := m > 12 && p.has(i-1, oclock) && p.has(after, hours) // "от 7 до 20 часа"
+		if after > 0 && m > n && p.at(next).class != a && !clocked && !(p.isYear(i) && p.isYear(next)) {
 			return n, after
 		}
 	}
@@ -82,46 +84,69 @@ func (p *parser) spelled(i int) (n float64, end int) {
 
 // amounts reads durations, and the dates that are counted by them: "three days", "two years ago", "a week later".
 func (p *parser) amounts(i int) (sense, int) {
-	j := p.approximated(i)
+	j := i + boolInt(p.at(i).class == approx) // "at least", "nearly"
 	n, end := p.count(j)
 	switch {
-	case end > 0:
-		for p.at(end).class == more {
-			end++
-		}
-	case p.at(i).class == unit:
+	case end == 0 && p.at(i).class == unit:
 		return p.bareUnits(i)
-	default:
+	case end == 0:
 		return p.spans(i)
+	}
+	for p.at(end).class == more {
+		end++
 	}
 	u := p.at(end)
 	code := u.s
-	if u.class == part {
+	switch {
+	case u.class == part:
 		return p.nightsAgo(n, end)
-	}
-	if u.class != unit {
-		if !(u.lower == "second" && n == 1 && p.at(j).class != a) {
-			return sense{}, 0
-		}
+	case u.lower == "second" && n == 1 && p.at(j).class != a:
 		code = "TS"
+	case u.class != unit:
+		return sense{}, 0
 	}
-	if code == "Q" && (!p.english || u.glued || p.at(j).class == a || p.is(end+1, "of")) {
-		return sense{}, 0 // a fraction, or blocks of a town
+	if after := p.noLength(j, n, code, end); after > 0 {
+		return sense{}, after
 	}
 	end++
-	if p.is(end, "old") || p.at(end).class == long && p.at(end).lower == "old" {
-		return sense{}, end + 1 // an age
-	}
 	if p.at(end).glued && p.at(end).class == long {
 		end++
 	}
-	if p.is(end, "and") && p.at(end+1).class == a && p.is(end+2, "half") {
-		n, end = n+0.5, end+3
+	if p.at(end).class == andHalf {
+		n, end = n+0.5, end+1
 	}
+	end += boolInt(p.has(end, loose))
 	if s, after := p.compound(n, code, end); after > 0 {
 		return s, after
 	}
 	return p.counting(i, n, code, end)
+}
+
+// noLength returns the index behind n units at u, counted from word j, that are no length of time, or 0.
+func (p *parser) noLength(j int, n float64, code string, u int) int {
+	end := u + 1
+	switch {
+	case p.is(end, "old"):
+		return end + 1 // an age
+	case p.at(j).class == few && p.is(j-1, "as"):
+		return end // "three visits in as many days"
+	case code == "Y" && !p.lex.english && (p.is(j-1, ",") && p.is(end, ",") || p.isAged(j-1)):
+		return end // an age, too
+	case code == "WE" && p.at(j).class == a:
+		return end // "a weekend of talks"
+	case code == "Q" && (!p.lex.english || p.at(u).glued || p.at(j).class == a || n >= 1 && n <= 3 && p.is(end, "of")):
+		return end // a fraction, or blocks of a town
+	case p.is(j-1, "of") && p.is(j-2, "quarter", "third", "half"):
+		return end // "a quarter of a century"
+	case p.always(n, code, end):
+		return end + 2
+	}
+	return 0
+}
+
+// isAged reports whether word i is a person, or leads from one to an age: "donna di 69 anni", "женщина 69 лет".
+func (p *parser) isAged(i int) bool {
+	return p.has(i, aged) || p.has(i-1, aged) && (p.of(i) > i || p.has(i, leads))
 }
 
 // nightsAgo reads what stands behind a count of nights or mornings, word i: "two nights earlier".
@@ -180,6 +205,9 @@ func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 		return s, end + 1
 	case p.is(end, "from") && p.is(end+1, "now"):
 		return s, end + 2
+	case p.is(end, "on") && p.at(end+1).mark && !p.at(end).capital:
+		s.fromRef, s.quantity = true, true // "two weeks on, it"
+		return s, end + 1
 	case p.shifts(end):
 		s.n, s.fromRef, s.quantity = s.n*int(w.n), true, true
 		return s, end + 1
@@ -191,18 +219,40 @@ func (p *parser) counting(i int, n float64, code string, end int) (sense, int) {
 	return d, end
 }
 
-// shifts reports whether word i places the amount before it: "two days later". "before" and "after" do so only where
-// nothing follows that they could belong to.
-func (p *parser) shifts(i int) bool {
-	w := p.at(i)
-	if w.class != shift {
+func (p *parser) isCount(i int) bool {
+	c := p.at(i).class
+	return c == digits || c == number || c == scale
+}
+
+// always reports whether n units make up the one that "a" before it leads to at i: "24 hours a day" tells no time.
+func (p *parser) always(n float64, code string, i int) bool {
+	if p.at(i).class != a || p.at(i+1).class != unit {
 		return false
 	}
-	switch w.lower {
-	case "before", "after", "prior":
-		return p.at(i+1).mark || p.at(i+1).sentence != w.sentence
+	switch code + p.at(i+1).s {
+	case "THD":
+		return n == 24
+	case "DW":
+		return n == 7
+	case "DY":
+		return n == 365
 	}
-	return !(p.is(i+1, "than") || p.at(i+1).class == dir)
+	return false
+}
+
+// shifts reports whether word i places the amount before it: "two days later". What may be a preposition does so only
+// where nothing follows that it could belong to.
+func (p *parser) shifts(i int) bool {
+	w, next := p.at(i), p.at(i+1)
+	switch {
+	case w.class != shift && !(w.class == through && p.has(i, behind)):
+		return false
+	case !p.has(i, preps):
+		return next.lower != "than" && next.class != dir
+	case next.mark || next.sentence != w.sentence:
+		return true
+	}
+	return !p.lex.english && (next.class == other && !next.capital || next.class == approx) && !p.has(i+1, articles)
 }
 
 // rate reports whether "a year" at i is a rate: "$3 million a year", "twice a day".
@@ -210,33 +260,12 @@ func (p *parser) rate(i int) bool {
 	if p.at(i).class != a || !p.joined(i) {
 		return false
 	}
-	if p.at(i+2).class == shift || p.is(i+2, "of") {
+	if p.at(i+2).class == shift && (p.shifts(i+2) || p.has(i-1, persons)) || p.is(i+2, "of") {
 		return false // "22 people a day after"
 	}
 	w := p.at(i - 1)
-	counted := p.at(i-2).class == digits || p.at(i-2).class == number || p.at(i-3).class == digits
-	return w.class == digits || w.class == number || w.class == scale || w.class == unit || counted && plural(w.lower) || p.is(i-1, "twice", "once", "times", "million", "billion", "percent", "%",
-		"barrels", "tons", "tonnes", "dollars", "euros", "people", "shells", "drones")
-}
-
-// approximated skips "more than", "at least", "nearly" and the like, and returns i where there are none.
-func (p *parser) approximated(i int) int {
-	switch w := p.at(i); {
-	case w.class == approx && !p.is(i+1, "ніж", "чем", "як"):
-		if p.is(i, "just") && p.is(i+1, "over", "under") {
-			return i + 2
-		}
-		return i + 1
-	case w.class == approx && p.is(i+1, "ніж", "чем", "як"):
-		return i + 2
-	case p.is(i, "no", "not") && p.is(i+1, "more", "less") && p.is(i+2, "than"):
-		return i + 3
-	case p.is(i, "more", "less", "fewer") && p.is(i+1, "than"):
-		return i + 2
-	case p.is(i, "at") && p.is(i+1, "least", "most"):
-		return i + 2
-	case p.is(i, "up") && p.is(i+1, "to"):
-		return i + 2
+	if p.isCount(i-1) || w.class == unit || p.has(i-1, goods) {
+		return true
 	}
-	return i
+	return plural(w.lower) && (p.isCount(i-2) || p.isCount(i-3) || p.is(i-2, "of"))
 }

@@ -37,7 +37,7 @@ func (p *parser) theDate(j, i int) (sense, int) {
 // ends reports whether a clause or phrase ends before word i.
 func (p *parser) ends(i int) bool {
 	w := p.at(i)
-	return w.mark || w.sentence != p.at(i-1).sentence || p.is(i, "and", "when", "as", "but", "after", "before", "in", "at", "with")
+	return w.mark || w.sentence != p.at(i-1).sentence || p.has(i, closes)
 }
 
 // theUnit reads "the weekend", "the year 2023", "the week of March 6", "the day after tomorrow", "the day before".
@@ -49,7 +49,7 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 		}
 	}
 	switch {
-	case w.s == "W" && p.is(j+2, "of"):
+	case w.s == "W" && p.is(j+2, "of", "beginning", "starting"):
 		if s, end := p.date(j + 3); end > 0 && s.op == calendar && s.d > 0 {
 			s.g = week
 			return s, end
@@ -60,6 +60,8 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 		return sense{kind: sitrep.Date, op: shifted, g: grainOf[w.s], n: int(p.at(j + 2).n), fromRef: true}, j + 3
 	}
 	switch {
+	case p.at(j+2).class == weekday:
+		return sense{}, 0 // "during the day Friday"
 	case w.s == "WE":
 		return sense{kind: sitrep.Date, op: byWeekend, bare: true}, j + 2
 	case !plural(w.lower) && (j > i || p.is(i-1, "of", "in", "during", "throughout")) && w.s[0] != 'T':
@@ -68,7 +70,7 @@ func (p *parser) theUnit(j, i int) (sense, int) {
 	return sense{}, 0
 }
 
-// theDayAfter reads "after tomorrow", "before yesterday" and a bare "before" or "after" at i.
+// theDayAfter reads "after tomorrow", "before yesterday", "after Christmas" and a bare "before" or "after" at i.
 func (p *parser) theDayAfter(i int) (sense, int) {
 	w, d := p.at(i), p.at(i+1)
 	s := sense{kind: sitrep.Date, op: shifted, g: day, n: int(w.n)}
@@ -79,6 +81,10 @@ func (p *parser) theDayAfter(i int) (sense, int) {
 	case p.shifts(i):
 		s.fromRef = true
 		return s, i + 1
+	}
+	if d, end := p.date(i + 1); end > 0 && daily(d) && d.part == "" {
+		d.off = s.n
+		return d, end
 	}
 	return sense{}, 0
 }

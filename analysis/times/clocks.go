@@ -1,6 +1,7 @@
 package times
 
 import (
+	"strings"
 	"time"
 
 	"sitrep"
@@ -8,17 +9,17 @@ import (
 
 // clocks reads "5 p.m.", "07:00 GMT", "noon Thursday", "six o'clock", "4 in the morning", "18:30 Kyiv time".
 func (p *parser) clocks(i int) (sense, int) {
-	j := i
-	if p.at(j).class == approx {
-		j++
-	}
+	j := i + boolInt(p.at(i).class == approx)
 	n, end, sure := p.clock(j)
 	if end == 0 {
 		return sense{}, 0
 	}
+	if n == 2400 && p.has(i-1, past) {
+		n = 0 // "after midnight": the day begins
+	}
 	s := sense{kind: sitrep.Time, op: pointed, g: day, clock: true}
 	if z := p.at(end); z.class == zone {
-		s.zone, sure, end = offset(z.lower, z.s), true, end+1
+		s.zone, sure, end = zoneNamed(z.lower, z.s), true, end+1
 	}
 	if !sure {
 		return sense{}, 0
@@ -37,10 +38,18 @@ func (p *parser) clocks(i int) (sense, int) {
 
 // clock reads the time itself, as 1730; sure tells that it is none of a game's scores or a count of something.
 func (p *parser) clock(i int) (n float64, end int, sure bool) {
+	if !p.lex.english {
+		if n, end := p.hour(i); end > 0 {
+			return n, end, true
+		}
+	}
 	w := p.at(i)
+	if w.class == clock && w.capital && p.joined(i) && p.at(i-1).capital {
+		return 0, 0, false // "High Noon"
+	}
 	n, end = w.n, i+1
-	sure = w.class == clock && !w.weak || !p.english && w.class == clock || p.is(i-1, "at", "around", "by", "from", "until", "о", "об", "в")
-	hour := (w.class == digits || w.class == number) && n >= 1 && n <= 12 && n == float64(int(n))
+	sure = w.class == clock && (!w.weak || !p.lex.english) || p.has(i-1, oclock)
+	hour := p.isHour(i) && n <= 12
 	switch m := p.at(end); {
 	case m.class == meridiem && (w.class == clock || w.class == digits && n >= 1 && n < 13):
 		if w.class == digits {
@@ -49,15 +58,11 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 		return onHalf(n, m.n == 12), end + 1, true
 	case hour && m.lower == "o'clock" && !m.capital:
 		n, end, sure = n*100, end+1, true
-	case hour && !p.english && w.class == digits && p.is(end, "ранку", "вечора", "ночі", "утра", "вечера", "ночи"):
-		return onPart(n*100, m.s), end + 1, true
-	case w.class == digits && !p.english && n <= 24 && p.is(i-1, "о", "об", "в") && p.is(end, "годині", "часов", "часа", "час"):
-		n, end, sure = n*100, end+1, true
 	case hour && p.dayPart(end) > 0:
 		n *= 100
-	case w.class == digits && len(w.lower) == 4 && p.is(end, "hours", "hrs") && (w.lower[0] == '0' || sure) && n < 2400 && int(n)%100 < 60:
+	case p.isMilitary(i) && p.is(end, "hours", "hrs") && (w.lower[0] == '0' || sure):
 		return n, end + 1, true // "0430 hours"
-	case w.class == digits && len(w.lower) == 4 && m.class == zone && n < 2400 && int(n)%100 < 60:
+	case p.isMilitary(i) && m.class == zone:
 		return n, end, true // "0300 GMT"
 	case w.class != clock:
 		return 0, 0, false
@@ -68,9 +73,74 @@ func (p *parser) clock(i int) (n float64, end int, sure bool) {
 	return n, end, sure
 }
 
+// isHour reports whether word i is a number of an hour.
+func (p *parser) isHour(i int) bool {
+	w := p.at(i)
+	named := w.class == number && w.n > 1 || p.has(i, hourly) // "третьої ночі", but not "una notte"
+	return (w.class == digits || named) && w.n >= 1 && w.n <= 24 && w.n == float64(int(w.n))
+}
+
+// isMilitary reports whether word i is a time in four digits: 0430.
+func (p *parser) isMilitary(i int) bool {
+	w := p.at(i)
+	return w.class == digits && len(w.lower) == 4 && w.n < 2400 && int(w.n)%100 < 60
+}
+
+// hour reads "9 ранку", "14 часов", "двух часов ночи", "22.50", "alle 20", as 1730.
+func (p *parser) hour(i int) (n float64, end int) {
+	w, led := p.at(i), p.has(i-1, oclock)
+	dotted := w.class == digits && strings.IndexByte(w.lower, '.') > 0
+	switch {
+	case p.isHour(i):
+		n = w.n * 100
+	case dotted && led:
+		n = clockTime(strings.Replace(w.lower, ".", ":", 1)).n
+	case w.class == clock && w.weak:
+		n = w.n
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	end = i + 1
+	switch c := p.at(end).class; {
+	case c == zone, led && p.has(end, links) && p.isHour(end+1) && p.has(end+2, hours) && (p.at(end+1).n > 12 || !p.is(i-1, "от")): // "от 2 до 3 часа" is a length
+		return n, end
+	}
+	if p.has(end, hours) {
+		end = p.dot(end + 1)
+		led = (led || w.class == clock) && w.class != number // not "в двух часах езды"
+	} else {
+		led = led && dotted || p.has(i-1, atHour) && p.ends(end) || w.class == clock
+	}
+	k := p.of(end)
+	if p.has(k, closes) && p.has(k+1, ofDay) {
+		k++ // "през нощта"
+	}
+	if n <= 1200 && p.has(k, ofDay) {
+		return onPart(n, partCode(p.at(k))), k + 1
+	}
+	if led {
+		return n, end
+	}
+	return 0, 0
+}
+
+// partCode returns the part of the day that w names; "дня" behind an hour is the afternoon.
+func partCode(w *word) string {
+	if w.class == part {
+		return w.s
+	}
+	return "AF"
+}
+
+// dot returns the index behind the stop at i of the abbreviation before it: "г.", "ч.".
+func (p *parser) dot(i int) int {
+	return i + boolInt(p.is(i, ".") && p.at(i).start == p.at(i-1).end && len(p.at(i-1).lower) <= 2)
+}
+
 // dayPart reads "in the morning".
 func (p *parser) dayPart(i int) int {
-	if w := p.at(i + 2); p.is(i, "in") && p.at(i+1).class == the && w.class == part && !plural(w.lower) && p.is(i+2, "morning", "afternoon", "evening") {
+	if w := p.at(i + 2); p.is(i, "in") && p.at(i+1).class == the && w.class == part && p.is(i+2, "morning", "afternoon", "evening") {
 		return i + 3
 	}
 	return 0
@@ -84,7 +154,7 @@ func onPart(n float64, part string) float64 {
 	return onHalf(n, part == "AF" || part == "EV" || part == "NI" && n >= 600)
 }
 
-// timeOf reads "local time" and "Kyiv time", and tells s the zone where it is known.
+// timeOf reads "local time" and "Kyiv time", and tells s the zone where it is known: in "9 p.m. in Moscow" too.
 func (p *parser) timeOf(i int, s *sense) int {
 	switch {
 	case p.is(i, "local") && p.is(i+1, "time"):
@@ -95,36 +165,39 @@ func (p *parser) timeOf(i int, s *sense) int {
 	case p.at(i).capital && p.at(i+1).capital && p.is(i+2, "time"):
 		s.zone = p.zoneOf(p.at(i).lower + " " + p.at(i+1).lower)
 		return i + 3
+	case p.is(i, "in") && p.at(i+1).capital && s.zone == nil:
+		s.zone = p.zoneOf(p.at(i + 1).lower)
 	}
 	return i
 }
 
 // zoneOf returns the zone of a city, nil where it is not known.
 func (p *parser) zoneOf(city string) *time.Location {
-	loc, err := time.LoadLocation(p.cities[city])
-	if err != nil || p.cities[city] == "" {
-		return nil // the machine lacks that zone: the day is right all the same
+	if p.lex.cities[city] == "" {
+		return nil
 	}
-	return loc
+	return zoneNamed(city, p.lex.cities[city])
 }
 
 // clockDay reads the day behind a time of the clock.
 func (p *parser) clockDay(i int) (sense, int) {
-	if p.is(i, "on", ",") {
-		i++
-	}
-	d, end := p.date(i)
+	d, end := p.date(i + boolInt(p.has(i, onDays)))
 	if end == 0 || !daily(d) {
 		return sense{}, 0
 	}
 	return d, end
 }
 
-func offset(name, text string) *time.Location {
-	t, err := time.Parse("-07:00", text)
-	if err != nil {
-		return time.UTC
+// zoneNamed returns the zone that an offset or a city of the zone data stands for, nil for the local time and where the
+// machine lacks a zone: the day is right all the same.
+func zoneNamed(name, text string) *time.Location {
+	if t, err := time.Parse("-07:00", text); err == nil {
+		_, seconds := t.Zone()
+		return time.FixedZone(name, seconds)
 	}
-	_, seconds := t.Zone()
-	return time.FixedZone(name, seconds)
+	loc, err := time.LoadLocation(text)
+	if err != nil {
+		return nil
+	}
+	return loc
 }

@@ -1,6 +1,10 @@
 package times
 
-import "time"
+import (
+	"time"
+
+	"sitrep"
+)
 
 // weekday returns the day of the week that direction and tense ask for: today counts for both tenses.
 func (r *resolver) weekday(e expr, base time.Time) time.Time {
@@ -31,11 +35,8 @@ func (r *resolver) continues(e expr) bool {
 	if !e.bare || e.first-1 != r.lastEnd || !r.lastWeekday {
 		return false
 	}
-	switch r.at(e.first - 1).lower {
-	case "and", "or", "to", "through", "until", "і", "та", "и", "до", "по":
-		return r.at(e.first-1).sentence == r.words[e.first].sentence
-	}
-	return false
+	before := r.at(e.first - 1)
+	return before.roles&links != 0 && before.sentence == r.words[e.first].sentence
 }
 
 func (r *resolver) weekend(e expr, base time.Time) value {
@@ -58,8 +59,10 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 	case quarter:
 		return truncate(firstOfMonth(base).AddDate(0, 3*n, 0), quarter), true
 	case year:
-		if r.last.grain == quarter && e.quantity {
-			return value{grain: quarter, y: r.last.y + n, n: r.last.n}, true // "a year earlier": than that quarter
+		if e.quantity && r.compares(e) {
+			like := r.last
+			like.y += n
+			return like, true
 		}
 		return value{grain: year, y: base.Year() + n}, true
 	case decadeGrain:
@@ -71,9 +74,21 @@ func (r *resolver) shifted(base time.Time, e expr) (value, bool) {
 		}
 		return value{grain: decadeGrain, y: base.Year()/10 + n}, true
 	case century:
+		if e.bare {
+			return value{grain: year, y: base.Year() + 100*n}, true
+		}
 		return value{grain: century, y: base.Year()/100 + n}, true
 	}
 	return value{}, false // less than minutes
+}
+
+// compares reports whether "a year earlier" is meant of the quarter, or the month alone of this sentence, told last.
+func (r *resolver) compares(e expr) bool {
+	if r.last.grain == quarter {
+		return true
+	}
+	return r.last.grain == monthGrain && e.fromRef && e.n < 0 && !r.narrative && r.at(r.lastEnd-1).sentence == r.words[e.first].sentence &&
+		r.at(r.lastEnd-2).roles&links == 0
 }
 
 // clockShifted counts hours and minutes from the time of the clock that was named last, or from publication. It tells
@@ -102,3 +117,57 @@ func (r *resolver) clockShifted(e expr) (value, bool) {
 }
 
 func firstOfMonth(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }
+
+// weekday reads "Monday", "Friday morning", "Thursday, April 6", "Monday last week".
+func (p *parser) weekday(i int) (sense, int) {
+	w := p.at(i)
+	if p.lex.english && (!w.capital || w.weak && !p.is(i+1, ".")) {
+		return sense{}, 0
+	}
+	if !p.lex.english && w.weak && p.at(i-1).class != part && !p.is(i-1, "с", "до", "после", "прошлой", "этой", "следующей") {
+		return sense{}, 0 // also the surroundings
+	}
+	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
+		return sense{}, 0 // a newspaper
+	}
+	s, end := p.withPart(sense{kind: sitrep.Date, op: byWeek, weekday: int(w.n), bare: true}, i+1)
+	if d, after := p.dayBehind(s, end); after > 0 {
+		return d, after
+	}
+	if n, after := p.within(end, "W"); after > 0 {
+		s.away, s.isAway = n, true
+		return s, after
+	}
+	return s, end
+}
+
+// dayBehind reads the day of the month at i, behind the weekday or part of one that s is: ", April 6".
+func (p *parser) dayBehind(s sense, i int) (sense, int) {
+	next := i + boolInt(p.is(i, ","))
+	if next == i && p.at(i).class != month && !p.isDay(i) {
+		return sense{}, 0
+	}
+	d, end := p.date(next)
+	if end == 0 || d.op != calendar || d.d == 0 {
+		return sense{}, 0
+	}
+	d.part, d.kind = s.part, s.kind
+	return d, end
+}
+
+// within reads "last week" and "of next year", and returns how far away that is.
+func (p *parser) within(i int, code string) (n, end int) {
+	i = p.of(i)
+	if u, d := p.at(i), p.at(i+1); d.class == dir && p.has(i+1, behind) && u.class == unit && u.s == code {
+		return int(d.n), i + 2
+	}
+	if d, u := p.at(i), p.at(i+1); d.class == dir && u.class == unit && u.s == code && !plural(u.lower) {
+		return int(d.n), i + 2
+	}
+	return 0, 0
+}
+
+func (p *parser) isDay(i int) bool {
+	w := p.at(i)
+	return (w.class == digits && len(w.lower) <= 2 || w.class == ordinal) && w.n >= 1 && w.n <= 31 && w.n == float64(int(w.n))
+}

@@ -21,13 +21,20 @@ func (p *parser) directed(i int) (sense, int) {
 	if w.lower == "this" && d.n < 0 && p.at(j).class == season {
 		s.dir = 0 // "this past spring": n tells that it is over
 	}
-	if p.at(j).leads {
-		if f, end := p.feast(j); end > 0 {
-			f.dir, f.fromRef, f.bare = s.dir, s.fromRef, false
-			return f, end
-		}
-	}
 	return p.toward(s, j)
+}
+
+// postposed reads "settimana scorsa" and "lunedì prossimo", where the direction stands behind.
+func (p *parser) postposed(i int) (sense, int) {
+	d := p.at(i + 1)
+	if d.class != dir && d.class != pointer {
+		return sense{}, 0
+	}
+	s, end := p.toward(sense{kind: sitrep.Date, dir: int(d.n), n: int(d.n), fromRef: d.class == pointer}, i)
+	if end != i+1 {
+		return sense{}, 0
+	}
+	return s, end + 1
 }
 
 // toward reads what s, a direction, leads to: the word at j.
@@ -35,12 +42,20 @@ func (p *parser) toward(s sense, j int) (sense, int) {
 	switch u := p.at(j); u.class {
 	case unit:
 		return p.towardUnit(s, j)
+	case fiscal:
+		if p.at(j+1).class == unit {
+			return p.towardUnit(s, j+1)
+		}
 	case weekday:
-		if p.english && (!u.capital || u.weak) {
+		if p.lex.english && (!u.capital || u.weak) {
 			return sense{}, 0
 		}
 		s.op, s.weekday = byWeek, int(u.n)
-		return p.withPart(s, j+1)
+		s, end := p.withPart(s, j+1)
+		if d, after := p.dayBehind(s, end); after > 0 {
+			return d, after
+		}
+		return s, end
 	case month:
 		m, end := p.monthDate(j)
 		if m.y == 0 && !m.isAway {
@@ -50,6 +65,10 @@ func (p *parser) toward(s sense, j int) (sense, int) {
 	case season:
 		s.op, s.s = bySeason, u.s
 		return s, j + 1
+	case feastDay:
+		f, end := p.feastDate(j)
+		f.dir, f.fromRef, f.bare = s.dir, s.fromRef, false
+		return f, end
 	case part:
 		s.op, s.g, s.kind, s.part = shifted, day, sitrep.Time, u.s
 		return s, j + 1
@@ -59,6 +78,10 @@ func (p *parser) toward(s sense, j int) (sense, int) {
 
 func (p *parser) towardUnit(s sense, j int) (sense, int) {
 	u := p.at(j)
+	if q, end := p.quarterIn(j + 1); u.s == "Y" && end > 0 && !s.fromRef {
+		q.away, q.isAway = s.n, true // "last year's third quarter"
+		return q, end
+	}
 	if plural(u.lower) || u.s[0] == 'T' {
 		return sense{}, 0
 	}
@@ -82,8 +105,8 @@ func (p *parser) conjoins(i int) bool {
 		return true
 	case weekday, month:
 		next := p.at(i + 2)
-		return next.capital && next.class == other || p.is(i+2, "'s", "was", "is", "had", "has", "will", "would", "could") ||
-			p.joined(i) && (strings.HasSuffix(p.at(i-1).lower, "ed") || p.is(i-1, "said", "says", "say", "told", "saying", "clear", "know", "fear", "hope"))
+		return next.capital && next.class == other || p.is(i+2, "'s") || p.has(i+2, verbs) ||
+			p.joined(i) && (strings.HasSuffix(p.at(i-1).lower, "ed") || p.has(i-1, says))
 	}
 	return false
 }

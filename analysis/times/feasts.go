@@ -2,7 +2,6 @@ package times
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,88 +11,72 @@ import (
 
 // feast is a day of the year with a name.
 type feast struct {
-	name   []string
-	moving string // the day that it is counted from, if it moves
-	m, d   int
-	days   int // from the moving day
+	moving       string // the day that it is counted from, if it moves
+	m, d         int
+	weekday, nth int // of the month m, where d is 0; nth is -1 for the last
+	days         int // from the moving day
 }
 
-// readFeasts returns the feasts of a language by the first words of their names, long names first.
-func readFeasts(tag string) map[string][]*feast {
-	out := map[string][]*feast{}
+// eachFeast calls add with each name of a feast of a language.
+func eachFeast(tag string, add func(name []string, f *feast)) {
 	eachLine("data/feasts.txt", func(head, words []string) {
-		if len(head) != 2 || head[0] != tag {
+		if head[0] != tag {
 			return
 		}
+		f, err := readFeast(head[1])
+		if err != nil {
+			panic(fmt.Sprintf("data/feasts.txt: %v", err))
+		}
 		for name := range strings.SplitSeq(strings.Join(words, " "), ", ") {
-			f, err := readFeast(head[1])
-			if err != nil {
-				panic(fmt.Sprintf("data/feasts.txt: %v", err))
-			}
-			f.name = strings.Fields(name)
-			out[f.name[0]] = append(out[f.name[0]], f)
+			add(strings.Fields(name), f)
 		}
 	})
-	for _, named := range out {
-		slices.SortFunc(named, func(a, b *feast) int { return len(b.name) - len(a.name) })
-	}
-	return out
 }
 
-// readFeast reads the day of a feast: 12-25, easter, easter-2.
+// readFeast reads the day of a feast: 12-25, easter, easter-2, 11/4/4, 11/1/1+1.
 func readFeast(day string) (*feast, error) {
 	if t, err := time.Parse("01-02", day); err == nil {
 		return &feast{m: int(t.Month()), d: t.Day()}, nil
 	}
-	at := strings.IndexAny(day, "+-")
-	if at < 0 {
-		return &feast{moving: day}, nil
+	f := &feast{moving: day}
+	if at := strings.LastIndexAny(day, "+-"); at > 0 && day[at-1] != '/' {
+		days, err := strconv.Atoi(day[at:])
+		if err != nil {
+			return nil, fmt.Errorf("no day %q", day)
+		}
+		f.moving, f.days = day[:at], days
 	}
-	days, err := strconv.Atoi(day[at:])
-	if err != nil {
+	_, err := fmt.Sscanf(f.moving, "%d/%d/%d", &f.m, &f.weekday, &f.nth)
+	if f.moving != "easter" && f.moving != "orthodox" && err != nil {
 		return nil, fmt.Errorf("no day %q", day)
 	}
-	return &feast{moving: day[:at], days: days}, nil
+	return f, nil
 }
 
 // on returns the day of the feast in year y.
 func (f *feast) on(y int) time.Time {
-	switch f.moving {
-	case "easter":
+	switch {
+	case f.moving == "easter":
 		return easter(y).AddDate(0, 0, f.days)
-	case "orthodox":
+	case f.moving == "orthodox":
 		return orthodoxEaster(y).AddDate(0, 0, f.days)
-	case "thanksgiving":
-		first := time.Date(y, 11, 1, 0, 0, 0, 0, time.UTC)
-		return first.AddDate(0, 0, (4-isoWeekday(first)+7)%7+21)
+	case f.nth < 0:
+		last := time.Date(y, time.Month(f.m)+1, 0, 0, 0, 0, 0, time.UTC)
+		return last.AddDate(0, 0, -(isoWeekday(last)-f.weekday+7)%7+f.days)
+	case f.nth > 0:
+		first := time.Date(y, time.Month(f.m), 1, 0, 0, 0, 0, time.UTC)
+		return first.AddDate(0, 0, (f.weekday-isoWeekday(first)+7)%7+7*(f.nth-1)+f.days)
 	}
 	return time.Date(y, time.Month(f.m), f.d, 0, 0, 0, 0, time.UTC)
 }
 
-// feast reads "Easter", "New Year's Eve", "Christmas 2022", "the Easter weekend", "Christmas night".
-func (p *parser) feast(i int) (sense, int) {
-	if p.english && !p.at(i).capital {
+// feastDate reads "Easter", "New Year's Eve", "Christmas 2022", "the Easter weekend", "Christmas night".
+func (p *parser) feastDate(i int) (sense, int) {
+	w := p.at(i)
+	if p.lex.english && !w.capital {
 		return sense{}, 0
 	}
-	for _, f := range p.feasts[p.at(i).lower] {
-		if end := i + len(f.name); p.spells(i, f.name) {
-			return p.feastDate(f, end)
-		}
-	}
-	return sense{}, 0
-}
-
-func (p *parser) spells(i int, name []string) bool {
-	for k, w := range name {
-		if p.at(i+k).lower != w {
-			return false
-		}
-	}
-	return true
-}
-
-func (p *parser) feastDate(f *feast, end int) (sense, int) {
-	s := sense{kind: sitrep.Date, op: byFeast, feast: f, bare: true}
+	s, end := sense{kind: sitrep.Date, op: byFeast, feast: w.feast, bare: true}, i+1
 	if p.is(end, "weekend", "week") {
 		s.g, end = grainOf[p.at(end).s], end+1
 	} else {

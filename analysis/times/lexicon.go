@@ -3,6 +3,7 @@ package times
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,88 +13,31 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
-// class is what a word may do in a time expression.
-type class uint8
-
-const (
-	other class = iota
-	month
-	weekday
-	unit
-	season
-	part
-	clock
-	number
-	scale
-	few
-	ordinal
-	decade
-	the
-	a
-	dir
-	pointer
-	ago
-	shift
-	mod
-	boundary
-	portion
-	every
-	per
-	set
-	ref
-	adjref
-	deictic
-	tonight
-	approx
-	meridiem
-	zone
-	fiscal
-	long
-	more
-	quarterNo
-	yearAgo // "торік"
-	lump    // a duration in one word
-	through // "через": what follows is counted from now or then
-	same    // "того ж дня"
-	lately  // "останні": with a count or unit, a span that ends now
-	atLeast
-	of
-	digits // set by the reader, never by a file: a number in digits
-)
-
-var classNames = map[string]class{
-	"month": month, "weekday": weekday, "unit": unit, "season": season, "part": part, "clock": clock, "number": number,
-	"scale": scale, "few": few, "ordinal": ordinal, "decade": decade, "the": the, "a": a, "dir": dir, "pointer": pointer,
-	"ago": ago, "shift": shift, "comparative": shift, "mod": mod, "boundary": boundary, "portion": portion, "every": every,
-	"per": per, "set": set, "ref": ref, "adjref": adjref, "deictic": deictic, "tonight": tonight, "approx": approx,
-	"meridiem": meridiem, "zone": zone, "fiscal": fiscal, "long": long, "more": more, "yearago": yearAgo, "quarterno": quarterNo, "lump": lump, "through": through,
-	"same": same, "lately": lately, "at": atLeast, "of": of,
-}
-
-// entry is the meaning of a word: n for what is counted, s for what is named.
-type entry struct {
-	class class
-	weak  bool // means something else too
-	leads bool // may begin a feast or a fixed phrase
-	n     float64
-	s     string
-}
-
 // lexicon is the vocabulary of one language.
 type lexicon struct {
 	words   map[string]entry
+	phrases map[string][]phrase // of more than one word, by the first, long ones first
+	seams   string              // what parts the pieces of a token
 	rules   *ruleset
 	tenses  tenses
-	feasts  map[string][]*feast
 	cities  map[string]string // names of zones
 	known   map[knownDay]int  // years
 	english bool
+	// years stand with a word that says so: "2014 року"
+	yearsNamed bool
+}
+
+// phrase is a row of words that has a meaning of its own: "right now", "New Year's Eve".
+type phrase struct {
+	words []string
+	text  string
+	entry
 }
 
 // lexicons reads the files on first use. They are part of the program, so that a fault in them is one of ours.
 var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	out := map[string]*lexicon{}
-	for _, tag := range []string{"en", "uk", "ru"} {
+	for _, tag := range []string{"en", "uk", "ru", "it", "bg"} {
 		out[tag] = readLexicon(tag)
 	}
 	return out
@@ -108,20 +52,69 @@ func lexiconOf(language string) *lexicon {
 }
 
 func readLexicon(tag string) *lexicon {
-	l := &lexicon{words: map[string]entry{}, rules: rulesOf(tag == "en"), tenses: readTenses(tag), feasts: readFeasts(tag), cities: readCities(), known: readKnownDays(), english: tag == "en"}
-	eachLine("data/"+tag+".txt", func(head []string, words []string) {
+	l := &lexicon{
+		words: map[string]entry{}, phrases: map[string][]phrase{}, seams: "-", rules: rulesOf(tag == "en"), tenses: readTenses(tag),
+		cities: readCities(), known: readKnownDays(), english: tag == "en",
+	}
+	if tag == "it" {
+		l.seams = "-'" // "quest'anno"
+	}
+	l.readWords(tag)
+	eachFeast(tag, func(name []string, f *feast) { l.add(name, entry{class: feastDay, feast: f}) })
+	l.markOpenings()
+	return l
+}
+
+// readWords reads the words of a language, and what roles they have besides.
+func (l *lexicon) readWords(tag string) {
+	roles := map[string]role{}
+	eachLine("data/"+tag+".txt", func(head, words []string) {
+		if head[0] == "role" {
+			bit := roleNames[head[1]]
+			if bit == 0 {
+				panic(fmt.Sprintf("data/%s.txt: no role %q", tag, head[1]))
+			}
+			for _, w := range words {
+				if strings.Contains(w, "_") {
+					l.add(strings.Split(w, "_"), entry{roles: bit})
+				}
+				roles[w] |= bit
+			}
+			return
+		}
 		e, err := readEntry(head)
 		if err != nil {
 			panic(fmt.Sprintf("data/%s.txt: %v", tag, err))
 		}
 		for _, w := range words {
-			if _, ok := l.words[w]; !ok {
-				l.words[w] = e
-			}
+			l.add(strings.Split(w, "_"), e)
 		}
 	})
-	l.markLeads()
-	return l
+	for w, r := range roles {
+		l.yearsNamed = l.yearsNamed || r&yearWords != 0
+		e := l.words[w]
+		e.roles = r
+		l.words[w] = e
+	}
+}
+
+// add gives one word or a row of them its meaning. What stands first in the file holds.
+func (l *lexicon) add(words []string, e entry) {
+	if len(words) > 1 {
+		l.phrases[words[0]] = append(l.phrases[words[0]], phrase{words, strings.Join(words, " "), e})
+	} else if _, ok := l.words[words[0]]; !ok {
+		l.words[words[0]] = e
+	}
+}
+
+// markOpenings marks the words that a phrase may begin with.
+func (l *lexicon) markOpenings() {
+	for first, named := range l.phrases {
+		slices.SortStableFunc(named, func(a, b phrase) int { return len(b.words) - len(a.words) })
+		e := l.words[first]
+		e.opens = true
+		l.words[first] = e
+	}
 }
 
 // knownDay is a day of the year with the noun that tells which year is meant.
@@ -154,33 +147,21 @@ func readCities() map[string]string {
 	return out
 }
 
-// markLeads marks the words that more than one word may follow from: feasts and fixed phrases.
-func (l *lexicon) markLeads() {
-	leads := []string{"right", "these", "future", "once", "twice"}
-	if !l.english {
-		leads = nil
-	}
-	for first := range l.feasts {
-		leads = append(leads, first)
-	}
-	for _, w := range leads {
-		e := l.words[w]
-		e.leads = true
-		l.words[w] = e
-	}
-}
-
-// readEntry reads the head of a line: a class, perhaps with its value, perhaps with a mark of doubt.
+// readEntry reads the head of a line: a class, perhaps with its value and a part of the day, perhaps with a mark of doubt.
 func readEntry(head []string) (entry, error) {
 	name, weak := strings.CutSuffix(head[0], "?")
 	e := entry{class: classNames[name], weak: weak}
 	if e.class == other {
 		return e, fmt.Errorf("no class %q", name)
 	}
-	if len(head) > 1 {
-		value, weak := strings.CutSuffix(head[1], "?")
-		e.s, e.weak = value, e.weak || weak
-		e.n, _ = strconv.ParseFloat(value, 64) // names of seasons and the like are no numbers
+	for i, value := range head[1:] {
+		value, weak := strings.CutSuffix(value, "?")
+		e.weak = e.weak || weak
+		if n, err := strconv.ParseFloat(value, 64); err == nil && i == 0 {
+			e.n = n
+		} else {
+			e.s = value
+		}
 	}
 	return e, nil
 }

@@ -1,6 +1,10 @@
 package times
 
-import "time"
+import (
+	"time"
+
+	"sitrep"
+)
 
 // yearless gives a month or day the year that direction and tense ask for.
 func (r *resolver) yearless(e expr, base time.Time) value {
@@ -12,6 +16,8 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 	case e.isAway:
 		y += e.away
 	case e.fromRef:
+	case r.last.grain == year && r.adjoins(e):
+		y = r.last.y // "last year, on 14 January"
 	case r.narrative:
 		if r.told.m-e.m >= turn && e.dir == 0 {
 			y++
@@ -39,6 +45,12 @@ func (r *resolver) yearless(e expr, base time.Time) value {
 		y--
 	}
 	return named(y, e.m, e.d)
+}
+
+// adjoins reports whether a comma alone, or one and a preposition, part e from the expression before it.
+func (r *resolver) adjoins(e expr) bool {
+	gap := e.first - r.lastEnd
+	return gap > 0 && gap <= 2 && r.at(r.lastEnd).lower == "," && r.at(r.lastEnd).sentence == r.words[e.first].sentence && (gap == 1 || r.at(e.first-1).class == other)
 }
 
 // turn is how many months back a date without a year lies that a narrative means of the year to come.
@@ -89,4 +101,83 @@ func (r *resolver) recounts(e expr) bool {
 	sentence := r.words[e.first].sentence
 	opens := sentence == r.dated.sentence+1 && r.at(e.first-2).sentence < sentence && !r.dated.at.IsZero()
 	return (opens || r.dated.recounted && sentence == r.dated.sentence) && r.tense(e) < 0
+}
+
+// monthDate reads "April", "April 21, 2025", "Sept. 30", "February of 1940", "June last year".
+func (p *parser) monthDate(i int) (sense, int) {
+	w := p.at(i)
+	if p.lex.english && !w.capital {
+		return sense{}, 0
+	}
+	end := i + 1
+	if len(w.lower) < 5 && p.is(end, ".") && (w.weak && w.lower != "may" || p.isDay(end+1)) {
+		end++
+	}
+	s := sense{kind: sitrep.Date, op: calendar, m: int(w.n)}
+	sure := !w.weak || w.lower == "august"
+	if p.lex.english && p.isDay(end) && !p.countsIn(i, end) && p.at(end+1).class != unit && !p.is(end+1, "%", "percent") {
+		s.d, end, sure = int(p.at(end).n), end+1, true
+		if !valid(s.m, s.d) {
+			return sense{}, 0
+		}
+	}
+	if s.d > 0 && p.at(end).glued && p.isDay(end) {
+		s, _ = p.withYear(s, end+1) // of the range "April 6-7, 2025"
+		return s, end
+	}
+	if s, after := p.withYear(s, end); after > end {
+		return s, after
+	}
+	if s.d == 0 && p.isPerson(i) {
+		return sense{}, 0
+	}
+	if a, after := p.amounts(end); after > 0 && a.op == shifted && a.g == year && !a.fromRef {
+		s.away, s.isAway = a.n, true // "March two years ago"
+		return s, after
+	}
+	if after := p.ofThatYear(end); after > 0 {
+		s.fromRef = true
+		return s, after
+	}
+	if !sure && !p.ledIn(i) && !p.listed(i, end) {
+		return sense{}, 0
+	}
+	return s, end
+}
+
+// countsIn reports whether the number at end counts what happened in month i: "in May 12 people were killed".
+func (p *parser) countsIn(i, end int) bool {
+	next := p.at(end + 1)
+	return p.is(i-1, "in") && next.class == other && !next.mark && !next.capital && (plural(next.lower) || p.has(end+1, persons))
+}
+
+// isPerson tells "April Wilson" from "in April Russia": it asks for a surname, and for no word that leads a month in.
+func (p *parser) isPerson(i int) bool {
+	next := p.at(i + 1)
+	return p.lex.english && p.is(i, "april", "may", "june", "august") && next.capital && next.class == other && p.joined(i+1) &&
+		!p.ledIn(i) && p.at(i-1).class != the
+}
+
+// listed reports whether a month that may be another word stands where only a month may: "January and March", "the March
+// offensive".
+func (p *parser) listed(i, end int) bool {
+	if p.is(i-1, "and", "or", "–") && (p.at(i-2).class == month || p.at(i-3).class == month) {
+		return true
+	}
+	return (p.at(i-1).class == the || p.is(i-1, "for")) && (len(p.at(i).lower) > 3 || p.is(i, "may")) && p.heads(end)
+}
+
+// heads reports whether word i is a noun that a date before it belongs to.
+func (p *parser) heads(i int) bool {
+	w := p.at(i)
+	return w.class == other && !w.mark && !w.capital && p.joined(i) && !p.has(i, verbs)
+}
+
+func valid(m, d int) bool {
+	return time.Date(2024, time.Month(m), d, 0, 0, 0, 0, time.UTC).Day() == d
+}
+
+// isMonth reports whether word i names a month, which English writes with a capital.
+func (p *parser) isMonth(i int) bool {
+	return p.at(i).class == month && (p.at(i).capital || !p.lex.english)
 }

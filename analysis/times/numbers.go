@@ -6,138 +6,78 @@ import (
 	"sitrep"
 )
 
-// likePeriod reads "year-earlier quarter" and "year-ago period".
-func (p *parser) likePeriod(i int) int {
-	if p.at(i).class != unit || p.at(i).s != "Y" || !p.at(i+1).glued || p.at(i+1).class != ago && !p.is(i+1, "earlier") {
-		return 0
-	}
-	end := i + 2
-	if p.at(end).class == ordinal {
-		end++
-	}
-	if p.is(end, "quarter", "period") {
-		return end + 1
-	}
-	return 0
-}
-
-// isYear reports whether word i is a year in four digits.
-func (p *parser) isYear(i int) bool {
-	w := p.at(i)
-	return w.class == digits && len(w.lower) == 4 && w.n >= 1000 && w.n < 2101
-}
-
-// withYear reads the year behind a day or month: "2025", "last year".
-func (p *parser) withYear(s sense, i int) (sense, int) {
-	if y, end := p.yearAfter(i); y > 0 {
-		s.y = y
-		return s, end
-	}
-	if n, end := p.within(i, "Y"); end > 0 {
-		s.away, s.isAway = n, true
-		return s, end
-	}
-	if p.is(i, "and", "to", "until", "through", "–") {
-		if d, end := p.date(i + 1); end > 0 && d.op == calendar && d.y > 0 && d.m >= s.m {
-			s.y = d.y // "between April 16 and May 28 2004"
-		}
-	}
-	return s, i
-}
-
-// yearEnd returns the word behind the year at i and what Ukrainian and Russian hang on to it: "2022-го року".
-func (p *parser) yearEnd(i int) int {
-	i++
-	if p.english {
-		return i
-	}
-	if p.at(i).glued && p.is(i, "го", "му", "й", "м") {
-		i++
-	}
-	return i + boolInt(p.yearWord(i))
-}
-
-// isMonth reports whether word i names a month, which English writes with a capital.
-func (p *parser) isMonth(i int) bool {
-	return p.at(i).class == month && (p.at(i).capital || !p.english)
-}
-
-// yearAfter reads a year with what may part it from a date: ", 2025", "of 1940", "nineteen ninety-six".
-func (p *parser) yearAfter(i int) (y, end int) {
-	if p.is(i, "of") && p.at(i+1).class == number || p.at(i).class == number {
-		j := i + boolInt(p.is(i, "of"))
-		if y, end := p.yearWords(j); y > 0 {
-			return y, end
-		}
-	}
-	if p.isYear(i) {
-		return int(p.at(i).n), p.yearEnd(i)
-	}
-	if p.is(i, ",", "of") && p.isYear(i+1) {
-		return int(p.at(i + 1).n), i + 2
-	}
-	return 0, i
-}
-
-// ofThatYear reads "of that year" and "of the same year".
-func (p *parser) ofThatYear(i int) int {
-	if !p.is(i, "of") {
-		return 0
-	}
-	j := i + 1
-	if p.at(j).class == the {
-		j++
-	}
-	if p.is(j, "that", "same") && p.is(j+1, "year") {
-		return j + 2
-	}
-	return 0
-}
-
 // numbered reads dates that begin with a number: "21 April 2025", "25th of August", "2025-04-21", "1939", "third quarter".
 func (p *parser) numbered(i int) (sense, int) {
+	for _, read := range [...]rule{(*parser).isoDate, (*parser).dayFirst, (*parser).listedDay, (*parser).hyphened, (*parser).figures} {
+		if s, end := read(p, i); end > 0 {
+			return s, end
+		}
+	}
 	w := p.at(i)
-	s := sense{kind: sitrep.Date, op: calendar}
-	if p.isYear(i) && p.at(i+1).glued && p.at(i+2).glued && p.isDay(i+2) && p.at(i+1).n >= 1 && p.at(i+1).n <= 12 {
-		s.y, s.m, s.d = int(w.n), int(p.at(i+1).n), int(p.at(i+2).n)
-		if valid(s.m, s.d) {
-			return s, i + 3
-		}
-	}
-	if p.isDay(i) {
-		j := i + 1
-		if p.is(j, "of") {
-			j++
-		}
-		if m := p.at(j); p.isMonth(j) && valid(int(m.n), int(w.n)) {
-			s.m, s.d = int(m.n), int(w.n)
-			return p.withYear(s, j+1)
-		}
-	}
-	if p.is(i+1, "and", "to", "–", "—", "до", "по", "і", "та", "й", "и") && p.isDay(i) && p.isDay(i+2) && p.isMonth(i+3) && w.n < p.at(i+2).n {
-		s.m, s.d = int(p.at(i+3).n), int(w.n) // "between 17 and 25 April"
-		s, _ = p.withYear(s, i+4)
-		return s, i + 1
-	}
-	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && p.isDay(i) && w.n > p.at(i-2).n && p.closesDays(i) {
-		s.m, s.d = int(m.n), int(w.n) // "April 24 and 25"
-		return s, i + 1
-	}
-	if s, end := p.hyphened(i); end > 0 {
-		return s, end
-	}
-	if s, end := p.figures(i); end > 0 {
-		return s, end
-	}
 	if w.class == ordinal {
 		return p.ordinals(i)
 	}
 	if p.is(i+1, "bc", "b.c.", "bce") && w.n >= 1 && w.n < 4000 {
 		return sense{kind: sitrep.Date, op: literal, g: year, y: int(w.n), bc: true}, i + 2
 	}
-	if p.isYear(i) && p.yearLike(i) {
-		s.y = int(w.n)
+	if !p.isYear(i) {
+		return sense{}, 0
+	}
+	if q, end := p.quarterIn(i + 1); end > 0 {
+		q.y = int(w.n) // "the 1988 third quarter"
+		return q, end
+	}
+	if p.yearLike(i) {
+		return sense{kind: sitrep.Date, op: calendar, y: int(w.n)}, i + 1
+	}
+	return sense{}, 0
+}
+
+// isoDate reads "2025-04-21".
+func (p *parser) isoDate(i int) (sense, int) {
+	m, d := p.at(i+1), p.at(i+2)
+	if !p.isYear(i) || !m.glued || !d.glued || !p.isDay(i+2) || m.n < 1 || m.n > 12 || !valid(int(m.n), int(d.n)) {
+		return sense{}, 0
+	}
+	return sense{kind: sitrep.Date, op: calendar, y: int(p.at(i).n), m: int(m.n), d: int(d.n)}, i + 3
+}
+
+// dayFirst reads "21 April 2025" and "25th of August".
+func (p *parser) dayFirst(i int) (sense, int) {
+	j := i + 1 + boolInt(p.is(i+1, "of", "°"))
+	if !p.isDay(i) || !p.isMonth(j) || !valid(int(p.at(j).n), int(p.at(i).n)) {
+		return sense{}, 0
+	}
+	return p.withYear(sense{kind: sitrep.Date, op: calendar, m: int(p.at(j).n), d: int(p.at(i).n)}, j+1)
+}
+
+// spelledDay reads "двадцять четвертого лютого".
+func (p *parser) spelledDay(i int) (sense, int) {
+	tens, ones := p.at(i), p.at(i+1)
+	d := int(tens.n + ones.n)
+	if tens.n < 20 || tens.n > 30 || ones.class != ordinal || ones.n > 9 || !p.isMonth(i+2) || !valid(int(p.at(i+2).n), d) {
+		return sense{}, 0
+	}
+	return p.withYear(sense{kind: sitrep.Date, op: calendar, m: int(p.at(i + 2).n), d: d}, i+3)
+}
+
+// listedDay reads a day whose month stands with another one: the 17th of "between 17 and 25 April", the 25th of "April 24
+// and 25".
+func (p *parser) listedDay(i int) (sense, int) {
+	w := p.at(i)
+	s := sense{kind: sitrep.Date, op: calendar, d: int(w.n)}
+	if !p.isDay(i) {
+		return sense{}, 0
+	}
+	next := i + 2 + boolInt(p.has(i+2, articles)) // "il 24 e il 25 aprile"
+	if p.has(i+1, links) && p.isDay(next) && p.isMonth(next+1) && w.n < p.at(next).n {
+		s.m = int(p.at(next + 1).n)
+		s, _ = p.withYear(s, next+2)
 		return s, i + 1
+	}
+	if m := p.at(i - 3); m.class == month && m.capital && p.isDay(i-2) && w.n > p.at(i-2).n && p.closesDays(i) {
+		s.m = int(m.n)
+		return p.withYear(s, i+1)
 	}
 	return sense{}, 0
 }
@@ -199,38 +139,6 @@ func (p *parser) hyphened(i int) (sense, int) {
 // closesDays reports whether the number at i ends a list of days, and counts nothing.
 func (p *parser) closesDays(i int) bool {
 	next := p.at(i + 1)
-	return p.is(i-1, "and", "to", "–", "or") && p.joined(i) &&
-		(next.mark || next.sentence != p.at(i).sentence || p.is(i+1, "in", "at", "as", "when", "for", "with", "against", "near", "but", "after", "before"))
-}
-
-// ordinals reads "third quarter of 2024", "second half of 2008", "20th century".
-func (p *parser) ordinals(i int) (sense, int) {
-	w, next := p.at(i), p.at(i+1)
-	s := sense{kind: sitrep.Date, n: int(w.n), bare: true}
-	end := i + 2
-	switch {
-	case next.class == unit && next.s == "C":
-		return sense{kind: sitrep.Date, op: literal, g: century, y: s.n - 1}, end
-	case next.lower == "quarter" && w.n <= 4:
-		s.op = byQuarter
-	case next.lower == "half" && w.n <= 2 && p.is(end, "of"):
-		s.op = byHalf
-		if s.y, end = p.yearAfter(end); s.y == 0 {
-			return sense{}, 0
-		}
-		return s, end
-	default:
-		return sense{}, 0
-	}
-	return p.quarterOf(s, end)
-}
-
-// quarterOf reads the year of a quarter: "2024", "of last year".
-func (p *parser) quarterOf(s sense, end int) (sense, int) {
-	if n, after := p.within(end, "Y"); after > 0 && p.is(end, "of") {
-		s.away, s.isAway = n, true
-		return s, after
-	}
-	s.y, end = p.yearAfter(end)
-	return s, end
+	return p.has(i-1, links) && p.joined(i) &&
+		(next.mark || next.sentence != p.at(i).sentence || p.has(i+1, closes))
 }

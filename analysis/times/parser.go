@@ -47,11 +47,11 @@ type sense struct {
 	zone    *time.Location
 	away    int // "Monday last week", "May last year": -1
 	isAway  bool
-	eve     bool // the night that ends on the day
+	off     int // days from the day that is named: -1 for the night that ends on it
 	// where no day was named, the night before publication
 	lastNight bool
 	onward    bool // "через два дні": from now where the verb looks ahead
-	besides   bool // "at the same time"
+	besides   bool // a time in a history only: "at the same time", "future"
 	quantity  bool // counted in years since a like period: "a year earlier"
 }
 
@@ -72,11 +72,8 @@ func (s sense) precision() string {
 // parser looks for expressions in words. Its methods take the index of a word and return the index behind what they
 // found, 0 where they found nothing.
 type parser struct {
-	rules   *ruleset
-	words   []word
-	feasts  map[string][]*feast
-	cities  map[string]string
-	english bool
+	lex   *lexicon
+	words []word
 }
 
 // none is the word beyond either end.
@@ -95,19 +92,23 @@ func (p *parser) is(i int, lower ...string) bool {
 	return slices.Contains(lower, w)
 }
 
+// has reports whether word i has one of the given roles.
+func (p *parser) has(i int, r role) bool { return p.at(i).roles&r != 0 }
+
+// ledIn reports whether what stands before word i leads a date in: "in", "until", "late", "last".
+func (p *parser) ledIn(i int) bool {
+	c := p.at(i - 1).class
+	return p.joined(i) && (p.has(i-1, leads) || c == mod || c == dir)
+}
+
 // joined reports whether words i-1 and i stand in one sentence.
 func (p *parser) joined(i int) bool { return p.at(i).sentence == p.at(i-1).sentence }
 
 func (p *parser) all() []expr {
 	var out []expr
 	for i := 0; i < len(p.words); {
-		if p.words[i].class == other && !p.words[i].leads {
+		if p.words[i].class == other {
 			i++
-			continue
-		}
-		if e, ok := p.phrase(i); ok {
-			out = append(out, e)
-			i = e.end
 			continue
 		}
 		e, ok := p.match(i)
@@ -126,47 +127,20 @@ func (p *parser) all() []expr {
 // match returns the longest expression that starts at word i. It stays within the sentence, but for times of the clock:
 // the stop of "5 p.m. GMT" may have been read as an end.
 func (p *parser) match(i int) (best expr, ok bool) {
-	for _, rule := range p.rules[p.at(i).class] {
+	for _, rule := range p.lex.rules[p.at(i).class] {
 		if s, end := rule(p, i); end > best.end && (s.clock || p.at(end-1).sentence == p.at(i).sentence) {
 			best, ok = expr{s, i, end}, true
 		}
 	}
 	if ok && p.isTitle(best) {
-		return best, false
+		best.kind = ""
 	}
 	return best, ok
 }
 
 // isTitle reports whether a unit written with a capital behind an opening quotation mark makes e the name of a programme.
 func (p *parser) isTitle(e expr) bool {
-	return e.op == shifted && p.at(e.end-1).class == unit && p.at(e.end-1).capital && e.end-e.first > 1 && p.is(e.first-1, "\"", "“", "''", "``", "«")
-}
-
-// phrase finds fixed phrases that begin with a word of no class of its own.
-func (p *parser) phrase(i int) (expr, bool) {
-	w := p.at(i)
-	if !p.english || !w.leads {
-		return expr{}, false
-	}
-	switch w.lower {
-	case "right":
-		if p.is(i+1, "now") {
-			return expr{reference("PRESENT_REF"), i, i + 2}, true
-		}
-	case "once", "twice":
-		if p.at(i+1).class == a && p.at(i+2).class == unit && !p.ends(i) {
-			return expr{recurring(duration(1, p.at(i+2).s)), i, i + 3}, true
-		}
-	case "these":
-		if p.is(i+1, "days") {
-			return expr{reference("PRESENT_REF"), i, i + 2}, true
-		}
-	case "future":
-		if !p.at(i + 1).glued {
-			return expr{reference("FUTURE_REF"), i, i + 1}, true
-		}
-	}
-	return expr{}, false
+	return (e.op == shifted || e.kind == sitrep.Duration) && p.at(e.end-1).class == unit && p.at(e.end-1).capital && e.end-e.first > 1 && p.has(e.first-1, quotes)
 }
 
 func reference(text string) sense { return sense{kind: sitrep.Date, text: text} }

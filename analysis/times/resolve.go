@@ -97,12 +97,18 @@ func (r *resolver) resolve(e expr) (value, bool) {
 	if !ok || v.y <= 0 || v.y > 9999 {
 		return value{}, false
 	}
+	if v.grain == day && e.off != 0 {
+		v = dayValue(v.date().AddDate(0, 0, e.off))
+	}
 	if v.grain == day && e.clock {
 		v.grain, v.h, v.min, v.zone = minute, e.h, e.min, e.zone
+		if e.h == 24 && e.op == pointed && v.date().Equal(r.pub) && r.tense(e) < 0 {
+			v.h = 0 // a midnight that is over
+		}
 	} else if v.grain == day && e.op == calendar && e.g == week {
 		v = truncate(v.date(), week)
 	} else if v.grain == day && e.part != "" {
-		if e.eve || e.lastNight && v == dayValue(r.pub) && r.tense(e) <= 0 {
+		if e.lastNight && v == dayValue(r.pub) && r.tense(e) <= 0 {
 			v = dayValue(v.date().AddDate(0, 0, -1))
 		}
 		v.grain, v.s = partOfDay, e.part
@@ -113,7 +119,7 @@ func (r *resolver) resolve(e expr) (value, bool) {
 
 // keep makes v what later expressions count from.
 func (r *resolver) keep(e expr, v value) {
-	if e.quantity && v.grain == quarter {
+	if e.quantity && (v.grain == quarter || v.grain == monthGrain && e.g == year && e.n < 0) {
 		return // the quarter that it is compared with stays
 	}
 	r.last, r.lastEnd, r.lastWeekday = v, e.end, e.op == byWeek
@@ -133,6 +139,7 @@ func (r *resolver) base(e expr) (time.Time, bool) {
 	daily := e.g == day || e.op == byWeek
 	referring := (e.fromRef || e.op == pointed) && !(e.onward && r.tense(e) > 0)
 	switch {
+	case e.op == pointed && e.g > week && !r.narrative && r.tense(e) > 0: // "by the end of the month"
 	case referring && daily && r.day.y > 0 && r.last.grain > week:
 		return r.day.date(), true
 	case referring && daily && !r.narrative && r.last.grain > week: // no day was spoken of
@@ -164,6 +171,9 @@ func (r *resolver) value(e expr) (value, bool) {
 		}
 		return truncate(base, e.g), true
 	case shifted:
+		if e.fromRef && e.n > 0 && !e.onward && r.last.y == 0 && r.decade.grain == vague && r.tense(e) <= 0 {
+			return value{}, false // "two days later": than what?
+		}
 		if e.g == hour || e.g == minute {
 			return r.clockShifted(e)
 		}

@@ -8,17 +8,17 @@ type ruleset [digits + 1][]rule
 
 func rulesOf(english bool) *ruleset {
 	r := &ruleset{}
-	r.add((*parser).sets, set, per, every, weekday, part)
+	r.add((*parser).sets, set, per, often, every, weekday, part)
 	r.add((*parser).clocks, clock, number, approx, digits)
 	if !english { // before amounts: a year comes before an amount of years
-		r.add((*parser).slavic, unit, ordinal, part, boundary, mod, approx, yearAgo, lump, through, same, lately, digits)
+		r.add((*parser).clocks, ordinal)
+		r.add((*parser).whole, unit)
+		r.add((*parser).foreign, unit, ordinal, part, boundary, mod, approx, lump, through, same, lately, digits)
 	}
-	if !english {
-		r.add((*parser).whole, unit) // the Day of Victory
-	}
-	r.add((*parser).whole, other, month, weekday, season, part, number, ordinal, decade, the, dir, pointer, shift, mod, boundary,
-		deictic, tonight, quarterNo, digits)
-	r.add((*parser).amounts, unit, number, scale, few, ordinal, the, a, dir, pointer, adjref, approx, more, atLeast, digits)
+	r.add((*parser).whole, month, weekday, season, part, number, ordinal, decade, the, dir, pointer, shift, mod, boundary,
+		deictic, quarterNo, fiscal, feastDay, digits)
+	r.add((*parser).amounts, unit, number, scale, few, ordinal, the, a, dir, pointer, adjref, approx, more, digits)
+	r.add((*parser).streak, the, a, ordinal)
 	r.add((*parser).vagues, ref, adjref, the, dir, pointer)
 	return r
 }

@@ -29,13 +29,13 @@ func (p *parser) isSeason(i, first int) bool {
 	if p.is(i+1, "of", "in", "to", "water", "waters") || next.glued {
 		return false
 	}
-	if p.is(i+1, "offensive", "offensives", "campaign", "campaigns", "harvest", "rains", "thaw") {
+	if p.has(i+1, runs) {
 		return true
 	}
 	if p.is(first-1, "of") && p.at(first-2).class == boundary {
 		return true
 	}
-	if !p.is(first-1, "in", "by", "until", "since", "during", "before", "through", "throughout", "late", "early", "spent", "this", "after") || !p.joined(first) {
+	if !p.is(first-1, "spent") && (!p.ledIn(first) || p.is(first-1, "to", "from", "of", "into")) {
 		return false
 	}
 	return p.at(i).lower == "spring" || first < i || next.mark || p.is(first-1, "in", "late", "early")
@@ -59,6 +59,8 @@ func (r *resolver) seasonOf(e expr, base time.Time) value {
 	winter := e.s == "WI"
 	running := winter && month <= 2
 	switch {
+	case e.dir < 0 && int(v.date().Month())+4 < month && !winter:
+		v.y++ // the last one that ended; just behind it the one before is meant
 	case running && e.dir <= 0 && !(e.bare && r.tense(e) > 0):
 		v.y-- // it began in the year before
 	case winter && e.dir > 0 && month < 11:

@@ -11,13 +11,17 @@ func (p *parser) sets(i int) (sense, int) {
 	w := p.at(i)
 	switch w.class {
 	case set:
-		if w.capital && p.joined(i) && p.at(i+1).capital {
+		if p.joined(i) && p.at(i+1).capital && p.joined(i+1) {
 			return sense{}, 0 // a newspaper
 		}
 		return recurring(w.s), i + 1
 	case per:
 		if u := p.at(i + 1); u.class == unit {
 			return recurring(duration(1, u.s)), i + 2
+		}
+	case often:
+		if p.at(i+1).class == a && p.at(i+2).class == unit && (!p.ends(i) || p.at(i+3).mark) {
+			return recurring(duration(1, p.at(i+2).s)), i + 3
 		}
 	case every:
 		return p.every(i + 1)
@@ -31,15 +35,46 @@ func (p *parser) sets(i int) (sense, int) {
 	return sense{}, 0
 }
 
+// streak reads "a third straight night", "третій день поспіль": the last of a row, which is now.
+func (p *parser) streak(i int) (sense, int) {
+	j := i + boolInt(p.at(i).class == the || p.at(i).class == a)
+	rowed := p.has(j+1, inRow)
+	u := j + 1 + boolInt(rowed)
+	end := u + 1
+	if !rowed && p.has(end, inRow) {
+		rowed, end = true, end+1
+	}
+	s := sense{kind: sitrep.Date, op: shifted, g: day}
+	switch w := p.at(u); {
+	case p.at(j).class != ordinal || !rowed || p.lex.english && !p.is(i-1, "for"):
+		return sense{}, 0
+	case w.class == unit && w.s == "WE":
+		s.op, s.bare = byWeekend, true
+	case w.class == unit && w.s[0] != 'T':
+		s.g = grainOf[w.s]
+	case w.class == part:
+		s.kind, s.part, s.lastNight = sitrep.Time, w.s, w.s == "NI"
+	default:
+		return sense{}, 0
+	}
+	return s, end
+}
+
 func recurring(text string) sense { return sense{kind: sitrep.Set, text: text} }
 
 func (p *parser) every(i int) (sense, int) {
-	if p.is(i, "single", "other") {
+	if p.is(i, "single") {
 		i++
+	}
+	n := 1.0
+	if p.is(i, "other") {
+		n, i = 2, i+1
+	} else if p.at(i).class == ordinal && p.at(i+1).class == unit {
+		n, i = p.at(i).n, i+1
 	}
 	switch w := p.at(i); w.class {
 	case unit:
-		return recurring(duration(1, w.s)), i + 1
+		return recurring(duration(n, w.s)), i + 1
 	case weekday:
 		if p.at(i+1).class == part {
 			return recurring(fmt.Sprintf("XXXX-WXX-%dT%s", int(w.n), p.at(i+1).s)), i + 2
@@ -63,59 +98,10 @@ func (p *parser) every(i int) (sense, int) {
 func (p *parser) weekdays(i int) (sense, int) {
 	w, next := p.at(i), p.at(i+1)
 	switch {
-	case p.english && !w.weak && plural(w.lower):
+	case p.lex.english && !w.weak && plural(w.lower):
 		return recurring(fmt.Sprintf("XXXX-WXX-%d", int(w.n))), i + 1
 	case next.class == part && plural(next.lower):
 		return recurring(fmt.Sprintf("XXXX-WXX-%dT%s", int(w.n), next.s)), i + 2
-	}
-	return sense{}, 0
-}
-
-// vagues reads what names no point of the calendar: "now", "recently", "the past", "at the time".
-func (p *parser) vagues(i int) (sense, int) {
-	w := p.at(i)
-	switch w.class {
-	case ref:
-		if p.is(i-1, "as", "too", "how") && p.joined(i) {
-			return sense{}, 0 // "as soon as"
-		}
-		if p.is(i, "soon", "shortly") && p.is(i+1, "before", "after", "afterwards", "afterward", "thereafter") {
-			return sense{}, 0 // what it is after lies behind
-		}
-		return reference(w.s), i + 1
-	case adjref:
-		return reference(w.s), i + 1
-	case the:
-		j := i + 1
-		if p.is(j, "near", "foreseeable", "distant", "recent") {
-			j++
-		}
-		if p.is(j, "future") {
-			return reference("FUTURE_REF"), j + 1
-		}
-		if p.is(j, "past") && (p.at(j+1).mark || p.at(j+1).class == other) && p.is(i-1, "in", "of", "from") {
-			return reference("PAST_REF"), j + 1
-		}
-		if p.at(j).class == pointer {
-			j++
-		}
-		if p.is(j, "time") && p.is(i-1, "at") && !p.joined(i-1) && p.is(j+1, ",") {
-			return sense{}, 0 // "At the same time," means besides
-		}
-		if p.is(j, "time") && p.is(i-1, "at", "by", "from", "during", "of") && (j > i+1 || p.at(j+1).mark || p.is(i-1, "at") && !p.is(j+1, "of")) {
-			return sense{kind: sitrep.Date, op: open, besides: p.is(j-1, "same")}, j + 1
-		}
-	case pointer, dir:
-		if w.lower == "current" {
-			return reference("PRESENT_REF"), i + 1
-		}
-		if w.n == 0 && p.is(i+1, "time", "period", "point", "moment") &&
-			p.is(i-1, "at", "by", "from", "during", "of", "since", "until", "after", "before", "throughout", "in", "to") {
-			if w.lower == "this" && p.is(i+1, "time", "moment", "point") && p.is(i-1, "at") {
-				return reference("PRESENT_REF"), i + 2
-			}
-			return sense{kind: sitrep.Date, op: open}, i + 2
-		}
 	}
 	return sense{}, 0
 }

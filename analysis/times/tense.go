@@ -1,53 +1,12 @@
 package times
 
-import "strings"
-
-// tenses are the words of a language that place a clause in time: 1 ahead, -1 behind.
-type tenses struct {
-	of       map[string]int
-	pairs    map[string]map[string]int // of two words, by the first and the second: "set to"
-	untensed map[string]bool           // end as a verb does and are none
-	coming   map[string]bool           // what a day has in store: "Tuesday's vote"
-}
-
-func readTenses(tag string) tenses {
-	t := tenses{of: map[string]int{}, pairs: map[string]map[string]int{}, untensed: map[string]bool{}, coming: map[string]bool{}}
-	eachLine("data/tense.txt", func(head, words []string) {
-		if len(head) != 2 || head[1] != tag {
-			return
-		}
-		for _, w := range words {
-			t.add(head[0], w)
-		}
-	})
-	return t
-}
-
-func (t tenses) add(kind, w string) {
-	sign := map[string]int{"future": 1, "past": -1}[kind]
-	first, second, pair := strings.Cut(w, "_")
-	switch {
-	case kind == "untensed":
-		t.untensed[w] = true
-	case kind == "coming":
-		t.coming[w] = true
-	case pair:
-		if t.pairs[first] == nil {
-			t.pairs[first] = map[string]int{}
-		}
-		t.pairs[first][second] = sign
-	case t.of[w] == 0: // what may be both is ahead, since those words are listed first
-		t.of[w] = sign
-	}
-}
-
 // tense returns 1 where the nearest verb looks ahead, -1 where it looks back, 0 where none tells. What stands before
 // the expression counts for more, since its verb mostly does.
 func (r *resolver) tense(e expr) int {
 	switch {
 	case r.at(e.first-1).lower == "since":
 		return -1
-	case r.awaits(e.first) && !r.over(e):
+	case r.awaits(e.first) && !r.over(e), r.moved(e):
 		return 1
 	}
 	best, tense := 99, 0
@@ -74,8 +33,11 @@ func (r *resolver) tense(e expr) int {
 			behind += hurdle(r.words[i])
 		}
 	}
-	if tense > 0 && r.owns(e) {
+	switch {
+	case tense > 0 && r.owns(e):
 		return -1
+	case tense == 0 && r.at(e.first-1).roles&till != 0:
+		return 1
 	}
 	return tense
 }
@@ -139,10 +101,13 @@ func (r *resolver) at(i int) *word {
 	return &r.words[i]
 }
 
-// lies reports whether "by" or "through" makes e a date to come.
+// lies reports whether "by", "before", "through" or "for", as in "for May delivery", makes e a date to come.
 func (r *resolver) lies(e expr) bool {
-	last := r.at(e.first - 1).lower
-	return last == "by" || last == "through"
+	switch r.at(e.first - 1).lower {
+	case "by", "before", "through", "for":
+		return true
+	}
+	return false
 }
 
 // over reports whether the words behind an expression tell of a time before it: "until Thursday, they had not".
@@ -168,95 +133,15 @@ func (r *resolver) awaits(i int) bool {
 	return false
 }
 
-// sign tells where the verb at word i looks, if it is one.
-func (r *resolver) sign(i int) int {
-	lower, next := r.words[i].lower, r.at(i+1).lower
-	t := &r.lex.tenses
-	if sign, ok := t.pairs[lower][next]; ok {
-		return sign
+// moved reports whether e is what something is put off or extended to.
+func (r *resolver) moved(e expr) bool {
+	if r.at(e.first-1).roles&onto == 0 {
+		return false
 	}
-	sign := t.of[lower]
-	if sign != 1 && t.of[next] == 1 {
-		return 0 // "were planning": the second word tells
-	}
-	if sign == 0 && r.isParticiple(i) {
-		sign = r.participle(i)
-	} else if sign == 0 && !r.lex.english {
-		sign = t.slavicSign(lower)
-	}
-	if sign > 0 && r.abandoned(i) {
-		return -1
-	}
-	if sign < 0 {
-		return r.led(i, sign)
-	}
-	return sign
-}
-
-// led returns what the verb in the past at i means behind the word that leads it: "will be held", "to quit".
-func (r *resolver) led(i, sign int) int {
-	if strings.HasSuffix(r.at(i-1).lower, "ly") {
-		i-- // "is duly dismissed"
-	}
-	switch last := r.at(i - 1).lower; last {
-	case "to", "is", "are", "being":
-		return 0
-	case "be":
-		modal := r.at(i - 2).lower
-		if modal == "not" || modal == "n't" {
-			modal = r.at(i - 3).lower
-		}
-		return boolInt(modal == "to" || r.lex.tenses.of[modal] == 1) // but "could not be found" tells of the past
-	default:
-		if r.lex.tenses.of[last] == 1 {
-			return 1
-		}
-	}
-	return sign
-}
-
-// abandoned reports whether "had been" stands before the word at i: "it had been due to expire".
-func (r *resolver) abandoned(i int) bool {
-	for k := i - 1; k > i-5; k-- {
-		if r.at(k).lower == "been" && r.at(k-1).lower == "had" {
-			return r.at(k).sentence == r.at(i).sentence
+	for i := e.first - 2; i >= 0 && i > e.first-reach && r.words[i].sentence == r.words[e.first].sentence; i-- {
+		if r.words[i].roles&moves != 0 {
+			return true
 		}
 	}
 	return false
-}
-
-// isFinite reports whether word i is a verb in the past with nothing before it that makes it a participle.
-func (r *resolver) isFinite(i int) bool {
-	switch r.at(i - 1).lower {
-	case "is", "are", "'s", "'re", "be", "been", "being":
-		return false
-	}
-	return r.lex.tenses.of[r.words[i].lower] < 0 || r.isParticiple(i)
-}
-
-// opens reports whether word i begins a sentence that goes on without a subject: "Announced in February, it".
-func (r *resolver) opens(i int) bool {
-	if r.at(i-1).sentence == r.words[i].sentence {
-		return false
-	}
-	switch r.at(i + 1).lower {
-	case "in", "on", "by", "at", "to", "from", "after", "before", "with", "for", "as", "about":
-		return true
-	}
-	return false
-}
-
-func (r *resolver) isParticiple(i int) bool {
-	lower := r.words[i].lower
-	return r.lex.english && len(lower) > 3 && strings.HasSuffix(lower, "ed") && !r.lex.tenses.untensed[lower]
-}
-
-// participle returns -1 unless the word in -ed at i belongs to a name or a noun: "the United Nations", "the armed group".
-func (r *resolver) participle(i int) int {
-	w, last := &r.words[i], r.at(i-1)
-	noun := last.class == the || last.class == a || last.lower == "its" || last.lower == "his" || last.lower == "their"
-	if w.capital && !r.opens(i) || noun || strings.HasPrefix(w.lower, "un") {
-		return 0
-	}
-	return -1
 }

@@ -14,7 +14,7 @@ import (
 // May and so on; mornings last from 6 to 12, afternoons to 18, evenings to 24, nights from 20 to 6.
 func Find(t *token.Text) []sitrep.Timex {
 	lex := lexiconOf(t.Language)
-	p := &parser{rules: lex.rules, words: read(t, lex), feasts: lex.feasts, cities: lex.cities, english: lex.english}
+	p := &parser{lex: lex, words: read(t, lex)}
 	found := p.all()
 	r := newResolver(t, p.words, lex, found)
 	out := make([]sitrep.Timex, 0, len(found))
@@ -23,7 +23,7 @@ func Find(t *token.Text) []sitrep.Timex {
 			continue // "it soon ended" tells of the past
 		}
 		if e.besides && !r.narrative {
-			continue // in a history it means a time, in the news it means also
+			continue // in a history it means a time, in the news it means also, or a kind
 		}
 		out = append(out, r.timex(e))
 	}

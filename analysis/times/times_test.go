@@ -43,6 +43,8 @@ func FuzzFind(f *testing.F) {
 	f.Add("every - last the the end of - 1939-40 07:00 GMT thirty-one hundred hundred", "en")
 	f.Add("У середу о 17:30, 3-5 травня 2024 року; 31.02.2025 і 1/2/", "uk")
 	f.Add("the 1999", "en")
+	f.Add("Dall’alba del 1’ all'anno scorso, alle 22.50 di sabato, anni '90 ' '97", "it")
+	f.Add("преди 2 години, 40-те, 22:50 ч. в нощта на 1 срещу 2 май 2024 г.", "bg")
 	f.Fuzz(func(t *testing.T, raw, language string) {
 		end := 0
 		for _, x := range Find(token.Cut(raw, language, time.Date(2025, 4, 22, 0, 0, 0, 0, time.UTC))) {

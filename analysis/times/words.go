@@ -1,8 +1,11 @@
 package times
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep/analysis/token"
 )
@@ -19,7 +22,7 @@ type word struct {
 	mark       bool
 }
 
-// read cuts tokens into words, and looks each up.
+// read cuts tokens into words, looks each up, and makes one of those that are a phrase.
 func read(t *token.Text, lex *lexicon) []word {
 	out := make([]word, 0, len(t.Tokens)+len(t.Tokens)/8)
 	for i, tok := range t.Tokens {
@@ -35,19 +38,84 @@ func read(t *token.Text, lex *lexicon) []word {
 			}
 		case tok.Kind == token.Clitic || tok.Kind > token.Clitic:
 			w.mark = true
-		case strings.Contains(tok.Lower, "-"):
-			if e, ok := lex.words[tok.Lower]; !ok {
+			w.entry = lex.words[tok.Lower]
+		case strings.ContainsAny(tok.Lower, lex.seams):
+			e, ok := lex.words[tok.Lower]
+			if !ok {
 				out = appendPieces(out, t, w, lex)
 				continue
-			} else {
-				w.entry = e
 			}
+			w.entry = e
 		default:
 			w.entry = lookUp(tok.Lower, lex)
+		}
+		if y := lex.shortYear(t, i); y > 0 {
+			w.lower, w.n = strconv.Itoa(y), float64(y)
+			w.start, out = t.Tokens[i-1].Span.Start, out[:len(out)-1]
+		} else if w.class == decade && apostrophized(t, i) {
+			w.lower = "'" + w.lower
+			w.start, out = t.Tokens[i-1].Span.Start, out[:len(out)-1]
+		}
+		out = append(out, w)
+	}
+	return lex.merge(out)
+}
+
+// shortYear returns the year of two digits that token i is behind an apostrophe, as in "in '97", the last such year that is
+// not to come. It returns 0 where a noun is counted: "'22 people".
+func (l *lexicon) shortYear(t *token.Text, i int) int {
+	tok := t.Tokens[i]
+	if tok.Kind != token.Number || len(tok.Lower) != 2 || !apostrophized(t, i) {
+		return 0
+	}
+	if i+1 < len(t.Tokens) && t.Tokens[i+1].Kind <= token.Clitic && l.words[t.Tokens[i+1].Lower].roles&closes == 0 {
+		return 0
+	}
+	y := 1900 + int(numeric(tok.Lower))
+	if t.Published.Year() >= y+100 {
+		y += 100
+	}
+	return y
+}
+
+// merge makes one word of the words of a phrase.
+func (l *lexicon) merge(words []word) []word {
+	out := words[:0]
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if w.opens {
+			if p, ok := l.phraseAt(words[i:]); ok {
+				i += len(p.words) - 1
+				w.end, w.lower, w.entry, w.mark = words[i].end, p.text, p.entry, false
+			}
 		}
 		out = append(out, w)
 	}
 	return out
+}
+
+// phraseAt returns the longest phrase that words begin with.
+func (l *lexicon) phraseAt(words []word) (phrase, bool) {
+	for _, p := range l.phrases[words[0].lower] {
+		n := len(p.words)
+		if n <= len(words) && words[n-1].sentence == words[0].sentence &&
+			slices.EqualFunc(p.words, words[:n], func(lower string, w word) bool { return w.lower == lower }) {
+			return p, true
+		}
+	}
+	return phrase{}, false
+}
+
+// apostrophized reports whether an apostrophe for what is left out stands right before token i.
+func apostrophized(t *token.Text, i int) bool {
+	if i == 0 || t.Tokens[i-1].Span.End != t.Tokens[i].Span.Start || t.Tokens[i-1].Kind == token.Close {
+		return false
+	}
+	switch t.Word(i - 1) {
+	case "'", "’", "‘":
+		return true
+	}
+	return false
 }
 
 func lookUp(lower string, lex *lexicon) entry {
@@ -68,7 +136,7 @@ func mixed(lower string) entry {
 	}
 	n := numeric(lower[:end])
 	switch tail := lower[end:]; {
-	case tail == "st" || tail == "nd" || tail == "rd" || tail == "th":
+	case tail == "st" || tail == "nd" || tail == "rd" || tail == "th" || tail == "º":
 		return entry{class: ordinal, n: n}
 	case tail == "s" && (end == 4 || end == 2) && int(n)%10 == 0:
 		return entry{class: decade, n: n / 10, s: "digits"}
@@ -109,34 +177,47 @@ func onHalf(n float64, afternoon bool) float64 {
 	return n
 }
 
-// appendPieces appends the pieces of a hyphenated token. Lower keeps the length of what is written save for marks that
-// folding drops; where it does not, the token stays whole.
+// appendPieces appends the pieces of a token between hyphens and, where words are elided, apostrophes. Lower has a plain
+// seam for each that is written, though it may differ in length.
 func appendPieces(out []word, t *token.Text, w word, lex *lexicon) []word {
-	raw := t.Raw[w.start:w.end]
-	if len(raw) != len(w.lower) {
-		w.entry = entry{}
-		return append(out, w)
-	}
-	for at, first := 0, true; at <= len(raw); first = false {
-		end := strings.IndexByte(raw[at:], '-')
-		if end < 0 {
-			end = len(raw) - at
-		}
-		if end > 0 {
-			p := word{
-				start: w.start + at, end: w.start + at + end, lower: w.lower[at : at+end], token: w.token,
-				sentence: w.sentence, capital: raw[at] >= 'A' && raw[at] <= 'Z', glued: !first,
+	raw, lower, start, glued := t.Raw[w.start:w.end], w.lower, w.start, false
+	for lower != "" {
+		piece := word{start: start, end: w.end, token: w.token, sentence: w.sentence, glued: glued}
+		first, _ := utf8.DecodeRuneInString(raw)
+		piece.capital = unicode.IsUpper(first)
+		if at := strings.IndexAny(lower, lex.seams); at < 0 {
+			piece.lower, lower = lower, ""
+		} else {
+			end := strings.IndexFunc(raw, func(r rune) bool { return isSeam(r, lex.seams) })
+			if end < 0 {
+				end = len(raw)
 			}
-			if n := numeric(p.lower); n >= 0 {
-				p.entry = entry{class: digits, n: n}
-			} else {
-				p.entry = lookUp(p.lower, lex)
-			}
-			out = append(out, p)
+			_, size := utf8.DecodeRuneInString(raw[end:])
+			glued = lower[at] == '-'
+			piece.end, piece.lower, lower = start+end, lower[:at], lower[at+1:]
+			start, raw = start+end+size, raw[end+size:]
 		}
-		at += end + 1
+		if piece.lower == "" {
+			continue
+		}
+		if n := numeric(piece.lower); n >= 0 {
+			piece.entry = entry{class: digits, n: n}
+		} else {
+			piece.entry = lookUp(piece.lower, lex)
+		}
+		out = append(out, piece)
 	}
 	return out
+}
+
+func isSeam(r rune, seams string) bool {
+	switch r {
+	case '-', '\u2010', '\u2011':
+		return true
+	case '\'', '’':
+		return len(seams) > 1
+	}
+	return false
 }
 
 // numeric returns the number that s writes in digits, with commas between thousands, or -1.
