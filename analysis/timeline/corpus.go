@@ -81,10 +81,12 @@ func (c *corpus) add(i int, r sitrep.Report) {
 			times = times[1:]
 		}
 		days := eventDays(r.Document, span, daysOf(times, span))
+		shown := clip(r.Document.Text, span)
 		s := c.sentence(i, n, span, text, seen, r.Document)
-		if len(s.words) < 3 {
+		if len(s.words) < 3 || isFurniture(shown.In(r.Document.Text)) {
 			continue
 		}
+		s.span = shown
 		for _, d := range days {
 			if !c.within(d) {
 				continue
