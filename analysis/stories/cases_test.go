@@ -14,7 +14,7 @@ import (
 // TestStories decides on the articles of each case and measures the decisions, in each of the larger cases and over all,
 // against what each article says in its line "story:".
 func TestStories(t *testing.T) {
-	const large = 40
+	const large = 24
 	var all score
 	var each strings.Builder
 	golden.Run(t, "testdata/stories", func(t *testing.T, in golden.Files) string {
