@@ -15,7 +15,7 @@ import (
 // Jul 7, 2010 6:51 pm EDT LIMA (Northgate) - The mayor ...", "Photograph: A Name/AP The mayor ...".
 var (
 	agency = regexp.MustCompile(`\p{Lu}{3}[\p{Lu} /.-]*(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\(\p{Lu}[\p{L} .&/-]{1,30}\)\s*[-–—]+\s+`)
-	stamp  = regexp.MustCompile(`(?:19|20)\d\d,? \d{1,2}[.:]\d{2}\s*(?:[AaPp]\.?[Mm]\.?\s*)?(?:GMT|BST|UTC|EST|EDT|ET|CET|CEST|EET|EEST|MSK)\s+`)
+	stamp  = regexp.MustCompile(`(?:19|20)\d\d,? \d{1,2}[.:]\d{2}\s*(?:[AaPp]\.?[Mm]\.?\s*)?(?:GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)\s+`)
 	taken  = regexp.MustCompile(`\p{L}/(?:AP|AFP|EPA|Reuters|REUTERS|Getty)\b`)
 	credit = regexp.MustCompile(`(?:Photograph|Photo|Picture|Image)s?:[^.:]{0,60}/(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty Images)\s+`)
 )
@@ -29,8 +29,14 @@ const (
 func clip(text string, s sitrep.Span) sitrep.Span {
 	head := text[s.Start:min(s.End, s.Start+headOfSentence)]
 	cut := 0
-	for _, re := range []*regexp.Regexp{agency, stamp, credit} {
-		for _, m := range re.FindAllStringIndex(head, -1) {
+	for _, c := range []struct {
+		mark string // without which the expression, which is slow, need not be tried
+		re   *regexp.Regexp
+	}{{") ", agency}, {"T ", stamp}, {"/", credit}} {
+		if !strings.Contains(head, c.mark) {
+			continue
+		}
+		for _, m := range c.re.FindAllStringIndex(head, -1) {
 			if r, _ := utf8.DecodeRuneInString(head[m[1]:]); !unicode.IsLower(r) { // else the sentence goes on
 				cut = max(cut, m[1])
 			}
@@ -56,7 +62,7 @@ var furniture = sync.OnceValue(func() (out []string) {
 
 // isFurniture reports whether a sentence is of the page, or of a picture on it, and not of the report.
 func isFurniture(s string) bool {
-	if taken.MatchString(s) {
+	if strings.Contains(s, "/") && taken.MatchString(s) {
 		return true
 	}
 	s = strings.ToLower(s)
