@@ -2,6 +2,7 @@ package stories
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,19 +11,27 @@ import (
 	"sitrep/internal/golden"
 )
 
-// TestStories decides on the articles of each case and measures the decisions over all of them against what each article
-// says in its line "story:".
+// TestStories decides on the articles of each case and measures the decisions, in each of the larger cases and over all,
+// against what each article says in its line "story:".
 func TestStories(t *testing.T) {
+	const large = 24
 	var all score
+	var each strings.Builder
 	golden.Run(t, "testdata/stories", func(t *testing.T, in golden.Files) string {
+		var own score
 		text, ids := groups(t, parsed(t, in["articles"]))
-		all.add(ids, gold.FindAllStringSubmatch(in["articles"], -1))
+		for _, s := range []*score{&own, &all} {
+			s.add(ids, gold.FindAllStringSubmatch(in["articles"], -1))
+		}
+		if own.n >= large {
+			fmt.Fprintf(&each, "%s: %s", path.Base(t.Name()), &own)
+		}
 		return text
 	})
 	if t.Failed() {
 		return
 	}
-	golden.File(t, "testdata/scores.txt", all.String())
+	golden.File(t, "testdata/scores.txt", each.String()+"all: "+all.String())
 }
 
 var gold = regexp.MustCompile(`(?m)^story: (\S+)$`)
@@ -50,7 +59,7 @@ func one(b bool) float64 {
 
 func (s *score) String() string {
 	p, r := s.precision/s.n, s.recall/s.n
-	return fmt.Sprintf("stories, %.0f articles of our own cases: B-cubed P %.3f R %.3f F1 %.3f\n", s.n, p, r, 2*p*r/(p+r))
+	return fmt.Sprintf("%.0f articles, B-cubed P %.3f R %.3f F1 %.3f\n", s.n, p, r, 2*p*r/(p+r))
 }
 
 // groups adds articles to an index and tells of each its story and the numbers of the decision.

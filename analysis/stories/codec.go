@@ -11,8 +11,8 @@ import (
 // digits, which is more than they are worth.
 
 const (
-	articleVersion = 3 // an article of another version is none, a story of another takes in nobody
-	storyVersion   = 3
+	articleVersion = 4 // an article of another version is none, a story of another takes in nobody
+	storyVersion   = 4
 	scale          = 1000
 )
 
@@ -102,6 +102,13 @@ func items[T any](r *reader, get func() T) []T {
 	return out
 }
 
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 func (w *writer) sketch(s sketch) {
 	w.num(s.N)
 	list(w, s.Least, w.hash)
@@ -136,6 +143,7 @@ func (a article) encode() []byte {
 	list(w, a.Days, w.num)
 	list(w, a.Main, w.hash)
 	list(w, a.Counts, w.figure)
+	w.num(oneIf(a.Next))
 	w.sketch(a.Text)
 	w.sketch(a.Shape)
 	list(w, a.Credits, w.text)
@@ -150,6 +158,7 @@ func decodeArticle(b []byte) (a article, err error) {
 	a.Words = items(r, func() word { return word{weight: r.weight(), kind: kind(r.num())} })
 	a.Language, a.Kind = r.text(), r.num()
 	a.Days, a.Main, a.Counts = items(r, r.num), items(r, r.hash), items(r, r.figure)
+	a.Next = r.num() != 0
 	a.Text, a.Shape, a.Credits = r.sketch(), r.sketch(), items(r, r.text)
 	if !r.ok {
 		return article{}, errVersion
@@ -171,6 +180,7 @@ func (p profile) encode() []byte {
 	list(w, p.Days, w.num)
 	list(w, p.Main, w.hash)
 	list(w, p.Counts, w.figure)
+	w.num(oneIf(p.Next))
 	list(w, p.Languages, w.text)
 	return w.b
 }
@@ -185,7 +195,8 @@ func decodeProfile(b []byte) (p profile, err error) {
 		return items(r, func() cell { return cell{key: r.hash(), weight: r.weight()} })
 	})
 	p.N, p.Last, p.Kind = r.num(), r.at(), r.num()
-	p.Days, p.Main, p.Counts, p.Languages = items(r, r.num), items(r, r.hash), items(r, r.figure), items(r, r.text)
+	p.Days, p.Main, p.Counts = items(r, r.num), items(r, r.hash), items(r, r.figure)
+	p.Next, p.Languages = r.num() != 0, items(r, r.text)
 	if !r.ok {
 		return profile{}, errVersion
 	}

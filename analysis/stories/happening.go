@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"sitrep"
 )
@@ -28,15 +27,33 @@ func entityTerms(d *sitrep.Document) []term {
 	}
 	var out []term
 	for i, e := range d.Entities {
-		k := entityKind(e)
-		if k == plain || slices.ContainsFunc(out, func(t term) bool { return t.key == "@"+e.Key }) {
+		k, key := entityKind(e), entityKey(e.Key)
+		if k == plain || slices.ContainsFunc(out, func(t term) bool { return t.key == key }) {
 			continue
 		}
-		out = append(out, term{"@" + e.Key, 1 + times[sitrep.RefTo(i)]/4, k})
+		out = append(out, term{key, 1 + times[sitrep.RefTo(i)]/4, k})
 	}
 	slices.SortStableFunc(out, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
 	return out[:min(len(out), mostEntities)]
 }
+
+// entityKey returns what a thing is found by. A person is by the surname: first names have another form in each language
+// and outlet.
+func entityKey(key string) string {
+	name, ok := strings.CutPrefix(key, "person/")
+	if i := strings.LastIndexByte(name, '-'); ok && len(name)-i > shortName {
+		return "@person/" + sounding(fold(name[i+1:]))
+	}
+	return "@" + key
+}
+
+// sounding joins what alphabets write otherwise: Klymenko, Клименко in any case, Klimenko.
+func sounding(surname string) string {
+	return strings.TrimRight(strings.ReplaceAll(surname, "y", "i"), "aeiou")
+}
+
+// shortName is the length of a last part that is no surname by itself, as in Kim Jong Un.
+const shortName = 3
 
 // entityKind returns plain for what does not help to tell happenings apart.
 func entityKind(e sitrep.Entity) kind {
@@ -54,7 +71,7 @@ func entityKind(e sitrep.Entity) kind {
 }
 
 // mainPlaces returns the keys of where the things that an article tells first happened, the narrow ones alone: the
-// places of its events, or else the first that it names.
+// places of its events, or else, where it tells of no strike elsewhere, the first that it names.
 func mainPlaces(d *sitrep.Document) []string {
 	var out []string
 	add := func(r sitrep.Ref) {
@@ -62,8 +79,10 @@ func mainPlaces(d *sitrep.Document) []string {
 			out = append(out, e.Key)
 		}
 	}
+	told := false // somewhere, if only in a country
 	for _, e := range d.Events {
 		if e.State == sitrep.Happened && inLead(d, e.Span.Start) {
+			told = told || e.Type == "assault" && len(e.Places) > 0
 			for _, r := range e.Places {
 				add(r)
 			}
@@ -71,7 +90,7 @@ func mainPlaces(d *sitrep.Document) []string {
 	}
 	for _, m := range d.Mentions {
 		e, ok := entity(d, m.Entity)
-		if ok && len(out) == 0 && inLead(d, m.Span.Start) && lexicon().rate["@"+e.Key] < everyDay { // a capital stands for its state
+		if ok && len(out) == 0 && !told && inLead(d, m.Span.Start) && lexicon().rate[entityKey(e.Key)] < everyDay { // a capital stands for its state
 			add(m.Entity)
 		}
 	}
@@ -89,7 +108,7 @@ func situationOf(d *sitrep.Document) string {
 func hashesOf(keys []string) []uint32 {
 	var out []uint32
 	for _, k := range keys {
-		if h := entityHash("@" + k); !slices.Contains(out, h) {
+		if h := entityHash(entityKey(k)); !slices.Contains(out, h) {
 			out = append(out, h)
 		}
 	}
@@ -128,6 +147,18 @@ func countsOf(d *sitrep.Document) []figure {
 	return out
 }
 
+// tellsOfNext reports whether an article says in its first sentences that it tells of a further one, as of a second round
+// of talks.
+func tellsOfNext(d *sitrep.Document) bool {
+	const sentences = 2
+	lead := d.Text
+	if len(d.Sentences) > sentences {
+		lead = lead[:d.Sentences[sentences-1].End]
+	}
+	lead = strings.ToLower(lead)
+	return slices.ContainsFunc(lexicon().next[base(d.Language)], func(phrase string) bool { return strings.Contains(lead, phrase) })
+}
+
 // leadSentences is how far an article tells its news; what follows is often how it came to that.
 const leadSentences = 4
 
@@ -140,55 +171,22 @@ const assault = 1
 
 // kindOfHappening returns assault where the first thing that an article tells as happened is one.
 func kindOfHappening(d *sitrep.Document) int {
+	if _, ok := firstStrike(d); ok {
+		return assault
+	}
+	return 0
+}
+
+// firstStrike returns the strike that is the first thing that an article tells as happened; ok is false where that is
+// something else.
+func firstStrike(d *sitrep.Document) (e sitrep.Event, ok bool) {
 	for _, e := range d.Events {
 		if e.State == sitrep.Happened && inLead(d, e.Span.Start) {
-			if e.Type == "assault" {
-				return assault
-			}
-			return 0
+			return e, e.Type == "assault"
 		}
 	}
-	return 0
+	return sitrep.Event{}, false
 }
-
-// happenedOn returns the days, since 1970, on which the things that an article tells in its lead happened, as exactly as
-// it says: not those of things to come, and none that is long past. A strike has its own day alone.
-func happenedOn(a sitrep.Article, d *sitrep.Document) []int {
-	var out []int
-	strike := strikeTime(d)
-	for i, t := range d.Times {
-		if a.Published.IsZero() || t.Start.IsZero() || !fine(t.Precision) || !inLead(d, t.Span.Start) || strike != 0 && strike != sitrep.RefTo(i) {
-			continue
-		}
-		if ago := a.Published.Sub(t.Start); ago < -12*time.Hour || ago > 6*24*time.Hour {
-			continue
-		}
-		if n := dayOf(t.End.Add(-time.Second)); !slices.Contains(out, n) && len(out) < mostDays { // a night is of its morning
-			out = append(out, n)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// strikeTime returns when the strike happened that an article tells first, if it tells one and says when.
-func strikeTime(d *sitrep.Document) sitrep.Ref {
-	if kindOfHappening(d) != assault {
-		return 0
-	}
-	for _, e := range d.Events {
-		if e.Type == "assault" && e.State == sitrep.Happened && e.Time != 0 {
-			return e.Time
-		}
-	}
-	return 0
-}
-
-func fine(precision string) bool {
-	return slices.Contains([]string{"day", "part-of-day", "hour", "minute", "second"}, precision)
-}
-
-func dayOf(t time.Time) int { return int(t.Unix() / 86400) }
 
 // clock matches a paragraph of a live blog, which begins with the time it was written.
 var clock = regexp.MustCompile(`(?m)^\s*(?:\[)?\d{1,2}[:.]\d{2}(?:\])?(?:\s|$|[–—-])`)

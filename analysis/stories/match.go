@@ -20,7 +20,9 @@ type match struct {
 	place   int     // 1 the same place, -1 other places, 0 not told
 	day     int     // 1 the same day, -1 other days, 0 not told
 	people  int     // 1 the same persons, -1 other persons, 0 not told
+	other   float64 // how much they are others
 	series  bool    // other days and other numbers of the same: the next of a series
+	next    bool    // so it says
 	gap     float64 // days since the story's last article
 	spoken  bool    // the story has articles in the language of this one
 	against float64 // what the places, the days and the pause take off
@@ -33,8 +35,10 @@ const (
 	sameHelps   = 1.5 // evidence with which half the likeness is enough
 	otherPlace  = 0.1
 	otherDay    = 0.05
-	otherPeople = 0.2
-	otherStrike = 1.0 // two strikes in two places or on two days are two happenings
+	otherPeople = 0.5            // as much as they are
+	coreShare   = 0.7            // of its articles that name whom a story is about
+	otherStrike = 1.0            // two strikes in two places or on two days are two happenings
+	nextAfter   = 36 * time.Hour // since a story began, after which another round is another story
 	aged        = 0.01
 	agedFrom    = 2.0 // days after which a story is taken up again less easily, each day
 	grown       = 0.04
@@ -55,75 +59,13 @@ func compareStory(x seen, a sitrep.Article, s sitrep.Story, p profile) match {
 		m.gap = math.Abs(a.Published.Sub(s.Last).Hours()) / 24
 		m.near = m.gap <= 1.5
 	}
-	if m.people = peopleAgree(x, p); !m.spoken {
-		m.people = max(0, m.people) // surnames in two languages or scripts tell nothing by being spelt otherwise
+	if m.people, m.other = whom(x, p); !m.spoken {
+		m.people, m.other = max(0, m.people), 0 // surnames in two languages or scripts tell nothing by being spelt otherwise
 	}
-	m.series = m.day < 0 && otherCounts(x.Counts, p.Counts)
+	m.next = x.Next && !p.Next && !a.Published.IsZero() && a.Published.Sub(s.First) > nextAfter
+	m.series = m.day < 0 && otherCounts(x.Counts, p.Counts) || m.next
 	m.against = m.penalty(x.Kind)
 	return m
-}
-
-// evidence adds up what an article and a story share of who, where, when and how many: each thing as much as it is rare,
-// and numbers as much as they are large.
-func evidence(x seen, p profile, place, day int) float64 {
-	parties, places, numbers := 0.0, 0.0, 0.0
-	common(x.ents, p.Ents, func(c, _ cell) {
-		switch c.kind {
-		case partyEntity:
-			parties += c.weight
-		case placeEntity:
-			places += c.weight
-		}
-	})
-	common(x.words, p.Sum, func(c, o cell) {
-		if c.kind == number && o.kind == number {
-			numbers++
-		}
-	})
-	sum := 0.5*min(parties, 1.2) + 0.3*min(places, 1) + 0.25*min(numbers, 3)
-	if place > 0 {
-		sum += 0.4
-	}
-	if day > 0 {
-		sum += 0.3
-	}
-	return sum
-}
-
-// placesAgree compares where the main things happened. They are elsewhere only if neither names the other's places at all.
-func placesAgree(x seen, p profile) int {
-	if len(x.Main) == 0 || len(p.Main) == 0 {
-		return 0
-	}
-	for _, h := range x.Main {
-		if slices.Contains(p.Main, h) {
-			return 1
-		}
-	}
-	if names(p.Ents, x.Main) || names(x.ents, p.Main) {
-		return 0
-	}
-	return -1
-}
-
-func names(ents cells, places []uint32) bool {
-	return slices.ContainsFunc(places, func(h uint32) bool { _, ok := ents.find(h); return ok })
-}
-
-// daysAgree compares the days on which things happened. Where a text gives none, a strike is of the day it is reported.
-func daysAgree(x seen, a sitrep.Article, s sitrep.Story, p profile) int {
-	if len(x.Days) == 0 || len(p.Days) == 0 {
-		if x.Kind == assault && p.Kind == assault && !a.Published.IsZero() && a.Published.Sub(s.First) > 30*time.Hour {
-			return -1
-		}
-		return 0
-	}
-	for _, d := range x.Days {
-		if slices.Contains(p.Days, d) {
-			return 1
-		}
-	}
-	return -1
 }
 
 // penalty is what speaks against one happening.
@@ -142,55 +84,13 @@ func (m match) penalty(x int) float64 {
 			sum += c.plain
 		}
 	}
-	if m.people < 0 {
-		sum += otherPeople
+	if !strike || m.place <= 0 || m.day < 0 { // of one strike any victim may be named
+		sum += otherPeople * m.other
 	}
 	if m.series {
 		sum += otherStrike
 	}
 	return sum
-}
-
-// peopleAgree compares whom an article and most articles of a story name. They are others only if neither names any of
-// the other's.
-func peopleAgree(x seen, p profile) int {
-	own, core := 0, 0
-	for _, c := range x.words {
-		if c.kind != surname {
-			continue
-		}
-		if _, ok := p.Sum.find(c.key); ok {
-			return 1
-		}
-		own++
-	}
-	for _, c := range p.Sum {
-		if c.kind != surname || 2*c.n < p.N {
-			continue
-		}
-		if _, ok := x.words.find(c.key); ok {
-			return 1
-		}
-		core++
-	}
-	if own == 0 || core == 0 {
-		return 0
-	}
-	return -1
-}
-
-// otherCounts reports whether two texts count the same things and nowhere come to the same number.
-func otherCounts(a, b []figure) bool {
-	same := false
-	for _, x := range a {
-		for _, y := range b {
-			if x == y {
-				return false
-			}
-			same = same || x.unit == y.unit
-		}
-	}
-	return same
 }
 
 // score is how far the match is beyond what joins: 1 and more joins.
@@ -213,14 +113,11 @@ const justNot = 0.99
 
 func (m match) joins() bool { return m.story.Profile != nil && m.score() >= 1 }
 
-// branch returns the story that a new one grew out of: of the same people or the same place, in words that would have
-// joined the article, had it not told of another day or other numbers.
-func (m match) branch() sitrep.StoryID {
+// branches reports whether an article that does not join a story tells of what grew out of it: of the same people or the
+// same place, in words that would have joined, had it not told of another day or other numbers.
+func (m match) branches() bool {
 	one := min(m.place, m.people) >= 0 && max(m.place, m.people) > 0
-	if one && m.near && m.words >= threshold && m.shared >= leastShared && m.names > 0 {
-		return m.story.ID
-	}
-	return 0
+	return one && (m.near || m.next) && m.words >= threshold && m.shared >= leastShared && m.names > 0
 }
 
 func (m match) better(o match) bool { return m.score() > o.score() }

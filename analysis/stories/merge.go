@@ -14,7 +14,7 @@ const mergeFrom = 2.0
 // are like best as a whole. It is the article that shows that they are one: it links them.
 func merge(p *sitrep.Placement, best match, all []match) {
 	for _, m := range all {
-		if m.story.ID == best.story.ID || !m.joins() {
+		if m.story.ID == best.story.ID || !m.joins() || m.profile.Next != best.profile.Next {
 			continue
 		}
 		whole := compareStory(m.profile.asSeen(), sitrep.Article{Published: m.story.Last}, best.story, best.profile)

@@ -31,7 +31,7 @@ const (
 func Sign(a sitrep.Article, d *sitrep.Document) sitrep.Signature {
 	t := token.Cut(d.Text, d.Language, time.Time{})
 	own := article{
-		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: hashesOf(mainPlaces(d)), Counts: countsOf(d),
+		Language: d.Language, Kind: kindOfHappening(d), Days: happenedOn(a, d), Main: hashesOf(mainPlaces(d)), Counts: countsOf(d), Next: tellsOfNext(d),
 		Text: sketchText(ownWords(t, d)), Shape: sketchShape(t), Credits: credits(a, d),
 	}
 	sig := sitrep.Signature{CopyKeys: copyKeys(own.Text, own.Shape, t)}
@@ -94,7 +94,7 @@ func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.
 		merge(&p, best, all)
 	} else {
 		p.Story = found(x, a, sig)
-		p.Story.Situation, p.Story.BranchOf = situationOf(d), best.branch()
+		p.Story.Situation, p.Story.BranchOf = situationOf(d), grewOutOf(all)
 	}
 	origin, copies, why := originOf(a, own, n.Copies)
 	p.Origin, p.Copies, p.Why = origin, copies, append(p.Why, why...)
@@ -116,14 +116,31 @@ func compareAll(x seen, a sitrep.Article, candidates []sitrep.Story) (out []matc
 	return out
 }
 
-// likeliest returns the best match, the first of equals; a zero one where there is none.
+// likeliest returns the best match, the first of equals; a zero one where there is none. Of two rounds that an article
+// would join it is of the later.
 func likeliest(all []match) (best match) {
 	for i, m := range all {
 		if i == 0 || m.better(best) {
 			best = m
 		}
 	}
+	for _, m := range all {
+		if m.profile.Next && m.story.BranchOf == best.story.ID && m.joins() {
+			best = m
+		}
+	}
 	return best
+}
+
+// grewOutOf returns the story that a new one is a branch of, the likest in words; 0 where there is none.
+func grewOutOf(all []match) sitrep.StoryID {
+	trunk := match{}
+	for _, m := range all {
+		if m.branches() && (trunk.story.ID == 0 || m.words > trunk.words) {
+			trunk = m
+		}
+	}
+	return trunk.story.ID
 }
 
 func found(x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story {

@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"math"
 	"slices"
 	"time"
 )
@@ -14,6 +13,7 @@ type article struct {
 	Days     []int    // on which it says that things happened, since 1970
 	Main     []uint32 // hashes of where
 	Counts   []figure
+	Next     bool // it says that it tells of a further one of what there was before
 	Text     sketch
 	Shape    sketch
 	Credits  []string
@@ -39,6 +39,7 @@ type profile struct {
 	Days      []int
 	Main      []uint32
 	Counts    []figure
+	Next      bool // its first article said so
 	Languages []string
 }
 
@@ -66,7 +67,7 @@ func (p profile) with(x seen, at time.Time) profile {
 		p.Members = p.Members[1:]
 	}
 	if p.N == 0 {
-		p.Kind = x.Kind
+		p.Kind, p.Next = x.Kind, x.Next
 	}
 	if p.Kind != assault || len(p.Days) == 0 { // the day of a strike stays what it was
 		p.Days = newest(union(p.Days, x.Days), mostDays)
@@ -112,8 +113,11 @@ func (p profile) likeness(v cells) float64 {
 		best = max(best, cosine(v, m))
 	}
 	unseen := 1 - seenNames(v, p.Sum)
-	missing := 1 - seenNames(p.Sum, v)
-	return centroidShare*cosine(v, p.Sum) + (1-centroidShare)*best - namePenalty*unseen - conflictPenalty*math.Sqrt(unseen*missing)
+	share := centroidShare
+	if len(p.Languages) > 1 {
+		share = 0 // the sum is of words of which no article has half
+	}
+	return share*cosine(v, p.Sum) + (1-share)*best - namePenalty*unseen
 }
 
 // seenNames returns the share of the weight of the names in v that are in o; 1 where there are none.
@@ -135,7 +139,6 @@ func seenNames(v, o cells) float64 {
 }
 
 const (
-	centroidShare   = 0.5
-	namePenalty     = 0.1
-	conflictPenalty = 0.0
+	centroidShare = 0.5
+	namePenalty   = 0.1
 )

@@ -142,7 +142,7 @@ func direct(d *sitrep.Document) []sitrep.Span {
 // shapeOf reduces a text to its names, numbers, short words and stops; each run of other words becomes one mark.
 // telling are the names and numbers.
 func shapeOf(t *token.Text) (shape []string, telling []bool) {
-	c := classify(t, nil)
+	c := classify(t, &sitrep.Document{})
 	for i, tok := range t.Tokens {
 		word, tells := "_", false
 		switch {

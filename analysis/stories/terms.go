@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -38,10 +39,10 @@ const (
 // The headline makes words of the text heavier, and brings in none: two texts are not one happening for their headlines.
 // Only where there is hardly a text, as in a search, it has to stand for it.
 func terms(a sitrep.Article, t *token.Text, d *sitrep.Document) []term {
-	b := bag{map[string]float64{}, map[string]kind{}}
-	b.count(t, d.Mentions, 1, 2)
+	b := bag{map[string]float64{}, map[string]kind{}, !a.Published.IsZero()}
+	b.count(t, d, 1, 2)
 	text := maps.Clone(b.weights)
-	b.count(token.Cut(a.Title, d.Language, time.Time{}), nil, titleFactor, 0)
+	b.count(token.Cut(a.Title, d.Language, time.Time{}), &sitrep.Document{}, titleFactor, 0)
 	if len(text) >= leastText {
 		maps.DeleteFunc(b.weights, func(k string, _ float64) bool { return text[k] == 0 })
 	}
@@ -57,15 +58,19 @@ func terms(a sitrep.Article, t *token.Text, d *sitrep.Document) []term {
 type bag struct {
 	weights map[string]float64
 	kinds   map[string]kind
+	dated   bool // other words for one thing count as one: where no time tells happenings apart, they would join too much
 }
 
 // count adds the words of a text; those of its first sentences are heavier.
-func (b bag) count(t *token.Text, mentions []sitrep.Mention, factor float64, lead int) {
-	c := classify(t, mentions)
+func (b bag) count(t *token.Text, d *sitrep.Document, factor float64, lead int) {
+	c := classify(t, d)
 	for i, tok := range t.Tokens {
 		key, w := c.weigh(i)
 		if w == 0 {
 			continue
+		}
+		if one := lexicon().same[key]; one != "" && b.dated && c.kinds[i] == plain {
+			key = one
 		}
 		b.kinds[key] = max(b.kinds[key], c.kinds[i])
 		if tok.Sentence < lead {
@@ -81,8 +86,9 @@ type kind uint8
 const (
 	plain       kind = iota
 	number           // a number
+	exact            // a number that hardly anything else has, such as 185
 	name             // a part of a name
-	surname          // the last part of the name of a person who is not in the news every day
+	surname          // the last part of the name of a person who does something and is not in the news every day
 	wideEntity       // a country or wider
 	placeEntity      // a town, a strait, a facility
 	partyEntity      // a person or a body
@@ -95,26 +101,39 @@ type classes struct {
 }
 
 // classify tells names by the mentions that were found, and by capitals where they say something.
-func classify(t *token.Text, mentions []sitrep.Mention) classes {
-	c := classes{t, make([]kind, len(t.Tokens))}
+func classify(t *token.Text, d *sitrep.Document) classes {
+	c, mentions := classes{t, make([]kind, len(t.Tokens))}, d.Mentions
 	title := titleCase(t)
 	for i, tok := range t.Tokens {
 		for len(mentions) > 0 && mentions[0].Span.End <= tok.Span.Start {
 			mentions = mentions[1:]
 		}
 		switch {
+		case tok.Kind == token.Number && isExact(tok.Lower):
+			c.kinds[i] = exact
 		case tok.Kind == token.Number:
 			c.kinds[i] = number
 		case tok.Kind != token.Word || !tok.Capital:
 		case len(mentions) > 0 && mentions[0].Kind == sitrep.Name && mentions[0].Span.Start <= tok.Span.Start && mentions[0].Type != sitrep.OtherName,
 			!title[tok.Sentence] && (!first(t, i) || tok.AllCaps || nextCapital(t, i)):
 			c.kinds[i] = name
-			if len(mentions) > 0 && mentions[0].Type == sitrep.Person && mentions[0].Span.End == tok.Span.End && lexicon().rate[fold(tok.Lower)] < everyDay {
+			if len(mentions) > 0 && mentions[0].Type == sitrep.Person && mentions[0].Span.End == tok.Span.End && lexicon().rate[fold(tok.Lower)] < everyDay && !speaks(d, mentions[0]) {
 				c.kinds[i] = surname
 			}
 		}
 	}
 	return c
+}
+
+// speaks reports whether a person is named for having said something: of one happening many speak.
+func speaks(d *sitrep.Document, m sitrep.Mention) bool {
+	return slices.ContainsFunc(d.Quotes, func(q sitrep.Quote) bool { return q.Speaker != nil && q.Speaker.Overlaps(m.Span) })
+}
+
+// isExact reports whether a number is large, not round and no year.
+func isExact(s string) bool {
+	n, err := strconv.Atoi(strings.NewReplacer(",", "", "\u00a0", "").Replace(s))
+	return err == nil && n > 100 && n%10 != 0 && (n < 1900 || n > 2100)
 }
 
 // titleCase reports of each sentence whether its words are capitalised for being a headline.

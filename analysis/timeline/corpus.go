@@ -82,7 +82,10 @@ func (c *corpus) add(i int, r sitrep.Report) {
 		}
 		days := eventDays(r.Document, span, daysOf(times, span))
 		s := c.sentence(i, n, span, text, seen, r.Document)
-		if len(s.words) < 3 {
+		if len(s.words) < 3 || len(days) == 0 && n >= farSentences {
+			continue
+		}
+		if s.span = clip(r.Document.Text, span); isFurniture(s.span.In(r.Document.Text)) {
 			continue
 		}
 		for _, d := range days {
@@ -95,7 +98,7 @@ func (c *corpus) add(i int, r sitrep.Report) {
 			}
 			c.byDay[d] = append(c.byDay[d], s)
 		}
-		if len(days) == 0 && n < farSentences && c.within(day) && !r.Article.Published.IsZero() {
+		if len(days) == 0 && c.within(day) && !r.Article.Published.IsZero() {
 			c.byDay[day] = append(c.byDay[day], s)
 		}
 	}

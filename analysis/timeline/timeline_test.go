@@ -72,6 +72,40 @@ func TestWhatLeansOnTheSentenceBeforeIsNotToldAlone(t *testing.T) {
 	}
 }
 
+func TestWhatThePageAddsIsNotTold(t *testing.T) {
+	const fact = "The mayor of Lomar opened the new harbour for ferries."
+	for _, text := range []string{
+		"LOMAR | Wed Jul 7, 2010 6:51 pm EDT LOMAR (Northgate) - " + fact,
+		"Wednesday 20 April 2005 16.26 BST " + fact,
+		"Photograph: Ana Field/AP " + fact,
+		"Subscribe to our list of news from Lomar and its harbour. " + fact,
+	} {
+		days := Build([]sitrep.Report{report(1, "2025-04-01", text)}, Options{Query: "harbour"})
+		for _, d := range days {
+			for _, it := range d.Items {
+				if it.Text != fact {
+					t.Errorf("of %q: %q", text, it.Text)
+				}
+			}
+		}
+		if len(days) == 0 {
+			t.Errorf("nothing is told of %q", text)
+		}
+	}
+}
+
+func TestSentencesAreToldWhole(t *testing.T) {
+	for _, text := range []string{
+		"The quake that shook Lomar at 04:12 GMT Monday killed the mayor and three of his guards.",
+		"The Harbour Guard of Lomar (HGL) - The old name - stopped the ferry on the strait for an hour.",
+		"Divers of the Lomar Salvage Company (LSC) – who found the wreck – left the strait.",
+	} {
+		if got := clip(text, sitrep.Span{End: len(text)}); got.Start != 0 {
+			t.Errorf("of %q: %q", text, got.In(text))
+		}
+	}
+}
+
 func TestRangeAndAsOf(t *testing.T) {
 	day := func(s string) time.Time { at, _ := time.Parse(time.DateOnly, s); return at }
 	for _, d := range Build(ferry(), Options{From: day("2025-04-03"), To: day("2025-04-07")}) {
