@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"sitrep"
@@ -137,14 +136,6 @@ func (p *page) move(then, now voice) (sitrep.Line, bool) {
 		cites = append(cites, a.Cite)
 	}
 	return sitrep.Line{Key: "line.moved", Args: args, Cites: cites}, true
-}
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
 }
 
 // still names stories of the briefing before that nothing was added to.

@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,27 +46,25 @@ func differs(a, b cues) bool {
 
 func cuesOf(text string) cues {
 	c := cues{subjects: map[string]bool{}, names: map[string]bool{}}
+	v := vocabulary()
 	capital := capitals(text)
-	folded := " " + fold(text) + " "
+	folded := strings.ReplaceAll(fold(text), "’", "'")
 	for w := range strings.FieldsSeq(folded) {
-		w = strings.ReplaceAll(w, "’", "'")
 		switch {
-		case negations[w] || strings.HasSuffix(w, "n't"):
+		case v.all["negation"][w] || strings.HasSuffix(w, "n't"):
 			c.negated = true
-		case conditions[w]:
+		case v.all["condition"][w]:
 			c.condition = true
-		case hasStem(contacts, w):
+		case hasStem(v.all["contact"], w):
 			c.contact = true
-		case fillers[w]:
+		case v.all["filler"][w]:
 		case capital[w] && utf8.RuneCountInString(w) >= 3: // Iran, Gaza
 			c.names[beginning(w)] = true
 		case utf8.RuneCountInString(w) >= 5:
 			c.subjects[beginning(w)] = true
 		}
 	}
-	for _, phrase := range []string{" only after ", " as long as ", " on condition ", " лише після ", " тільки після ", " за умови "} {
-		c.condition = c.condition || strings.Contains(folded, phrase)
-	}
+	c.condition = c.condition || holdsAny(folded, v.all["condition"])
 	return c
 }
 
@@ -89,15 +86,11 @@ func capitals(text string) map[string]bool {
 	return out
 }
 
-func hasStem(stems []string, w string) bool {
-	return slices.ContainsFunc(stems, func(s string) bool { return strings.HasPrefix(w, s) })
+func hasStem(stems map[string]bool, w string) bool {
+	for s := range stems {
+		if strings.HasPrefix(w, s) {
+			return true
+		}
+	}
+	return false
 }
-
-var (
-	negations = set("no not never none nor neither cannot without refuse refuses refused reject rejects rejected impossible " +
-		"ні не ніколи жодних жодного неможливо відмовляємося відкидаємо нет никогда")
-	conditions = set("if unless until provided якщо поки доки допоки если")
-	contacts   = []string{"contact", "talk", "negotiat", "dialog", "meet", "переговор", "контакт", "зустріч", "діалог"}
-	fillers    = set("the and but they our you are for with its his her this that there these those their which where while would could should about after before other every being " +
-		"going think really still again people today тільки також цього тому можна треба зараз сьогодні")
-)

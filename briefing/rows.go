@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -140,68 +139,6 @@ func (p *page) strikeLine(t *tale, placeKey string, place, weapon sitrep.Arg) si
 	return line(key.String(), args, cites...)
 }
 
-// spread is the range from the least to the most that the newest report of each origin gives for a count, without numbers
-// that were replaced since. There is none where two parties give numbers that cannot both be true: those are told side by
-// side in a line of their own.
-func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sitrep.Citation, ok bool) {
-	all := facts(t.reports)
-	for _, pair := range conflicts(all) {
-		if pair[0].f.Unit == unit {
-			return n, nil, false
-		}
-	}
-	open, bounded := math.Inf(-1), false // the greatest number that some give as a least
-	for _, x := range standing(all) {
-		if x.f.Unit != unit || x.place != placeKey && x.place != "" || group(x.f.Of) || x.f.Low.IsUnbounded() {
-			continue
-		}
-		if !ok {
-			n, ok = p.number(x), true
-			n.High = x.f.Low
-		}
-		n.Low = min(n.Low, float64(x.f.Low))
-		if x.f.High.IsUnbounded() {
-			open = max(open, float64(x.f.Low))
-		} else {
-			n.High, bounded = max(n.High, x.f.High), true
-		}
-		cites = append(cites, p.cite(x.r, x.f.Span))
-	}
-	if open > float64(n.High) || !bounded {
-		n.High = sitrep.Unbounded() // nobody gives as much as some say that it is at least
-	}
-	return n, cites, ok
-}
-
-// standing returns the newest fact of each origin on each count that no later number replaces.
-func standing(all []fact) []fact {
-	replaced := map[int]bool{}
-	for i, x := range all {
-		for j, y := range all {
-			later := y.at.After(x.at) && x.same(y) && (originOf(x.r) == originOf(y.r) || x.claimant == y.claimant || y.replaces(x))
-			replaced[i] = replaced[i] || i != j && later
-		}
-	}
-	var out []fact
-	for i, x := range all {
-		if !replaced[i] {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// group reports whether a count is of some within the whole, such as "children" or "medics", rather than of everybody.
-func group(of string) bool {
-	switch fold(of) {
-	case "", "people", "persons", "person", "man", "woman", "civilian", "civilians", "residents", "others",
-		"людей", "людини", "людина", "осіб", "цивільних", "чоловік", "чоловіка", "жінка", "жінку",
-		"человек", "человека", "мужчина", "мужчину", "женщина", "женщину", "persone", "persona", "uomo", "donna", "души", "мъж", "жена":
-		return false
-	}
-	return true
-}
-
 // hits names what a strike hit, in the words of the source.
 func (p *page) hits(t *tale) []sitrep.Line {
 	for _, r := range p.leadFirst(t) {
@@ -252,7 +189,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 			out = append(out, line(cut(denialKey(c), more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}
 	}
-	for _, pair := range conflicts(facts(t.reports)) {
+	for _, pair := range conflicts(p.facts(t.reports)) {
 		if len(out) >= 3 {
 			break
 		}

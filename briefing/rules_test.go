@@ -110,7 +110,7 @@ func TestNumberWithoutLowerEndKeepsItsFate(t *testing.T) {
 	text := "Up to 30 people were killed, the Mayor said.\n! entity | name=Mayor | type=person\n! figure | high=30 | unit=killed | by=Mayor | text=Up to 30 people\n"
 	w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\n"+text)}
 	p := newPage(w, time.Time{})
-	v := p.valueLine(facts(p.reports)[0])
+	v := p.valueLine(p.facts(p.reports)[0])
 	if v.Key != "line.value.most" || v.Args["text"].Text != "Up to 30 people" || v.Args["unit"].Text != sitrep.Word("line.unit.killed").Text {
 		t.Errorf("got %+v", v)
 	}

@@ -4,7 +4,7 @@ import "sitrep"
 
 // status holds a story to the public rules. See docs/methods.md.
 func (p *page) status(t *tale) sitrep.Status {
-	if len(conflicts(facts(t.reports))) > 0 || denied(t) {
+	if len(conflicts(p.facts(t.reports))) > 0 || denied(t) {
 		return sitrep.StatusDisputed
 	}
 	if admitted(t) {
@@ -48,9 +48,9 @@ func announced(r sitrep.Report) bool {
 }
 
 // ownVoice reports whether a report tells of something that happened in the outlet's own voice: outside quotes and
-// attributed claims. A party's official channel speaks for that party, never on its own.
+// attributed claims. A party's official channel speaks for that party, never on its own; comment reports nothing.
 func (p *page) ownVoice(r sitrep.Report) bool {
-	if p.w.Origins[r.Origin].Kind == "official" {
+	if p.w.Origins[r.Origin].Kind == "official" || !p.isReport(r) {
 		return false
 	}
 	d := document(r)

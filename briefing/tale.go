@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -16,14 +17,15 @@ type tale struct {
 	before  []sitrep.Report
 	origins int
 	sources int
-	neutral int // origins of neither party
+	neutral int  // origins of neither party
+	told    bool // by a report, and not by comment and the like alone
 	last    time.Time
 	fresh   int // sentences that the reports before do not hold
 	lead    sitrep.Report
 }
 
-// tales groups the reports by story, ranked: more independent origins first, then more sources, then more origins of
-// neither party, then the newer.
+// tales groups the reports by story, ranked: those that a report tells first, then more independent origins, then more
+// sources, then more origins of neither party, then the newer.
 func (p *page) tales() []*tale {
 	byKey := map[sitrep.StoryID]*tale{}
 	var all []*tale
@@ -45,7 +47,7 @@ func (p *page) tales() []*tale {
 		p.measure(t)
 	}
 	slices.SortStableFunc(all, func(a, b *tale) int {
-		return cmp.Or(-cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -cmp.Compare(a.neutral, b.neutral), -a.last.Compare(b.last),
+		return cmp.Or(cmp.Compare(btoi(b.told), btoi(a.told)), -cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -cmp.Compare(a.neutral, b.neutral), -a.last.Compare(b.last),
 			cmp.Compare(a.lead.Article.ID, b.lead.Article.ID))
 	})
 	return all
@@ -76,6 +78,7 @@ func (p *page) measure(t *tale) {
 	}
 	t.origins, t.neutral, t.sources = len(origins), len(neutral), len(sources)
 	t.lead = p.best(t)
+	t.told = slices.ContainsFunc(t.reports, p.isReport)
 }
 
 // sentences returns the sentences of a report that fit its text.
@@ -90,56 +93,58 @@ func sentences(r sitrep.Report) []sitrep.Span {
 	return all
 }
 
-// best returns the report that speaks for a story: the one that the story is named after if it is in the window and in
-// the readers' language, else one in that language, then one of a wire or newsroom before others, one of neither party
-// before a party's, then the newest.
+// best returns the report that speaks for a story: a report before comment and the like, then the one that the story is
+// named after if it is in the readers' language, else one in that language, then one of a wire or newsroom before others,
+// one of neither party before a party's, then the newest.
 func (p *page) best(t *tale) sitrep.Report {
-	if lead := p.w.Stories[t.id].Lead; lead != 0 && t.id != 0 {
-		for _, r := range t.reports {
-			if r.Article.ID == lead && p.foreign(r) == 0 {
-				return r
-			}
-		}
-	}
 	return slices.MaxFunc(t.reports, func(a, b sitrep.Report) int {
 		return cmp.Or(cmp.Compare(p.standing(a), p.standing(b)), a.Article.Published.Compare(b.Article.Published))
 	})
 }
 
 func (p *page) standing(r sitrep.Report) int {
+	kind := p.w.Origins[r.Origin].Kind
 	n := 0
-	if k := p.w.Origins[r.Origin].Kind; k == "wire" || k == "newsroom" {
-		n++
-	}
-	if r.Side == "" {
-		n += 2
-	}
-	if opening(r) != (sitrep.Span{}) {
-		n += 4
-	}
-	if p.foreign(r) == 0 {
-		n += 8
+	for _, holds := range []bool{ // what weighs most comes first
+		p.foreign(r) == 0,
+		p.isReport(r),
+		r.Story != 0 && p.w.Stories[r.Story].Lead == r.Article.ID,
+		opening(r) != (sitrep.Span{}),
+		r.Side == "",
+		kind == "wire" || kind == "newsroom",
+	} {
+		n *= 2
+		if holds {
+			n++
+		}
 	}
 	return n
 }
 
-// opening returns the first sentence of a report that says something: datelines and credits of a few words do not.
+// opening returns the first sentence of a report that says something: datelines and credits of a few words do not, nor do
+// captions, questions and what else stands on a page; a sentence that is not ended is taken where there is no other.
 func opening(r sitrep.Report) sitrep.Span {
-	for i, s := range sentences(r) {
-		text := s.In(r.Article.Text)
-		if i >= 5 {
-			break
-		}
-		if len(wordsOf(text)) >= 6 && fold(text) != fold(r.Article.Title) && strings.ContainsAny(text[len(text)-1:], ".!?\"') »”’…") {
-			return s
-		}
-	}
-	for _, s := range sentences(r) {
-		if len(wordsOf(s.In(r.Article.Text))) >= 6 {
-			return s
+	const most = 8
+	all := sentences(r)
+	all = all[:min(most, len(all))]
+	for _, ended := range []bool{true, false} {
+		for _, s := range all {
+			text := s.In(r.Article.Text)
+			if len(wordsOf(text)) < 6 || isFurniture(r, s) || isQuestion(r, s) {
+				continue
+			}
+			if !ended || fold(text) != fold(r.Article.Title) && endsSentence(text) {
+				return s
+			}
 		}
 	}
 	return sitrep.Span{}
+}
+
+// endsSentence reports whether a text ends with a mark that ends sentences, or one that closes it.
+func endsSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?\"')»”’…", last)
 }
 
 // unchanged reports whether the story was told already and nothing in the window adds to it.

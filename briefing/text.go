@@ -125,3 +125,20 @@ func subject(r sitrep.Report) string {
 	}
 	return b.String()
 }
+
+// set returns the words of a text as a set.
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// btoi is 1 for true, for orders by several keys.
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

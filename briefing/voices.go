@@ -17,7 +17,7 @@ type voice struct {
 	q       sitrep.Quote
 	text    string
 	speaker string // key; "" if unknown
-	side    string // for whom it is said: the speaker's country, else the side of the source
+	side    string // for whom it is said: the speaker's country, else the side of the source; "" for an outlet
 	at      time.Time
 }
 
@@ -32,10 +32,10 @@ func voices(reports []sitrep.Report) []voice {
 			}
 			v := voice{r: r, q: q, text: q.Span.In(r.Article.Text), at: r.Article.Published}
 			if e, ok := at(d.Entities, q.Entity); ok && spoken(d, q, e, r.Article.Language) {
-				v.speaker, v.side = keyOf(e), e.Country
-			}
-			if v.side == "" && v.speaker != "" {
-				v.side = r.Side
+				v.speaker = keyOf(e)
+				if !isMedia(r, e) {
+					v.side = cmp.Or(e.Country, r.Side)
+				}
 			}
 			out = append(out, v)
 		}
@@ -60,17 +60,6 @@ func (p *page) speaker(v voice) (sitrep.Arg, bool) {
 		return p.named(v.r, v.q.Entity)
 	}
 	return sitrep.Arg{Kind: sitrep.ArgName, Text: s.In(v.r.Article.Text), Cite: p.cite(v.r, *s)}, true
-}
-
-// statement returns what is said, without the conjunction that ties a report to its verb.
-func (v voice) statement() sitrep.Span {
-	s := v.q.Span
-	for _, that := range []string{"that ", "що ", "что ", "che ", "че "} {
-		if v.q.Kind != sitrep.Direct && strings.HasPrefix(v.text, that) {
-			s.Start += len(that)
-		}
-	}
-	return s
 }
 
 // own returns the part of a quote that is in the speaker's own words, the longest one of a report that holds some, and
@@ -112,8 +101,9 @@ func (v voice) ownWords() bool {
 // value ranks a quote: whole sentences in the speaker's own words before reported ones.
 func (v voice) value() int {
 	n := map[sitrep.QuoteKind]int{sitrep.Direct: 20, sitrep.Mixed: 8}[v.q.Kind]
+	span, _ := Statement(v.r, v.q)
 	switch words := len(wordsOf(v.text)); {
-	case words < 4, v.q.Kind == sitrep.Indirect && v.english() && !clausal(v.text):
+	case words < 4, v.q.Kind == sitrep.Indirect && !clausal(span.In(v.r.Article.Text), v.r.Article.Language):
 		return n - 30
 	case words >= 7 && words <= 40:
 		n += 5
@@ -121,16 +111,12 @@ func (v voice) value() int {
 	return n
 }
 
-func (v voice) english() bool { return strings.HasPrefix(cmp.Or(v.r.Article.Language, "en"), "en") }
-
-// clausal reports whether an English report holds a verb: "13 cases in that province" is no statement.
-func clausal(text string) bool {
-	return slices.ContainsFunc(wordsOf(text), func(w string) bool { return finite[w] || len(w) > 4 && strings.HasSuffix(w, "ed") })
+// clausal reports whether a report holds a verb, as far as the verbs of its language are listed: "13 cases in that province"
+// is no statement.
+func clausal(text, language string) bool {
+	finite := vocabulary().in(language, "finite")
+	return finite == nil || slices.ContainsFunc(wordsOf(text), func(w string) bool { return finite[w] || len(w) > 4 && strings.HasSuffix(w, "ed") })
 }
-
-// finite are the commonest English words that make a clause.
-var finite = set("is are was were has have had will would can could may might must shall should do does did be been wants needs " +
-	"remains began begins went came made took gave got left met held fell rose hit shot struck broke knows says plans seeks")
 
 // said is the line of one quote: who says it, in whose words.
 func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Line, bool) {
@@ -142,7 +128,11 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 	if v.q.Kind == sitrep.Direct {
 		kind = sitrep.ArgQuoted
 	}
-	words, more := p.words(kind, v.r, v.statement(), 260)
+	span, told := Statement(v.r, v.q)
+	words, more := p.words(kind, v.r, span, 260)
+	if told {
+		key += ".told"
+	}
 	args := map[string]sitrep.Arg{"speaker": speaker, "text": words}
 	maps.Copy(args, extra)
 	return line(cut(key, more), args, words.Cite), true

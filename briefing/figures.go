@@ -1,0 +1,280 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// number returns the figure as an argument that cites its span.
+func (p *page) number(x fact) sitrep.Arg {
+	return sitrep.Arg{Kind: sitrep.ArgNumber, Low: float64(x.f.Low), High: x.f.High, Cite: p.cite(x.r, x.f.Span)}
+}
+
+// valueLine tells a figure with its unit. A group's count, and one without a lower end, as in "up to 30 people", are told
+// in the source's own words with their fate: a number has no form for them. So is money, with the words around it.
+func (p *page) valueLine(x fact) sitrep.Line {
+	unit, ok := unitKey(x.f.Unit)
+	if ok && !x.f.Low.IsUnbounded() && whom(x.f.Of) == "" {
+		n := p.number(x)
+		return line("line.value."+unit, map[string]sitrep.Arg{"n": n}, n.Cite)
+	}
+	span := x.f.Span
+	if x.f.Unit == money {
+		span = phraseAround(x.r, span)
+	}
+	words, _ := p.words(sitrep.ArgReported, x.r, span, 60)
+	args := map[string]sitrep.Arg{"text": words}
+	if !ok || !harms(unit) || strings.Contains(fold(words.Text), unit) {
+		return line("line.value.words", args, words.Cite)
+	}
+	args["unit"] = sitrep.Word("line.unit." + unit)
+	return line("line.value.most", args, words.Cite)
+}
+
+// money is the unit of sums of money.
+const money = "money"
+
+// phraseAround widens a span to up to four words on either side, within its clause: "will give the town $2 million".
+func phraseAround(r sitrep.Report, s sitrep.Span) sitrep.Span {
+	const most = 4
+	in := within(r, s)
+	if in.End < s.End {
+		return s
+	}
+	isMark := func(c rune) bool { return strings.ContainsRune(",;:.()“”\"«»—–\n", c) }
+	before, after := r.Article.Text[in.Start:s.Start], r.Article.Text[s.End:in.End]
+	before = before[strings.LastIndexFunc(before, isMark)+1:]
+	if at := strings.IndexFunc(after, isMark); at >= 0 {
+		after = after[:at]
+	}
+	for n := range strings.Count(before, " ") {
+		if n >= most {
+			_, before, _ = strings.Cut(before, " ")
+		}
+	}
+	for n := range strings.Count(after, " ") {
+		if n >= most {
+			after = after[:strings.LastIndexByte(after, ' ')]
+		}
+	}
+	before, after = strings.TrimLeft(before, " "), strings.TrimRight(after, " ")
+	return sitrep.Span{Start: s.Start - len(before), End: s.End + len(after)}
+}
+
+// harms reports whether a unit is what befell people, which the words of a number need not tell.
+func harms(unit string) bool {
+	return slices.Contains([]string{"killed", "wounded", "missing", "captured", "displaced", "detained", "casualties"}, unit)
+}
+
+// unitKey returns a unit as the keys of bot/locale name it, and false where they have no word for it.
+func unitKey(unit string) (string, bool) {
+	switch unit {
+	case "killed", "wounded", "missing", "captured", "displaced", "detained", "casualties", "drones", "missiles", "prisoners-exchanged", "violations":
+		return unit, true
+	}
+	return "", false
+}
+
+// tells reports whether a figure says enough for a table: harm needs its place, and money who gives it.
+func (x fact) tells() bool {
+	switch _, known := unitKey(x.f.Unit); {
+	case x.f.Unit == money:
+		return x.named
+	case harms(x.f.Unit):
+		return x.place != ""
+	default:
+		return known
+	}
+}
+
+// value is one count with those who give it so.
+type value struct {
+	tale  *tale
+	facts []fact // of one value, each of another claimant
+}
+
+// row is some counts of one place that the same claimants give.
+type row struct {
+	place   string
+	givers  string
+	tallies []value
+}
+
+// figureTable lists figures by place and by who gives them. Two claimants' figures stay two values: nothing is averaged.
+func (p *page) figureTable(chosen []*tale) []sitrep.Line {
+	var rows []row
+	order := map[string]int{}
+	var heads []fact
+	for _, y := range p.tallies(chosen) {
+		head := y.facts[0]
+		heads = append(heads, head)
+		if _, known := order[head.place]; !known {
+			order[head.place] = len(order)
+		}
+		i := slices.IndexFunc(rows, func(r row) bool {
+			return r.place == head.place && r.givers == givers(y.facts) && r.tallies[0].tale == y.tale
+		})
+		if i < 0 {
+			rows, i = append(rows, row{place: head.place, givers: givers(y.facts)}), len(rows)
+		}
+		rows[i].tallies = append(rows[i].tallies, y)
+	}
+	names := p.namers(heads, placeOf)
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(order[a.place], order[b.place]) })
+	var out []sitrep.Line
+	for _, r := range rows[:min(len(rows), p.length.figures)] {
+		out = append(out, p.figureRow(names[r.place], r))
+	}
+	return out
+}
+
+// tallies returns the counts of some stories, each value once with those who give it. What a claimant gives for a place is
+// told once, though several stories tell it.
+func (p *page) tallies(chosen []*tale) []value {
+	var out []value
+	for _, t := range chosen {
+		from := len(out)
+		for _, x := range p.inReadersOrder(newest(p.facts(t.reports))) {
+			told := func(y value) bool {
+				return slices.ContainsFunc(y.facts, func(z fact) bool { return z.counts(x) && z.equal(x) && z.claimant == x.claimant })
+			}
+			if !x.tells() || slices.ContainsFunc(out, told) {
+				continue
+			}
+			i := slices.IndexFunc(out[from:], func(y value) bool { return y.facts[0].counts(x) && y.facts[0].equal(x) })
+			if i < 0 {
+				out = append(out, value{t, []fact{x}})
+				continue
+			}
+			out[from+i].facts = append(out[from+i].facts, x)
+		}
+	}
+	return out
+}
+
+// givers names those who give some facts.
+func givers(facts []fact) string {
+	var keys []string
+	for _, x := range facts {
+		keys = append(keys, x.claimant)
+	}
+	slices.Sort(keys)
+	return strings.Join(keys, "\x00")
+}
+
+// newest keeps of the same count by the same claimant only the latest.
+func newest(all []fact) []fact {
+	return slices.DeleteFunc(slices.Clone(all), func(x fact) bool {
+		return slices.ContainsFunc(all, func(y fact) bool { return x.counts(y) && x.claimant == y.claimant && y.at.After(x.at) })
+	})
+}
+
+// namers returns, by what of returns, the fact that names it for the readers: the first one in their language, if there is
+// one.
+func (p *page) namers(all []fact, of func(fact) string) map[string]fact {
+	out := map[string]fact{}
+	for _, x := range all {
+		if was, known := out[of(x)]; !known || p.foreign(was.r) > p.foreign(x.r) {
+			out[of(x)] = x
+		}
+	}
+	return out
+}
+
+func placeOf(x fact) string { return x.place }
+
+func claimantOf(x fact) string { return x.claimant }
+
+// figureRow tells what some claimants give for one place, which is named as the fact where does.
+func (p *page) figureRow(where fact, r row) sitrep.Line {
+	var values []sitrep.Line
+	var cites []sitrep.Citation
+	for _, y := range r.tallies {
+		v := p.valueLine(y.facts[0])
+		v.Cites = nil // marks stand at the end of the row
+		values = append(values, v)
+		for _, x := range y.facts {
+			cites = append(cites, p.cite(x.r, x.f.Span))
+		}
+	}
+	args := map[string]sitrep.Arg{"values": {Kind: sitrep.ArgLines, Lines: values}, "by": p.givers(r.tallies[0].facts)}
+	key := "line.figure"
+	if place, ok := p.named(where.r, where.f.Place); ok {
+		args["place"] = place
+	} else {
+		key += ".nowhere"
+	}
+	return line(key, args, cites...)
+}
+
+// givers names who gives some facts, each once.
+func (p *page) givers(facts []fact) sitrep.Arg {
+	var names []sitrep.Line
+	for _, x := range facts {
+		names = append(names, sitrep.Line{Key: "line.by", Args: map[string]sitrep.Arg{"by": p.giver(x)}})
+	}
+	return sitrep.Arg{Kind: sitrep.ArgLines, Lines: names}
+}
+
+// giver names who gives a figure: whom the source says, else whose report it is.
+func (p *page) giver(x fact) sitrep.Arg {
+	if by, ok := p.named(x.r, x.f.Claimant); ok {
+		return by
+	}
+	return name(p.originName(x.r))
+}
+
+// inReadersOrder puts the figures of reports in the readers' language first, so that rows are named in it.
+func (p *page) inReadersOrder(all []fact) []fact {
+	slices.SortStableFunc(all, func(x, y fact) int { return cmp.Compare(p.foreign(x.r), p.foreign(y.r)) })
+	return all
+}
+
+// foreign is 1 for a report in another language than the readers', else 0.
+func (p *page) foreign(r sitrep.Report) int {
+	base := func(tag string) string { b, _, _ := strings.Cut(strings.ToLower(tag), "-"); return b }
+	if p.w.Language == "" || r.Article.Language == "" || base(r.Article.Language) == base(p.w.Language) {
+		return 0
+	}
+	return 1
+}
+
+// revised tells of figures that a later report gives otherwise, if the last step is in the window.
+func (p *page) revised(t *tale) []sitrep.Line {
+	var out []sitrep.Line
+	for _, steps := range series(p.facts(append(slices.Clone(t.before), t.reports...))) {
+		first, last := steps[0], steps[len(steps)-1]
+		unit, ok := unitKey(last.f.Unit)
+		if !ok || len(steps) < 2 || last.at.Before(p.w.From) || first.r.Article.ID == last.r.Article.ID {
+			continue
+		}
+		args := map[string]sitrep.Arg{"unit": sitrep.Word("line.unit." + unit), "steps": p.steps(steps)}
+		key := "line.revised"
+		if place, ok := p.named(last.r, last.f.Place); ok {
+			args["place"] = place
+		} else {
+			key += ".nowhere"
+		}
+		out = append(out, sitrep.Line{Key: key, Args: args})
+	}
+	return out
+}
+
+// steps tells the last values of a series, those without a lower end in the source's words.
+func (p *page) steps(steps []fact) sitrep.Arg {
+	const most = 5
+	var lines []sitrep.Line
+	for _, x := range steps[max(0, len(steps)-most):] {
+		if x.f.Low.IsUnbounded() {
+			words, _ := p.words(sitrep.ArgReported, x.r, x.f.Span, 60)
+			lines = append(lines, line("line.words", map[string]sitrep.Arg{"text": words}, words.Cite))
+			continue
+		}
+		n := p.number(x)
+		lines = append(lines, line("line.step", map[string]sitrep.Arg{"n": n}, n.Cite))
+	}
+	return sitrep.Arg{Kind: sitrep.ArgLines, Lines: lines}
+}
