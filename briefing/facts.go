@@ -123,12 +123,14 @@ func standing(all []fact) []fact {
 	})
 }
 
-// follows reports whether x is the next step of the series that ends in y: by the same claimant, or where its source says
-// that it replaces the number before. A toll that falls, or one of an outlet that names no place, may be another count:
-// there only the source's word makes a step.
+// follows reports whether x is the next step of the series that ends in y: where its source says that it replaces the number
+// before, or by the same claimant. A toll without a place, or one of an outlet that falls, may be another count.
 func (x fact) follows(y fact) bool {
-	return x.same(y) && (x.replaces(y) || x.claimant == y.claimant && (x.named || x.place != "" && x.exceeds(y)))
+	return x.same(y) && (x.replaces(y) || x.claimant == y.claimant && x.placed() && (x.named || x.exceeds(y)))
 }
+
+// placed reports whether it is known what a figure counts as far as places go: harm needs one.
+func (x fact) placed() bool { return x.place != "" || !harms(x.f.Unit) }
 
 // series returns the steps of each count, oldest first. A number that neither follows a series nor is of another claimant
 // is left out.
@@ -155,7 +157,7 @@ func conflicts(all []fact) [][2]fact {
 	all = standing(all)
 	for i, x := range all {
 		for _, y := range all[i+1:] {
-			if x.same(y) && (x.place != "" || !harms(x.f.Unit)) && x.country != "" && y.country != "" && x.country != y.country && apart(x.f, y.f) {
+			if x.same(y) && x.placed() && x.country != "" && y.country != "" && x.country != y.country && apart(x.f, y.f) {
 				out = append(out, [2]fact{x, y})
 			}
 		}

@@ -44,25 +44,34 @@ func phraseAround(r sitrep.Report, s sitrep.Span) sitrep.Span {
 	if in.End < s.End {
 		return s
 	}
-	isMark := func(c rune) bool { return strings.ContainsRune(",;:.()“”\"«»—–\n", c) }
-	before, after := r.Article.Text[in.Start:s.Start], r.Article.Text[s.End:in.End]
-	before = before[strings.LastIndexFunc(before, isMark)+1:]
-	if at := strings.IndexFunc(after, isMark); at >= 0 {
-		after = after[:at]
+	text := r.Article.Text
+	start, end := s.Start, s.End
+	for range most {
+		head := strings.TrimRight(text[in.Start:start], " ")
+		word := head[strings.LastIndexByte(head, ' ')+1:]
+		if word == "" || parts(word) {
+			break
+		}
+		start = in.Start + len(head) - len(word)
 	}
-	for n := range strings.Count(before, " ") {
-		if n >= most {
-			_, before, _ = strings.Cut(before, " ")
+	for range most {
+		tail := strings.TrimLeft(text[end:in.End], " ")
+		word, _, _ := strings.Cut(tail, " ")
+		if word == "" || parts(text[end:end+1]) || vocabulary().all["joins clauses"][word] {
+			break
+		}
+		end = in.End - len(tail) + len(word)
+		if parts(word) {
+			return sitrep.Span{Start: start, End: end - len(word) + len(strings.TrimRight(word, clauseMarks))}
 		}
 	}
-	for n := range strings.Count(after, " ") {
-		if n >= most {
-			after = after[:strings.LastIndexByte(after, ' ')]
-		}
-	}
-	before, after = strings.TrimLeft(before, " "), strings.TrimRight(after, " ")
-	return sitrep.Span{Start: s.Start - len(before), End: s.End + len(after)}
+	return sitrep.Span{Start: start, End: end}
 }
+
+const clauseMarks = ",;:.()“”\"«»—–"
+
+// parts reports whether a word ends with a mark that parts clauses.
+func parts(word string) bool { return strings.TrimRight(word, clauseMarks) != word }
 
 // harms reports whether a unit is what befell people, which the words of a number need not tell.
 func harms(unit string) bool {
@@ -83,10 +92,8 @@ func (x fact) tells() bool {
 	switch _, known := unitKey(x.f.Unit); {
 	case x.f.Unit == money:
 		return x.named
-	case harms(x.f.Unit):
-		return x.place != ""
 	default:
-		return known
+		return known && x.placed()
 	}
 }
 
@@ -102,6 +109,11 @@ type row struct {
 	givers  string
 	tallies []value
 }
+
+func (r row) ofMoney() bool { return r.tallies[0].facts[0].f.Unit == money }
+
+// mostMoney is how many rows of money a table has, behind the others.
+const mostMoney = 2
 
 // figureTable lists figures by place and by who gives them. Two claimants' figures stay two values: nothing is averaged.
 func (p *page) figureTable(chosen []*tale) []sitrep.Line {
@@ -123,7 +135,12 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 		rows[i].tallies = append(rows[i].tallies, y)
 	}
 	names := p.namers(heads, placeOf)
-	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(order[a.place], order[b.place]) })
+	slices.SortStableFunc(rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(btoi(a.ofMoney()), btoi(b.ofMoney())), cmp.Compare(order[a.place], order[b.place]))
+	})
+	if n := slices.IndexFunc(rows, row.ofMoney); n >= 0 {
+		rows = rows[:min(len(rows), n+mostMoney)]
+	}
 	var out []sitrep.Line
 	for _, r := range rows[:min(len(rows), p.length.figures)] {
 		out = append(out, p.figureRow(names[r.place], r))
@@ -131,12 +148,14 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 	return out
 }
 
+// telling is the least number that is one count where two stories give it for one place: a few dead may be others.
+const telling = 10
+
 // tallies returns the counts of some stories, each value once with those who give it. What a claimant gives for a place is
 // told once, though several stories tell it.
 func (p *page) tallies(chosen []*tale) []value {
 	var out []value
 	for _, t := range chosen {
-		from := len(out)
 		for _, x := range p.inReadersOrder(newest(p.facts(t.reports))) {
 			told := func(y value) bool {
 				return slices.ContainsFunc(y.facts, func(z fact) bool { return z.counts(x) && z.equal(x) && z.claimant == x.claimant })
@@ -144,12 +163,14 @@ func (p *page) tallies(chosen []*tale) []value {
 			if !x.tells() || slices.ContainsFunc(out, told) {
 				continue
 			}
-			i := slices.IndexFunc(out[from:], func(y value) bool { return y.facts[0].counts(x) && y.facts[0].equal(x) })
+			i := slices.IndexFunc(out, func(y value) bool {
+				return y.facts[0].counts(x) && y.facts[0].equal(x) && (y.tale == t || least(x.f) >= telling)
+			})
 			if i < 0 {
 				out = append(out, value{t, []fact{x}})
 				continue
 			}
-			out[from+i].facts = append(out[from+i].facts, x)
+			out[i].facts = append(out[i].facts, x)
 		}
 	}
 	return out
@@ -213,8 +234,12 @@ func (p *page) figureRow(where fact, r row) sitrep.Line {
 // givers names who gives some facts, each once.
 func (p *page) givers(facts []fact) sitrep.Arg {
 	var names []sitrep.Line
+	seen := map[string]bool{}
 	for _, x := range facts {
-		names = append(names, sitrep.Line{Key: "line.by", Args: map[string]sitrep.Arg{"by": p.giver(x)}})
+		if by := p.giver(x); !seen[by.Text] {
+			seen[by.Text] = true
+			names = append(names, sitrep.Line{Key: "line.by", Args: map[string]sitrep.Arg{"by": by}})
+		}
 	}
 	return sitrep.Arg{Kind: sitrep.ArgLines, Lines: names}
 }

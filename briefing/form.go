@@ -3,7 +3,9 @@ package briefing
 import (
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"sitrep"
@@ -73,7 +75,7 @@ const (
 	mostQuestions = 3
 )
 
-// ofWriter reports whether the writer speaks of himself outside what he quotes.
+// ofWriter reports whether the writer speaks of himself, or to his readers, outside what he quotes.
 func ofWriter(r sitrep.Report) bool {
 	list := vocabulary().in(r.Article.Language, "writer")
 	if list == nil {
@@ -137,7 +139,28 @@ func isQuestion(r sitrep.Report, s sitrep.Span) bool {
 func isFurniture(r sitrep.Report, s sitrep.Span) bool {
 	words := wordsOf(s.In(r.Article.Text))
 	v := vocabulary()
-	return beginsAny(words, v.all["furniture begins"]) || holdsAny(strings.Join(words, " "), v.all["furniture"]) || !speaks(s.In(r.Article.Text))
+	return beginsAny(words, v.all["furniture begins"]) || holdsAny(strings.Join(words, " "), v.all["furniture"]) ||
+		!speaks(s.In(r.Article.Text)) || isCaption(r, s)
+}
+
+// isCaption reports whether a sentence ends in the full date of these days, year and all, as agencies date their pictures: a
+// report names the weekday.
+func isCaption(r sitrep.Report, s sitrep.Span) bool {
+	const near = 8 * 24 * time.Hour
+	text := strings.TrimRight(s.In(r.Article.Text), ". \n")
+	for _, t := range document(r).Times {
+		if t.Span.End != s.Start+len(text) || t.Precision != "day" || !strings.HasSuffix(text, strconv.Itoa(t.Start.Year())) {
+			continue
+		}
+		return r.Article.Published.Sub(t.Start).Abs() < near
+	}
+	return false
+}
+
+// addresses reports whether a sentence speaks of its writer or to its reader, outside of quotes.
+func addresses(r sitrep.Report, s sitrep.Span) bool {
+	list := vocabulary().in(r.Article.Language, "writer")
+	return list != nil && holdsAny(fold(unquoted(r, s)), list)
 }
 
 // speaks reports whether most of a text is letters: what a page that could not be read leaves is not.

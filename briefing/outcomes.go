@@ -51,10 +51,10 @@ func fulfilment(old sitrep.Report, plan sitrep.Event, later []sitrep.Report) (si
 			continue
 		}
 		for _, e := range document(r).Events {
-			if e.State != sitrep.Happened || e.Type != plan.Type || !fulfils(old, plan, r, e) {
+			if !fulfils(old, plan, r, e) {
 				continue
 			}
-			if s := within(r, e.Span); !s.Empty() {
+			if s := within(r, e.Span); !s.Empty() && isNews(old, r, e) {
 				return r, s, true
 			}
 		}
@@ -62,16 +62,27 @@ func fulfilment(old sitrep.Report, plan sitrep.Event, later []sitrep.Report) (si
 	return sitrep.Report{}, sitrep.Span{}, false
 }
 
-// fulfils reports whether an event is the one that was announced: all who were to act take part, and the places are the
-// same where both are told. In a story of its own a shared actor is enough.
+// fulfils reports whether an event is the one that was announced: done, of its kind, all who were to act take part, and the
+// places are the same where both are told.
 func fulfils(old sitrep.Report, plan sitrep.Event, r sitrep.Report, e sitrep.Event) bool {
-	were, are := keys(old, plan.Actors), keys(r, slices.Concat(e.Actors, e.Targets))
-	actors := common(were, are) == len(were)
-	if old.Story == r.Story && r.Story != 0 {
-		actors = common(were, are) > 0
+	if e.State != sitrep.Happened || e.Type != plan.Type {
+		return false
 	}
+	were, are := keys(old, plan.Actors), keys(r, slices.Concat(e.Actors, e.Targets))
 	was, is := keys(old, plan.Places), keys(r, e.Places)
-	return actors && (len(was) == 0 || len(is) == 0 || shared(was, is))
+	return common(were, are) == len(were) && (len(was) == 0 || len(is) == 0 || shared(was, is))
+}
+
+// newsSentences is how many sentences of a report tell its news; what stands below them without a day is background.
+const newsSentences = 6
+
+// isNews reports whether an event of a report happened since the announcement: by its day, else by where it is told.
+func isNews(old, r sitrep.Report, e sitrep.Event) bool {
+	if when, ok := at(document(r).Times, e.Time); ok && !when.End.IsZero() {
+		return when.End.After(old.Article.Published)
+	}
+	all := sentences(r)
+	return len(all) > 0 && e.Span.Start < all[min(len(all), newsSentences)-1].End
 }
 
 func keys(r sitrep.Report, refs []sitrep.Ref) map[string]bool {

@@ -19,8 +19,11 @@ type cues struct {
 	negated   bool            // not, never, refuse
 	contact   bool            // talks, contact, meeting
 	condition bool            // if, unless, until
+	asks      bool            // it is a question
 	subjects  map[string]bool // beginnings of its longer words
 	names     map[string]bool // of those with a capital letter
+	refused   map[string]bool // subjects and contact that a negation stands close before
+	folded    string
 }
 
 func together(a, b cues) bool {
@@ -40,31 +43,58 @@ func common(a, b map[string]bool) (n int) {
 	return n
 }
 
+// differs reports whether two quotes on one thing tell it otherwise: one refuses what both speak of, or one sets a condition
+// for it. Questions take no position, and a quote that holds the other says it again.
 func differs(a, b cues) bool {
-	return together(a, b) && (a.negated != b.negated || a.condition != b.condition)
+	if a.asks || b.asks || !together(a, b) || strings.Contains(a.folded, b.folded) || strings.Contains(b.folded, a.folded) {
+		return false
+	}
+	return a.refuses(b) != b.refuses(a) || a.condition != b.condition && (a.contact && b.contact || common(a.subjects, b.subjects) > 2)
 }
 
+// refuses reports whether a negates something that b speaks of too.
+func (c cues) refuses(b cues) bool {
+	return c.refused[contact] && b.contact || common(c.refused, b.subjects) > 0
+}
+
+// contact stands among refused words for any word of contact.
+const contact = "\x00"
+
+// reach is how many words a negation reaches.
+const reach = 4
+
 func cuesOf(text string) cues {
-	c := cues{subjects: map[string]bool{}, names: map[string]bool{}}
+	c := cues{subjects: map[string]bool{}, names: map[string]bool{}, refused: map[string]bool{}}
+	c.asks = strings.HasSuffix(strings.TrimSpace(text), "?")
+	c.folded = strings.ReplaceAll(fold(text), "’", "'")
 	v := vocabulary()
 	capital := capitals(text)
-	folded := strings.ReplaceAll(fold(text), "’", "'")
-	for w := range strings.FieldsSeq(folded) {
+	negated := 0 // words that the last negation still reaches
+	for w := range strings.FieldsSeq(c.folded) {
+		negated--
+		word := beginning(w)
 		switch {
 		case v.all["negation"][w] || strings.HasSuffix(w, "n't"):
-			c.negated = true
+			c.negated, negated = true, reach+1
+			continue
 		case v.all["condition"][w]:
 			c.condition = true
+			continue
 		case hasStem(v.all["contact"], w):
-			c.contact = true
+			c.contact, word = true, contact
 		case v.all["filler"][w]:
+			continue
 		case capital[w] && utf8.RuneCountInString(w) >= 3: // Iran, Gaza
-			c.names[beginning(w)] = true
+			c.names[word] = true
+			continue
 		case utf8.RuneCountInString(w) >= 5:
-			c.subjects[beginning(w)] = true
+			c.subjects[word] = true
+		}
+		if negated > 0 {
+			c.refused[word] = true
 		}
 	}
-	c.condition = c.condition || holdsAny(folded, v.all["condition"])
+	c.condition = c.condition || holdsAny(c.folded, v.all["condition"])
 	return c
 }
 

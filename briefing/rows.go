@@ -36,7 +36,7 @@ func reasons(t *tale, rank int) []sitrep.Reason {
 // storyLines tells a story below its heading: the parties, what was hit, who denies it. Where none of that is known it
 // gives the story's first sentence, unless that is the lead already.
 func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
-	lines := p.strip(t)
+	lines := p.strip(t, top)
 	lines = append(lines, p.hits(t)...)
 	lines = append(lines, p.disputes(t)...)
 	if len(lines) == 0 && !top {
@@ -173,7 +173,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 	seen := map[string]bool{}
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
-			if !denial(c) || !fits(r, c.Span) || len(out) >= 2 {
+			if !disputes(c) || !fits(r, c.Span) || len(out) >= 2 {
 				continue
 			}
 			words := fold(c.Span.In(r.Article.Text))
@@ -221,6 +221,10 @@ func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.
 }
 
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }
+
+// disputes reports whether a claim puts something told into dispute: a denial does, but for words of one's own ("that will
+// not happen") which answer nothing that is known.
+func disputes(c sitrep.Claim) bool { return denial(c) && (!c.Answer || c.Denies != 0) }
 
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
 	unit, known := unitKey(pair[0].f.Unit)

@@ -90,7 +90,7 @@ func attributed(d *sitrep.Document, s sitrep.Span) bool {
 func denied(t *tale) bool {
 	for _, r := range t.reports {
 		for _, c := range document(r).Claims {
-			if denial(c) && c.Claimant != 0 {
+			if disputes(c) && c.Claimant != 0 {
 				return true
 			}
 		}

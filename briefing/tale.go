@@ -22,6 +22,8 @@ type tale struct {
 	last    time.Time
 	fresh   int // sentences that the reports before do not hold
 	lead    sitrep.Report
+	words   map[string]bool // by which it is told: see open
+	places  map[string]bool // keys of those named first
 }
 
 // tales groups the reports by story, ranked: those that a report tells first, then more independent origins, then more
@@ -79,6 +81,7 @@ func (p *page) measure(t *tale) {
 	t.origins, t.neutral, t.sources = len(origins), len(neutral), len(sources)
 	t.lead = p.best(t)
 	t.told = slices.ContainsFunc(t.reports, p.isReport)
+	t.open()
 }
 
 // sentences returns the sentences of a report that fit its text.
@@ -122,7 +125,7 @@ func (p *page) standing(r sitrep.Report) int {
 }
 
 // opening returns the first sentence of a report that says something: datelines and credits of a few words do not, nor do
-// captions, questions and what else stands on a page; a sentence that is not ended is taken where there is no other.
+// captions, questions, words to the reader and what else stands on a page; a sentence that is not ended is taken where there is no other.
 func opening(r sitrep.Report) sitrep.Span {
 	const most = 8
 	all := sentences(r)
@@ -130,7 +133,7 @@ func opening(r sitrep.Report) sitrep.Span {
 	for _, ended := range []bool{true, false} {
 		for _, s := range all {
 			text := s.In(r.Article.Text)
-			if len(wordsOf(text)) < 6 || isFurniture(r, s) || isQuestion(r, s) {
+			if len(wordsOf(text)) < 6 || isFurniture(r, s) || isQuestion(r, s) || addresses(r, s) {
 				continue
 			}
 			if !ended || fold(text) != fold(r.Article.Title) && endsSentence(text) {
@@ -151,24 +154,61 @@ func endsSentence(text string) bool {
 func (p *page) unchanged(t *tale) bool { return p.told[t.id] && t.id != 0 && t.fresh == 0 }
 
 // chosen returns the stories for the page: one happening has one place, and one source leads at most two unless it is
-// the only one.
+// the only one. Of stories that tell nearly the same the best stands for all while there are others to tell.
 func (p *page) chosen() []*tale {
 	leads, sources := map[sitrep.SourceID]int{}, map[sitrep.SourceID]bool{}
 	for _, r := range p.reports {
 		sources[r.Article.Source] = true
 	}
-	var out []*tale
+	var out, near []*tale
+	choose := func(t *tale) {
+		if len(out) < p.length.stories && (len(sources) == 1 || p.place(t, leads)) {
+			leads[t.lead.Article.Source]++
+			out = append(out, t)
+		}
+	}
 	for _, t := range p.stories {
-		if len(out) == p.length.stories {
-			break
+		switch {
+		case p.unchanged(t):
+		case slices.ContainsFunc(out, func(o *tale) bool { return o.near(t) }):
+			near = append(near, t)
+		default:
+			choose(t)
 		}
-		if p.unchanged(t) || len(sources) > 1 && !p.place(t, leads) {
-			continue
-		}
-		leads[t.lead.Article.Source]++
-		out = append(out, t)
+	}
+	for _, t := range near {
+		choose(t)
 	}
 	return out
+}
+
+// likeness is how many of the words of the shorter opening two stories share that tell nearly the same.
+const likeness = 0.6
+
+// near reports whether two stories open with nearly the same words. Stories of different places are two, however alike the
+// words for them: strikes on two cities are.
+func (t *tale) near(o *tale) bool {
+	if len(t.places) > 0 && len(o.places) > 0 && !shared(t.places, o.places) {
+		return false
+	}
+	return float64(common(t.words, o.words)) >= likeness*float64(max(5, min(len(t.words), len(o.words))))
+}
+
+// open takes from the headline and the first sentence of a story the beginnings of its longer words, and the places named.
+func (t *tale) open() {
+	t.words, t.places = map[string]bool{}, map[string]bool{}
+	first := opening(t.lead)
+	for _, w := range wordsOf(t.lead.Article.Title + " " + first.In(t.lead.Article.Text)) {
+		if utf8.RuneCountInString(w) >= 4 && !vocabulary().all["filler"][w] {
+			t.words[beginning(w)] = true
+		}
+	}
+	d := document(t.lead)
+	for _, m := range d.Mentions {
+		if e, ok := at(d.Entities, m.Entity); ok && e.Type == sitrep.Place && first.Contains(m.Span) {
+			t.places[keyOf(e)] = true
+		}
+	}
 }
 
 // place gives a story another lead if its own source leads two already. It is false where there is none.

@@ -83,7 +83,7 @@ func (p *page) spoke() []sitrep.Line {
 		if len(out) == 15 {
 			break
 		}
-		who, ok := p.named(c.voice.r, c.voice.q.Entity)
+		who, ok := p.speaker(c.voice)
 		if !ok {
 			continue
 		}

@@ -149,11 +149,20 @@ func (p *page) sides() []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// strip gives each party its best words in a story, and says so where it has none. Further countries follow.
-func (p *page) strip(t *tale) []sitrep.Line {
-	best := bestBySide(voices(t.reports))
+// strip gives each party its best words in a story, and says so where it has none. Further countries follow. What the lead
+// tells of the top story is not said again.
+func (p *page) strip(t *tale, top bool) []sitrep.Line {
+	all := voices(t.reports)
+	led := sitrep.Span{}
+	if top {
+		led = opening(t.lead)
+	}
+	best := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool {
+		return v.r.Article.ID == t.lead.Article.ID && led.Contains(v.q.Span)
+	}))
+	heard := bestBySide(all)
 	sides := p.sides()
-	if len(best) == 0 && !sided(t, sides) {
+	if len(heard) == 0 && !sided(t, sides) {
 		return nil
 	}
 	var out []sitrep.Line
@@ -162,7 +171,7 @@ func (p *page) strip(t *tale) []sitrep.Line {
 			out = append(out, l)
 			continue
 		}
-		if l, speaks := p.asserted(t, side); speaks {
+		if l, speaks := p.asserted(t, side, led); speaks || heard[side] != nil {
 			if l.Key != "" {
 				out = append(out, l)
 			}
@@ -171,7 +180,7 @@ func (p *page) strip(t *tale) []sitrep.Line {
 		out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
 	}
 	for _, side := range slices.Sorted(maps.Keys(best)) {
-		if slices.Contains(sides, side) || side == "" || len(out) >= len(sides)+2 {
+		if slices.Contains(sides, side) || len(out) >= len(sides)+2 || !official(*best[side]) {
 			continue
 		}
 		if l, ok := p.party(side, best[side]); ok {
@@ -181,9 +190,17 @@ func (p *page) strip(t *tale) []sitrep.Line {
 	return out
 }
 
+// official reports whether somebody may speak for a state: of persons, not one to whom a source gives other titles alone.
+func official(v voice) bool {
+	e, _ := at(document(v.r).Entities, v.q.Entity)
+	state := vocabulary().in(v.r.Article.Language, "state")
+	return e.Type != sitrep.Person || state == nil || len(e.Roles) == 0 ||
+		slices.ContainsFunc(e.Roles, func(role sitrep.Role) bool { return holdsAny(fold(role.Text), state) })
+}
+
 // asserted gives what a party is reported to claim, where no quote is attributed to it. A denial counts as speaking, but
-// what is denied is not the party's statement: it is told among the disputes.
-func (p *page) asserted(t *tale, side string) (l sitrep.Line, speaks bool) {
+// what is denied is not the party's statement: it is told among the disputes. Nor is what the lead has told already.
+func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, speaks bool) {
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
 			by, ok := at(document(r).Entities, c.Claimant)
@@ -192,7 +209,7 @@ func (p *page) asserted(t *tale, side string) (l sitrep.Line, speaks bool) {
 			}
 			speaks = true
 			speaker, named := p.named(r, c.Claimant)
-			if denial(c) || !named || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
+			if denial(c) || !named || r.Article.ID == t.lead.Article.ID && led.Contains(c.Span) || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
 				continue
 			}
 			a, more := p.words(sitrep.ArgReported, r, c.Span, 260)
