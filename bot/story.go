@@ -270,7 +270,7 @@ func (v *storyView) figures() []Text {
 	const most = 6
 	var out []Text
 	for _, m := range ledgerOf(v.r, v.w, v.reports) {
-		for _, l := range accounts(m) {
+		for _, l := range m.Counts {
 			out = append(out, v.w.Line(v.cites.line(l)))
 		}
 	}
@@ -281,7 +281,7 @@ func (v *storyView) figures() []Text {
 func (v *storyView) claims() []func() []Block {
 	var items []func() []Block
 	for _, m := range ledgerOf(v.r, v.w, v.reports) {
-		for _, l := range append(accounts(m), claimed(m)...) {
+		for _, l := range m.Lines() {
 			items = append(items, func() []Block { return []Block{paragraph(v.w.Line(v.cites.line(l)))} })
 		}
 	}

@@ -12,8 +12,12 @@ type Matter struct {
 	Story   sitrep.StoryID
 	Heading sitrep.Line
 	Status  sitrep.Status
-	Lines   []sitrep.Line // figures as a series each claimant, then conflicts, then what else is claimed and denied
+	Counts  []sitrep.Line // a line for each count, with the series of each claimant
+	Claims  []sitrep.Line // what else is claimed, each with what denies it
 }
+
+// Lines returns all that is claimed.
+func (m Matter) Lines() []sitrep.Line { return slices.Concat(m.Counts, m.Claims) }
 
 // limits of one matter in the ledger.
 const (
@@ -28,9 +32,8 @@ func Ledger(w *sitrep.Window) []Matter {
 	p := newPage(w, w.To)
 	var out []Matter
 	for _, t := range p.stories {
-		m := Matter{Story: t.id, Heading: p.heading(t), Status: p.status(t)}
-		m.Lines = append(p.accounts(t), p.propositions(t)...)
-		if len(m.Lines) > 0 {
+		m := Matter{Story: t.id, Heading: p.heading(t), Status: p.status(t), Counts: p.accounts(t), Claims: p.propositions(t)}
+		if len(m.Lines()) > 0 {
 			m.Heading.Status = m.Status
 			out = append(out, m)
 		}
@@ -38,7 +41,7 @@ func Ledger(w *sitrep.Window) []Matter {
 	slices.SortStableFunc(out, func(a, b Matter) int { return cmp.Compare(disputed(b.Status), disputed(a.Status)) })
 	b := &sitrep.Briefing{Sources: p.sources}
 	for i := range out {
-		b.Parts = append(b.Parts, sitrep.BriefingPart{Items: []sitrep.BriefingItem{{Heading: out[i].Heading, Lines: out[i].Lines}}})
+		b.Parts = append(b.Parts, sitrep.BriefingPart{Items: []sitrep.BriefingItem{{Heading: out[i].Heading, Lines: out[i].Lines()}}})
 	}
 	renumber(b)
 	for i := range out {
