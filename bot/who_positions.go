@@ -55,14 +55,12 @@ func (v *whoView) storyTitle(id sitrep.StoryID) string {
 func (v *whoView) positionSteps() [][]sitrep.Statement {
 	var groups [][]sitrep.Statement
 	told := map[string]bool{}
-	for _, s := range slices.Backward(v.onTopic(v.p.Statements)) { // oldest first
-		if s.Story == 0 || told[fold(s.Text)] {
+	for _, s := range slices.Backward(mentioning(v.p.Statements, v.topic)) { // oldest first
+		if s.Story == 0 || told[fold(s.Text)] || len(words(s.Text)) < leastWords {
 			continue
 		}
 		told[fold(s.Text)] = true
-		i := slices.IndexFunc(groups, func(g []sitrep.Statement) bool {
-			return slices.ContainsFunc(g, func(x sitrep.Statement) bool { return briefing.OneSubject(x.Text, s.Text) })
-		})
+		i := slices.IndexFunc(groups, func(g []sitrep.Statement) bool { return briefing.OneSubject(g[len(g)-1].Text, s.Text) })
 		switch {
 		case i < 0:
 			groups = append(groups, []sitrep.Statement{s})

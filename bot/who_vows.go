@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"sitrep"
 	"sitrep/briefing"
 )
@@ -12,6 +14,7 @@ const mostVows = 4
 // such, each with what was reported of it since.
 func (v *whoView) vows() []Block {
 	var blocks []Block
+	told := map[sitrep.Citation]bool{} // a conditional promise is told once
 	for _, kind := range []struct {
 		title, none string
 		holds       func(string) bool
@@ -20,13 +23,14 @@ func (v *whoView) vows() []Block {
 		{"who.promises", "who.promises.none", briefing.Binding},
 	} {
 		blocks = append(blocks, heading(3, v.w.Runs(kind.title)))
-		list := v.binding(kind.holds)
+		list := slices.DeleteFunc(v.binding(kind.holds), func(s sitrep.Statement) bool { return told[s.Citation] })
 		if len(list) == 0 {
 			blocks = append(blocks, paragraph(v.w.Runs(kind.none)))
 			continue
 		}
 		shown, _ := pageOf(list, v.page, mostVows)
 		for _, s := range shown {
+			told[s.Citation] = true
 			blocks = append(blocks, v.statement(s)...)
 			blocks = append(blocks, v.fate(s)...)
 		}

@@ -51,6 +51,17 @@ func Changes(w *sitrep.Window, now time.Time) []sitrep.Line {
 	return lines
 }
 
+// Ranked returns the stories of a window in the order in which they would be told.
+func Ranked(w *sitrep.Window) []sitrep.StoryID {
+	var out []sitrep.StoryID
+	for _, t := range newPage(w, w.To).stories {
+		if t.id != 0 {
+			out = append(out, t.id)
+		}
+	}
+	return out
+}
+
 func take(out, more []sitrep.Line, most int) []sitrep.Line {
 	return append(out, more[:min(len(more), max(0, most))]...)
 }

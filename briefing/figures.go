@@ -16,8 +16,8 @@ func (p *page) number(x fact) sitrep.Arg {
 // valueLine tells a figure with its unit. A group's count, and one without a lower end, as in "up to 30 people", are told
 // in the source's own words with their fate: a number has no form for them. So is money, with the words around it.
 func (p *page) valueLine(x fact) sitrep.Line {
-	unit, ok := unitKey(x.f.Unit)
-	if ok && !x.f.Low.IsUnbounded() && whom(x.f.Of) == "" {
+	unit := x.f.Unit
+	if worded(unit) && !x.f.Low.IsUnbounded() && whom(x.f.Of) == "" {
 		n := p.number(x)
 		return line("line.value."+unit, map[string]sitrep.Arg{"n": n}, n.Cite)
 	}
@@ -27,10 +27,10 @@ func (p *page) valueLine(x fact) sitrep.Line {
 	}
 	words, _ := p.words(sitrep.ArgReported, x.r, span, 60)
 	args := map[string]sitrep.Arg{"text": words}
-	if !ok || !harms(unit) || strings.Contains(fold(words.Text), unit) {
+	if !harms(unit) || strings.Contains(fold(words.Text), unit) {
 		return line("line.value.words", args, words.Cite)
 	}
-	args["unit"] = sitrep.Word("line.unit." + unit)
+	args["unit"] = unitWord(x.f)
 	return line("line.value.most", args, words.Cite)
 }
 
@@ -73,28 +73,38 @@ const clauseMarks = ",;:.()“”\"«»—–"
 // parts reports whether a word ends with a mark that parts clauses.
 func parts(word string) bool { return strings.TrimRight(word, clauseMarks) != word }
 
-// harms reports whether a unit is what befell people, which the words of a number need not tell.
-func harms(unit string) bool {
-	return slices.Contains([]string{"killed", "wounded", "missing", "captured", "displaced", "detained", "casualties"}, unit)
+// units returns what figures count that the words of bot/locale can tell, in the order it is told; harm comes first.
+func units() (all []string, harms int) {
+	return []string{
+		"killed", "wounded", "missing", "captured", "detained", "displaced", "casualties", "drones", "missiles", "prisoners-exchanged", "violations",
+	}, 7
 }
 
-// unitKey returns a unit as the keys of bot/locale name it, and false where they have no word for it.
-func unitKey(unit string) (string, bool) {
-	switch unit {
-	case "killed", "wounded", "missing", "captured", "displaced", "detained", "casualties", "drones", "missiles", "prisoners-exchanged", "violations":
-		return unit, true
-	}
-	return "", false
+// rankOf returns the place of a unit among them, -1 for one that is none.
+func rankOf(unit string) int {
+	all, _ := units()
+	return slices.Index(all, unit)
 }
+
+// harms reports whether a unit is what befell people, which the words of a number need not tell.
+func harms(unit string) bool {
+	_, most := units()
+	rank := rankOf(unit)
+	return rank >= 0 && rank < most
+}
+
+// worded reports whether bot/locale has words for a unit.
+func worded(unit string) bool { return rankOf(unit) >= 0 }
+
+// unitWord is what a figure counts, for words beside it.
+func unitWord(f sitrep.Figure) sitrep.Arg { return sitrep.Word("line.unit." + f.Unit) }
 
 // tells reports whether a figure says enough for a table: harm needs its place, and money who gives it.
 func (x fact) tells() bool {
-	switch _, known := unitKey(x.f.Unit); {
-	case x.f.Unit == money:
+	if x.f.Unit == money {
 		return x.named
-	default:
-		return known && x.placed()
 	}
+	return worded(x.f.Unit) && x.placed()
 }
 
 // value is one count with those who give it so.
@@ -211,6 +221,9 @@ func claimantOf(x fact) string { return x.claimant }
 
 // figureRow tells what some claimants give for one place, which is named as the fact where does.
 func (p *page) figureRow(where fact, r row) sitrep.Line {
+	slices.SortStableFunc(r.tallies, func(a, b value) int {
+		return cmp.Compare(rankOf(a.facts[0].f.Unit), rankOf(b.facts[0].f.Unit))
+	})
 	var values []sitrep.Line
 	var cites []sitrep.Citation
 	for _, y := range r.tallies {
@@ -272,11 +285,10 @@ func (p *page) revised(t *tale) []sitrep.Line {
 	var out []sitrep.Line
 	for _, steps := range series(p.facts(append(slices.Clone(t.before), t.reports...))) {
 		first, last := steps[0], steps[len(steps)-1]
-		unit, ok := unitKey(last.f.Unit)
-		if !ok || len(steps) < 2 || last.at.Before(p.w.From) || first.r.Article.ID == last.r.Article.ID {
+		if !worded(last.f.Unit) || len(steps) < 2 || last.at.Before(p.w.From) || first.r.Article.ID == last.r.Article.ID {
 			continue
 		}
-		args := map[string]sitrep.Arg{"unit": sitrep.Word("line.unit." + unit), "steps": p.steps(steps)}
+		args := map[string]sitrep.Arg{"unit": unitWord(last.f), "steps": p.steps(steps, nil)}
 		key := "line.revised"
 		if place, ok := p.named(last.r, last.f.Place); ok {
 			args["place"] = place
@@ -288,18 +300,29 @@ func (p *page) revised(t *tale) []sitrep.Line {
 	return out
 }
 
-// steps tells the last values of a series, those without a lower end in the source's words.
-func (p *page) steps(steps []fact) sitrep.Arg {
+// steps tells the last values of a series, those without a lower end in the source's words. Where several give them, each is
+// named at his first.
+func (p *page) steps(steps []fact, givers map[string]fact) sitrep.Arg {
 	const most = 5
+	several := slices.ContainsFunc(steps, func(x fact) bool { return x.claimant != steps[0].claimant })
 	var lines []sitrep.Line
+	by := ""
 	for _, x := range steps[max(0, len(steps)-most):] {
-		if x.f.Low.IsUnbounded() {
-			words, _ := p.words(sitrep.ArgReported, x.r, x.f.Span, 60)
-			lines = append(lines, line("line.words", map[string]sitrep.Arg{"text": words}, words.Cite))
-			continue
+		l := p.step(x)
+		if several && givers != nil && x.claimant != by {
+			by = x.claimant
+			l.Key, l.Args["by"] = l.Key+".by", p.giver(givers[by])
 		}
-		n := p.number(x)
-		lines = append(lines, line("line.step", map[string]sitrep.Arg{"n": n}, n.Cite))
+		lines = append(lines, l)
 	}
 	return sitrep.Arg{Kind: sitrep.ArgLines, Lines: lines}
+}
+
+func (p *page) step(x fact) sitrep.Line {
+	if x.f.Low.IsUnbounded() {
+		words, _ := p.words(sitrep.ArgReported, x.r, x.f.Span, 60)
+		return line("line.step", map[string]sitrep.Arg{"n": words}, words.Cite)
+	}
+	n := p.number(x)
+	return line("line.step", map[string]sitrep.Arg{"n": n}, n.Cite)
 }

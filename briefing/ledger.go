@@ -58,10 +58,8 @@ func (p *page) accounts(t *tale) []sitrep.Line {
 	all := p.facts(append(slices.Clone(t.before), t.reports...))
 	byCount := map[string][][]fact{}
 	for _, steps := range series(all) {
-		if last := steps[len(steps)-1]; last.f.Unit != money {
-			if _, ok := unitKey(last.f.Unit); ok {
-				byCount[count(last)] = append(byCount[count(last)], steps)
-			}
+		if last := steps[len(steps)-1]; worded(last.f.Unit) {
+			byCount[count(last)] = append(byCount[count(last)], steps)
 		}
 	}
 	where, givers := p.namers(all, placeOf), p.namers(all, claimantOf)
@@ -102,19 +100,20 @@ func (p *page) account(all [][]fact, where, givers map[string]fact) sitrep.Line 
 				by, carriers = append(by, givers[other[0].claimant]), append(carriers, other[0])
 			}
 		}
-		args := map[string]sitrep.Arg{"steps": p.steps(steps), "by": p.givers(by)}
-		l := sitrep.Line{Key: "line.series" + trend(steps), Args: args}
+		l := sitrep.Line{Key: "line.series" + trend(steps), Args: map[string]sitrep.Arg{"steps": p.steps(steps, givers)}}
+		if !slices.ContainsFunc(steps, func(x fact) bool { return x.claimant != steps[0].claimant }) {
+			l.Key, l.Args["by"] = l.Key+".by", p.givers(by)
+		}
 		for _, x := range carriers {
 			l.Cites = append(l.Cites, p.cite(x.r, x.f.Span))
 		}
 		values = append(values, l)
 	}
 	last := all[0][len(all[0])-1]
-	unit, _ := unitKey(last.f.Unit)
 	l := sitrep.Line{Key: "line.account", Status: p.agreed(all), Args: map[string]sitrep.Arg{
-		"unit": sitrep.Word("line.unit." + unit), "values": {Kind: sitrep.ArgLines, Lines: values},
+		"unit": unitWord(last.f), "values": {Kind: sitrep.ArgLines, Lines: values},
 	}}
-	if whom(last.f.Of) != "" { // the group is named as its source does
+	if whom(last.f.Of) != "" && harms(last.f.Unit) { // the group is named as its source does
 		words, _ := p.words(sitrep.ArgReported, last.r, last.f.Span, 60)
 		l.Key, l.Args["group"] = l.Key+".of", words
 	}
@@ -205,6 +204,9 @@ func (p *page) claimsOf(t *tale) []*proposition {
 			if !fits(r, c.Span) || c.Claimant == 0 || len(wordsOf(c.Span.In(r.Article.Text))) < 4 || relays(d, i) {
 				continue
 			}
+			if sentence := within(r, c.Span); isFurniture(r, sentence) {
+				continue
+			}
 			if j, ok := c.Denies.Index(); ok && claims[j] != nil {
 				claims[j].denials = append(claims[j].denials, asserted{r, c})
 				continue
@@ -248,12 +250,33 @@ func (p *page) claimed(x asserted, origins int, disputed bool) []sitrep.Line {
 	if x.c.Answer {
 		verb = "answered"
 	}
-	words, more := p.propositionOf(x.r, x.c, 240)
-	l := line(cut("line.claimed", more), map[string]sitrep.Arg{
+	words, more, told := p.claimWords(x.r, x.c, 240)
+	key := "line.claimed"
+	if told {
+		key += ".told"
+	}
+	l := line(cut(key, more), map[string]sitrep.Arg{
 		"by": by, "verb": sitrep.Word("strength." + verb), "text": words, "n": sitrep.Number(origins),
 	}, words.Cite)
 	if disputed || denial(x.c) {
 		l.Status = sitrep.StatusDisputed
 	}
 	return []sitrep.Line{l}
+}
+
+// claimWords gives the words of a claim, behind their verb where that tells more than that something was said and no
+// template tells it.
+func (p *page) claimWords(r sitrep.Report, c sitrep.Claim, most int) (words sitrep.Arg, more, told bool) {
+	if c.Strength == sitrep.Said && !denial(c) && c.Cue != nil {
+		q := sitrep.Quote{Kind: sitrep.Indirect, Span: c.Span, Cue: c.Cue}
+		if quote, ok := at(document(r).Quotes, c.Quote); ok {
+			q.Kind, q.Speaker = quote.Kind, quote.Speaker
+		}
+		if span, told := Statement(r, q); told {
+			words, more = p.words(sitrep.ArgReported, r, span, most)
+			return words, more, true
+		}
+	}
+	words, more = p.propositionOf(r, c, most)
+	return words, more, false
 }

@@ -9,8 +9,17 @@ import (
 
 // Conditional reports whether a statement sets a condition in so many words.
 func Conditional(text string) bool {
-	folded, v := strings.ReplaceAll(fold(text), "’", "'"), vocabulary()
-	return holdsAny(folded, v.all["condition"]) || holdsAny(folded, v.all["may be condition"])
+	v := vocabulary()
+	words := strings.Fields(strings.ReplaceAll(fold(text), "’", "'"))
+	for i := 0; i < len(words); i++ {
+		switch rest := words[i:]; {
+		case beginsAny(rest, v.all["no condition"]):
+			i++
+		case beginsAny(rest, v.all["condition"]), beginsAny(rest, v.all["may be condition"]):
+			return true
+		}
+	}
+	return false
 }
 
 // Binding reports whether a statement promises or threatens in so many words what its speaker will do.

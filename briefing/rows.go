@@ -227,12 +227,11 @@ func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denie
 func disputes(c sitrep.Claim) bool { return denial(c) && (!c.Answer || c.Denies != 0) }
 
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
-	unit, known := unitKey(pair[0].f.Unit)
 	a, okA := p.named(pair[0].r, pair[0].f.Claimant)
 	b, okB := p.named(pair[1].r, pair[1].f.Claimant)
-	if !known || !okA || !okB || pair[0].f.Low.IsUnbounded() || pair[1].f.Low.IsUnbounded() {
+	if !worded(pair[0].f.Unit) || !okA || !okB || pair[0].f.Low.IsUnbounded() || pair[1].f.Low.IsUnbounded() {
 		return sitrep.Line{}, false
 	}
 	m, n := p.number(pair[0]), p.number(pair[1])
-	return line("line.conflict", map[string]sitrep.Arg{"unit": sitrep.Word("line.unit." + unit), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
+	return line("line.conflict", map[string]sitrep.Arg{"unit": unitWord(pair[0].f), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
 }

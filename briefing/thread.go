@@ -55,10 +55,13 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 				continue
 			}
 			seen[fold(c.Span.In(r.Article.Text))] = true
-			a, more := p.propositionOf(r, c, 240)
+			a, more, told := p.claimWords(r, c, 240)
 			key := "line.claim"
-			if denial(c) {
+			switch {
+			case denial(c):
 				key = denialKey(c)
+			case told:
+				key += ".told"
 			}
 			out = append(out, line(cut(key, more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}

@@ -212,8 +212,12 @@ func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, s
 			if denial(c) || !named || r.Article.ID == t.lead.Article.ID && led.Contains(c.Span) || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
 				continue
 			}
-			a, more := p.words(sitrep.ArgReported, r, c.Span, 260)
-			return line(cut("line.party", more), map[string]sitrep.Arg{"side": name(side), "speaker": speaker, "text": a}, a.Cite), true
+			a, more, told := p.claimWords(r, c, 260)
+			key := "line.party"
+			if told {
+				key += ".told"
+			}
+			return line(cut(key, more), map[string]sitrep.Arg{"side": name(side), "speaker": speaker, "text": a}, a.Cite), true
 		}
 	}
 	return sitrep.Line{}, speaks
