@@ -17,7 +17,7 @@ func (p *page) number(x fact) sitrep.Arg {
 // in the source's own words with their fate: a number has no form for them. So is money, with the words around it.
 func (p *page) valueLine(x fact) sitrep.Line {
 	unit := x.f.Unit
-	if worded(unit) && !x.f.Low.IsUnbounded() && whom(x.f.Of) == "" {
+	if worded(unit) && !x.inWords() {
 		n := p.number(x)
 		return line("line.value."+unit, map[string]sitrep.Arg{"n": n}, n.Cite)
 	}
@@ -33,6 +33,9 @@ func (p *page) valueLine(x fact) sitrep.Line {
 	args["unit"] = unitWord(x.f)
 	return line("line.value.most", args, words.Cite)
 }
+
+// inWords reports whether a figure is told in the words of its source: a group's harm, and what has no lower end.
+func (x fact) inWords() bool { return x.f.Low.IsUnbounded() || harms(x.f.Unit) && whom(x.f.Of) != "" }
 
 // money is the unit of sums of money.
 const money = "money"
@@ -300,7 +303,7 @@ func (p *page) revised(t *tale) []sitrep.Line {
 	return out
 }
 
-// steps tells the last values of a series, those without a lower end in the source's words. Where several give them, each is
+// steps tells the last values of a series. Where several give them, each is
 // named at his first.
 func (p *page) steps(steps []fact, givers map[string]fact) sitrep.Arg {
 	const most = 5
@@ -319,7 +322,7 @@ func (p *page) steps(steps []fact, givers map[string]fact) sitrep.Arg {
 }
 
 func (p *page) step(x fact) sitrep.Line {
-	if x.f.Low.IsUnbounded() {
+	if x.inWords() {
 		words, _ := p.words(sitrep.ArgReported, x.r, x.f.Span, 60)
 		return line("line.step", map[string]sitrep.Arg{"n": words}, words.Cite)
 	}

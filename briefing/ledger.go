@@ -113,10 +113,6 @@ func (p *page) account(all [][]fact, where, givers map[string]fact) sitrep.Line 
 	l := sitrep.Line{Key: "line.account", Status: p.agreed(all), Args: map[string]sitrep.Arg{
 		"unit": unitWord(last.f), "values": {Kind: sitrep.ArgLines, Lines: values},
 	}}
-	if whom(last.f.Of) != "" && harms(last.f.Unit) { // the group is named as its source does
-		words, _ := p.words(sitrep.ArgReported, last.r, last.f.Span, 60)
-		l.Key, l.Args["group"] = l.Key+".of", words
-	}
 	from := where[last.place]
 	if place, ok := p.named(from.r, from.f.Place); ok {
 		l.Args["place"] = place

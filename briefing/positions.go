@@ -60,8 +60,8 @@ func (c cues) refuses(b cues) bool {
 // contact stands among refused words for any word of contact.
 const contact = "\x00"
 
-// reach is how many words a negation reaches.
-const reach = 4
+// reach is how many words a negation reaches, not counting those that are no subject.
+const reach = 2
 
 func cuesOf(text string) cues {
 	c := cues{subjects: map[string]bool{}, names: map[string]bool{}, refused: map[string]bool{}}
@@ -71,11 +71,10 @@ func cuesOf(text string) cues {
 	capital := capitals(text)
 	negated := 0 // words that the last negation still reaches
 	for w := range strings.FieldsSeq(c.folded) {
-		negated--
 		word := beginning(w)
 		switch {
 		case v.all["negation"][w] || strings.HasSuffix(w, "n't"):
-			c.negated, negated = true, reach+1
+			c.negated, negated = true, reach
 			continue
 		case v.all["condition"][w]:
 			c.condition = true
@@ -92,6 +91,7 @@ func cuesOf(text string) cues {
 		}
 		if negated > 0 {
 			c.refused[word] = true
+			negated--
 		}
 	}
 	c.condition = c.condition || holdsAny(c.folded, v.all["condition"])

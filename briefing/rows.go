@@ -58,17 +58,14 @@ func (p *page) heading(t *tale) sitrep.Line {
 	return line("line.title", map[string]sitrep.Arg{"title": a}, a.Cite)
 }
 
-// strike names the place and the weapon of a strike that a report tells of: the first, but rather one that counts the
-// weapons, and that in the middle of a sentence.
+// strike names the place and the weapon of a strike that a report opens with: the first, but rather one that counts the
+// weapons, and that in the middle of a sentence. The report that speaks for the story must name the place too.
 func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
 	most := -1
 	for _, r := range p.leadFirst(t) {
-		for _, e := range document(r).Events {
-			if e.State != sitrep.Happened || !isStrike(e) || !fits(r, e.Weapon) || len(e.Places) == 0 {
-				continue
-			}
-			place, named := p.named(r, e.Places[0])
-			if !named {
+		for _, e := range strikes(r) {
+			where, named := at(document(r).Entities, e.Places[0])
+			if !named || !fits(r, e.Weapon) || r.Article.ID != t.lead.Article.ID && !opensAt(t.lead, keyOf(where)) {
 				continue
 			}
 			span, many := counted(r, e.Weapon)
@@ -76,7 +73,6 @@ func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
 			if more {
 				continue
 			}
-			where, _ := at(document(r).Entities, e.Places[0])
 			rank := 0
 			if many && p.foreign(r) == 0 {
 				rank = 1
@@ -84,12 +80,40 @@ func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
 					rank = 2
 				}
 			}
-			if rank > most {
+			if place, ok := p.named(r, e.Places[0]); ok && rank > most {
 				best, most = p.strikeLine(t, keyOf(where), place, weapon), rank
 			}
 		}
 	}
 	return best, most >= 0
+}
+
+// openingSentences is how many sentences of a report tell what it is about.
+const openingSentences = 4
+
+// head is the part of a report that tells what it is about.
+func head(r sitrep.Report) sitrep.Span {
+	all := sentences(r)
+	if len(all) == 0 {
+		return sitrep.Span{}
+	}
+	return sitrep.Span{Start: 0, End: all[min(len(all), openingSentences)-1].End}
+}
+
+// strikes returns the strikes at a place that a report opens with.
+func strikes(r sitrep.Report) []sitrep.Event {
+	return slices.DeleteFunc(slices.Clone(document(r).Events), func(e sitrep.Event) bool {
+		return e.State != sitrep.Happened || !isStrike(e) || len(e.Places) == 0 || !head(r).Overlaps(e.Span)
+	})
+}
+
+// opensAt reports whether a report opens with a place.
+func opensAt(r sitrep.Report, key string) bool {
+	d := document(r)
+	return slices.ContainsFunc(d.Mentions, func(m sitrep.Mention) bool {
+		e, ok := at(d.Entities, m.Entity)
+		return ok && keyOf(e) == key && head(r).Overlaps(m.Span)
+	})
 }
 
 // leadFirst returns the reports of a story: the one that speaks for it, then the newest of each language, the readers' first.
@@ -148,7 +172,7 @@ func (p *page) hits(t *tale) []sitrep.Line {
 			}
 			var targets []sitrep.Line
 			for _, ref := range e.Targets {
-				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 && !isPeople(r, ref) && !slices.Contains(e.Places, ref) {
+				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 && isThing(r, ref) && !slices.Contains(e.Places, ref) {
 					a, _ := p.words(sitrep.ArgReported, r, span, 80)
 					targets = append(targets, line("line.words", map[string]sitrep.Arg{"text": a}, a.Cite))
 				}
@@ -161,10 +185,11 @@ func (p *page) hits(t *tale) []sitrep.Line {
 	return nil
 }
 
-// isPeople reports whether a target is but an adjective of a people: "a Ukrainian city" does not say what was hit.
-func isPeople(r sitrep.Report, ref sitrep.Ref) bool {
-	i, ok := ref.Index()
-	return ok && i < len(document(r).Entities) && document(r).Entities[i].Type == sitrep.Nationality
+// isThing reports whether a target is what a strike hits: an adjective of a people, as in "a Ukrainian city", is not, and what
+// befell a person the figures tell.
+func isThing(r sitrep.Report, ref sitrep.Ref) bool {
+	e, ok := at(document(r).Entities, ref)
+	return ok && e.Type != sitrep.Nationality && e.Type != sitrep.Person
 }
 
 // disputes tells what a party denies, and numbers of two parties that cannot both be true.

@@ -22,6 +22,8 @@ func TestPositionsDiffer(t *testing.T) {
 		{"one shared word is not a subject", "The minister signed the decree", "No decree was read out", false},
 		{"in Ukrainian", "Ми ведемо переговори з кестанською стороною", "Жодних переговорів з кестанською стороною немає", true},
 		{"a negation of something else", "The talks in Lomar were no failure for the Kestan side", "The talks in Lomar will be held with the Kestan side", false},
+		{"a refusal of another thing", "There is a united will that elections in Lomar be held", "The world is united: we will not accept the staged elections of Lomar", false},
+		{"not ready", "We are ready for talks with the Kestan side", "We are not ready for talks with the Kestan side", true},
 		{"a question", "Do I trust the Kestan side in these talks?", "There is no talking to the Kestan side", false},
 		{"said again within more", "The bridge is held by our troops", "The bridge is held by our troops, and no shell has hit the bridge", false},
 		{"another thing is conditional", "The dyke of Lomar is safe tonight", "If the dyke of Orsk breaks, we leave", false},

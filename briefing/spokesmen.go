@@ -19,12 +19,17 @@ func speaksForState(speaker, mention, language string) bool {
 		words = words[1:]
 	}
 	if slices.Equal(words, wordsOf(mention)) {
-		return true
+		return !isPeople(mention)
 	}
 	if !leads(words, wordsOf(mention)) {
 		return false
 	}
 	return slices.ContainsFunc(words, func(w string) bool { return state[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] })
+}
+
+// isPeople reports whether an English name is that of a people and not of its state: "Iranians".
+func isPeople(name string) bool {
+	return strings.HasSuffix(name, "ans") || strings.HasSuffix(name, "ese") || strings.HasSuffix(name, "ians") || strings.HasSuffix(name, "is")
 }
 
 // leads reports whether a country's name stands at the head of a speaker's words or behind a preposition of theirs: "senior

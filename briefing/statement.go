@@ -36,6 +36,9 @@ func verb(r sitrep.Report, q sitrep.Quote) (from int, ok bool) {
 	from = q.Cue.Start
 	aux := ""
 	if s := q.Speaker; s != nil && fits(r, *s) && s.End <= from {
+		if text[s.End] != ' ' && text[s.End] != ',' {
+			return 0, false // the view of somebody, and no verb of his
+		}
 		aux = strings.TrimSpace(text[s.End:from])
 		if len(strings.Fields(aux)) <= 3 && !strings.ContainsAny(aux, ",.;:()–—“”\"«»") {
 			from = q.Cue.Start - len(strings.TrimLeft(text[s.End:q.Cue.Start], " "))

@@ -18,6 +18,7 @@ func TestStatement(t *testing.T) {
 		{"Oleg Darin did not say that the guns had fired.", "Oleg Darin", "say", "that the guns had fired", "did not say that the guns had fired"},
 		{"Ira Solen told the army to leave the mole.", "Ira Solen", "told", "to leave the mole", "told the army to leave the mole"},
 		{"Ira Solen, who had come by boat, proposed to extend the truce.", "Ira Solen", "proposed", "to extend the truce", "proposed to extend the truce"},
+		{"Varn's view that the mole may be shelled is old.", "Varn", "view", "that the mole may be shelled", "the mole may be shelled"},
 		{"The guns were silent, Oleg Darin warned.", "Oleg Darin", "warned", "The guns were silent", "The guns were silent"},
 		{"Олег Дарін заявив, що гармати мовчать.", "Олег Дарін", "заявив", "що гармати мовчать", "гармати мовчать"},
 		{"Олег Дарін заперечив, що гармати стріляли.", "Олег Дарін", "заперечив", "що гармати стріляли", "заперечив, що гармати стріляли"},
