@@ -67,11 +67,20 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	blocks := []Block{heading(2, w.Runs("claims.title", "topic", plain(t.title))), Small{w.Runs("claims.how")}}
 	shown, more := ledgerBlocks(w, r, ledgerOf(r, w, reports), page)
-	blocks = withReceipts(w, append(blocks, shown...))
+	blocks = withNamedReceipts(w, append(blocks, shown...), outlets(reports))
 	if more != nil {
 		blocks = append(blocks, more)
 	}
 	return Reply{Blocks: blocks}, nil
+}
+
+// outlets names each report by its outlet, for marks whose words are not shown.
+func outlets(reports []sitrep.Report) map[sitrep.ArticleID]string {
+	names := map[sitrep.ArticleID]string{}
+	for _, r := range reports {
+		names[r.Article.ID] = r.Article.Outlet
+	}
+	return names
 }
 
 // ledgerOf lays the claims of reports, which are newest first, side by side a matter at a time.

@@ -200,7 +200,7 @@ func (v *storyView) reply(view string) Reply {
 		view = "overview"
 		blocks = append(blocks, v.overview()...)
 	}
-	blocks = withReceipts(v.w, blocks)
+	blocks = withNamedReceipts(v.w, blocks, outlets(v.reports))
 	blocks = append(blocks, v.tabs(view))
 	if more := turn(v.r, v.page, pages); more != nil {
 		blocks = append(blocks, more)

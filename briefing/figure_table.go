@@ -153,8 +153,9 @@ func (p *page) figureRow(where fact, r row) sitrep.Line {
 	return line(key, args, cites...)
 }
 
-// givers names who gives some facts, each once.
+// givers names who gives some facts, each once: two of them, and how many more.
 func (p *page) givers(facts []fact) sitrep.Arg {
+	const most = 2
 	var names []sitrep.Line
 	seen := map[string]bool{}
 	for _, x := range facts {
@@ -162,6 +163,9 @@ func (p *page) givers(facts []fact) sitrep.Arg {
 			seen[by.Text] = true
 			names = append(names, sitrep.Line{Key: "line.by", Args: map[string]sitrep.Arg{"by": by}})
 		}
+	}
+	if more := len(names) - most; more > 0 {
+		names = append(names[:most], sitrep.Line{Key: "line.by.more", Args: map[string]sitrep.Arg{"n": sitrep.Number(more)}})
 	}
 	return sitrep.Arg{Kind: sitrep.ArgLines, Lines: names}
 }

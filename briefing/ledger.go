@@ -68,7 +68,7 @@ func (p *page) accounts(t *tale) []sitrep.Line {
 		disputed[count(pair[0])] = true
 	}
 	var out []sitrep.Line
-	for _, key := range sortedKeys(byCount) {
+	for _, key := range ordered(byCount) {
 		if len(out) == mostCounts {
 			break
 		}
@@ -79,6 +79,22 @@ func (p *page) accounts(t *tale) []sitrep.Line {
 		out = append(out, l)
 	}
 	return out
+}
+
+// ordered returns the counts: those of the place that most is given for first, and harm by its weight.
+func ordered(byCount map[string][][]fact) []string {
+	given := map[string]int{}
+	for _, all := range byCount {
+		for _, steps := range all {
+			given[steps[0].place] += len(steps)
+		}
+	}
+	keys := sortedKeys(byCount)
+	slices.SortStableFunc(keys, func(a, b string) int {
+		x, y := byCount[a][0][0], byCount[b][0][0]
+		return cmp.Or(cmp.Compare(given[y.place], given[x.place]), cmp.Compare(x.place, y.place), cmp.Compare(rankOf(x.f.Unit), rankOf(y.f.Unit)))
+	})
+	return keys
 }
 
 // count names what a fact counts.
