@@ -91,7 +91,7 @@ func whom(of string) string {
 // group reports whether a count is of some within the whole, such as "children" or "medics", rather than of everybody.
 func group(of string) bool {
 	of = fold(of)
-	return of != "" && !vocabulary().all["everybody"][of]
+	return of != "" && !vocabulary().all["everybody"].has(of)
 }
 
 func (x fact) equal(y fact) bool { return x.f.Low == y.f.Low && x.f.High == y.f.High }

@@ -59,7 +59,7 @@ func phraseAround(r sitrep.Report, s sitrep.Span) sitrep.Span {
 	for range most {
 		tail := strings.TrimLeft(text[end:in.End], " ")
 		word, _, _ := strings.Cut(tail, " ")
-		if word == "" || parts(text[end:end+1]) || vocabulary().all["joins clauses"][word] {
+		if word == "" || parts(text[end:end+1]) || vocabulary().all["joins clauses"].has(word) {
 			break
 		}
 		end = in.End - len(tail) + len(word)

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"bytes"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -36,10 +37,10 @@ func headedAside(title, language string) bool {
 	parts := strings.FieldsFunc(strings.ReplaceAll(title, " - ", "|"), func(r rune) bool { return strings.ContainsRune(":|–—[]()", r) })
 	for i, part := range parts {
 		words := wordsOf(part)
-		if i == 0 && (beginsAny(words, v.in(language, "explains")) || beginsAny(words, v.all["aside begins"])) {
+		if i == 0 && (v.in(language, "explains").begin(words) || v.all["aside begins"].begin(words)) {
 			return true
 		}
-		if v.all["aside"][strings.Join(words, " ")] {
+		if v.all["aside"].has(strings.Join(words, " ")) {
 			return true
 		}
 	}
@@ -81,28 +82,23 @@ func ofWriter(r sitrep.Report) bool {
 	if list == nil {
 		return false
 	}
-	n := 0
-	for _, s := range sentences(r) {
-		if s.Start > formBytes {
-			break
-		}
-		n += countAny(fold(unquoted(r, s)), list, mostOfWriter)
-		if n >= mostOfWriter {
-			return true
-		}
-	}
-	return false
+	start := sitrep.Span{End: min(formBytes, len(r.Article.Text))}
+	return list.count(wordsOf(unquoted(r, start)), mostOfWriter) == mostOfWriter
 }
 
 // unquoted returns the words of a span that stand outside quotation marks and outside what somebody is quoted with.
 func unquoted(r sitrep.Report, s sitrep.Span) string {
 	text := []byte(s.In(r.Article.Text))
+	if len(document(r).Quotes) == 0 && !bytes.ContainsAny(text, "“«„\"") {
+		return string(text)
+	}
 	for _, q := range document(r).Quotes {
 		for i := max(q.Span.Start, s.Start); i < min(q.Span.End, s.End); i++ {
 			text[i-s.Start] = ' '
 		}
 	}
 	var out strings.Builder
+	out.Grow(len(text))
 	inside := false
 	for _, c := range string(text) {
 		switch c {
@@ -139,7 +135,7 @@ func isQuestion(r sitrep.Report, s sitrep.Span) bool {
 func isFurniture(r sitrep.Report, s sitrep.Span) bool {
 	words := wordsOf(s.In(r.Article.Text))
 	v := vocabulary()
-	return beginsAny(words, v.all["furniture begins"]) || holdsAny(strings.Join(words, " "), v.all["furniture"]) ||
+	return v.all["furniture begins"].begin(words) || v.all["furniture"].within(words) ||
 		!speaks(s.In(r.Article.Text)) || isCaption(r, s)
 }
 
@@ -160,7 +156,7 @@ func isCaption(r sitrep.Report, s sitrep.Span) bool {
 // addresses reports whether a sentence speaks of its writer or to its reader, outside of quotes.
 func addresses(r sitrep.Report, s sitrep.Span) bool {
 	list := vocabulary().in(r.Article.Language, "writer")
-	return list != nil && holdsAny(fold(unquoted(r, s)), list)
+	return list.within(wordsOf(unquoted(r, s)))
 }
 
 // speaks reports whether most of a text is letters: what a page that could not be read leaves is not.

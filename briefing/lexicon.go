@@ -12,13 +12,13 @@ var lists embed.FS
 // wordLists is the words that composing goes by. The lists of all languages are one, since a quote is told in whatever
 // language its report has, but for those that are asked for by language.
 type wordLists struct {
-	all       map[string]map[string]bool // by list
-	language  map[string]map[string]bool // by language and list: "en state"
+	all       map[string]*phrases // by list
+	language  map[string]*phrases // by language and list: "en state"
 	addresses map[string]bool
 }
 
 // in returns a list of one language, nil where that has none; "" is English.
-func (x *wordLists) in(tag, list string) map[string]bool {
+func (x *wordLists) in(tag, list string) *phrases {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	if base == "" {
 		base = "en"
@@ -26,9 +26,51 @@ func (x *wordLists) in(tag, list string) map[string]bool {
 	return x.language[base+" "+list]
 }
 
+// phrases is a list of words and of several words in a row. A nil one is empty.
+type phrases struct {
+	entries map[string]bool
+	longest map[string]int // by the first word: words of the longest entry
+}
+
+// has reports whether a text is an entry.
+func (p *phrases) has(text string) bool { return p != nil && p.entries[text] }
+
+// begin reports whether words begin with an entry.
+func (p *phrases) begin(words []string) bool {
+	if p == nil || len(words) == 0 {
+		return false
+	}
+	for n := range min(p.longest[words[0]], len(words)) {
+		if p.entries[strings.Join(words[:n+1], " ")] {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether words hold an entry.
+func (p *phrases) within(words []string) bool { return p.count(words, 1) > 0 }
+
+// count counts the places where words hold an entry, at most that many.
+func (p *phrases) count(words []string, most int) int {
+	n := 0
+	for i := range words {
+		if n < most && p.begin(words[i:]) {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *phrases) add(entry string) {
+	words := strings.Fields(entry)
+	p.entries[entry] = true
+	p.longest[words[0]] = max(p.longest[words[0]], len(words))
+}
+
 // vocabulary reads the lists on first use.
 var vocabulary = sync.OnceValue(func() *wordLists {
-	x := &wordLists{all: map[string]map[string]bool{}, language: map[string]map[string]bool{}, addresses: map[string]bool{}}
+	x := &wordLists{all: map[string]*phrases{}, language: map[string]*phrases{}, addresses: map[string]bool{}}
 	for _, language := range []string{"en", "uk", "ru", "other"} {
 		for line := range listed(language) {
 			list, entries, _ := strings.Cut(line, ":")
@@ -47,11 +89,11 @@ var vocabulary = sync.OnceValue(func() *wordLists {
 	return x
 })
 
-func put(into map[string]map[string]bool, list, entry string) {
+func put(into map[string]*phrases, list, entry string) {
 	if into[list] == nil {
-		into[list] = map[string]bool{}
+		into[list] = &phrases{map[string]bool{}, map[string]int{}}
 	}
-	into[list][entry] = true
+	into[list].add(entry)
 }
 
 // listed yields the lines of a file of words that are no comments.
@@ -67,31 +109,4 @@ func listed(name string) func(yield func(string) bool) {
 			}
 		}
 	}
-}
-
-// holdsAny reports whether a folded text holds an entry of a list, word for word.
-func holdsAny(folded string, list map[string]bool) bool {
-	return countAny(folded, list, 1) > 0
-}
-
-// countAny counts the places where a folded text holds an entry of up to five words, at most that many.
-func countAny(folded string, list map[string]bool, most int) int {
-	words, n := strings.Fields(folded), 0
-	for i := range words {
-		if n < most && beginsAny(words[i:], list) {
-			n++
-		}
-	}
-	return n
-}
-
-// beginsAny reports whether words begin with an entry.
-func beginsAny(words []string, list map[string]bool) bool {
-	const longest = 5
-	for n := 1; n <= min(longest, len(words)); n++ {
-		if list[strings.Join(words[:n], " ")] {
-			return true
-		}
-	}
-	return false
 }

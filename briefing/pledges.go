@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"strings"
 	"time"
 
 	"sitrep"
@@ -10,12 +9,12 @@ import (
 // Conditional reports whether a statement sets a condition in so many words.
 func Conditional(text string) bool {
 	v := vocabulary()
-	words := strings.Fields(strings.ReplaceAll(fold(text), "’", "'"))
+	words := plainWords(text)
 	for i := 0; i < len(words); i++ {
 		switch rest := words[i:]; {
-		case beginsAny(rest, v.all["no condition"]):
+		case v.all["no condition"].begin(rest):
 			i++
-		case beginsAny(rest, v.all["condition"]), beginsAny(rest, v.all["may be condition"]):
+		case v.all["condition"].begin(rest), v.all["may be condition"].begin(rest):
 			return true
 		}
 	}
@@ -24,7 +23,7 @@ func Conditional(text string) bool {
 
 // Binding reports whether a statement promises or threatens in so many words what its speaker will do.
 func Binding(text string) bool {
-	return holdsAny(strings.ReplaceAll(fold(text), "’", "'"), vocabulary().all["promise"])
+	return vocabulary().all["promise"].within(plainWords(text))
 }
 
 // Fate tells what became of what a sentence of a report announces: the first of some later reports, oldest first, that

@@ -66,22 +66,23 @@ const reach = 2
 func cuesOf(text string) cues {
 	c := cues{subjects: map[string]bool{}, names: map[string]bool{}, refused: map[string]bool{}}
 	c.asks = strings.HasSuffix(strings.TrimSpace(text), "?")
-	c.folded = strings.ReplaceAll(fold(text), "’", "'")
+	words := plainWords(text)
+	c.folded = strings.Join(words, " ")
 	v := vocabulary()
 	capital := capitals(text)
 	negated := 0 // words that the last negation still reaches
-	for w := range strings.FieldsSeq(c.folded) {
+	for _, w := range words {
 		word := beginning(w)
 		switch {
-		case v.all["negation"][w] || strings.HasSuffix(w, "n't"):
+		case v.all["negation"].has(w) || strings.HasSuffix(w, "n't"):
 			c.negated, negated = true, reach
 			continue
-		case v.all["condition"][w]:
+		case v.all["condition"].has(w):
 			c.condition = true
 			continue
-		case hasStem(v.all["contact"], w):
+		case hasStem(v.all["contact"].entries, w):
 			c.contact, word = true, contact
-		case v.all["filler"][w]:
+		case v.all["filler"].has(w):
 			continue
 		case capital[w] && utf8.RuneCountInString(w) >= 3: // Iran, Gaza
 			c.names[word] = true
@@ -94,7 +95,7 @@ func cuesOf(text string) cues {
 			negated--
 		}
 	}
-	c.condition = c.condition || holdsAny(c.folded, v.all["condition"])
+	c.condition = c.condition || v.all["condition"].within(words)
 	return c
 }
 

@@ -24,7 +24,7 @@ func speaksForState(speaker, mention, language string) bool {
 	if !leads(words, wordsOf(mention)) {
 		return false
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return state[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] })
+	return slices.ContainsFunc(words, func(w string) bool { return state.has(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")) })
 }
 
 // isPeople reports whether an English name is that of a people and not of its state: "Iranians".
@@ -42,7 +42,7 @@ func leads(words, mention []string) bool {
 	if at > 0 && words[at-1] == "the" {
 		at--
 	}
-	return at >= 0 && (at <= 2 || vocabulary().all["preposition"][words[at-1]])
+	return at >= 0 && (at <= 2 || vocabulary().all["preposition"].has(words[at-1]))
 }
 
 // stateMention returns the words of the mention within the speaker's that tell of the entity he is taken for.

@@ -20,7 +20,7 @@ func Statement(r sitrep.Report, q sitrep.Quote) (s sitrep.Span, told bool) {
 		return sitrep.Span{Start: from, End: s.End}, true
 	}
 	first, _, _ := strings.Cut(s.In(text), " ")
-	if rest := len(first) + 1; vocabulary().all["conjunction"][first] && rest < s.Len() {
+	if rest := len(first) + 1; vocabulary().all["conjunction"].has(first) && rest < s.Len() {
 		s.Start += rest
 	}
 	return s, false
@@ -45,7 +45,7 @@ func verb(r sitrep.Report, q sitrep.Quote) (from int, ok bool) {
 		}
 	}
 	v := vocabulary()
-	says := v.all["saying"][fold(q.Cue.In(text))] && !cuesOf(aux).negated && !strings.HasPrefix(q.Span.In(text), "to ")
+	says := v.all["saying"].has(fold(q.Cue.In(text))) && !cuesOf(aux).negated && !strings.HasPrefix(q.Span.In(text), "to ")
 	return from, !says
 }
 
@@ -55,5 +55,5 @@ func isMedia(r sitrep.Report, e sitrep.Entity) bool {
 		return false
 	}
 	v, name := vocabulary(), fold(e.Name)
-	return name == fold(r.Article.Outlet) || v.all["media"][name] || stories.IsWire(e.Name) || holdsAny(name, v.all["media word"])
+	return name == fold(r.Article.Outlet) || v.all["media"].has(name) || stories.IsWire(e.Name) || v.all["media word"].within(wordsOf(e.Name))
 }

@@ -60,7 +60,7 @@ func isAdjective(weapon string) bool {
 	if strings.Contains(weapon, " ") {
 		return false
 	}
-	for end := range vocabulary().all["adjective ends"] {
+	for end := range vocabulary().all["adjective ends"].entries {
 		if strings.HasSuffix(weapon, end) {
 			return true
 		}

@@ -70,7 +70,7 @@ func official(v voice) bool {
 	e, _ := at(document(v.r).Entities, v.q.Entity)
 	state := vocabulary().in(v.r.Article.Language, "state")
 	return e.Type != sitrep.Person || state == nil || len(e.Roles) == 0 ||
-		slices.ContainsFunc(e.Roles, func(role sitrep.Role) bool { return holdsAny(fold(role.Text), state) })
+		slices.ContainsFunc(e.Roles, func(role sitrep.Role) bool { return state.within(wordsOf(role.Text)) })
 }
 
 // asserted gives what a party is reported to claim, where no quote is attributed to it. A denial counts as speaking, but

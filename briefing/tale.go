@@ -81,7 +81,6 @@ func (p *page) measure(t *tale) {
 	t.origins, t.neutral, t.sources = len(origins), len(neutral), len(sources)
 	t.lead = p.best(t)
 	t.told = slices.ContainsFunc(t.reports, p.isReport)
-	t.open()
 }
 
 // sentences returns the sentences of a report that fit its text.
@@ -188,18 +187,24 @@ const likeness = 0.6
 // near reports whether two stories open with nearly the same words. Stories of different places are two, however alike the
 // words for them: strikes on two cities are.
 func (t *tale) near(o *tale) bool {
+	t.open()
+	o.open()
 	if len(t.places) > 0 && len(o.places) > 0 && !shared(t.places, o.places) {
 		return false
 	}
 	return float64(common(t.words, o.words)) >= likeness*float64(max(5, min(len(t.words), len(o.words))))
 }
 
-// open takes from the headline and the first sentence of a story the beginnings of its longer words, and the places named.
+// open takes from the headline and the first sentence of a story the beginnings of its longer words, and the places named,
+// once.
 func (t *tale) open() {
+	if t.words != nil {
+		return
+	}
 	t.words, t.places = map[string]bool{}, map[string]bool{}
 	first := opening(t.lead)
 	for _, w := range wordsOf(t.lead.Article.Title + " " + first.In(t.lead.Article.Text)) {
-		if utf8.RuneCountInString(w) >= 4 && !vocabulary().all["filler"][w] {
+		if utf8.RuneCountInString(w) >= 4 && !vocabulary().all["filler"].has(w) {
 			t.words[beginning(w)] = true
 		}
 	}

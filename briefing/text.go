@@ -32,6 +32,9 @@ func wordsOf(text string) []string {
 	})
 }
 
+// plainWords returns the words of a text in lower case with plain apostrophes, as lists of words have them.
+func plainWords(text string) []string { return wordsOf(strings.ReplaceAll(text, "’", "'")) }
+
 // fold reduces a sentence to its words, so that spacing and punctuation do not make it new.
 func fold(sentence string) string { return strings.Join(wordsOf(sentence), " ") }
 

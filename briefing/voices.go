@@ -115,7 +115,7 @@ func (v voice) value() int {
 // is no statement.
 func clausal(text, language string) bool {
 	finite := vocabulary().in(language, "finite")
-	return finite == nil || slices.ContainsFunc(wordsOf(text), func(w string) bool { return finite[w] || len(w) > 4 && strings.HasSuffix(w, "ed") })
+	return finite == nil || slices.ContainsFunc(wordsOf(text), func(w string) bool { return finite.has(w) || len(w) > 4 && strings.HasSuffix(w, "ed") })
 }
 
 // said is the line of one quote: who says it, in whose words.
