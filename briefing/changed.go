@@ -104,7 +104,7 @@ func (p *page) moved() (out []sitrep.Line, done map[string]bool) {
 		}
 		for _, then := range slices.Backward(earlier[now.speaker]) {
 			then = firstToReport(earlier[now.speaker], then)
-			if !then.ownWords() || !differs(cuesOf(then.text), cuesOf(now.text)) || !p.earlierDay(then, now) {
+			if !then.ownWords() || !differs(cuesOf(then.shown()), cuesOf(now.shown())) || !p.earlierDay(then, now) {
 				continue
 			}
 			if l, ok := p.move(then, now); ok {
@@ -130,6 +130,15 @@ func (p *page) earlierDay(a, b voice) bool {
 	return p.day(a.at) < p.day(b.at)
 }
 
+// movedBytes is how much of either quote is shown of a position that moved; what tells the move must be in it.
+const movedBytes = 140
+
+// shown returns what is shown of a quote's own words.
+func (v voice) shown() string {
+	_, span := v.own()
+	return clause(v.r.Article.Text, span, movedBytes).In(v.r.Article.Text)
+}
+
 func (p *page) move(then, now voice) (sitrep.Line, bool) {
 	speaker, ok := p.named(now.r, now.q.Entity)
 	if !ok {
@@ -142,7 +151,7 @@ func (p *page) move(then, now voice) (sitrep.Line, bool) {
 		v   voice
 	}{{"old", then}, {"new", now}} {
 		kind, span := x.v.own()
-		a, _ := p.words(kind, x.v.r, span, 140)
+		a, _ := p.words(kind, x.v.r, span, movedBytes)
 		args[x.arg] = a
 		cites = append(cites, a.Cite)
 	}

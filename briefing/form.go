@@ -34,6 +34,9 @@ func headedAside(title, language string) bool {
 		return true
 	}
 	v := vocabulary()
+	if v.all["furniture begins"].begin(wordsOf(title)) {
+		return true
+	}
 	parts := strings.FieldsFunc(strings.ReplaceAll(title, " - ", "|"), func(r rune) bool { return strings.ContainsRune(":|–—[]()", r) })
 	for i, part := range parts {
 		words := wordsOf(part)
@@ -116,12 +119,15 @@ func unquoted(r sitrep.Report, s sitrep.Span) string {
 	return out.String()
 }
 
-// asks reports whether an article asks what it goes on to answer.
+// asks reports whether an article asks what it goes on to answer: with its first sentence, or again and again.
 func asks(r sitrep.Report) bool {
 	n := 0
-	for _, s := range sentences(r) {
+	for i, s := range sentences(r) {
 		if s.Start <= formBytes && isQuestion(r, s) {
 			n++
+			if i == 0 {
+				return true
+			}
 		}
 	}
 	return n >= mostQuestions

@@ -33,6 +33,7 @@ func TestHeadedAside(t *testing.T) {
 		{"Lomar: four killed by shells", "en", false},
 		{"Opinion poll puts Solen ahead", "en", false},
 		{"Росія вдарила по Ломару (ФОТО)", "uk", false},
+		{"PLEASE NOTE: our pages move tonight", "en", true},
 		{"Commentators leave Lomar", "en", false},
 	} {
 		if got := headedAside(c.title, c.language); got != c.want {
@@ -52,6 +53,7 @@ func TestFormOfText(t *testing.T) {
 		{"a page that runs along", "https://harbor.example/3", "09:14 Shells fall on Lomar.\n09:30 The mayor speaks.\n10:02 A second salvo.\n11.40 Rescuers arrive.\n12:05 The road is shut.\n", false},
 		{"clocks without a mark", "https://harbor.example/3", "1758 Shells fall on Lomar.\n1810 The mayor speaks.\n1822 A second salvo.\n1840 Rescuers arrive.\n1905 The road is shut.\n", false},
 		{"questions", "https://harbor.example/4", "Who shelled Lomar?\nBoth sides blame each other.\nHow many died?\nNobody has counted.\nWill the truce hold?\nIt may not.\n", false},
+		{"a question that opens", "https://harbor.example/6", "Staying away from Lomar this summer?\nThe town has a plan for you all.\n", false},
 		{"a question that is quoted", "https://harbor.example/5", "“Who did this? Who? And why?” asked the mayor of Lomar on Monday.\nFour people died.\n", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
