@@ -22,25 +22,26 @@ func (p *page) sides() []string {
 // strip gives each party its best words in a story, and says so where it has none. Further countries follow. What the lead
 // tells of the top story is not said again.
 func (p *page) strip(t *tale, top bool) []sitrep.Line {
-	heard, led := bestBySide(voices(t.reports)), sitrep.Span{}
-	best, sides := heard, p.sides()
-	if len(heard) == 0 && !sided(t, sides) {
+	all, sides := voices(t.reports), p.sides()
+	if len(bestBySide(all)) == 0 && !sided(t, sides) {
 		return nil
 	}
+	first := sitrep.Span{} // of the report that leads, where it stands above
 	if top {
-		led = opening(t.lead)
-		best = bestBySide(besides(voices(t.reports), t.lead, led))
+		first = opening(t.lead)
 	}
+	led := func(v voice) bool { return v.r.Article.ID == t.lead.Article.ID && first.Contains(v.q.Span) }
+	leaders := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool { return !led(v) }))
+	best := bestBySide(slices.DeleteFunc(all, func(v voice) bool { return led(v) || leaders[v.side] != nil && v.q.Kind != sitrep.Direct }))
 	var out []sitrep.Line
 	for _, side := range sides {
 		if l, ok := p.party(side, best[side]); ok {
 			out = append(out, l)
-			continue
-		}
-		switch l, speaks := p.asserted(t, side, led); {
-		case l.Key != "" && heard[side] == nil:
+		} else if l, ok := p.led(side, leaders[side]); ok {
 			out = append(out, l)
-		case !speaks && heard[side] == nil:
+		} else if l, speaks := p.asserted(t, side, first); l.Key != "" {
+			out = append(out, l)
+		} else if !speaks {
 			out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
 		}
 	}
@@ -55,14 +56,16 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 	return out
 }
 
-// besides returns the voices outside the lead, of the sides that speak in it only what they say in their own words.
-func besides(all []voice, lead sitrep.Report, led sitrep.Span) []voice {
-	inside := func(v voice) bool { return v.r.Article.ID == lead.Article.ID && led.Contains(v.q.Span) }
-	spoke := map[string]bool{}
-	for _, v := range all {
-		spoke[v.side] = spoke[v.side] || inside(v)
+// led names who of a party speaks in the lead.
+func (p *page) led(side string, v *voice) (sitrep.Line, bool) {
+	if v == nil {
+		return sitrep.Line{}, false
 	}
-	return slices.DeleteFunc(all, func(v voice) bool { return inside(v) || spoke[v.side] && v.q.Kind != sitrep.Direct })
+	speaker, ok := p.speaker(*v)
+	if !ok {
+		return sitrep.Line{}, false
+	}
+	return line("line.party.led", map[string]sitrep.Arg{"side": name(side), "speaker": speaker}, p.cite(v.r, v.q.Span)), true
 }
 
 // official reports whether somebody may speak for a state: of persons, not one to whom a source gives other titles alone.
