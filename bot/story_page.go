@@ -5,6 +5,7 @@ import (
 
 	"sitrep"
 	"sitrep/bot/locale"
+	"sitrep/briefing"
 )
 
 // storyView is one /story while it is laid out.
@@ -89,7 +90,7 @@ func (v *storyView) overview() []Block {
 	}
 	var blocks []Block
 	lead := v.lead()
-	if s, ok := firstSentence(lead); ok {
+	if s := briefing.Opening(lead); !s.Empty() {
 		blocks = append(blocks, v.sentence(lead, s)...)
 	}
 	first := v.reports[len(v.reports)-1].Article

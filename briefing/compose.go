@@ -71,7 +71,7 @@ func (p *page) lead(chosen []*tale, quiet bool) []sitrep.BriefingItem {
 }
 
 func (p *page) leadLine(r sitrep.Report) sitrep.Line {
-	if first := opening(r); !first.Empty() {
+	if first := Opening(r); !first.Empty() {
 		return p.sentence("line.lead", r, first, 320)
 	}
 	a := p.title(r)

@@ -137,8 +137,8 @@ func isQuestion(r sitrep.Report, s sitrep.Span) bool {
 	return strings.HasSuffix(strings.TrimRight(unquoted(r, s), " \n"), "?")
 }
 
-// isFurniture reports whether a sentence is no part of what an article tells: a stamp, a caption, a call to read on.
-func isFurniture(r sitrep.Report, s sitrep.Span) bool {
+// IsFurniture reports whether a sentence is no part of what an article tells: a stamp, a caption, a call to read on.
+func IsFurniture(r sitrep.Report, s sitrep.Span) bool {
 	words := wordsOf(s.In(r.Article.Text))
 	v := vocabulary()
 	return v.all["furniture begins"].begin(words) || v.all["furniture"].within(words) ||

@@ -83,7 +83,7 @@ func TestOpening(t *testing.T) {
 		{"For more than a decade the harbour was shut.\nShells fell on it on Monday.\n", "For more than a decade the harbour was shut."},
 	} {
 		r := plainReport("", c.text)
-		if got := strings.TrimSpace(opening(r).In(c.text)); got != c.want {
+		if got := strings.TrimSpace(Opening(r).In(c.text)); got != c.want {
 			t.Errorf("%q opens with %q, want %q", c.text, got, c.want)
 		}
 	}

@@ -37,7 +37,7 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	lines := p.strip(t, top)
 	lines = append(lines, p.hits(t)...)
 	lines = append(lines, p.disputes(t)...)
-	if first := opening(t.lead); len(lines) == 0 && !top && !first.Empty() {
+	if first := Opening(t.lead); len(lines) == 0 && !top && !first.Empty() {
 		lines = append(lines, p.sentence("line.sentence", t.lead, first, 240))
 	}
 	if most := p.length.lines + len(p.sides()); len(lines) > most {

@@ -39,7 +39,7 @@ func (p *page) status(t *tale) sitrep.Status {
 
 // announced reports whether what a report opens with is still to come.
 func announced(r sitrep.Report) bool {
-	first := opening(r)
+	first := Opening(r)
 	for _, e := range document(r).Events {
 		if e.State == sitrep.Planned && e.Span.Overlaps(first) {
 			return true

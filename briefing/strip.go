@@ -28,7 +28,7 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 	}
 	first := sitrep.Span{} // of the report that leads, where it stands above
 	if top {
-		first = opening(t.lead)
+		first = Opening(t.lead)
 	}
 	led := func(v voice) bool { return v.r.Article.ID == t.lead.Article.ID && first.Contains(v.q.Span) }
 	leaders := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool { return !led(v) }))

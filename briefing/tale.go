@@ -111,7 +111,7 @@ func (p *page) standing(r sitrep.Report) int {
 		p.foreign(r) == 0,
 		p.isReport(r),
 		r.Story != 0 && p.w.Stories[r.Story].Lead == r.Article.ID,
-		opening(r) != (sitrep.Span{}),
+		Opening(r) != (sitrep.Span{}),
 		r.Side == "",
 		kind == "wire" || kind == "newsroom",
 	} {
@@ -123,16 +123,16 @@ func (p *page) standing(r sitrep.Report) int {
 	return n
 }
 
-// opening returns the first sentence of a report that says something: datelines and credits of a few words do not, nor do
+// Opening returns the first sentence of a report that says something: datelines and credits of a few words do not, nor do
 // captions, questions, words to the reader and what else stands on a page; a sentence that is not ended is taken where there is no other.
-func opening(r sitrep.Report) sitrep.Span {
+func Opening(r sitrep.Report) sitrep.Span {
 	const most = 8
 	all := sentences(r)
 	all = all[:min(most, len(all))]
 	for _, ended := range []bool{true, false} {
 		for _, s := range all {
 			text := s.In(r.Article.Text)
-			if len(wordsOf(text)) < 6 || isFurniture(r, s) || isQuestion(r, s) || addresses(r, s) {
+			if len(wordsOf(text)) < 6 || IsFurniture(r, s) || isQuestion(r, s) || addresses(r, s) {
 				continue
 			}
 			if !ended || fold(text) != fold(r.Article.Title) && endsSentence(text) {
@@ -202,7 +202,7 @@ func (t *tale) open() {
 		return
 	}
 	t.words, t.places = map[string]bool{}, map[string]bool{}
-	first := opening(t.lead)
+	first := Opening(t.lead)
 	for _, w := range wordsOf(t.lead.Article.Title + " " + first.In(t.lead.Article.Text)) {
 		if utf8.RuneCountInString(w) >= 4 && !vocabulary().all["filler"].has(w) {
 			t.words[beginning(w)] = true
