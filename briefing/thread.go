@@ -36,13 +36,15 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 	all := voices(t.reports)
 	slices.SortStableFunc(all, func(a, b voice) int { return b.value() - a.value() })
 	seen := map[string]bool{}
+	var told []voice // what is quoted within it is not told again
 	for _, v := range all {
-		if len(out) == p.length.thread || v.value() < 0 || seen[fold(v.text)] {
+		within := func(x voice) bool { return x.r.Article.ID == v.r.Article.ID && x.q.Span.Overlaps(v.q.Span) }
+		if len(out) == p.length.thread || v.value() < 0 || seen[fold(v.text)] || slices.ContainsFunc(told, within) {
 			continue
 		}
 		seen[fold(v.text)] = true
 		if l, ok := p.said("line.said", v, nil); ok {
-			out = append(out, l)
+			out, told = append(out, l), append(told, v)
 		}
 	}
 	for _, r := range t.reports {
