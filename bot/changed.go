@@ -73,17 +73,10 @@ func lookSince(ctx context.Context, b *Bot, r Request, w *locale.Words, asked st
 // changedBlocks are what moved, new stories, stories with new reports, and edits by sources.
 func changedBlocks(w *locale.Words, r Request, window *sitrep.Window, since time.Time) []Block {
 	var begun, grown []sitrep.Story
-	told := map[sitrep.StoryID]bool{}
-	for _, report := range window.Reports {
-		told[report.Story] = true
-	}
-	for _, s := range window.Stories {
-		if !told[s.ID] {
-			continue
-		}
-		if !s.First.Before(since) {
+	for _, id := range briefing.Ranked(window) {
+		if s, ok := window.Stories[id]; ok && !s.First.Before(since) {
 			begun = append(begun, s)
-		} else {
+		} else if ok {
 			grown = append(grown, s)
 		}
 	}
@@ -113,12 +106,6 @@ func changedStories(w *locale.Words, r Request, key string, list []sitrep.Story,
 	if len(list) == 0 {
 		return nil
 	}
-	slices.SortFunc(list, func(a, b sitrep.Story) int {
-		if a.Origins != b.Origins {
-			return b.Origins - a.Origins
-		}
-		return int(a.ID - b.ID)
-	})
 	blocks := []Block{heading(3, w.Runs(key, "n", len(list)))}
 	for _, s := range list[:min(most, len(list))] {
 		blocks = append(blocks, storyRow(w, r, s))

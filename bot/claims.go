@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"sitrep"
@@ -68,11 +67,20 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	blocks := []Block{heading(2, w.Runs("claims.title", "topic", plain(t.title))), Small{w.Runs("claims.how")}}
 	shown, more := ledgerBlocks(w, r, ledgerOf(r, w, reports), page)
-	blocks = withReceipts(w, append(blocks, shown...))
+	blocks = withNamedReceipts(w, append(blocks, shown...), outlets(reports))
 	if more != nil {
 		blocks = append(blocks, more)
 	}
 	return Reply{Blocks: blocks}, nil
+}
+
+// outlets names each report by its outlet, for marks whose words are not shown.
+func outlets(reports []sitrep.Report) map[sitrep.ArticleID]string {
+	names := map[sitrep.ArticleID]string{}
+	for _, r := range reports {
+		names[r.Article.ID] = r.Article.Outlet
+	}
+	return names
 }
 
 // ledgerOf lays the claims of reports, which are newest first, side by side a matter at a time.
@@ -86,21 +94,6 @@ func ledgerOf(r Request, w *locale.Words, reports []sitrep.Report) []briefing.Ma
 	return briefing.Ledger(window)
 }
 
-// accounts returns the lines of a matter that give figures; claimed those that give what is said, denials too.
-func accounts(m briefing.Matter) []sitrep.Line { return linesOf(m, true) }
-
-func claimed(m briefing.Matter) []sitrep.Line { return linesOf(m, false) }
-
-func linesOf(m briefing.Matter, figures bool) []sitrep.Line {
-	var out []sitrep.Line
-	for _, l := range m.Lines {
-		if strings.HasPrefix(l.Key, "line.claimed") != figures {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
 // ledgerBlocks shows one page of matters, and what turns it.
 func ledgerBlocks(w *locale.Words, r Request, matters []briefing.Matter, page int) ([]Block, Block) {
 	const size = 3
@@ -111,7 +104,7 @@ func ledgerBlocks(w *locale.Words, r Request, matters []briefing.Matter, page in
 	shown, _ := pageOf(matters, page, size)
 	for _, m := range shown {
 		p := Paragraph{}
-		for _, l := range m.Lines {
+		for _, l := range m.Lines() {
 			p.Lines = append(p.Lines, w.Line(l))
 		}
 		blocks = append(blocks, heading(3, w.Line(m.Heading)), p)

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"sitrep"
 	"sitrep/bot/locale"
@@ -48,8 +49,8 @@ func readEdits(ctx context.Context, b *Bot, g sitrep.GuildID, reports []sitrep.R
 func (v *storyView) changes() []func() []Block {
 	var items []func() []Block
 	for _, m := range ledgerOf(v.r, v.w, v.reports) {
-		for _, l := range accounts(m) {
-			if len(l.Args["steps"].Lines) < 2 {
+		for _, l := range m.Counts {
+			if !moves(l) {
 				continue
 			}
 			items = append(items, func() []Block { return []Block{paragraph(v.w.Line(v.cites.line(l)))} })
@@ -59,6 +60,11 @@ func (v *storyView) changes() []func() []Block {
 		items = append(items, func() []Block { return []Block{Paragraph{editLines(v.w, e)}} })
 	}
 	return items
+}
+
+// moves reports whether somebody gives more than one number for a count.
+func moves(count sitrep.Line) bool {
+	return slices.ContainsFunc(count.Args["values"].Lines, func(series sitrep.Line) bool { return len(series.Args["steps"].Lines) > 1 })
 }
 
 // editLines says what became of a headline, or that only the text changed.

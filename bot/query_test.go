@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"sitrep"
+	"sitrep/bot/locale"
 )
 
 var asked = time.Date(2025, 4, 23, 9, 0, 0, 0, time.UTC)
@@ -177,7 +178,13 @@ func TestOneWordingIsToldOnce(t *testing.T) {
 			Published: time.Date(2025, 4, day, 9, 0, 0, 0, time.UTC),
 		}
 	}
-	v := &whoView{p: &sitrep.Profile{Statements: []sitrep.Statement{say(3, 22, "We will see."), say(2, 22, "no contact"), say(1, 21, "we will see.")}}}
+	words, err := locale.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := &whoView{w: words.For("en"), p: &sitrep.Profile{Statements: []sitrep.Statement{
+		say(3, 22, "We will talk to Kesta today."), say(2, 22, "There is no contact with Kesta"), say(2, 22, "Anyway"), say(1, 21, "we will talk to Kesta today."),
+	}}}
 	list := v.onTopic(v.p.Statements)
 	if len(list) != 2 {
 		t.Fatalf("%d statements, want 2", len(list))
@@ -185,8 +192,8 @@ func TestOneWordingIsToldOnce(t *testing.T) {
 	if got := v.carriers(list[0]); len(got) != 2 || got[0].Article != 3 || got[1].Article != 1 {
 		t.Errorf("carried by %+v", got)
 	}
-	steps := positionSteps(v.p.Statements, time.UTC)
-	if len(steps) != 1 || len(steps[0]) != 2 || steps[0][0].Text != "we will see." || steps[0][1].Text != "no contact" {
+	steps := v.positionSteps()
+	if len(steps) != 1 || len(steps[0]) != 2 || steps[0][0].Citation.Article != 1 || steps[0][1].Citation.Article != 2 {
 		t.Errorf("steps: %+v", steps)
 	}
 }

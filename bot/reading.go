@@ -7,20 +7,13 @@ import (
 
 	"sitrep"
 	"sitrep/bot/locale"
+	"sitrep/briefing"
 )
 
-// firstSentence returns the first sentence of a report's text.
-func firstSentence(report sitrep.Report) (sitrep.Span, bool) {
-	if report.Document == nil || len(report.Document.Sentences) == 0 {
-		return sitrep.Span{}, false
-	}
-	return report.Document.Sentences[0], true
-}
-
-// tellingSentence returns the sentence with most figures of harm, the first of equals; else the first sentence.
+// tellingSentence returns the sentence with most figures of harm, the first of equals; else the one that the report opens with.
 func tellingSentence(report sitrep.Report) (sitrep.Span, bool) {
-	best, ok := firstSentence(report)
-	if !ok {
+	best := briefing.Opening(report)
+	if best.Empty() {
 		return best, false
 	}
 	most := 0

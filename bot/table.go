@@ -48,7 +48,7 @@ func tableRow(row []string, widths []int) []string {
 	line := strings.TrimRight(b.String(), " ")
 	if last := len(row) - 1; last > 0 && uniseg.StringWidth(line) > tableWidth {
 		head := strings.TrimRight(strings.TrimSuffix(line, row[last]), " ")
-		return append(wrap(head, tableWidth, 2), wrap("  "+row[last], tableWidth, 1)...)
+		return append(wrap(head, tableWidth, 2), wrap("  "+row[last], tableWidth, 2)...)
 	}
 	return wrap(line, tableWidth, 3)
 }

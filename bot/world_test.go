@@ -372,11 +372,15 @@ func (w *world) furnish(g sitrep.GuildID, base int64, prefix string) {
 	first := h.write(base+1, prefix+"Morning Post", "Northwire", day(21, 8), prefix+"Arvenia says three hurt in Costana harbour",
 		"Drones hit the harbour of Costana before dawn, the mayor said.",
 		"Three people were injured and a warehouse burned down.",
-		"“We will rebuild it within a month,” said Marek Dolan, the harbour minister.")
+		"“We will rebuild it within a month,” said Marek Dolan, the harbour minister.",
+		"“Talks on the shelling can begin at once,” he said.")
 	names(first, sitrep.Entity{Name: "Costana", Type: sitrep.Place}, sitrep.Entity{Name: "Marek Dolan", Type: sitrep.Person})
 	first.Story = story
 	first.Document.Figures = []sitrep.Figure{{Span: at(first, "Three"), Low: 3, High: 3, Unit: "wounded", Place: sitrep.RefTo(0)}}
-	first.Document.Quotes = []sitrep.Quote{{Kind: sitrep.Direct, Span: at(first, "We will rebuild it within a month,"), Entity: sitrep.RefTo(1)}}
+	first.Document.Quotes = []sitrep.Quote{
+		{Kind: sitrep.Direct, Span: at(first, "We will rebuild it within a month,"), Entity: sitrep.RefTo(1)},
+		{Kind: sitrep.Direct, Span: at(first, "Talks on the shelling can begin at once,"), Entity: sitrep.RefTo(1)},
+	}
 
 	second := h.write(base+2, prefix+"Evening Star", "", day(22, 18), prefix+"Costana harbour: number of injured rises to seven",
 		"The number of people injured in Costana rose to seven on Tuesday.",
@@ -410,6 +414,7 @@ func (w *world) furnish(g sitrep.GuildID, base int64, prefix string) {
 		Statements: []sitrep.Statement{
 			statement(second, "talks are possible only after the shelling stops", sitrep.Indirect),
 			statement(first, "We will rebuild it within a month", sitrep.Direct),
+			statement(first, "Talks on the shelling can begin at once", sitrep.Direct),
 		},
 		Together: []sitrep.Companion{{Card: h.cards[1], Shared: 1, Cite: cite(first, "Costana")}},
 		Stories:  h.stories,

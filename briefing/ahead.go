@@ -32,10 +32,14 @@ type prospect struct {
 func (p *page) ahead() []sitrep.Line {
 	var plans []prospect
 	seen := map[string]bool{}
-	for _, r := range slices.Backward(append(p.past(), p.reports...)) {
+	all := append(p.past(), p.reports...)
+	for _, r := range slices.Backward(all) {
 		for _, e := range document(r).Events {
 			pl, ok := p.planned(r, e)
 			if !ok {
+				continue
+			}
+			if _, _, over := fulfilment(r, e, all); over {
 				continue
 			}
 			once := pl.when.Start.Format(time.DateOnly) + " " + itoa(int64(r.Story))
@@ -69,13 +73,7 @@ func (p *page) planned(r sitrep.Report, e sitrep.Event) (prospect, bool) {
 	}
 	s := within(r, e.Span)
 	told := !s.Empty() && clause(r.Article.Text, s, aheadBytes).End >= e.Span.End // what is cut off must not be the plan
-	return prospect{r, s, when}, told && !p.over(r, e)
-}
-
-// over reports whether what a report announced is told as done by a later one.
-func (p *page) over(old sitrep.Report, plan sitrep.Event) bool {
-	_, _, ok := fulfilment(old, plan, append(p.past(), p.reports...))
-	return ok
+	return prospect{r, s, when}, told
 }
 
 // until is the end of the window, or now if that is later: what is over by then is not ahead.

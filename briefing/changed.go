@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"sitrep"
@@ -52,6 +51,17 @@ func Changes(w *sitrep.Window, now time.Time) []sitrep.Line {
 	return lines
 }
 
+// Ranked returns the stories of a window in the order in which they would be told.
+func Ranked(w *sitrep.Window) []sitrep.StoryID {
+	var out []sitrep.StoryID
+	for _, t := range newPage(w, w.To).stories {
+		if t.id != 0 {
+			out = append(out, t.id)
+		}
+	}
+	return out
+}
+
 func take(out, more []sitrep.Line, most int) []sitrep.Line {
 	return append(out, more[:min(len(more), max(0, most))]...)
 }
@@ -94,7 +104,7 @@ func (p *page) moved() (out []sitrep.Line, done map[string]bool) {
 		}
 		for _, then := range slices.Backward(earlier[now.speaker]) {
 			then = firstToReport(earlier[now.speaker], then)
-			if !then.ownWords() || !differs(cuesOf(then.text), cuesOf(now.text)) || !p.earlierDay(then, now) {
+			if !then.ownWords() || !differs(cuesOf(then.shown()), cuesOf(now.shown())) || !p.earlierDay(then, now) {
 				continue
 			}
 			if l, ok := p.move(then, now); ok {
@@ -120,6 +130,15 @@ func (p *page) earlierDay(a, b voice) bool {
 	return p.day(a.at) < p.day(b.at)
 }
 
+// movedBytes is how much of either quote is shown of a position that moved; what tells the move must be in it.
+const movedBytes = 140
+
+// shown returns what is shown of a quote's own words.
+func (v voice) shown() string {
+	_, span := v.own()
+	return clause(v.r.Article.Text, span, movedBytes).In(v.r.Article.Text)
+}
+
 func (p *page) move(then, now voice) (sitrep.Line, bool) {
 	speaker, ok := p.named(now.r, now.q.Entity)
 	if !ok {
@@ -132,19 +151,11 @@ func (p *page) move(then, now voice) (sitrep.Line, bool) {
 		v   voice
 	}{{"old", then}, {"new", now}} {
 		kind, span := x.v.own()
-		a, _ := p.words(kind, x.v.r, span, 140)
+		a, _ := p.words(kind, x.v.r, span, movedBytes)
 		args[x.arg] = a
 		cites = append(cites, a.Cite)
 	}
 	return sitrep.Line{Key: "line.moved", Args: args, Cites: cites}, true
-}
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
 }
 
 // still names stories of the briefing before that nothing was added to.

@@ -67,17 +67,19 @@ func (p *page) lead(chosen []*tale, quiet bool) []sitrep.BriefingItem {
 		n := p.counts().Feeds
 		return items([]sitrep.Line{{Key: "line.nothing", Args: map[string]sitrep.Arg{"n": sitrep.Number(n)}}})
 	}
-	r := chosen[0].lead
-	return []sitrep.BriefingItem{{Story: chosen[0].id, Lines: []sitrep.Line{p.sentence("line.lead", r, opening(r), 320)}}}
+	return []sitrep.BriefingItem{{Story: chosen[0].id, Lines: []sitrep.Line{p.leadLine(chosen[0].lead)}}}
 }
 
-// sentence tells a sentence of a report with its outlet, or the headline where the span is empty.
-func (p *page) sentence(key string, r sitrep.Report, span sitrep.Span, most int) sitrep.Line {
-	outlet := name(p.originName(r))
-	if span.Empty() {
-		a := p.title(r)
-		return line(key+".title", map[string]sitrep.Arg{"outlet": outlet, "title": a}, a.Cite)
+func (p *page) leadLine(r sitrep.Report) sitrep.Line {
+	if first := Opening(r); !first.Empty() {
+		return p.sentence("line.lead", r, first, 320)
 	}
+	a := p.title(r)
+	return line("line.lead.title", map[string]sitrep.Arg{"outlet": name(p.originName(r)), "title": a}, a.Cite)
+}
+
+// sentence tells a sentence of a report with its outlet.
+func (p *page) sentence(key string, r sitrep.Report, span sitrep.Span, most int) sitrep.Line {
 	a, more := p.words(sitrep.ArgReported, r, span, most)
-	return line(cut(key, more), map[string]sitrep.Arg{"outlet": outlet, "text": a}, a.Cite)
+	return line(cut(key, more), map[string]sitrep.Arg{"outlet": name(p.originName(r)), "text": a}, a.Cite)
 }

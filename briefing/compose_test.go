@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sitrep"
 	"sitrep/internal/golden"
@@ -246,5 +247,19 @@ func BenchmarkCompose(b *testing.B) {
 	b.ReportMetric(float64(len(w.Reports)), "articles")
 	for b.Loop() {
 		Compose(w, w.To)
+	}
+}
+
+// Strikes on two cities are two stories, however alike the words for them.
+func TestLikeWordsOfTwoPlacesAreTwoStories(t *testing.T) {
+	tell := func(id, place, key string) string {
+		return "@ id=" + id + " | source=" + id + " | outlet=O" + id + " | story=" + id + " | origin=" + id + " | at=2025-04-22T10:0" + id + "\n= Drones hit " + place +
+			"\nVarn drones hit " + place + " in the night and wounded three people, rescuers said.\n! entity | name=" + place + " | type=place | key=" + key + "\n"
+	}
+	for second, want := range map[string]bool{tell("2", "Lomar", "lomar"): true, tell("2", "Orsk", "orsk"): false} {
+		p := newPage(&sitrep.Window{Reports: readReports(t, tell("1", "Lomar", "lomar")+second)}, time.Time{})
+		if got := p.stories[0].near(p.stories[1]); got != want {
+			t.Errorf("%v, want %v for\n%s", got, want, second)
+		}
 	}
 }

@@ -2,8 +2,8 @@ package briefing
 
 import (
 	"cmp"
+	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"sitrep"
@@ -16,16 +16,18 @@ type fact struct {
 	place    string // keys; "" if unknown
 	claimant string // of whom the source says that they give it; else the origin
 	country  string // of the claimant
+	named    bool   // the source says who gives it
 	at       time.Time
 	was      *sitrep.Figure // what the same report says that it replaces
 }
 
-// facts returns the whole figures of some reports, in their order: parts of a sum and additions to one say nothing of
-// it, and what the same article revises is left to what revises it.
-func facts(reports []sitrep.Report) []fact {
+// facts returns the whole figures of some reports, in their order. Parts of a sum and additions to one say nothing of it,
+// what the same article revises is left to what revises it, and of several numbers for one count the first is the
+// article's: the others tell of other days. What comment counts in its own voice is no report of it.
+func (p *page) facts(reports []sitrep.Report) []fact {
 	var out []fact
 	for _, r := range reports {
-		d := document(r)
+		d, own := document(r), len(out)
 		revised := map[int]bool{}
 		for _, f := range d.Figures {
 			if i, ok := f.Revises.Index(); ok {
@@ -36,21 +38,29 @@ func facts(reports []sitrep.Report) []fact {
 			if revised[i] || f.Part != 0 || f.More || !fits(r, f.Span) || f.Unit == "" || past(r, f) {
 				continue
 			}
-			x := fact{r: r, f: f, at: r.Article.Published}
-			if e, ok := at(d.Entities, f.Place); ok {
-				x.place = keyOf(e)
-			}
-			x.claimant = originOf(r)
-			if e, ok := at(d.Entities, f.Claimant); ok {
-				x.claimant, x.country = keyOf(e), e.Country
-			}
-			if was, ok := at(d.Figures, f.Revises); ok {
-				x.was = &was
+			x := newFact(r, f)
+			if !x.named && !p.isReport(r) || slices.ContainsFunc(out[own:], func(y fact) bool { return x.counts(y) && x.claimant == y.claimant }) {
+				continue
 			}
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+func newFact(r sitrep.Report, f sitrep.Figure) fact {
+	d := document(r)
+	x := fact{r: r, f: f, at: r.Article.Published, claimant: originOf(r)}
+	if e, ok := at(d.Entities, f.Place); ok {
+		x.place = keyOf(e)
+	}
+	if e, ok := at(d.Entities, f.Claimant); ok {
+		x.claimant, x.country, x.named = keyOf(e), e.Country, true
+	}
+	if was, ok := at(d.Figures, f.Revises); ok {
+		x.was = &was
+	}
+	return x
 }
 
 // longPast is how old what a figure counts must be to be background rather than news.
@@ -62,10 +72,13 @@ func past(r sitrep.Report, f sitrep.Figure) bool {
 	return ok && !when.End.IsZero() && !r.Article.Published.IsZero() && when.End.Before(r.Article.Published.Add(-longPast))
 }
 
-// same reports whether two facts count the same thing.
-func (x fact) same(y fact) bool {
-	return x.r.Story == y.r.Story && x.r.Story != 0 && x.f.Unit == y.f.Unit && x.place == y.place && whom(x.f.Of) == whom(y.f.Of)
+// counts reports whether two facts count the same kind of thing at the same place, as far as that is known.
+func (x fact) counts(y fact) bool {
+	return x.f.Unit == y.f.Unit && x.place == y.place && whom(x.f.Of) == whom(y.f.Of)
 }
+
+// same reports whether two facts count the same thing.
+func (x fact) same(y fact) bool { return x.r.Story == y.r.Story && x.r.Story != 0 && x.counts(y) }
 
 // whom names the group that a figure counts, "" where it counts everybody.
 func whom(of string) string {
@@ -75,211 +88,76 @@ func whom(of string) string {
 	return ""
 }
 
+// group reports whether a count is of some within the whole, such as "children" or "medics", rather than of everybody.
+func group(of string) bool {
+	of = fold(of)
+	return of != "" && !vocabulary().all["everybody"].has(of)
+}
+
 func (x fact) equal(y fact) bool { return x.f.Low == y.f.Low && x.f.High == y.f.High }
-
-// number returns the figure as an argument that cites its span.
-func (p *page) number(x fact) sitrep.Arg {
-	return sitrep.Arg{Kind: sitrep.ArgNumber, Low: float64(x.f.Low), High: x.f.High, Cite: p.cite(x.r, x.f.Span)}
-}
-
-// unbounded lower ends, as in "up to 30 people", are told in the source's own words with their fate: a number has no form
-// for them.
-func (p *page) valueLine(x fact) sitrep.Line {
-	unit, ok := unitKey(x.f.Unit)
-	if ok && !x.f.Low.IsUnbounded() {
-		n := p.number(x)
-		return line("line.value."+unit, map[string]sitrep.Arg{"n": n}, n.Cite)
-	}
-	words, _ := p.words(sitrep.ArgReported, x.r, x.f.Span, 60)
-	args := map[string]sitrep.Arg{"text": words}
-	if !ok || !harms(unit) {
-		return line("line.value.words", args, words.Cite)
-	}
-	args["unit"] = sitrep.Word("line.unit." + unit)
-	return line("line.value.most", args, words.Cite)
-}
-
-// harms reports whether a unit is what befell people, which the words of a number need not tell.
-func harms(unit string) bool {
-	return slices.Contains([]string{"killed", "wounded", "missing", "captured", "displaced"}, unit)
-}
-
-// unitKey returns a unit as the keys of bot/locale name it, and false where they have no word for it.
-func unitKey(unit string) (string, bool) {
-	switch unit {
-	case "killed", "wounded", "missing", "captured", "displaced", "drones", "missiles", "prisoners-exchanged", "violations":
-		return unit, true
-	}
-	return "", false
-}
-
-// figureTable lists figures by place and by who gives them. Two claimants' figures stay two lines: nothing is averaged.
-func (p *page) figureTable(chosen []*tale) []sitrep.Line {
-	type row struct {
-		key  string
-		head fact
-		own  []fact
-	}
-	var rows []*row
-	for _, t := range chosen {
-		for _, x := range p.inReadersOrder(facts(t.reports)) {
-			if _, ok := unitKey(x.f.Unit); !ok {
-				continue
-			}
-			key := strings.Join([]string{itoa(int64(t.id)), x.place, x.claimant}, "\x00")
-			i := slices.IndexFunc(rows, func(r *row) bool { return r.key == key })
-			if i < 0 {
-				rows, i = append(rows, &row{key: key, head: x}), len(rows)
-			}
-			rows[i].own = newest(rows[i].own, x)
-		}
-	}
-	heads, order := make([]fact, len(rows)), map[string]int{}
-	for i, r := range rows {
-		heads[i] = r.head
-		if _, known := order[r.head.place]; !known {
-			order[r.head.place] = len(order)
-		}
-	}
-	first := p.namers(heads, placeOf)
-	slices.SortStableFunc(rows, func(a, b *row) int { return cmp.Compare(order[a.head.place], order[b.head.place]) })
-	var out []sitrep.Line
-	for _, r := range rows[:min(len(rows), p.length.figures)] {
-		out = append(out, p.figureRow(first[r.head.place], r.head, r.own))
-	}
-	return out
-}
-
-// newest keeps of the same count by the same claimant only the latest.
-func newest(own []fact, x fact) []fact {
-	for i, y := range own {
-		if x.f.Unit == y.f.Unit && whom(x.f.Of) == whom(y.f.Of) {
-			if !x.at.Before(y.at) {
-				own[i] = x
-			}
-			return own
-		}
-	}
-	return append(own, x)
-}
-
-// namers returns, by what of returns, the fact that names it for the readers: the first one in their language, if there is
-// one.
-func (p *page) namers(all []fact, of func(fact) string) map[string]fact {
-	out := map[string]fact{}
-	for _, x := range all {
-		if was, known := out[of(x)]; !known || p.foreign(was.r) > p.foreign(x.r) {
-			out[of(x)] = x
-		}
-	}
-	return out
-}
-
-func placeOf(x fact) string { return x.place }
-
-func claimantOf(x fact) string { return x.claimant }
-
-// figureRow tells what one claimant gives for one place, which is named as the fact where does.
-func (p *page) figureRow(where, head fact, own []fact) sitrep.Line {
-	args := map[string]sitrep.Arg{}
-	var values []sitrep.Line
-	var cites []sitrep.Citation
-	for _, x := range own {
-		v := p.valueLine(x)
-		cites = append(cites, v.Cites...)
-		v.Cites = nil // one mark at the end of the row
-		values = append(values, v)
-	}
-	args["values"] = sitrep.Arg{Kind: sitrep.ArgLines, Lines: values}
-	key := "line.figure"
-	if place, ok := p.named(where.r, where.f.Place); ok {
-		args["place"] = place
-	} else {
-		key += ".nowhere"
-	}
-	args["by"] = p.giver(head)
-	return line(key, args, cites...)
-}
 
 // replaces reports whether the source of x says that it replaces the number of y, whoever gave that.
 func (x fact) replaces(y fact) bool {
 	return x.was != nil && x.was.Low == y.f.Low && x.was.High == y.f.High
 }
 
-// inReadersOrder puts the figures of reports in the readers' language first, so that rows are named in it.
-func (p *page) inReadersOrder(all []fact) []fact {
-	slices.SortStableFunc(all, func(x, y fact) int { return cmp.Compare(p.foreign(x.r), p.foreign(y.r)) })
-	return all
+// exceeds reports whether a number is no less than another one, at either end that both have.
+func (x fact) exceeds(y fact) bool {
+	return least(x.f) >= least(y.f) && (y.f.High.IsUnbounded() || x.f.High >= y.f.High)
 }
 
-// foreign is 1 for a report in another language than the readers', else 0.
-func (p *page) foreign(r sitrep.Report) int {
-	base := func(tag string) string { b, _, _ := strings.Cut(strings.ToLower(tag), "-"); return b }
-	if p.w.Language == "" || r.Article.Language == "" || base(r.Article.Language) == base(p.w.Language) {
+// least is the lower end of a figure as a number to compare: 0 where it has none.
+func least(f sitrep.Figure) float64 {
+	if f.Low.IsUnbounded() {
 		return 0
 	}
-	return 1
+	return float64(f.Low)
 }
 
-// series returns the steps of each count, oldest first, where it changed: by one claimant, or where a source says that its
-// number replaces the one before.
+// standing returns the newest fact of each origin on each count that no later number replaces.
+func standing(all []fact) []fact {
+	return slices.DeleteFunc(slices.Clone(all), func(x fact) bool {
+		return slices.ContainsFunc(all, func(y fact) bool {
+			return y.at.After(x.at) && x.same(y) && (originOf(x.r) == originOf(y.r) || x.claimant == y.claimant || y.replaces(x))
+		})
+	})
+}
+
+// follows reports whether x is the next step of the series that ends in y: where its source says that it replaces the number
+// before, or by the same claimant. A toll without a place, or one of an outlet that falls, may be another count.
+func (x fact) follows(y fact) bool {
+	return x.same(y) && (x.replaces(y) || x.claimant == y.claimant && x.placed() && (x.named || x.exceeds(y)))
+}
+
+// placed reports whether it is known what a figure counts as far as places go: harm needs one.
+func (x fact) placed() bool { return x.place != "" || !harms(x.f.Unit) }
+
+// series returns the steps of each count, oldest first. A number that neither follows a series nor is of another claimant
+// is left out.
 func series(all []fact) [][]fact {
 	var out [][]fact
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b fact) int { return a.at.Compare(b.at) })
-next:
 	for _, x := range all {
-		for i, steps := range out {
-			last := steps[len(steps)-1]
-			if !last.same(x) || last.claimant != x.claimant && !x.replaces(last) {
-				continue
-			}
-			if !last.equal(x) {
-				out[i] = append(steps, x)
-			}
-			continue next
+		i := slices.IndexFunc(out, func(steps []fact) bool { return x.follows(steps[len(steps)-1]) })
+		switch {
+		case i < 0 && !slices.ContainsFunc(out, func(steps []fact) bool { return x.same(steps[0]) && x.claimant == steps[len(steps)-1].claimant }):
+			out = append(out, []fact{x})
+		case i >= 0 && !x.equal(out[i][len(out[i])-1]):
+			out[i] = append(out[i], x)
 		}
-		out = append(out, []fact{x})
-	}
-	return slices.DeleteFunc(out, func(steps []fact) bool { return len(steps) < 2 })
-}
-
-// revised tells of figures that a later report gives otherwise, if the last step is in the window.
-func (p *page) revised(t *tale) []sitrep.Line {
-	var out []sitrep.Line
-	for _, steps := range series(append(facts(t.before), facts(t.reports)...)) {
-		first, last := steps[0], steps[len(steps)-1]
-		unit, ok := unitKey(last.f.Unit)
-		if !ok || last.at.Before(p.w.From) || first.r.Article.ID == last.r.Article.ID {
-			continue
-		}
-		if len(steps) > 5 {
-			steps = steps[len(steps)-5:]
-		}
-		var lines []sitrep.Line
-		for _, x := range steps {
-			n := p.number(x)
-			lines = append(lines, line("line.step", map[string]sitrep.Arg{"n": n}, n.Cite))
-		}
-		args := map[string]sitrep.Arg{"unit": sitrep.Word("line.unit." + unit), "steps": {Kind: sitrep.ArgLines, Lines: lines}}
-		key := "line.revised"
-		if place, ok := p.named(last.r, last.f.Place); ok {
-			args["place"] = place
-		} else {
-			key += ".nowhere"
-		}
-		out = append(out, sitrep.Line{Key: key, Args: args})
 	}
 	return out
 }
 
-// conflicts returns pairs of figures of one count that two parties give, that stand, and that cannot both be true.
+// conflicts returns pairs of figures of one count that two parties give, that stand, and that cannot both be true. Without
+// a place each party may count its own dead.
 func conflicts(all []fact) [][2]fact {
 	var out [][2]fact
 	all = standing(all)
 	for i, x := range all {
 		for _, y := range all[i+1:] {
-			if x.same(y) && x.country != "" && y.country != "" && x.country != y.country && apart(x.f, y.f) {
+			if x.same(y) && x.placed() && x.country != "" && y.country != "" && x.country != y.country && apart(x.f, y.f) {
 				out = append(out, [2]fact{x, y})
 			}
 		}
@@ -290,12 +168,38 @@ func conflicts(all []fact) [][2]fact {
 
 // apart reports whether the ranges of two figures share no number.
 func apart(a, b sitrep.Figure) bool {
-	lowA, lowB := float64(a.Low), float64(b.Low)
-	if a.Low.IsUnbounded() {
-		lowA = 0
+	return float64(a.High) < least(b) || float64(b.High) < least(a)
+}
+
+// spread is the range from the least to the most that the newest report of each origin gives for a count, without numbers
+// that were replaced since. There is none where two parties give numbers that cannot both be true: those are told side by
+// side in a line of their own.
+func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sitrep.Citation, ok bool) {
+	all := p.facts(t.reports)
+	for _, pair := range conflicts(all) {
+		if pair[0].f.Unit == unit {
+			return n, nil, false
+		}
 	}
-	if b.Low.IsUnbounded() {
-		lowB = 0
+	open, bounded := math.Inf(-1), false // the greatest number that some give as a least
+	for _, x := range standing(all) {
+		if x.f.Unit != unit || group(x.f.Of) || x.f.Low.IsUnbounded() || x.place != placeKey && (x.place != "" || !opensAt(x.r, placeKey)) {
+			continue
+		}
+		if !ok {
+			n, ok = p.number(x), true
+			n.High = x.f.Low
+		}
+		n.Low = min(n.Low, float64(x.f.Low))
+		if x.f.High.IsUnbounded() {
+			open = max(open, float64(x.f.Low))
+		} else {
+			n.High, bounded = max(n.High, x.f.High), true
+		}
+		cites = append(cites, p.cite(x.r, x.f.Span))
 	}
-	return float64(a.High) < lowB || float64(b.High) < lowA
+	if open > float64(n.High) || !bounded {
+		n.High = sitrep.Unbounded() // nobody gives as much as some say that it is at least
+	}
+	return n, cites, ok
 }

@@ -3,7 +3,6 @@ package briefing
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -13,13 +12,18 @@ type Matter struct {
 	Story   sitrep.StoryID
 	Heading sitrep.Line
 	Status  sitrep.Status
-	Lines   []sitrep.Line // figures as a series each claimant, then conflicts, then what else is claimed and denied
+	Counts  []sitrep.Line // a line for each count, with the series of each claimant
+	Claims  []sitrep.Line // what else is claimed, each with what denies it
 }
+
+// Lines returns all that is claimed.
+func (m Matter) Lines() []sitrep.Line { return slices.Concat(m.Counts, m.Claims) }
 
 // limits of one matter in the ledger.
 const (
-	mostSeries = 8
+	mostCounts = 8
 	mostClaims = 8
+	mostOfOne  = 3 // claims of one claimant
 )
 
 // Ledger returns the matters of a window on which something is claimed, those in dispute first, then those of more
@@ -28,9 +32,8 @@ func Ledger(w *sitrep.Window) []Matter {
 	p := newPage(w, w.To)
 	var out []Matter
 	for _, t := range p.stories {
-		m := Matter{Story: t.id, Heading: p.heading(t), Status: p.status(t)}
-		m.Lines = append(p.accounts(t), p.propositions(t)...)
-		if len(m.Lines) > 0 {
+		m := Matter{Story: t.id, Heading: p.heading(t), Status: p.status(t), Counts: p.accounts(t), Claims: p.propositions(t)}
+		if len(m.Lines()) > 0 {
 			m.Heading.Status = m.Status
 			out = append(out, m)
 		}
@@ -38,7 +41,7 @@ func Ledger(w *sitrep.Window) []Matter {
 	slices.SortStableFunc(out, func(a, b Matter) int { return cmp.Compare(disputed(b.Status), disputed(a.Status)) })
 	b := &sitrep.Briefing{Sources: p.sources}
 	for i := range out {
-		b.Parts = append(b.Parts, sitrep.BriefingPart{Items: []sitrep.BriefingItem{{Heading: out[i].Heading, Lines: out[i].Lines}}})
+		b.Parts = append(b.Parts, sitrep.BriefingPart{Items: []sitrep.BriefingItem{{Heading: out[i].Heading, Lines: out[i].Lines()}}})
 	}
 	renumber(b)
 	for i := range out {
@@ -47,99 +50,130 @@ func Ledger(w *sitrep.Window) []Matter {
 	return out
 }
 
-func disputed(s sitrep.Status) int {
-	if s == sitrep.StatusDisputed {
-		return 1
-	}
-	return 0
-}
+func disputed(s sitrep.Status) int { return btoi(s == sitrep.StatusDisputed) }
 
-// accounts gives the figures of a story as a series each claimant, told apart by whether they rose, fell or stayed, and
-// the numbers of two parties that cannot both be true.
+// accounts gives the figures of a story, a line for each count: the series of each claimant, told apart by whether it rose
+// or fell, and those who give one number together. It is in dispute where two parties give numbers that cannot both be true.
 func (p *page) accounts(t *tale) []sitrep.Line {
-	all := append(facts(t.before), facts(t.reports)...)
-	slices.SortStableFunc(all, func(a, b fact) int { return cmp.Compare(a.at.Unix(), b.at.Unix()) })
-	var lists [][]fact
-	for _, x := range all {
-		if _, ok := unitKey(x.f.Unit); !ok || x.f.Low.IsUnbounded() {
-			continue
-		}
-		i := slices.IndexFunc(lists, func(l []fact) bool {
-			last := l[len(l)-1]
-			return last.same(x) && (last.claimant == x.claimant || x.replaces(last))
-		})
-		switch {
-		case i < 0:
-			lists = append(lists, []fact{x})
-		case !lists[i][len(lists[i])-1].equal(x):
-			lists[i] = append(lists[i], x)
+	all := p.facts(append(slices.Clone(t.before), t.reports...))
+	byCount := map[string][][]fact{}
+	for _, steps := range series(all) {
+		if last := steps[len(steps)-1]; worded(last.f.Unit) {
+			byCount[count(last)] = append(byCount[count(last)], steps)
 		}
 	}
-	slices.SortStableFunc(lists, func(a, b []fact) int { return strings.Compare(count(a[0]), count(b[0])) })
-	places, givers := p.namers(all, placeOf), p.namers(all, claimantOf)
-	var out []sitrep.Line
-	for _, l := range lists[:min(len(lists), mostSeries)] {
-		out = append(out, p.account(l, places, givers))
-	}
+	where, givers := p.namers(all, placeOf), p.namers(all, claimantOf)
+	disputed := map[string]bool{}
 	for _, pair := range conflicts(all) {
-		if l, ok := p.conflict(pair); ok {
-			l.Status = sitrep.StatusDisputed
-			out = append(out, l)
+		disputed[count(pair[0])] = true
+	}
+	var out []sitrep.Line
+	for _, key := range ordered(byCount) {
+		if len(out) == mostCounts {
+			break
 		}
+		l := p.account(byCount[key], where, givers)
+		if disputed[key] {
+			l.Status = sitrep.StatusDisputed
+		}
+		out = append(out, l)
 	}
 	return out
+}
+
+// ordered returns the counts: those of the place that most is given for first, and harm by its weight.
+func ordered(byCount map[string][][]fact) []string {
+	given := map[string]int{}
+	for _, all := range byCount {
+		for _, steps := range all {
+			given[steps[0].place] += len(steps)
+		}
+	}
+	keys := sortedKeys(byCount)
+	slices.SortStableFunc(keys, func(a, b string) int {
+		x, y := byCount[a][0][0], byCount[b][0][0]
+		return cmp.Or(cmp.Compare(given[y.place], given[x.place]), cmp.Compare(x.place, y.place), cmp.Compare(rankOf(x.f.Unit), rankOf(y.f.Unit)))
+	})
+	return keys
 }
 
 // count names what a fact counts.
 func count(x fact) string { return x.place + "\x00" + x.f.Unit + "\x00" + whom(x.f.Of) }
 
-// account is one series: who gives it, and its steps; a step that somebody else gives names them.
-func (p *page) account(steps []fact, places, givers map[string]fact) sitrep.Line {
-	first, last := steps[0], steps[len(steps)-1]
-	key := "line.account"
-	switch {
-	case len(steps) == 1:
-	case last.f.Low >= first.f.Low && last.f.High >= first.f.High:
-		key += ".up"
-	case last.f.Low <= first.f.Low && last.f.High <= first.f.High:
-		key += ".down"
-	}
-	steps = steps[max(0, len(steps)-5):]
-	var lines []sitrep.Line
-	by := steps[0].claimant
-	for _, x := range steps {
-		n := p.number(x)
-		l := line("line.step", map[string]sitrep.Arg{"n": n}, n.Cite)
-		if x.claimant != by {
-			by = x.claimant
-			l.Key, l.Args["by"] = "line.step.by", p.giver(givers[by])
+// account is the line of one count: its series with who gives each.
+func (p *page) account(all [][]fact, where, givers map[string]fact) sitrep.Line {
+	var values []sitrep.Line
+	seen := map[int]bool{}
+	for i, steps := range all {
+		if seen[i] {
+			continue
 		}
-		lines = append(lines, l)
+		by := []fact{givers[steps[len(steps)-1].claimant]}
+		carriers := []fact{}
+		for j, other := range all[i+1:] {
+			if len(steps) == 1 && len(other) == 1 && steps[0].equal(other[0]) {
+				seen[i+1+j] = true
+				by, carriers = append(by, givers[other[0].claimant]), append(carriers, other[0])
+			}
+		}
+		l := sitrep.Line{Key: "line.series" + trend(steps), Args: map[string]sitrep.Arg{"steps": p.steps(steps, givers)}}
+		if !slices.ContainsFunc(steps, func(x fact) bool { return x.claimant != steps[0].claimant }) {
+			l.Key, l.Args["by"] = l.Key+".by", p.givers(by)
+		}
+		for _, x := range carriers {
+			l.Cites = append(l.Cites, p.cite(x.r, x.f.Span))
+		}
+		values = append(values, l)
 	}
-	unit, _ := unitKey(last.f.Unit)
-	args := map[string]sitrep.Arg{
-		"unit": sitrep.Word("line.unit." + unit), "steps": {Kind: sitrep.ArgLines, Lines: lines}, "by": p.giver(givers[steps[0].claimant]),
+	last := all[0][len(all[0])-1]
+	l := sitrep.Line{Key: "line.account", Status: p.agreed(all), Args: map[string]sitrep.Arg{
+		"unit": unitWord(last.f), "values": {Kind: sitrep.ArgLines, Lines: values},
+	}}
+	from := where[last.place]
+	if place, ok := p.named(from.r, from.f.Place); ok {
+		l.Args["place"] = place
+		return l
 	}
-	where := places[last.place]
-	if place, ok := p.named(where.r, where.f.Place); ok {
-		args["place"] = place
-		return sitrep.Line{Key: key, Args: args}
-	}
-	return sitrep.Line{Key: key + ".nowhere", Args: args}
+	l.Key += ".nowhere"
+	return l
 }
 
-// giver names who gives a figure: whom the source says, else whose report it is.
-func (p *page) giver(x fact) sitrep.Arg {
-	if by, ok := p.named(x.r, x.f.Claimant); ok {
-		return by
+// trend is the end of the template for a series that rose or fell.
+func trend(steps []fact) string {
+	first, last := steps[0], steps[len(steps)-1]
+	switch {
+	case len(steps) == 1:
+		return ""
+	case last.exceeds(first):
+		return ".up"
+	case first.exceeds(last):
+		return ".down"
 	}
-	return name(p.originName(x.r))
+	return ""
+}
+
+// agreed is confirmed where two origins report the number that stands in their own voice.
+func (p *page) agreed(all [][]fact) sitrep.Status {
+	for i, steps := range all {
+		x := steps[len(steps)-1]
+		for _, other := range all[i+1:] {
+			if y := other[len(other)-1]; x.claimant != y.claimant && x.equal(y) && p.reported(x) && p.reported(y) {
+				return sitrep.StatusConfirmed
+			}
+		}
+	}
+	return ""
+}
+
+// reported reports whether an outlet gives a figure in its own voice.
+func (p *page) reported(x fact) bool {
+	return !x.named && p.w.Origins[x.r.Origin].Kind != "official" && !attributed(document(x.r), x.f.Span)
 }
 
 // proposition is one thing that somebody claims, with the origins that carry it.
 type proposition struct {
-	r       sitrep.Report
-	c       sitrep.Claim
+	asserted
+	by      string // key of the claimant
 	origins map[string]bool
 	denials []asserted
 }
@@ -152,13 +186,37 @@ type asserted struct {
 
 // propositions gives what else is claimed, each once with how many origins carry it, and below it who denies it.
 func (p *page) propositions(t *tale) []sitrep.Line {
+	list := p.claimsOf(t)
+	slices.SortStableFunc(list, func(a, b *proposition) int {
+		return cmp.Or(cmp.Compare(len(b.denials), len(a.denials)), cmp.Compare(len(b.origins), len(a.origins)))
+	})
+	var out []sitrep.Line
+	told, ofOne := 0, map[string]int{}
+	for _, x := range list {
+		if ofOne[x.by]++; ofOne[x.by] > mostOfOne || told == mostClaims {
+			continue
+		}
+		told++
+		out = append(out, p.claimed(x.asserted, len(x.origins), len(x.denials) > 0)...)
+		for _, d := range x.denials {
+			out = append(out, p.claimed(d, 1, true)...)
+		}
+	}
+	return out
+}
+
+// claimsOf collects the claims of a story, each wording of a claimant once, with the denials that are tied to it.
+func (p *page) claimsOf(t *tale) []*proposition {
 	var list []*proposition
 	byWords := map[string]*proposition{}
 	for _, r := range t.reports {
 		d := document(r)
 		claims := map[int]*proposition{}
 		for i, c := range d.Claims {
-			if !fits(r, c.Span) || c.Claimant == 0 || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
+			if !fits(r, c.Span) || c.Claimant == 0 || len(wordsOf(c.Span.In(r.Article.Text))) < 4 || relays(d, i) {
+				continue
+			}
+			if sentence := within(r, c.Span); IsFurniture(r, sentence) {
 				continue
 			}
 			if j, ok := c.Denies.Index(); ok && claims[j] != nil {
@@ -168,42 +226,69 @@ func (p *page) propositions(t *tale) []sitrep.Line {
 			by, _ := at(d.Entities, c.Claimant)
 			words := keyOf(by) + "\x00" + string(c.Strength) + "\x00" + fold(c.Span.In(r.Article.Text))
 			if byWords[words] == nil {
-				byWords[words] = &proposition{r: r, c: c, origins: map[string]bool{}}
+				byWords[words] = &proposition{asserted: asserted{r, c}, by: keyOf(by), origins: map[string]bool{}}
 				list = append(list, byWords[words])
 			}
 			byWords[words].origins[originOf(r)] = true
 			claims[i] = byWords[words]
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *proposition) int {
-		return cmp.Or(cmp.Compare(len(b.denials), len(a.denials)), cmp.Compare(len(b.origins), len(a.origins)))
-	})
-	var out []sitrep.Line
-	for _, x := range list[:min(len(list), mostClaims)] {
-		out = append(out, p.claimed(x.r, x.c, len(x.origins))...)
-		for _, d := range x.denials {
-			out = append(out, p.claimed(d.r, d.c, 1)...)
+	return list
+}
+
+// relays reports whether a claim only holds another one: what an agency says that somebody said is told as theirs, and what
+// a claimant says within a claim of his own is told with it.
+func relays(d *sitrep.Document, i int) bool {
+	c := d.Claims[i]
+	for j, other := range d.Claims {
+		switch {
+		case j == i || other.Claimant == 0:
+		case other.Claimant == c.Claimant && other.Span.Contains(c.Span) && (other.Span != c.Span || j < i):
+			return true
+		case other.Claimant != c.Claimant && c.Span.Contains(other.Span) && c.Span != other.Span && other.Span.End == c.Span.End:
+			return true
 		}
 	}
-	return out
+	return false
 }
 
 // claimed is the line of one claim: who, how strongly, in whose words, carried by how many origins.
-func (p *page) claimed(r sitrep.Report, c sitrep.Claim, origins int) []sitrep.Line {
-	by, ok := p.named(r, c.Claimant)
+func (p *page) claimed(x asserted, origins int, disputed bool) []sitrep.Line {
+	by, ok := p.named(x.r, x.c.Claimant)
 	if !ok {
 		return nil
 	}
-	verb := string(c.Strength)
-	if c.Answer {
+	verb := string(x.c.Strength)
+	if x.c.Answer {
 		verb = "answered"
 	}
-	words, more := p.propositionOf(r, c, 240)
-	l := line(cut("line.claimed", more), map[string]sitrep.Arg{
+	words, more, told := p.claimWords(x.r, x.c, 240)
+	key := "line.claimed"
+	if told {
+		key += ".told"
+	}
+	l := line(cut(key, more), map[string]sitrep.Arg{
 		"by": by, "verb": sitrep.Word("strength." + verb), "text": words, "n": sitrep.Number(origins),
 	}, words.Cite)
-	if denial(c) {
+	if disputed || denial(x.c) {
 		l.Status = sitrep.StatusDisputed
 	}
 	return []sitrep.Line{l}
+}
+
+// claimWords gives the words of a claim, behind their verb where that tells more than that something was said and no
+// template tells it.
+func (p *page) claimWords(r sitrep.Report, c sitrep.Claim, most int) (words sitrep.Arg, more, told bool) {
+	if c.Strength == sitrep.Said && !denial(c) && c.Cue != nil {
+		q := sitrep.Quote{Kind: sitrep.Indirect, Span: c.Span, Cue: c.Cue}
+		if quote, ok := at(document(r).Quotes, c.Quote); ok {
+			q.Kind, q.Speaker = quote.Kind, quote.Speaker
+		}
+		if span, told := Statement(r, q); told {
+			words, more = p.words(sitrep.ArgReported, r, span, most)
+			return words, more, true
+		}
+	}
+	words, more = p.propositionOf(r, c, most)
+	return words, more, false
 }

@@ -14,7 +14,7 @@ func TestLedger(t *testing.T) {
 		var b strings.Builder
 		for _, m := range Ledger(w) {
 			fmt.Fprintf(&b, "# %s\n", dumpLine(m.Heading))
-			for _, l := range m.Lines {
+			for _, l := range m.Lines() {
 				fmt.Fprintf(&b, "  %s\n", dumpLine(l))
 			}
 		}

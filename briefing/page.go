@@ -19,6 +19,7 @@ type page struct {
 	earlier []sitrep.Report // of other stories
 	told    map[sitrep.StoryID]bool
 	stories []*tale
+	forms   map[sitrep.ArticleID]bool // whether it is a report, of those that were asked for
 	numbers map[sitrep.ArticleID]int
 	sources []sitrep.CitedArticle
 }
@@ -37,7 +38,10 @@ func limitsOf(l sitrep.Length) limits {
 }
 
 func newPage(w *sitrep.Window, now time.Time) *page {
-	p := &page{w: w, now: now, length: limitsOf(w.Length), told: map[sitrep.StoryID]bool{}, numbers: map[sitrep.ArticleID]int{}}
+	p := &page{
+		w: w, now: now, length: limitsOf(w.Length), told: map[sitrep.StoryID]bool{},
+		forms: map[sitrep.ArticleID]bool{}, numbers: map[sitrep.ArticleID]int{},
+	}
 	keep := onTopics(w.Topics)
 	for _, r := range w.Reports {
 		if !r.Article.Baseline && keep(r) {

@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,8 +19,11 @@ type cues struct {
 	negated   bool            // not, never, refuse
 	contact   bool            // talks, contact, meeting
 	condition bool            // if, unless, until
+	asks      bool            // it is a question
 	subjects  map[string]bool // beginnings of its longer words
 	names     map[string]bool // of those with a capital letter
+	refused   map[string]bool // subjects and contact that a negation stands close before
+	folded    string
 }
 
 func together(a, b cues) bool {
@@ -41,33 +43,59 @@ func common(a, b map[string]bool) (n int) {
 	return n
 }
 
+// differs reports whether two quotes on one thing tell it otherwise: one refuses what both speak of, or one sets a condition
+// for it. Questions take no position, and a quote that holds the other says it again.
 func differs(a, b cues) bool {
-	return together(a, b) && (a.negated != b.negated || a.condition != b.condition)
+	if a.asks || b.asks || !together(a, b) || strings.Contains(a.folded, b.folded) || strings.Contains(b.folded, a.folded) {
+		return false
+	}
+	return a.refuses(b) != b.refuses(a) || a.condition != b.condition && (a.contact && b.contact || common(a.subjects, b.subjects) > 2)
 }
 
+// refuses reports whether a negates something that b speaks of too.
+func (c cues) refuses(b cues) bool {
+	return c.refused[contact] && b.contact || common(c.refused, b.subjects) > 0
+}
+
+// contact stands among refused words for any word of contact.
+const contact = "\x00"
+
+// reach is how many words a negation reaches, not counting those that are no subject.
+const reach = 2
+
 func cuesOf(text string) cues {
-	c := cues{subjects: map[string]bool{}, names: map[string]bool{}}
+	c := cues{subjects: map[string]bool{}, names: map[string]bool{}, refused: map[string]bool{}}
+	c.asks = strings.HasSuffix(strings.TrimSpace(text), "?")
+	words := plainWords(text)
+	c.folded = strings.Join(words, " ")
+	v := vocabulary()
 	capital := capitals(text)
-	folded := " " + fold(text) + " "
-	for w := range strings.FieldsSeq(folded) {
-		w = strings.ReplaceAll(w, "’", "'")
+	negated := 0 // words that the last negation still reaches
+	for _, w := range words {
+		word := beginning(w)
 		switch {
-		case negations[w] || strings.HasSuffix(w, "n't"):
-			c.negated = true
-		case conditions[w]:
+		case v.all["negation"].has(w) || strings.HasSuffix(w, "n't"):
+			c.negated, negated = true, reach
+			continue
+		case v.all["condition"].has(w):
 			c.condition = true
-		case hasStem(contacts, w):
-			c.contact = true
-		case fillers[w]:
+			continue
+		case hasStem(v.all["contact"].entries, w):
+			c.contact, word = true, contact
+		case v.all["filler"].has(w):
+			continue
 		case capital[w] && utf8.RuneCountInString(w) >= 3: // Iran, Gaza
-			c.names[beginning(w)] = true
+			c.names[word] = true
+			continue
 		case utf8.RuneCountInString(w) >= 5:
-			c.subjects[beginning(w)] = true
+			c.subjects[word] = true
+		}
+		if negated > 0 {
+			c.refused[word] = true
+			negated--
 		}
 	}
-	for _, phrase := range []string{" only after ", " as long as ", " on condition ", " лише після ", " тільки після ", " за умови "} {
-		c.condition = c.condition || strings.Contains(folded, phrase)
-	}
+	c.condition = c.condition || v.all["condition"].within(words)
 	return c
 }
 
@@ -89,15 +117,11 @@ func capitals(text string) map[string]bool {
 	return out
 }
 
-func hasStem(stems []string, w string) bool {
-	return slices.ContainsFunc(stems, func(s string) bool { return strings.HasPrefix(w, s) })
+func hasStem(stems map[string]bool, w string) bool {
+	for s := range stems {
+		if strings.HasPrefix(w, s) {
+			return true
+		}
+	}
+	return false
 }
-
-var (
-	negations = set("no not never none nor neither cannot without refuse refuses refused reject rejects rejected impossible " +
-		"ні не ніколи жодних жодного неможливо відмовляємося відкидаємо нет никогда")
-	conditions = set("if unless until provided якщо поки доки допоки если")
-	contacts   = []string{"contact", "talk", "negotiat", "dialog", "meet", "переговор", "контакт", "зустріч", "діалог"}
-	fillers    = set("the and but they our you are for with its his her this that there these those their which where while would could should about after before other every being " +
-		"going think really still again people today тільки також цього тому можна треба зараз сьогодні")
-)

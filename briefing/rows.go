@@ -1,10 +1,7 @@
 package briefing
 
 import (
-	"cmp"
-	"math"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -37,197 +34,16 @@ func reasons(t *tale, rank int) []sitrep.Reason {
 // storyLines tells a story below its heading: the parties, what was hit, who denies it. Where none of that is known it
 // gives the story's first sentence, unless that is the lead already.
 func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
-	lines := p.strip(t)
+	lines := p.strip(t, top)
 	lines = append(lines, p.hits(t)...)
 	lines = append(lines, p.disputes(t)...)
-	if len(lines) == 0 && !top {
-		lines = append(lines, p.sentence("line.sentence", t.lead, opening(t.lead), 240))
+	if first := Opening(t.lead); len(lines) == 0 && !top && !first.Empty() {
+		lines = append(lines, p.sentence("line.sentence", t.lead, first, 240))
 	}
 	if most := p.length.lines + len(p.sides()); len(lines) > most {
 		lines = lines[:most]
 	}
 	return lines
-}
-
-// heading is a template for strikes, with numbers as the newest report of each origin gives them, and otherwise the
-// headline of the article that stands for the story.
-func (p *page) heading(t *tale) sitrep.Line {
-	if l, ok := p.strike(t); ok {
-		return l
-	}
-	a := p.title(t.lead)
-	return line("line.title", map[string]sitrep.Arg{"title": a}, a.Cite)
-}
-
-// strike names the place and the weapon of a strike that a report tells of: the first, but rather one that counts the
-// weapons, and that in the middle of a sentence.
-func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
-	most := -1
-	for _, r := range p.leadFirst(t) {
-		for _, e := range document(r).Events {
-			if e.State != sitrep.Happened || !isStrike(e) || !fits(r, e.Weapon) || len(e.Places) == 0 {
-				continue
-			}
-			place, named := p.named(r, e.Places[0])
-			if !named {
-				continue
-			}
-			span, many := counted(r, e.Weapon)
-			weapon, more := p.words(sitrep.ArgName, r, span, 60)
-			if more {
-				continue
-			}
-			where, _ := at(document(r).Entities, e.Places[0])
-			rank := 0
-			if many && p.foreign(r) == 0 {
-				rank = 1
-				if weapon.Text == strings.ToLower(weapon.Text) {
-					rank = 2
-				}
-			}
-			if rank > most {
-				best, most = p.strikeLine(t, keyOf(where), place, weapon), rank
-			}
-		}
-	}
-	return best, most >= 0
-}
-
-// leadFirst returns the reports of a story: the one that speaks for it, then the newest of each language, the readers' first.
-func (p *page) leadFirst(t *tale) []sitrep.Report {
-	out := []sitrep.Report{t.lead}
-	for _, r := range slices.Backward(t.reports) {
-		if r.Article.ID != t.lead.Article.ID {
-			out = append(out, r)
-		}
-	}
-	slices.SortStableFunc(out[1:], func(a, b sitrep.Report) int { return cmp.Compare(p.foreign(a), p.foreign(b)) })
-	return out
-}
-
-// counted returns the words for a weapon, of the figure that counts it if there is one: "two guided bombs".
-func counted(r sitrep.Report, weapon sitrep.Span) (span sitrep.Span, many bool) {
-	for _, f := range document(r).Figures {
-		if f.Span.Overlaps(weapon) && f.Span.End >= weapon.End && fits(r, f.Span) {
-			return f.Span, true
-		}
-	}
-	return weapon, false
-}
-
-func isStrike(e sitrep.Event) bool {
-	detail := strings.ToLower(e.Type + " " + e.Detail)
-	for _, word := range []string{"strike", "shelling", "artillery", "missile", "bomb", "drone"} {
-		if strings.Contains(detail, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *page) strikeLine(t *tale, placeKey string, place, weapon sitrep.Arg) sitrep.Line {
-	args := map[string]sitrep.Arg{"place": place, "weapon": weapon}
-	cites := []sitrep.Citation{weapon.Cite}
-	var key strings.Builder
-	key.WriteString("line.strike")
-	for _, c := range []struct{ unit, arg string }{{"killed", "killed"}, {"wounded", "injured"}} {
-		if n, from, ok := p.spread(t, placeKey, c.unit); ok {
-			args[c.arg] = n
-			cites = append(cites, from...)
-			key.WriteString("." + c.arg)
-		}
-	}
-	return line(key.String(), args, cites...)
-}
-
-// spread is the range from the least to the most that the newest report of each origin gives for a count, without numbers
-// that were replaced since. There is none where two parties give numbers that cannot both be true: those are told side by
-// side in a line of their own.
-func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sitrep.Citation, ok bool) {
-	all := facts(t.reports)
-	for _, pair := range conflicts(all) {
-		if pair[0].f.Unit == unit {
-			return n, nil, false
-		}
-	}
-	open, bounded := math.Inf(-1), false // the greatest number that some give as a least
-	for _, x := range standing(all) {
-		if x.f.Unit != unit || x.place != placeKey && x.place != "" || group(x.f.Of) || x.f.Low.IsUnbounded() {
-			continue
-		}
-		if !ok {
-			n, ok = p.number(x), true
-			n.High = x.f.Low
-		}
-		n.Low = min(n.Low, float64(x.f.Low))
-		if x.f.High.IsUnbounded() {
-			open = max(open, float64(x.f.Low))
-		} else {
-			n.High, bounded = max(n.High, x.f.High), true
-		}
-		cites = append(cites, p.cite(x.r, x.f.Span))
-	}
-	if open > float64(n.High) || !bounded {
-		n.High = sitrep.Unbounded() // nobody gives as much as some say that it is at least
-	}
-	return n, cites, ok
-}
-
-// standing returns the newest fact of each origin on each count that no later number replaces.
-func standing(all []fact) []fact {
-	replaced := map[int]bool{}
-	for i, x := range all {
-		for j, y := range all {
-			later := y.at.After(x.at) && x.same(y) && (originOf(x.r) == originOf(y.r) || x.claimant == y.claimant || y.replaces(x))
-			replaced[i] = replaced[i] || i != j && later
-		}
-	}
-	var out []fact
-	for i, x := range all {
-		if !replaced[i] {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// group reports whether a count is of some within the whole, such as "children" or "medics", rather than of everybody.
-func group(of string) bool {
-	switch fold(of) {
-	case "", "people", "persons", "person", "man", "woman", "civilian", "civilians", "residents", "others",
-		"людей", "людини", "людина", "осіб", "цивільних", "чоловік", "чоловіка", "жінка", "жінку",
-		"человек", "человека", "мужчина", "мужчину", "женщина", "женщину", "persone", "persona", "uomo", "donna", "души", "мъж", "жена":
-		return false
-	}
-	return true
-}
-
-// hits names what a strike hit, in the words of the source.
-func (p *page) hits(t *tale) []sitrep.Line {
-	for _, r := range p.leadFirst(t) {
-		for _, e := range document(r).Events {
-			if e.State != sitrep.Happened || !isStrike(e) {
-				continue
-			}
-			var targets []sitrep.Line
-			for _, ref := range e.Targets {
-				if span := mentionOf(r, ref); !span.Empty() && len(targets) < 3 && !isPeople(r, ref) && !slices.Contains(e.Places, ref) {
-					a, _ := p.words(sitrep.ArgReported, r, span, 80)
-					targets = append(targets, line("line.words", map[string]sitrep.Arg{"text": a}, a.Cite))
-				}
-			}
-			if len(targets) > 0 {
-				return []sitrep.Line{{Key: "line.hit", Args: map[string]sitrep.Arg{"targets": {Kind: sitrep.ArgLines, Lines: targets}}}}
-			}
-		}
-	}
-	return nil
-}
-
-// isPeople reports whether a target is but an adjective of a people: "a Ukrainian city" does not say what was hit.
-func isPeople(r sitrep.Report, ref sitrep.Ref) bool {
-	i, ok := ref.Index()
-	return ok && i < len(document(r).Entities) && document(r).Entities[i].Type == sitrep.Nationality
 }
 
 // disputes tells what a party denies, and numbers of two parties that cannot both be true.
@@ -236,7 +52,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 	seen := map[string]bool{}
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
-			if !denial(c) || !fits(r, c.Span) || len(out) >= 2 {
+			if !disputes(c) || !fits(r, c.Span) || len(out) >= 2 {
 				continue
 			}
 			words := fold(c.Span.In(r.Article.Text))
@@ -252,7 +68,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 			out = append(out, line(cut(denialKey(c), more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}
 	}
-	for _, pair := range conflicts(facts(t.reports)) {
+	for _, pair := range conflicts(p.facts(t.reports)) {
 		if len(out) >= 3 {
 			break
 		}
@@ -285,13 +101,16 @@ func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.
 
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }
 
+// disputes reports whether a claim puts something told into dispute: a denial does, but for words of one's own ("that will
+// not happen") which answer nothing that is known.
+func disputes(c sitrep.Claim) bool { return denial(c) && (!c.Answer || c.Denies != 0) }
+
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
-	unit, known := unitKey(pair[0].f.Unit)
 	a, okA := p.named(pair[0].r, pair[0].f.Claimant)
 	b, okB := p.named(pair[1].r, pair[1].f.Claimant)
-	if !known || !okA || !okB || pair[0].f.Low.IsUnbounded() || pair[1].f.Low.IsUnbounded() {
+	if !worded(pair[0].f.Unit) || !okA || !okB || pair[0].f.Low.IsUnbounded() || pair[1].f.Low.IsUnbounded() {
 		return sitrep.Line{}, false
 	}
 	m, n := p.number(pair[0]), p.number(pair[1])
-	return line("line.conflict", map[string]sitrep.Arg{"unit": sitrep.Word("line.unit." + unit), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
+	return line("line.conflict", map[string]sitrep.Arg{"unit": unitWord(pair[0].f), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
 }

@@ -21,6 +21,12 @@ func TestPositionsDiffer(t *testing.T) {
 		{"contact with somebody else", "We talk to the Kestans every day", "We never talk to journalists", false},
 		{"one shared word is not a subject", "The minister signed the decree", "No decree was read out", false},
 		{"in Ukrainian", "Ми ведемо переговори з кестанською стороною", "Жодних переговорів з кестанською стороною немає", true},
+		{"a negation of something else", "The talks in Lomar were no failure for the Kestan side", "The talks in Lomar will be held with the Kestan side", false},
+		{"a refusal of another thing", "There is a united will that elections in Lomar be held", "The world is united: we will not accept the staged elections of Lomar", false},
+		{"not ready", "We are ready for talks with the Kestan side", "We are not ready for talks with the Kestan side", true},
+		{"a question", "Do I trust the Kestan side in these talks?", "There is no talking to the Kestan side", false},
+		{"said again within more", "The bridge is held by our troops", "The bridge is held by our troops, and no shell has hit the bridge", false},
+		{"another thing is conditional", "The dyke of Lomar is safe tonight", "If the dyke of Orsk breaks, we leave", false},
 		{"a contraction", "We will meet the Kestan envoys", "We won't meet the Kestan envoys", true},
 	} {
 		if got := differs(cuesOf(c.then), cuesOf(c.now)); got != c.want {
@@ -110,7 +116,7 @@ func TestNumberWithoutLowerEndKeepsItsFate(t *testing.T) {
 	text := "Up to 30 people were killed, the Mayor said.\n! entity | name=Mayor | type=person\n! figure | high=30 | unit=killed | by=Mayor | text=Up to 30 people\n"
 	w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\n"+text)}
 	p := newPage(w, time.Time{})
-	v := p.valueLine(facts(p.reports)[0])
+	v := p.valueLine(p.facts(p.reports)[0])
 	if v.Key != "line.value.most" || v.Args["text"].Text != "Up to 30 people" || v.Args["unit"].Text != sitrep.Word("line.unit.killed").Text {
 		t.Errorf("got %+v", v)
 	}
@@ -173,4 +179,18 @@ func FuzzCompose(f *testing.F) {
 		}
 		verify(t, w, Compose(w, w.To))
 	})
+}
+
+// Of a country that is no party of the guild, a person with another office than one of state is no voice.
+func TestOfficial(t *testing.T) {
+	for role, want := range map[string]bool{"": true, "defence minister": true, "President": true, "chief executive": false, "holidaymaker": false} {
+		e := sitrep.Entity{Name: "Ana Roth", Type: sitrep.Person}
+		if role != "" {
+			e.Roles = []sitrep.Role{{Text: role}}
+		}
+		v := voice{r: sitrep.Report{Article: sitrep.Article{Language: "en"}, Document: &sitrep.Document{Entities: []sitrep.Entity{e}}}, q: sitrep.Quote{Entity: 1}}
+		if got := official(v); got != want {
+			t.Errorf("%q: %v, want %v", role, got, want)
+		}
+	}
 }

@@ -10,7 +10,8 @@ import (
 // speaksForState reports whether the words that name a speaker by a country's name are those of the state itself or of a
 // body or an official of it: "Brazil", "the Syrian army", not "a doctor in Syria". Languages without a list are believed.
 func speaksForState(speaker, mention, language string) bool {
-	if language != "" && !strings.HasPrefix(language, "en") {
+	state := vocabulary().in(language, "state")
+	if state == nil {
 		return true
 	}
 	words := wordsOf(speaker)
@@ -18,12 +19,17 @@ func speaksForState(speaker, mention, language string) bool {
 		words = words[1:]
 	}
 	if slices.Equal(words, wordsOf(mention)) {
-		return true
+		return !isPeople(mention)
 	}
 	if !leads(words, wordsOf(mention)) {
 		return false
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return stateWords[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] })
+	return slices.ContainsFunc(words, func(w string) bool { return state.has(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")) })
+}
+
+// isPeople reports whether an English name is that of a people and not of its state: "Iranians".
+func isPeople(name string) bool {
+	return strings.HasSuffix(name, "ans") || strings.HasSuffix(name, "ese") || strings.HasSuffix(name, "ians") || strings.HasSuffix(name, "is")
 }
 
 // leads reports whether a country's name stands at the head of a speaker's words or behind a preposition of theirs: "senior
@@ -36,18 +42,8 @@ func leads(words, mention []string) bool {
 	if at > 0 && words[at-1] == "the" {
 		at--
 	}
-	return at >= 0 && (at <= 2 || prepositions[words[at-1]])
+	return at >= 0 && (at <= 2 || vocabulary().all["preposition"].has(words[at-1]))
 }
-
-var prepositions = set("of in for from to")
-
-// stateWords are the English nouns for those who speak for a state.
-var stateWords = set("government governments administration cabinet kremlin ministry ministries minister ministers president premier chancellor king queen " +
-	"emir sultan prince secretary spokesman spokeswoman spokesperson spokespeople official officials authority authorities army military navy air-force " +
-	"forces force troops soldiers command commander commanders general generals colonel admiral staff police parliament congress senate committee " +
-	"lawmakers lawmaker senator senators diplomat diplomats ambassador ambassadors envoy envoys embassy mission delegation negotiator negotiators " +
-	"delegates regulator regulators prosecutor prosecutors court intelligence agency leader leaders leadership officers officer " +
-	"media television presidency council junta regime governor mayor side representative representatives")
 
 // stateMention returns the words of the mention within the speaker's that tell of the entity he is taken for.
 func stateMention(d *sitrep.Document, speaker sitrep.Span, entity sitrep.Ref) string {

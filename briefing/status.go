@@ -4,7 +4,7 @@ import "sitrep"
 
 // status holds a story to the public rules. See docs/methods.md.
 func (p *page) status(t *tale) sitrep.Status {
-	if len(conflicts(facts(t.reports))) > 0 || denied(t) {
+	if len(conflicts(p.facts(t.reports))) > 0 || denied(t) {
 		return sitrep.StatusDisputed
 	}
 	if admitted(t) {
@@ -39,8 +39,9 @@ func (p *page) status(t *tale) sitrep.Status {
 
 // announced reports whether what a report opens with is still to come.
 func announced(r sitrep.Report) bool {
+	first := Opening(r)
 	for _, e := range document(r).Events {
-		if e.State == sitrep.Planned && e.Span.Overlaps(opening(r)) {
+		if e.State == sitrep.Planned && e.Span.Overlaps(first) {
 			return true
 		}
 	}
@@ -48,9 +49,9 @@ func announced(r sitrep.Report) bool {
 }
 
 // ownVoice reports whether a report tells of something that happened in the outlet's own voice: outside quotes and
-// attributed claims. A party's official channel speaks for that party, never on its own.
+// attributed claims. A party's official channel speaks for that party, never on its own; comment reports nothing.
 func (p *page) ownVoice(r sitrep.Report) bool {
-	if p.w.Origins[r.Origin].Kind == "official" {
+	if p.w.Origins[r.Origin].Kind == "official" || !p.isReport(r) {
 		return false
 	}
 	d := document(r)
@@ -90,7 +91,7 @@ func attributed(d *sitrep.Document, s sitrep.Span) bool {
 func denied(t *tale) bool {
 	for _, r := range t.reports {
 		for _, c := range document(r).Claims {
-			if denial(c) && c.Claimant != 0 {
+			if disputes(c) && c.Claimant != 0 {
 				return true
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -16,14 +17,17 @@ type tale struct {
 	before  []sitrep.Report
 	origins int
 	sources int
-	neutral int // origins of neither party
+	neutral int  // origins of neither party
+	told    bool // by a report, and not by comment and the like alone
 	last    time.Time
 	fresh   int // sentences that the reports before do not hold
 	lead    sitrep.Report
+	words   map[string]bool // by which it is told: see open
+	places  map[string]bool // keys of those named first
 }
 
-// tales groups the reports by story, ranked: more independent origins first, then more sources, then more origins of
-// neither party, then the newer.
+// tales groups the reports by story, ranked: those that a report tells first, then more independent origins, then more
+// sources, then more origins of neither party, then the newer.
 func (p *page) tales() []*tale {
 	byKey := map[sitrep.StoryID]*tale{}
 	var all []*tale
@@ -45,7 +49,7 @@ func (p *page) tales() []*tale {
 		p.measure(t)
 	}
 	slices.SortStableFunc(all, func(a, b *tale) int {
-		return cmp.Or(-cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -cmp.Compare(a.neutral, b.neutral), -a.last.Compare(b.last),
+		return cmp.Or(cmp.Compare(btoi(b.told), btoi(a.told)), -cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -cmp.Compare(a.neutral, b.neutral), -a.last.Compare(b.last),
 			cmp.Compare(a.lead.Article.ID, b.lead.Article.ID))
 	})
 	return all
@@ -76,6 +80,7 @@ func (p *page) measure(t *tale) {
 	}
 	t.origins, t.neutral, t.sources = len(origins), len(neutral), len(sources)
 	t.lead = p.best(t)
+	t.told = slices.ContainsFunc(t.reports, p.isReport)
 }
 
 // sentences returns the sentences of a report that fit its text.
@@ -90,80 +95,125 @@ func sentences(r sitrep.Report) []sitrep.Span {
 	return all
 }
 
-// best returns the report that speaks for a story: the one that the story is named after if it is in the window and in
-// the readers' language, else one in that language, then one of a wire or newsroom before others, one of neither party
-// before a party's, then the newest.
+// best returns the report that speaks for a story: a report before comment and the like, then the one that the story is
+// named after if it is in the readers' language, else one in that language, then one of a wire or newsroom before others,
+// one of neither party before a party's, then the newest.
 func (p *page) best(t *tale) sitrep.Report {
-	if lead := p.w.Stories[t.id].Lead; lead != 0 && t.id != 0 {
-		for _, r := range t.reports {
-			if r.Article.ID == lead && p.foreign(r) == 0 {
-				return r
-			}
-		}
-	}
 	return slices.MaxFunc(t.reports, func(a, b sitrep.Report) int {
 		return cmp.Or(cmp.Compare(p.standing(a), p.standing(b)), a.Article.Published.Compare(b.Article.Published))
 	})
 }
 
 func (p *page) standing(r sitrep.Report) int {
+	kind := p.w.Origins[r.Origin].Kind
 	n := 0
-	if k := p.w.Origins[r.Origin].Kind; k == "wire" || k == "newsroom" {
-		n++
-	}
-	if r.Side == "" {
-		n += 2
-	}
-	if opening(r) != (sitrep.Span{}) {
-		n += 4
-	}
-	if p.foreign(r) == 0 {
-		n += 8
+	for _, holds := range []bool{ // what weighs most comes first
+		p.foreign(r) == 0,
+		p.isReport(r),
+		r.Story != 0 && p.w.Stories[r.Story].Lead == r.Article.ID,
+		Opening(r) != (sitrep.Span{}),
+		r.Side == "",
+		kind == "wire" || kind == "newsroom",
+	} {
+		n *= 2
+		if holds {
+			n++
+		}
 	}
 	return n
 }
 
-// opening returns the first sentence of a report that says something: datelines and credits of a few words do not.
-func opening(r sitrep.Report) sitrep.Span {
-	for i, s := range sentences(r) {
-		text := s.In(r.Article.Text)
-		if i >= 5 {
-			break
-		}
-		if len(wordsOf(text)) >= 6 && fold(text) != fold(r.Article.Title) && strings.ContainsAny(text[len(text)-1:], ".!?\"') »”’…") {
-			return s
-		}
-	}
-	for _, s := range sentences(r) {
-		if len(wordsOf(s.In(r.Article.Text))) >= 6 {
-			return s
+// Opening returns the first sentence of a report that says something: datelines and credits of a few words do not, nor do
+// captions, questions, words to the reader and what else stands on a page; a sentence that is not ended is taken where there is no other.
+func Opening(r sitrep.Report) sitrep.Span {
+	const most = 8
+	all := sentences(r)
+	all = all[:min(most, len(all))]
+	for _, ended := range []bool{true, false} {
+		for _, s := range all {
+			text := s.In(r.Article.Text)
+			if len(wordsOf(text)) < 6 || IsFurniture(r, s) || isQuestion(r, s) || addresses(r, s) {
+				continue
+			}
+			if !ended || fold(text) != fold(r.Article.Title) && endsSentence(text) {
+				return s
+			}
 		}
 	}
 	return sitrep.Span{}
+}
+
+// endsSentence reports whether a text ends with a mark that ends sentences, or one that closes it.
+func endsSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?\"')»”’…", last)
 }
 
 // unchanged reports whether the story was told already and nothing in the window adds to it.
 func (p *page) unchanged(t *tale) bool { return p.told[t.id] && t.id != 0 && t.fresh == 0 }
 
 // chosen returns the stories for the page: one happening has one place, and one source leads at most two unless it is
-// the only one.
+// the only one. Of stories that tell nearly the same the best stands for all while there are others to tell.
 func (p *page) chosen() []*tale {
 	leads, sources := map[sitrep.SourceID]int{}, map[sitrep.SourceID]bool{}
 	for _, r := range p.reports {
 		sources[r.Article.Source] = true
 	}
-	var out []*tale
+	var out, near []*tale
+	choose := func(t *tale) {
+		if len(out) < p.length.stories && (len(sources) == 1 || p.place(t, leads)) {
+			leads[t.lead.Article.Source]++
+			out = append(out, t)
+		}
+	}
 	for _, t := range p.stories {
-		if len(out) == p.length.stories {
-			break
+		switch {
+		case p.unchanged(t):
+		case slices.ContainsFunc(out, func(o *tale) bool { return o.near(t) }):
+			near = append(near, t)
+		default:
+			choose(t)
 		}
-		if p.unchanged(t) || len(sources) > 1 && !p.place(t, leads) {
-			continue
-		}
-		leads[t.lead.Article.Source]++
-		out = append(out, t)
+	}
+	for _, t := range near {
+		choose(t)
 	}
 	return out
+}
+
+// likeness is how many of the words of the shorter opening two stories share that tell nearly the same.
+const likeness = 0.6
+
+// near reports whether two stories open with nearly the same words. Stories of different places are two, however alike the
+// words for them: strikes on two cities are.
+func (t *tale) near(o *tale) bool {
+	t.open()
+	o.open()
+	if len(t.places) > 0 && len(o.places) > 0 && !shared(t.places, o.places) {
+		return false
+	}
+	return float64(common(t.words, o.words)) >= likeness*float64(max(5, min(len(t.words), len(o.words))))
+}
+
+// open takes from the headline and the first sentence of a story the beginnings of its longer words, and the places named,
+// once.
+func (t *tale) open() {
+	if t.words != nil {
+		return
+	}
+	t.words, t.places = map[string]bool{}, map[string]bool{}
+	first := Opening(t.lead)
+	for _, w := range wordsOf(t.lead.Article.Title + " " + first.In(t.lead.Article.Text)) {
+		if utf8.RuneCountInString(w) >= 4 && !vocabulary().all["filler"].has(w) {
+			t.words[beginning(w)] = true
+		}
+	}
+	d := document(t.lead)
+	for _, m := range d.Mentions {
+		if e, ok := at(d.Entities, m.Entity); ok && e.Type == sitrep.Place && first.Contains(m.Span) {
+			t.places[keyOf(e)] = true
+		}
+	}
 }
 
 // place gives a story another lead if its own source leads two already. It is false where there is none.

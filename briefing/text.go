@@ -32,6 +32,9 @@ func wordsOf(text string) []string {
 	})
 }
 
+// plainWords returns the words of a text in lower case with plain apostrophes, as lists of words have them.
+func plainWords(text string) []string { return wordsOf(strings.ReplaceAll(text, "’", "'")) }
+
 // fold reduces a sentence to its words, so that spacing and punctuation do not make it new.
 func fold(sentence string) string { return strings.Join(wordsOf(sentence), " ") }
 
@@ -124,4 +127,21 @@ func subject(r sitrep.Report) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// set returns the words of a text as a set.
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// btoi is 1 for true, for orders by several keys.
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -36,13 +36,15 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 	all := voices(t.reports)
 	slices.SortStableFunc(all, func(a, b voice) int { return b.value() - a.value() })
 	seen := map[string]bool{}
+	var told []voice // what is quoted within it is not told again
 	for _, v := range all {
-		if len(out) == p.length.thread || v.value() < 0 || seen[fold(v.text)] {
+		within := func(x voice) bool { return x.r.Article.ID == v.r.Article.ID && x.q.Span.Overlaps(v.q.Span) }
+		if len(out) == p.length.thread || v.value() < 0 || seen[fold(v.text)] || slices.ContainsFunc(told, within) {
 			continue
 		}
 		seen[fold(v.text)] = true
 		if l, ok := p.said("line.said", v, nil); ok {
-			out = append(out, l)
+			out, told = append(out, l), append(told, v)
 		}
 	}
 	for _, r := range t.reports {
@@ -55,10 +57,13 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 				continue
 			}
 			seen[fold(c.Span.In(r.Article.Text))] = true
-			a, more := p.propositionOf(r, c, 240)
+			a, more, told := p.claimWords(r, c, 240)
 			key := "line.claim"
-			if denial(c) {
+			switch {
+			case denial(c):
 				key = denialKey(c)
+			case told:
+				key += ".told"
 			}
 			out = append(out, line(cut(key, more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}
@@ -83,7 +88,7 @@ func (p *page) spoke() []sitrep.Line {
 		if len(out) == 15 {
 			break
 		}
-		who, ok := p.named(c.voice.r, c.voice.q.Entity)
+		who, ok := p.speaker(c.voice)
 		if !ok {
 			continue
 		}

@@ -17,7 +17,7 @@ type voice struct {
 	q       sitrep.Quote
 	text    string
 	speaker string // key; "" if unknown
-	side    string // for whom it is said: the speaker's country, else the side of the source
+	side    string // for whom it is said: the speaker's country, else the side of the source; "" for an outlet
 	at      time.Time
 }
 
@@ -32,10 +32,10 @@ func voices(reports []sitrep.Report) []voice {
 			}
 			v := voice{r: r, q: q, text: q.Span.In(r.Article.Text), at: r.Article.Published}
 			if e, ok := at(d.Entities, q.Entity); ok && spoken(d, q, e, r.Article.Language) {
-				v.speaker, v.side = keyOf(e), e.Country
-			}
-			if v.side == "" && v.speaker != "" {
-				v.side = r.Side
+				v.speaker = keyOf(e)
+				if !isMedia(r, e) {
+					v.side = cmp.Or(e.Country, r.Side)
+				}
 			}
 			out = append(out, v)
 		}
@@ -60,17 +60,6 @@ func (p *page) speaker(v voice) (sitrep.Arg, bool) {
 		return p.named(v.r, v.q.Entity)
 	}
 	return sitrep.Arg{Kind: sitrep.ArgName, Text: s.In(v.r.Article.Text), Cite: p.cite(v.r, *s)}, true
-}
-
-// statement returns what is said, without the conjunction that ties a report to its verb.
-func (v voice) statement() sitrep.Span {
-	s := v.q.Span
-	for _, that := range []string{"that ", "що ", "что ", "che ", "че "} {
-		if v.q.Kind != sitrep.Direct && strings.HasPrefix(v.text, that) {
-			s.Start += len(that)
-		}
-	}
-	return s
 }
 
 // own returns the part of a quote that is in the speaker's own words, the longest one of a report that holds some, and
@@ -112,8 +101,9 @@ func (v voice) ownWords() bool {
 // value ranks a quote: whole sentences in the speaker's own words before reported ones.
 func (v voice) value() int {
 	n := map[sitrep.QuoteKind]int{sitrep.Direct: 20, sitrep.Mixed: 8}[v.q.Kind]
+	span, _ := Statement(v.r, v.q)
 	switch words := len(wordsOf(v.text)); {
-	case words < 4, v.q.Kind == sitrep.Indirect && v.english() && !clausal(v.text):
+	case words < 4, v.q.Kind == sitrep.Indirect && !clausal(span.In(v.r.Article.Text), v.r.Article.Language):
 		return n - 30
 	case words >= 7 && words <= 40:
 		n += 5
@@ -121,16 +111,12 @@ func (v voice) value() int {
 	return n
 }
 
-func (v voice) english() bool { return strings.HasPrefix(cmp.Or(v.r.Article.Language, "en"), "en") }
-
-// clausal reports whether an English report holds a verb: "13 cases in that province" is no statement.
-func clausal(text string) bool {
-	return slices.ContainsFunc(wordsOf(text), func(w string) bool { return finite[w] || len(w) > 4 && strings.HasSuffix(w, "ed") })
+// clausal reports whether a report holds a verb, as far as the verbs of its language are listed: "13 cases in that province"
+// is no statement.
+func clausal(text, language string) bool {
+	finite := vocabulary().in(language, "finite")
+	return finite == nil || slices.ContainsFunc(wordsOf(text), func(w string) bool { return finite.has(w) || len(w) > 4 && strings.HasSuffix(w, "ed") })
 }
-
-// finite are the commonest English words that make a clause.
-var finite = set("is are was were has have had will would can could may might must shall should do does did be been wants needs " +
-	"remains began begins went came made took gave got left met held fell rose hit shot struck broke knows says plans seeks")
 
 // said is the line of one quote: who says it, in whose words.
 func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Line, bool) {
@@ -142,106 +128,14 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 	if v.q.Kind == sitrep.Direct {
 		kind = sitrep.ArgQuoted
 	}
-	words, more := p.words(kind, v.r, v.statement(), 260)
+	span, told := Statement(v.r, v.q)
+	words, more := p.words(kind, v.r, span, 260)
+	if told {
+		key += ".told"
+	}
 	args := map[string]sitrep.Arg{"speaker": speaker, "text": words}
 	maps.Copy(args, extra)
 	return line(cut(key, more), args, words.Cite), true
-}
-
-// sides returns the parties of the guild: the labels its admins gave to sources, sorted.
-func (p *page) sides() []string {
-	seen := map[string]bool{}
-	for _, s := range p.w.Sources {
-		if s.Side != "" {
-			seen[s.Side] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(seen))
-}
-
-// strip gives each party its best words in a story, and says so where it has none. Further countries follow.
-func (p *page) strip(t *tale) []sitrep.Line {
-	best := bestBySide(voices(t.reports))
-	sides := p.sides()
-	if len(best) == 0 && !sided(t, sides) {
-		return nil
-	}
-	var out []sitrep.Line
-	for _, side := range sides {
-		if l, ok := p.party(side, best[side]); ok {
-			out = append(out, l)
-			continue
-		}
-		if l, speaks := p.asserted(t, side); speaks {
-			if l.Key != "" {
-				out = append(out, l)
-			}
-			continue
-		}
-		out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
-	}
-	for _, side := range slices.Sorted(maps.Keys(best)) {
-		if slices.Contains(sides, side) || side == "" || len(out) >= len(sides)+2 {
-			continue
-		}
-		if l, ok := p.party(side, best[side]); ok {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-// asserted gives what a party is reported to claim, where no quote is attributed to it. A denial counts as speaking, but
-// what is denied is not the party's statement: it is told among the disputes.
-func (p *page) asserted(t *tale, side string) (l sitrep.Line, speaks bool) {
-	for _, r := range slices.Backward(t.reports) {
-		for _, c := range document(r).Claims {
-			by, ok := at(document(r).Entities, c.Claimant)
-			if !ok || by.Country != side || !fits(r, c.Span) {
-				continue
-			}
-			speaks = true
-			speaker, named := p.named(r, c.Claimant)
-			if denial(c) || !named || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
-				continue
-			}
-			a, more := p.words(sitrep.ArgReported, r, c.Span, 260)
-			return line(cut("line.party", more), map[string]sitrep.Arg{"side": name(side), "speaker": speaker, "text": a}, a.Cite), true
-		}
-	}
-	return sitrep.Line{}, speaks
-}
-
-// sided reports whether a party's source tells the story: then the other's silence is worth a line.
-func sided(t *tale, sides []string) bool {
-	for _, r := range t.reports {
-		if slices.Contains(sides, r.Side) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *page) party(side string, v *voice) (sitrep.Line, bool) {
-	if v == nil {
-		return sitrep.Line{}, false
-	}
-	return p.said("line.party", *v, map[string]sitrep.Arg{"side": name(side)})
-}
-
-func bestBySide(all []voice) map[string]*voice {
-	best := map[string]*voice{}
-	for i := range all {
-		v := &all[i]
-		if v.speaker == "" || v.side == "" || v.value() < 0 {
-			continue
-		}
-		old := best[v.side]
-		if old == nil || cmp.Or(cmp.Compare(v.value(), old.value()), v.at.Compare(old.at)) > 0 {
-			best[v.side] = v
-		}
-	}
-	return best
 }
 
 // quoted lists the speakers of the window with the number of articles that quote them, most quoted first.

@@ -57,6 +57,11 @@ var known = sync.OnceValue(func() *directory {
 	return d
 })
 
+// IsWire reports whether a name is one that an agency is credited by whose text others carry.
+func IsWire(name string) bool {
+	return slices.ContainsFunc(known().aliases, func(a alias) bool { return strings.EqualFold(a.text, name) })
+}
+
 // listed yields the lines of a list that are no comments.
 func listed(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"sitrep"
-	"sitrep/bot/locale"
 	"sitrep/briefing"
 )
 
@@ -14,7 +13,7 @@ import (
 func (v *whoView) positions(most int) []Block {
 	title := heading(3, v.w.Runs("who.positions"))
 	var blocks []Block
-	for _, steps := range positionSteps(mentioning(v.p.Statements, v.topic), v.w.Zone()) {
+	for _, steps := range v.positionSteps() {
 		if len(blocks) == most {
 			break
 		}
@@ -36,7 +35,7 @@ func (v *whoView) positionLines(steps []sitrep.Statement) []Text {
 			sign = v.w.Text("sign.moved") + " "
 		}
 		line := Text{{Text: sign + v.w.Day(s.Published) + " "}}
-		line = append(line, spokenIn(v.w, s, 160)...)
+		line = append(line, v.spoken(s, 160)...)
 		lines = append(lines, append(line, v.cites.mark(s.Citation)...))
 	}
 	return lines
@@ -51,23 +50,21 @@ func (v *whoView) storyTitle(id sitrep.StoryID) string {
 	return v.w.Text("who.positions.story")
 }
 
-// positionSteps returns, for each story or subject that somebody spoke on at two days or more, the first statement of each
-// day, oldest first; the one with most such days comes first.
-func positionSteps(list []sitrep.Statement, zone *time.Location) [][]sitrep.Statement {
+// positionSteps returns, for each subject that somebody spoke on at two days or more, the first statement of each day, oldest
+// first; the one with most such days comes first. The same words carried by another outlet on a later day are no step.
+func (v *whoView) positionSteps() [][]sitrep.Statement {
 	var groups [][]sitrep.Statement
-	told := map[string]bool{}                 // the same words carried by another outlet on a later day are no step
-	for _, s := range slices.Backward(list) { // oldest first
-		if s.Story == 0 || told[fold(s.Text)] {
+	told := map[string]bool{}
+	for _, s := range slices.Backward(mentioning(v.p.Statements, v.topic)) { // oldest first
+		if s.Story == 0 || told[fold(s.Text)] || len(words(s.Text)) < leastWords {
 			continue
 		}
 		told[fold(s.Text)] = true
-		i := slices.IndexFunc(groups, func(g []sitrep.Statement) bool {
-			return slices.ContainsFunc(g, func(x sitrep.Statement) bool { return x.Story == s.Story || briefing.OneSubject(x.Text, s.Text) })
-		})
+		i := slices.IndexFunc(groups, func(g []sitrep.Statement) bool { return briefing.OneSubject(g[len(g)-1].Text, s.Text) })
 		switch {
 		case i < 0:
 			groups = append(groups, []sitrep.Statement{s})
-		case dayOf(groups[i][len(groups[i])-1], zone) != dayOf(s, zone):
+		case dayOf(groups[i][len(groups[i])-1], v.w.Zone()) != dayOf(s, v.w.Zone()):
 			groups[i] = append(groups[i], s)
 		}
 	}
@@ -78,13 +75,4 @@ func positionSteps(list []sitrep.Statement, zone *time.Location) [][]sitrep.Stat
 
 func dayOf(s sitrep.Statement, zone *time.Location) string {
 	return s.Published.In(zone).Format(time.DateOnly)
-}
-
-// spokenIn is spoken within so many units.
-func spokenIn(w *locale.Words, s sitrep.Statement, most int) Text {
-	cite := s.Citation
-	if s.Kind == sitrep.Direct {
-		return Text{{Text: w.Quoted(cut(locale.Clean(s.Text), most)), Cite: &cite}}
-	}
-	return Text{{Text: cut(locale.Clean(s.Text), most), Style: Italic, Cite: &cite}}
 }

@@ -1,0 +1,127 @@
+package bot
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/bot/locale"
+)
+
+// whoView is one /who while it is laid out.
+type whoView struct {
+	w     *locale.Words
+	r     Request
+	p     *sitrep.Profile
+	cites cites
+	page  int
+	topic []string
+	later []sitrep.Report // that name the entity, oldest first; for what became of what it said
+	read  func(sitrep.ArticleID) (sitrep.Report, error)
+	held  map[sitrep.ArticleID]sitrep.Report // what was read
+	err   error                              // the first fault of reading
+}
+
+func (v *whoView) reply(section string) Reply {
+	blocks := v.identity()
+	switch section {
+	case "said":
+		blocks = append(blocks, v.said(5)...)
+	case "about":
+		blocks = append(blocks, v.about(5)...)
+	case "positions":
+		blocks = append(blocks, v.positions(4)...)
+	case "conditions":
+		blocks = append(blocks, v.vows()...)
+	case "with":
+		blocks = append(blocks, v.together(20)...)
+	case "stories":
+		blocks = append(blocks, v.stories(7)...)
+	default:
+		section = "overview"
+		blocks = append(blocks, v.overview()...)
+	}
+	blocks = withReceipts(v.w, blocks)
+	return Reply{Blocks: append(blocks, v.tabs(section)...)}
+}
+
+func (v *whoView) overview() []Block {
+	blocks := v.said(3)
+	if len(v.positionSteps()) > 0 {
+		blocks = append(blocks, v.positions(1)...)
+	}
+	if len(v.p.Together) > 0 {
+		blocks = append(blocks, v.together(8)...)
+	}
+	blocks = append(blocks, v.about(1)...)
+	return append(blocks, v.sure()...)
+}
+
+// identity is who it is: the title as the sources use it, the country, the variants and the coverage.
+func (v *whoView) identity() []Block {
+	w, card := v.w, v.p.Card
+	blocks := []Block{heading(2, w.Runs("who.title", "sign", w.Text("type.sign."+string(card.Type)), "name", plain(card.Name)))}
+	line := w.Runs("type." + string(card.Type))
+	if len(v.p.Roles) > 0 {
+		role := v.p.Roles[0]
+		line = w.Runs("who.role", "role", bold(role.Text), "count", role.Count, "articles", card.Articles)
+		line = append(line, v.cites.mark(role.Cite)...)
+	}
+	if card.Country != "" {
+		line = append(line, Run{Text: w.Text("join.dot") + w.Country(card.Country)})
+	}
+	return append(blocks, paragraph(line), Small{v.coverage()})
+}
+
+func (v *whoView) coverage() Text {
+	w := v.w
+	var parts []string
+	if names := v.variants(); len(names) > 0 {
+		parts = append(parts, w.Text("who.variants", "names", strings.Join(names, ", ")))
+	}
+	parts = append(parts, w.Text("who.coverage", "articles", v.p.Card.Articles, "outlets", v.p.Outlets, "origins", v.p.Origins))
+	runs := Text{{Text: strings.Join(parts, w.Text("join.dot"))}}
+	if days, bars := sparkline(v.p.Days, 7); bars != "" {
+		runs = append(runs, Run{Text: w.Text("join.dot") + w.Text("who.days", "days", dayList(w, days)) + " "}, Run{Text: bars, Style: Code})
+	}
+	return runs
+}
+
+// variants are up to five other forms of the name.
+func (v *whoView) variants() []string {
+	var names []string
+	for _, form := range v.p.Variants {
+		if form.Text != v.p.Card.Name && len(names) < 5 {
+			names = append(names, locale.Clean(form.Text))
+		}
+	}
+	return names
+}
+
+// sure is how far all this may be trusted.
+func (v *whoView) sure() []Block {
+	w := v.w
+	return []Block{
+		heading(3, w.Runs("who.sure")),
+		paragraph(w.Runs("who.sure.words", "variants", max(0, len(v.p.Variants)-1), "origins", v.p.Origins)),
+	}
+}
+
+// tabs turn to the other sections, and through the pages of this one.
+func (v *whoView) tabs(section string) []Block {
+	var row Buttons
+	for _, s := range []string{"said", "about", "positions", "conditions", "stories"} {
+		row = append(row, Button{
+			Label: v.w.Text("tab." + s), Disabled: s == section,
+			Token: again(v.r, "name", entityRef(v.p.Card.ID), "section", s, "page", "").String(),
+		})
+	}
+	length := map[string]int{"said": len(v.onTopic(v.p.Statements)), "about": len(v.onTopic(v.p.About)), "stories": len(v.p.Stories)}[section]
+	size := 5
+	if section == "stories" {
+		size = 7
+	}
+	if pages := turn(v.r, v.page, (length+size-1)/size); pages != nil {
+		return []Block{row, pages}
+	}
+	return []Block{row}
+}

@@ -1,0 +1,52 @@
+package briefing
+
+import (
+	"strings"
+	"testing"
+
+	"sitrep"
+)
+
+// What a verb adds to a report is shown with it; what only says that it was said is not.
+func TestStatement(t *testing.T) {
+	for _, c := range []struct{ text, speaker, cue, content, want string }{
+		{"Oleg Darin said that the guns were silent.", "Oleg Darin", "said", "that the guns were silent", "the guns were silent"},
+		{"Oleg Darin said the guns were silent.", "Oleg Darin", "said", "the guns were silent", "the guns were silent"},
+		{"Oleg Darin denied that the guns had fired.", "Oleg Darin", "denied", "that the guns had fired", "denied that the guns had fired"},
+		{"Varn accused Kesta of shelling the mole.", "Varn", "accused", "Kesta of shelling the mole", "accused Kesta of shelling the mole"},
+		{"Varn has accused Kesta of shelling the mole.", "Varn", "accused", "Kesta of shelling the mole", "has accused Kesta of shelling the mole"},
+		{"Oleg Darin did not say that the guns had fired.", "Oleg Darin", "say", "that the guns had fired", "did not say that the guns had fired"},
+		{"Ira Solen told the army to leave the mole.", "Ira Solen", "told", "to leave the mole", "told the army to leave the mole"},
+		{"Ira Solen, who had come by boat, proposed to extend the truce.", "Ira Solen", "proposed", "to extend the truce", "proposed to extend the truce"},
+		{"Varn's view that the mole may be shelled is old.", "Varn", "view", "that the mole may be shelled", "the mole may be shelled"},
+		{"The guns were silent, Oleg Darin warned.", "Oleg Darin", "warned", "The guns were silent", "The guns were silent"},
+		{"Олег Дарін заявив, що гармати мовчать.", "Олег Дарін", "заявив", "що гармати мовчать", "гармати мовчать"},
+		{"Олег Дарін заперечив, що гармати стріляли.", "Олег Дарін", "заперечив", "що гармати стріляли", "заперечив, що гармати стріляли"},
+	} {
+		span := func(words string) sitrep.Span {
+			at := strings.Index(c.text, words)
+			return sitrep.Span{Start: at, End: at + len(words)}
+		}
+		cue, speaker := span(c.cue), span(c.speaker)
+		q := sitrep.Quote{Kind: sitrep.Indirect, Span: span(c.content), Cue: &cue, Speaker: &speaker}
+		if got, _ := Statement(plainReport("", c.text), q); got.In(c.text) != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got.In(c.text), c.want)
+		}
+	}
+}
+
+// An outlet reports what others say: it is no voice of its country.
+func TestOutletsSpeakForNobody(t *testing.T) {
+	r := sitrep.Report{Article: sitrep.Article{Outlet: "Lomar Visnyk"}}
+	for name, want := range map[string]bool{
+		"Reuters": true, "Interfax": true, "BBC": true, "Lomar Visnyk": true, "Kesta Radio": true, "The Orsk Times": true,
+		"Guardian Council": false, "Varn army": false, "Post Office": false, "Kremlin": false,
+	} {
+		if got := isMedia(r, sitrep.Entity{Name: name, Type: sitrep.Organization}); got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+	if isMedia(r, sitrep.Entity{Name: "Ana Post", Type: sitrep.Person}) {
+		t.Error("a person is taken for an outlet")
+	}
+}

@@ -1,0 +1,134 @@
+package briefing
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"sitrep"
+)
+
+// sides returns the parties of the guild: the labels its admins gave to sources, sorted.
+func (p *page) sides() []string {
+	seen := map[string]bool{}
+	for _, s := range p.w.Sources {
+		if s.Side != "" {
+			seen[s.Side] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// strip gives each party its best words in a story, and says so where it has none. Further countries follow. What the lead
+// tells of the top story is not said again.
+func (p *page) strip(t *tale, top bool) []sitrep.Line {
+	all, sides := voices(t.reports), p.sides()
+	if len(bestBySide(all)) == 0 && !sided(t, sides) {
+		return nil
+	}
+	first := sitrep.Span{} // of the report that leads, where it stands above
+	if top {
+		first = Opening(t.lead)
+	}
+	led := func(v voice) bool { return v.r.Article.ID == t.lead.Article.ID && first.Contains(v.q.Span) }
+	leaders := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool { return !led(v) }))
+	best := bestBySide(slices.DeleteFunc(all, func(v voice) bool { return led(v) || leaders[v.side] != nil && v.q.Kind != sitrep.Direct }))
+	var out []sitrep.Line
+	for _, side := range sides {
+		if l, ok := p.party(side, best[side]); ok {
+			out = append(out, l)
+		} else if l, ok := p.led(side, leaders[side]); ok {
+			out = append(out, l)
+		} else if l, speaks := p.asserted(t, side, first); l.Key != "" {
+			out = append(out, l)
+		} else if !speaks {
+			out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
+		}
+	}
+	for _, side := range slices.Sorted(maps.Keys(best)) {
+		if slices.Contains(sides, side) || len(out) >= len(sides)+2 || !official(*best[side]) {
+			continue
+		}
+		if l, ok := p.party(side, best[side]); ok {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// led names who of a party speaks in the lead.
+func (p *page) led(side string, v *voice) (sitrep.Line, bool) {
+	if v == nil {
+		return sitrep.Line{}, false
+	}
+	speaker, ok := p.speaker(*v)
+	if !ok {
+		return sitrep.Line{}, false
+	}
+	return line("line.party.led", map[string]sitrep.Arg{"side": name(side), "speaker": speaker}, p.cite(v.r, v.q.Span)), true
+}
+
+// official reports whether somebody may speak for a state: of persons, not one to whom a source gives other titles alone.
+func official(v voice) bool {
+	e, _ := at(document(v.r).Entities, v.q.Entity)
+	state := vocabulary().in(v.r.Article.Language, "state")
+	return e.Type != sitrep.Person || state == nil || len(e.Roles) == 0 ||
+		slices.ContainsFunc(e.Roles, func(role sitrep.Role) bool { return state.within(wordsOf(role.Text)) })
+}
+
+// asserted gives what a party is reported to claim, where no quote is attributed to it. A denial counts as speaking, but
+// what is denied is not the party's statement: it is told among the disputes. Nor is what the lead has told already.
+func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, speaks bool) {
+	for _, r := range slices.Backward(t.reports) {
+		for _, c := range document(r).Claims {
+			by, ok := at(document(r).Entities, c.Claimant)
+			if !ok || by.Country != side || !fits(r, c.Span) {
+				continue
+			}
+			speaks = true
+			speaker, named := p.named(r, c.Claimant)
+			if denial(c) || !named || r.Article.ID == t.lead.Article.ID && led.Contains(c.Span) || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
+				continue
+			}
+			a, more, told := p.claimWords(r, c, 260)
+			key := "line.party"
+			if told {
+				key += ".told"
+			}
+			return line(cut(key, more), map[string]sitrep.Arg{"side": name(side), "speaker": speaker, "text": a}, a.Cite), true
+		}
+	}
+	return sitrep.Line{}, speaks
+}
+
+// sided reports whether a party's source tells the story: then the other's silence is worth a line.
+func sided(t *tale, sides []string) bool {
+	for _, r := range t.reports {
+		if slices.Contains(sides, r.Side) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) party(side string, v *voice) (sitrep.Line, bool) {
+	if v == nil {
+		return sitrep.Line{}, false
+	}
+	return p.said("line.party", *v, map[string]sitrep.Arg{"side": name(side)})
+}
+
+func bestBySide(all []voice) map[string]*voice {
+	best := map[string]*voice{}
+	for i := range all {
+		v := &all[i]
+		if v.speaker == "" || v.side == "" || v.value() < 0 {
+			continue
+		}
+		old := best[v.side]
+		if old == nil || cmp.Or(cmp.Compare(v.value(), old.value()), v.at.Compare(old.at)) > 0 {
+			best[v.side] = v
+		}
+	}
+	return best
+}
