@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
-	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -48,6 +47,9 @@ func (db *DB) prepareFile(ctx context.Context, schema fs.FS) error {
 	}
 	if err != nil {
 		return err
+	}
+	if !info.Mode().IsRegular() {
+		return ErrForeign
 	}
 	ours, err := newest(schema)
 	if err != nil {
@@ -133,23 +135,4 @@ func (db *DB) migrate(ctx context.Context, schema fs.FS) error {
 		return fmt.Errorf("migrate from version %d: %w", version, err)
 	}
 	return nil
-}
-
-// plain puts a sentence that says what to do before the engine's own words.
-func plain(err error) error {
-	switch {
-	case isCode(err, sqlite3.SQLITE_FULL):
-		return fmt.Errorf("%w (%w)", ErrFull, err)
-	case isCode(err, sqlite3.SQLITE_READONLY), isCode(err, sqlite3.SQLITE_CANTOPEN), errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%w (%w)", ErrReadOnly, err)
-	case isCode(err, sqlite3.SQLITE_NOTADB):
-		return fmt.Errorf("%w (%w)", ErrForeign, err)
-	}
-	return err
-}
-
-// isCode reports whether err is of the engine and has the primary code.
-func isCode(err error, code int) bool {
-	e, ok := errors.AsType[*sqlite.Error](err)
-	return ok && e.Code()&0xff == code
 }

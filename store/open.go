@@ -21,19 +21,6 @@ import (
 	_ "modernc.org/sqlite" // the driver named "sqlite"
 )
 
-// What keeps Open from opening a file.
-var (
-	ErrLocked  = errors.New("another sitrep process uses this database: stop it first")
-	ErrNewer   = errors.New("this database was written by a newer sitrep: install that version, or restore the copy it made before migrating")
-	ErrForeign = errors.New("this file is not a sitrep database: name another file")
-)
-
-// What keeps a write from being done.
-var (
-	ErrFull     = errors.New("the disk that holds the database is full: free some space")
-	ErrReadOnly = errors.New("the database file cannot be written: check its owner and its permissions")
-)
-
 // applicationID marks the file as ours in its header: "SITR".
 const applicationID = 0x53495452
 
@@ -73,6 +60,9 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil { // one file has one lock, whatever it is called
+		path = real
 	}
 	db := &DB{path: path, log: o.Log, now: o.Now}
 	if db.log == nil {
