@@ -13,6 +13,7 @@ import (
 var (
 	ErrLocked  = errors.New("another sitrep process uses this database: stop it first")
 	ErrNewer   = errors.New("this database was written by a newer sitrep: install that version, or restore the copy it made before migrating")
+	ErrOlder   = errors.New("this database was written by an older sitrep: `sitrep serve` and `sitrep ingest` bring it up to date, after making a copy")
 	ErrForeign = errors.New("this is not a sitrep database: name another file")
 	ErrDamaged = errors.New("the database is damaged: restore a backup")
 	ErrBusy    = errors.New("another program holds the database: close it, or wait until it is done")
@@ -21,6 +22,7 @@ var (
 // What keeps a write from being done.
 var (
 	ErrFull     = errors.New("the disk that holds the database is full: free some space")
+	ErrReading  = errors.New("the database was opened for reading alone")
 	ErrReadOnly = errors.New("the database file cannot be written: check its owner and its permissions")
 )
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
@@ -48,21 +49,24 @@ func (db *DB) prepareFile(ctx context.Context, schema fs.FS) error {
 	if err != nil {
 		return err
 	}
-	if !info.Mode().IsRegular() {
-		return ErrForeign
-	}
 	ours, err := newest(schema)
 	if err != nil {
 		return err
 	}
+	_, err = db.version(ctx, ours)
+	return err
+}
+
+// version returns that of the file's schema, if it is ours and no newer.
+func (db *DB) version(ctx context.Context, ours int64) (int64, error) {
+	if info, err := os.Stat(db.path); err != nil || !info.Mode().IsRegular() {
+		return 0, cmp.Or(err, ErrForeign)
+	}
 	version, err := inspect(ctx, db.path)
-	if err != nil {
-		return err
+	if err == nil && version > ours {
+		err = fmt.Errorf("%w (its schema is %d, this program's %d)", ErrNewer, version, ours)
 	}
-	if version > ours {
-		return fmt.Errorf("%w (its schema is %d, this program's %d)", ErrNewer, version, ours)
-	}
-	return nil
+	return version, err
 }
 
 // create makes an empty file. The page size must be set before the journal mode, or it stays at its default silently;

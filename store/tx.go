@@ -18,6 +18,7 @@ type writer struct {
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
 	known      memo
+	tended     time.Time // when its log was last looked after
 }
 
 // memo holds what the writer has read or written of entities and their names, which nearly every article repeats. It
@@ -82,6 +83,9 @@ type tx struct {
 // not within them: the driver reports an end of ctx even where the statement was done meanwhile, and one that began a
 // transaction must be known to have.
 func (db *DB) update(ctx context.Context, f func(t *tx) error) error {
+	if db.writer == nil {
+		return ErrReading
+	}
 	select {
 	case <-db.writer.turn:
 	case <-ctx.Done():
@@ -106,6 +110,7 @@ func (db *DB) update(ctx context.Context, f func(t *tx) error) error {
 	}
 	kept = true
 	db.writer.known = db.writer.known.bounded()
+	db.tendLog(frame)
 	return nil
 }
 
