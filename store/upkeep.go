@@ -18,7 +18,8 @@ func (db *DB) Backup(ctx context.Context, file string) error {
 		return fmt.Errorf("back up to %s: the file is there already: name another one", file)
 	}
 	if err := db.copyTo(ctx, part); err != nil {
-		return fmt.Errorf("back up to %s: %w", file, errors.Join(plain(err), os.Remove(part)))
+		_ = os.Remove(part) // which may not have come to be
+		return fmt.Errorf("back up to %s: %w", file, plain(err))
 	}
 	return os.Rename(part, file)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -23,8 +22,16 @@ type asker struct {
 	guild sitrep.GuildID
 }
 
+// printed is an archive whose answers are printed. Nobody presses a button there, so nothing is kept for one.
+type printed struct{ *store.DB }
+
+// PutToken implements bot.Archive.
+func (printed) PutToken(context.Context, sitrep.GuildID, []byte, time.Time) (string, error) {
+	return "", nil
+}
+
 func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error) error {
-	db, _, err := f.existing(ctx, s)
+	db, err := f.read(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -33,7 +40,7 @@ func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error
 	if err != nil {
 		return err
 	}
-	a, err := assemble(db, quiet(), parts{})
+	a, err := assemble(db, quiet(), parts{archive: printed{db}})
 	if err != nil {
 		return err
 	}
@@ -153,10 +160,12 @@ func newBrief(s stdio) *cobra.Command {
 func (q asker) brief(ctx context.Context, s stdio, to time.Time, window time.Duration, asJSON bool) error {
 	if to.IsZero() {
 		extent, err := q.db.Extent(ctx, q.guild)
-		if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
+		if err != nil {
 			return err
 		}
-		to = extent.Last.Add(time.Second)
+		if to = extent.Last.Add(time.Second); extent.Articles == 0 {
+			to = time.Now()
+		}
 	}
 	w, err := q.db.Window(ctx, q.guild, to.Add(-window), to)
 	if err != nil {

@@ -44,7 +44,7 @@ func runServe(ctx context.Context, s stdio, f archiveFlags) error {
 	if fault := config.TokenFault(conf.Token); fault != "" {
 		return usagef("%s", fault)
 	}
-	log := newLogger(s.err, conf)
+	log := newLogger(s.err, conf.Level())
 	db, _, err := f.open(ctx, s, log, nil)
 	if err != nil {
 		return err
