@@ -34,7 +34,7 @@ func (c *Client) Fetch(ctx context.Context, s sitrep.Source) (Batch, error) {
 	if err != nil {
 		return Batch{State: c.failed(s.State, err, now)}, nil
 	}
-	if a.status == http.StatusNotModified {
+	if a.status == http.StatusNotModified && (s.State.ETag != "" || s.State.LastModified != "") {
 		return Batch{State: c.unchanged(s.State, a.header, now), Name: s.Name, Site: s.Site, Language: s.Language, Moved: movedTo(s, a)}, nil
 	}
 	if a.status != http.StatusOK {
@@ -96,24 +96,23 @@ func newest(as []sitrep.Article, t time.Time) time.Time {
 
 // accept keeps the articles that can be news, makes their dates believable, and orders them, oldest first.
 func accept(in []sitrep.Article, s sitrep.Source, now time.Time) []sitrep.Article {
-	seen := make(map[string]bool, len(in))
-	out := make([]sitrep.Article, 0, len(in))
+	items := sieve{byAddress: map[string][]int{}, byGUID: map[string]int{}}
 	for _, a := range in {
 		a.URL = canonical(a.URL)
-		if a.URL == "" || a.Title == "" && a.Text == "" || seen[a.URL] {
+		if a.URL == "" || a.Title == "" && a.Text == "" {
 			continue
 		}
 		a, ok := dated(a, now)
 		if !ok {
 			continue
 		}
-		seen[a.URL] = true
 		a.Source, a.Fetched = s.ID, now
 		if a.Language == "" {
 			a.Language = s.Language
 		}
-		out = append(out, a)
+		items.add(a)
 	}
+	out := items.kept
 	// A feed without dates lists the newest first, as all do.
 	slices.Reverse(out)
 	slices.SortStableFunc(out, func(a, b sitrep.Article) int { return a.Published.Compare(b.Published) })

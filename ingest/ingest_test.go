@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -20,19 +21,24 @@ type shelf struct {
 	held   map[string]sitrep.Report // by address
 	saves  []sitrep.Article
 	states map[sitrep.SourceID]sitrep.FetchState
+	moved  map[sitrep.SourceID]string
 	due    []sitrep.Source
 	fail   error
 }
 
 func newShelf(due ...sitrep.Source) *shelf {
-	return &shelf{held: map[string]sitrep.Report{}, states: map[sitrep.SourceID]sitrep.FetchState{}, due: due}
+	return &shelf{held: map[string]sitrep.Report{}, states: map[sitrep.SourceID]sitrep.FetchState{}, moved: map[sitrep.SourceID]string{}, due: due}
 }
 
-func (s *shelf) FindArticle(_ context.Context, _ sitrep.SourceID, url, _ string) (sitrep.Report, error) {
+func (s *shelf) FindArticle(_ context.Context, _ sitrep.SourceID, url, guid string) (sitrep.Report, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if r, ok := s.held[url]; ok {
-		return r, nil
+	for _, byGUID := range []bool{true, false} {
+		for _, a := range slices.Backward(s.saves) {
+			if byGUID && guid != "" && a.GUID == guid || !byGUID && url != "" && a.URL == url {
+				return s.held[a.URL+a.GUID], nil
+			}
+		}
 	}
 	return sitrep.Report{}, sitrep.ErrNotFound
 }
@@ -52,7 +58,7 @@ func (s *shelf) Save(_ context.Context, a sitrep.Article, _ *sitrep.Document, _ 
 		p.Story.ID, p.Origin.ID = 7, 8
 	}
 	s.saves = append(s.saves, a)
-	s.held[a.URL] = sitrep.Report{Article: a, Story: p.Story.ID, Origin: p.Origin.ID}
+	s.held[a.URL+a.GUID] = sitrep.Report{Article: a, Story: p.Story.ID, Origin: p.Origin.ID}
 	return a.ID, nil
 }
 
@@ -64,6 +70,11 @@ func (s *shelf) SaveFetch(_ context.Context, id sitrep.SourceID, st sitrep.Fetch
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.states[id] = st
+	return nil
+}
+
+func (s *shelf) Move(_ context.Context, id sitrep.SourceID, address string) error {
+	s.moved[id] = address
 	return nil
 }
 
@@ -219,4 +230,167 @@ func TestHangingSourceHoldsUpItselfAlone(t *testing.T) {
 			t.Errorf("in ten minutes the hanging source was read %d times, the other %d", reads[1], reads[2])
 		}
 	})
+}
+
+// feedWith is a fetcher whose feed holds articles, and whose pages give full texts or fail.
+type feedWith struct {
+	articles []sitrep.Article
+	pages    map[string]string // by address
+	reads    int               // of pages
+	moved    string
+}
+
+func (f *feedWith) Fetch(context.Context, sitrep.Source) (feed.Batch, error) {
+	return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}, Articles: f.articles, Moved: f.moved}, nil
+}
+
+func (f *feedWith) Complete(_ context.Context, a sitrep.Article) (sitrep.Article, error) {
+	f.reads++
+	text, ok := f.pages[a.URL]
+	if !ok {
+		return a, errors.New("503")
+	}
+	a.Text = text
+	return a, nil
+}
+
+const (
+	summary = "The bridge over the Ros is closed after a drone fell beside it."
+	full    = "The bridge over the Ros is closed after a drone fell beside it in the night.\nNobody was hurt, the mayor told reporters.\n"
+)
+
+func read(t *testing.T, l *Loop) {
+	t.Helper()
+	if _, err := l.Read(t.Context(), sitrep.Source{ID: 1, URL: "https://outlet.example/feed"}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPagesAreNotReadAgainAtEachLook(t *testing.T) {
+	s, f := newShelf(), &feedWith{articles: []sitrep.Article{item("https://outlet.example/1", "Bridge closed", summary)}, pages: map[string]string{"https://outlet.example/1": full}}
+	l := NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})
+	for range 5 {
+		read(t, l)
+	}
+	if f.reads != 1 || len(s.saves) != 1 {
+		t.Errorf("the page was read %d times and saved %d times, want once", f.reads, len(s.saves))
+	}
+	f.articles[0].Title, f.pages["https://outlet.example/1"] = "Bridge closed until Friday", full+"It opens again on Friday.\n"
+	if read(t, l); f.reads != 2 || len(s.saves) != 2 {
+		t.Errorf("after a change in the feed: read %d times, saved %d times, want twice", f.reads, len(s.saves))
+	}
+}
+
+func TestPageThatFailsLaterLeavesTheTextThatIsHeld(t *testing.T) {
+	s, f := newShelf(), &feedWith{articles: []sitrep.Article{item("https://outlet.example/1", "Bridge closed", summary)}, pages: map[string]string{"https://outlet.example/1": full}}
+	read(t, NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{}))
+	f.pages = nil
+	read(t, NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})) // as after a new start, which remembers no page
+	if len(s.saves) != 1 {
+		t.Errorf("the summary took the place of the text: %q", s.saves[1].Text)
+	}
+	f.articles[0].Title = "Bridge over the Ros closed"
+	if read(t, NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})); len(s.saves) != 2 || s.saves[1].Text != full {
+		t.Errorf("a new headline: got %+v, want it over the text that is held", s.saves)
+	}
+}
+
+func TestPageThatFailsAtFirstIsReadLater(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, f := newShelf(), &feedWith{articles: []sitrep.Article{item("https://outlet.example/1", "Bridge closed", summary)}}
+		l := NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})
+		read(t, l)
+		f.pages = map[string]string{"https://outlet.example/1": full}
+		if read(t, l); f.reads != 1 {
+			t.Errorf("at once: the page was asked for %d times, want once", f.reads)
+		}
+		time.Sleep(2 * time.Hour)
+		if read(t, l); f.reads != 2 || s.held["https://outlet.example/1"].Article.Text != full {
+			t.Errorf("later: the page was read %d times, held is %q", f.reads, s.held["https://outlet.example/1"].Article.Text)
+		}
+	})
+}
+
+func TestSourceThatMovedForGoodIsRemembered(t *testing.T) {
+	s, f := newShelf(), &feedWith{moved: "https://outlet.example/new"}
+	if read(t, NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})); s.moved[1] != "https://outlet.example/new" {
+		t.Errorf("moved to %q", s.moved[1])
+	}
+}
+
+// picky is an analyzer that a word breaks.
+type picky struct{ plain }
+
+func (picky) Analyze(a sitrep.Article) *sitrep.Document {
+	if a.Title == "Poison" {
+		panic("index out of range")
+	}
+	return &sitrep.Document{Text: a.Text}
+}
+
+func TestArticleThatBreaksTheAnalysisHoldsUpItselfAlone(t *testing.T) {
+	s := newShelf()
+	f := &feedWith{articles: []sitrep.Article{item("https://outlet.example/1", "Poison", full), item("https://outlet.example/2", "Bridge closed", full)}, pages: map[string]string{"https://outlet.example/1": full, "https://outlet.example/2": full}}
+	read(t, NewLoop(s, f, NewTaker(s, picky{}), quiet(), Options{}))
+	if len(s.saves) != 1 || s.saves[0].URL != "https://outlet.example/2" {
+		t.Errorf("saved %+v, want the second article", s.saves)
+	}
+	if _, kept := s.states[1]; !kept {
+		t.Error("the state was not kept: the source would be read again and again")
+	}
+}
+
+// While the disk is full, sites must not be asked more often than they are otherwise.
+func TestStoreThatFailsDoesNotHammerTheSource(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newShelf(sitrep.Source{ID: 1})
+		s.fail = errors.New("disk full")
+		fetches := 0
+		r := reader{fetch: func(context.Context, sitrep.Source) (feed.Batch, error) {
+			fetches++
+			return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}, Articles: []sitrep.Article{item("https://outlet.example/1", "T", "Text.")}}, nil
+		}}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		if err := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{}).Run(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if fetches > 13 || fetches < 2 {
+			t.Errorf("fetched %d times in an hour, want every five minutes", fetches)
+		}
+	})
+}
+
+// A guid that comes again with another headline, address and text names another article; so does an address.
+func TestNameThatIsUsedAgainIsAnotherArticle(t *testing.T) {
+	const other = "Bakeries in the north ran out of flour this week.\nQueues formed before dawn in three towns, residents said.\n"
+	named := func(url, guid, title, text string) sitrep.Article {
+		a := item(url, title, text)
+		a.GUID = guid
+		return a
+	}
+	first := named("https://outlet.example/1", "post", "Bridge closed", full)
+	for name, c := range map[string]struct {
+		second sitrep.Article
+		want   Taken
+	}{
+		"the guid of another article":        {named("https://outlet.example/2", "post", "No flour in the north", other), Added},
+		"the address of another article":     {named("https://outlet.example/1", "post-2", "No flour in the north", other), Added},
+		"an article that moved":              {named("https://outlet.example/moved/1", "post", "Bridge closed", full), Known},
+		"one that moved with a new headline": {named("https://outlet.example/moved/1", "post", "Bridge over the Ros closed", full+"It opens on Friday.\n"), Edited},
+		"a live page without guids":          {named("https://outlet.example/1", "", "No flour in the north", other), Edited},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newShelf()
+			taker := NewTaker(s, plain{})
+			if _, _, err := taker.Take(t.Context(), first); err != nil {
+				t.Fatal(err)
+			}
+			for i, want := range []Taken{c.want, Known} {
+				if _, taken, err := taker.Take(t.Context(), c.second); err != nil || taken != want {
+					t.Errorf("time %d: got %s, %v; want %s", i+1, taken, err, want)
+				}
+			}
+		})
+	}
 }
