@@ -311,6 +311,29 @@ func TestPageThatFailsAtFirstIsReadLater(t *testing.T) {
 	})
 }
 
+func TestPageThatIsForbiddenIsNotAskedForAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		reads := 0
+		s, r := newShelf(), reader{
+			fetch: func(context.Context, sitrep.Source) (feed.Batch, error) {
+				return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}, Articles: []sitrep.Article{item("https://outlet.example/1", "T", summary)}}, nil
+			},
+			complete: func(a sitrep.Article) (sitrep.Article, error) {
+				reads++
+				return a, sitrep.Mistakef("feed.robots", nil, "robots.txt forbids it")
+			},
+		}
+		l := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{})
+		for range 3 {
+			read(t, l)
+			time.Sleep(13 * time.Hour)
+		}
+		if reads != 1 || len(s.saves) != 1 {
+			t.Errorf("asked %d times, saved %d times, want once", reads, len(s.saves))
+		}
+	})
+}
+
 func TestSourceThatMovedForGoodIsRemembered(t *testing.T) {
 	s, f := newShelf(), &feedWith{moved: "https://outlet.example/new"}
 	if read(t, NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})); s.moved[1] != "https://outlet.example/new" {
