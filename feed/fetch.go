@@ -20,7 +20,6 @@ type Batch struct {
 	Site     string            // the human page
 	Language string            // as declared
 	Moved    string            // the address to use from now on, where the source has moved for good
-	Format   string
 }
 
 // Fetch reads a source if it has changed. Whatever goes wrong with the source is told by State; the error is not nil
@@ -35,7 +34,7 @@ func (c *Client) Fetch(ctx context.Context, s sitrep.Source) (Batch, error) {
 		return Batch{State: c.failed(s.State, err, now)}, nil
 	}
 	if a.status == http.StatusNotModified && (s.State.ETag != "" || s.State.LastModified != "") {
-		return Batch{State: c.unchanged(s.State, a.header, now), Name: s.Name, Site: s.Site, Language: s.Language, Moved: movedTo(s, a)}, nil
+		return Batch{State: c.unchanged(s.State, a.header, now), Moved: movedTo(s, a)}, nil
 	}
 	if a.status != http.StatusOK {
 		return Batch{State: c.failed(s.State, c.statusError(a), now)}, nil

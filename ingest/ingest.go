@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -18,6 +19,7 @@ type sources interface {
 	DueSources(ctx context.Context, now time.Time, limit int) ([]sitrep.Source, error)
 	SaveFetch(ctx context.Context, id sitrep.SourceID, st sitrep.FetchState) error
 	Move(ctx context.Context, id sitrep.SourceID, address string) error
+	Describe(ctx context.Context, s sitrep.Source) error
 }
 
 // fetcher reads sources and pages. *feed.Client is one.
@@ -145,7 +147,7 @@ func (l *Loop) Read(ctx context.Context, s sitrep.Source) (int, error) {
 	case sitrep.HealthOK, sitrep.HealthNotModified, sitrep.HealthEmpty:
 		state.Baselined = true
 	}
-	if err := l.move(ctx, s, batch.Moved); err != nil {
+	if err := cmp.Or(l.move(ctx, s, batch.Moved), l.describe(ctx, s, batch)); err != nil {
 		return n, err
 	}
 	l.tell(ctx, s, state, n, time.Since(began))
@@ -185,6 +187,16 @@ func (l *Loop) move(ctx context.Context, s sitrep.Source, to string) error {
 		l.log.InfoContext(ctx, "source moved for good", "source", s.ID, "name", s.Name)
 	}
 	return err
+}
+
+// describe takes from the feed what is not known of a source yet: one from a list of feeds may come without a name.
+func (l *Loop) describe(ctx context.Context, s sitrep.Source, b feed.Batch) error {
+	known := s
+	s.Name, s.Site, s.Language = cmp.Or(s.Name, b.Name), cmp.Or(s.Site, b.Site), cmp.Or(s.Language, b.Language)
+	if s == known {
+		return nil
+	}
+	return l.sources.Describe(ctx, s)
 }
 
 // take takes one article of a feed in, with the text of its page where the feed gives but a summary. What the feed shows

@@ -22,12 +22,14 @@ type shelf struct {
 	saves  []sitrep.Article
 	states map[sitrep.SourceID]sitrep.FetchState
 	moved  map[sitrep.SourceID]string
-	due    []sitrep.Source
-	fail   error
+
+	described map[sitrep.SourceID]sitrep.Source
+	due       []sitrep.Source
+	fail      error
 }
 
 func newShelf(due ...sitrep.Source) *shelf {
-	return &shelf{held: map[string]sitrep.Report{}, states: map[sitrep.SourceID]sitrep.FetchState{}, moved: map[sitrep.SourceID]string{}, due: due}
+	return &shelf{held: map[string]sitrep.Report{}, states: map[sitrep.SourceID]sitrep.FetchState{}, moved: map[sitrep.SourceID]string{}, described: map[sitrep.SourceID]sitrep.Source{}, due: due}
 }
 
 func (s *shelf) FindArticle(_ context.Context, _ sitrep.SourceID, url, guid string) (sitrep.Report, error) {
@@ -75,6 +77,11 @@ func (s *shelf) SaveFetch(_ context.Context, id sitrep.SourceID, st sitrep.Fetch
 
 func (s *shelf) Move(_ context.Context, id sitrep.SourceID, address string) error {
 	s.moved[id] = address
+	return nil
+}
+
+func (s *shelf) Describe(_ context.Context, src sitrep.Source) error {
+	s.described[src.ID] = src
 	return nil
 }
 
@@ -338,6 +345,23 @@ func TestSourceThatMovedForGoodIsRemembered(t *testing.T) {
 	s, f := newShelf(), &feedWith{moved: "https://outlet.example/new"}
 	if read(t, NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})); s.moved[1] != "https://outlet.example/new" {
 		t.Errorf("moved to %q", s.moved[1])
+	}
+}
+
+// A source from a list of feeds may come without a name: the feed tells it.
+func TestSourceIsDescribedByItsFeed(t *testing.T) {
+	s := newShelf()
+	r := reader{fetch: func(context.Context, sitrep.Source) (feed.Batch, error) {
+		return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}, Name: "Outlet", Site: "https://outlet.example/", Language: "uk"}, nil
+	}}
+	l := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{})
+	for id, src := range map[sitrep.SourceID]sitrep.Source{1: {ID: 1, Language: "uk"}, 2: {ID: 2, Name: "Ours", Site: "https://outlet.example/", Language: "uk"}} {
+		if _, err := l.Read(t.Context(), src); err != nil {
+			t.Fatal(err)
+		}
+		if got, told := s.described[id]; told != (id == 1) || told && got != (sitrep.Source{ID: 1, Name: "Outlet", Site: "https://outlet.example/", Language: "uk"}) {
+			t.Errorf("source %d is described as %+v, %v", id, got, told)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -98,7 +97,7 @@ var ErrUnfit = errors.New("the article breaks the analysis: please report its ad
 func (t *Taker) save(ctx context.Context, a sitrep.Article, held sitrep.Report) (id sitrep.ArticleID, err error) {
 	defer func() { // what strangers write must not end the program
 		if p := recover(); p != nil {
-			id, err = 0, fmt.Errorf("read %s: %w (%v at %s)", a.URL, ErrUnfit, p, debug.Stack())
+			id, err = 0, fmt.Errorf("read %s: %w (%v)", a.URL, ErrUnfit, p)
 		}
 	}()
 	d := t.analyzer.Analyze(a)

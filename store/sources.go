@@ -137,6 +137,11 @@ func (db *DB) SaveFetch(ctx context.Context, id sitrep.SourceID, st sitrep.Fetch
 		stamp(st.LastOK), stamp(st.Next), stamp(st.Newest), id)
 }
 
+// Describe writes name, site and language of a source. sitrep.ErrNotFound if there is no such source.
+func (db *DB) Describe(ctx context.Context, s sitrep.Source) error {
+	return db.execOne(ctx, "UPDATE source SET name = $1, site = $2, language = $3 WHERE id = $4", s.Name, s.Site, s.Language, s.ID)
+}
+
 // Move gives a source another address. sitrep.ErrNotFound if there is no such source, or another one is there.
 func (db *DB) Move(ctx context.Context, id sitrep.SourceID, address string) error {
 	return db.execOne(ctx, `

@@ -8,7 +8,7 @@ import (
 	"sitrep"
 )
 
-func TestSourceMovesUnlessAnotherIsThere(t *testing.T) {
+func TestSourceMovesUnlessAnotherIsThereAndIsDescribed(t *testing.T) {
 	db := opened(t)
 	id := subscribed(t, db, guildA, "alpha")
 	subscribed(t, db, guildA, "beta")
@@ -18,8 +18,11 @@ func TestSourceMovesUnlessAnotherIsThere(t *testing.T) {
 	if err := db.Move(t.Context(), id, "https://beta.example/feed"); !errors.Is(err, sitrep.ErrNotFound) {
 		t.Errorf("a move onto another source: %v, want ErrNotFound", err)
 	}
+	if err := db.Describe(t.Context(), sitrep.Source{ID: id, Name: "Alpha", Site: "https://alpha.example/", Language: "uk"}); err != nil {
+		t.Error(err)
+	}
 	subs, err := db.Subscriptions(t.Context(), guildA)
-	if err != nil || len(subs) != 2 || subs[0].Source.URL != "https://alpha.example/new" {
+	if err != nil || len(subs) != 2 || subs[0].Source.URL != "https://alpha.example/new" || subs[0].Source.Name != "Alpha" || subs[0].Source.Language != "uk" {
 		t.Errorf("got %+v, %v", subs, err)
 	}
 }

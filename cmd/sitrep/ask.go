@@ -112,6 +112,8 @@ func (q asker) profile(ctx context.Context, s stdio, name string) error {
 	if err != nil {
 		return err
 	}
+	p.Variants, p.Roles, p.Statements = orEmpty(p.Variants), orEmpty(p.Roles), orEmpty(p.Statements)
+	p.Together, p.About, p.Stories = orEmpty(p.Together), orEmpty(p.About), orEmpty(p.Stories)
 	return printOne(s, p)
 }
 

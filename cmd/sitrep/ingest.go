@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -104,16 +105,21 @@ func (f archiveFlags) ingestLines(ctx context.Context, s stdio, db *store.DB, fi
 	if err != nil {
 		return err
 	}
-	taker, n := ingest.NewTaker(db, z), counts{}
+	taker, n, unfit := ingest.NewTaker(db, z), counts{}, false
 	bad, err := readArticles(ctx, s, files, func(a sitrep.Article) error {
 		_, taken, err := taker.Take(ctx, complete(a, source, time.Now()))
+		if errors.Is(err, ingest.ErrUnfit) {
+			unfit = true
+			fmt.Fprintf(s.err, "sitrep: article %s is left out: %v\n", a.GUID, err)
+			return nil
+		}
 		n.add(taken)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return finish(bad, f.report(s, n))
+	return finish(bad || unfit, f.report(s, n))
 }
 
 // complete gives an article from a line what a fetched one has.
