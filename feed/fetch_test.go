@@ -119,9 +119,9 @@ func TestItemsThatShareANameAreApart(t *testing.T) {
 		items []string
 		want  string // guids
 	}{
-		"one guid for all": {[]string{item("Bridge closed", "https://wire.example.com/1", "post", bridge), item("No flour", "https://wire.example.com/2", "post", bread)}, ","},
-		"one address for all": {[]string{item("Bridge closed", "https://wire.example.com/", "1", bridge), item("No flour", "https://wire.example.com/", "2", bread)}, "2,1"},
-		"one item twice": {[]string{item("Bridge closed again", "https://wire.example.com/1", "1a", bridge), item("Bridge closed", "https://wire.example.com/1", "1", bridge)}, "1a"},
+		"one guid for all":             {[]string{item("Bridge closed", "https://wire.example.com/1", "post", bridge), item("No flour", "https://wire.example.com/2", "post", bread)}, ","},
+		"one address for all":          {[]string{item("Bridge closed", "https://wire.example.com/", "1", bridge), item("No flour", "https://wire.example.com/", "2", bread)}, "2,1"},
+		"one item twice":               {[]string{item("Bridge closed again", "https://wire.example.com/1", "1a", bridge), item("Bridge closed", "https://wire.example.com/1", "1", bridge)}, "1a"},
 		"one item under two addresses": {[]string{item("Bridge closed", "https://wire.example.com/1", "1", bridge), item("Bridge closed", "https://wire.example.com/a/1", "1", bridge)}, "1"},
 	} {
 		w, client := newWeb(t)

@@ -366,7 +366,7 @@ func TestSourceIsDescribedByItsFeed(t *testing.T) {
 }
 
 // picky is an analyzer that a word breaks.
-type picky struct{ plain }
+type picky struct{}
 
 func (picky) Analyze(a sitrep.Article) *sitrep.Document {
 	if a.Title == "Poison" {

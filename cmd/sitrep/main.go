@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +39,10 @@ type stdio struct {
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // writes then fail with EPIPE, and the program ends quietly
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second signal ends the program whatever it does
+	context.AfterFunc(ctx, func() {
+		time.Sleep(time.Second) // some who stop a program signal it and its group in one breath
+		stop()                  // a later signal ends the program whatever it does
+	})
 	code := run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr, os.Getenv})
 	stop()
 	os.Exit(code)
