@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -50,6 +51,9 @@ func runServe(ctx context.Context, s stdio, f archiveFlags) error {
 		return err
 	}
 	err = serve(ctx, db, conf, log)
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		err = nil // a signal is how serving ends, however far it got
+	}
 	if closed := db.Close(); err == nil {
 		err = closed
 	}
@@ -94,7 +98,7 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 		return err
 	}
 	b.client = client
-	id, err := client.Application(ctx)
+	id, err := application(ctx, client.Application, log)
 	if err != nil {
 		return err
 	}
@@ -108,6 +112,22 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 		return err
 	}
 	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.amends.Run, b.refresh.Run)
+}
+
+// application asks who the bot is until the network is there: a machine that starts may have none yet.
+func application(ctx context.Context, ask func(context.Context) (string, error), log *slog.Logger) (string, error) {
+	for pause := time.Second; ; pause = min(2*pause, time.Minute) {
+		id, err := ask(ctx)
+		if _, network := errors.AsType[net.Error](err); !network {
+			return id, err
+		}
+		log.WarnContext(ctx, "discord not reached", "err", err, "again_in", pause)
+		select {
+		case <-ctx.Done():
+			return "", ctx.Err()
+		case <-time.After(pause):
+		}
+	}
 }
 
 // runAll runs everything until ctx ends or one of them fails, and waits for all of them, but not for ever.
