@@ -81,12 +81,28 @@ func (f archiveFlags) read(ctx context.Context, s stdio) (*store.DB, error) {
 	db, err := store.Read(ctx, c.Database, store.Options{})
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, usagef("no archive at %s: name one with --db, or fill one with `sitrep ingest`", c.Database)
+		return nil, noArchive(c.Database)
 	case errors.Is(err, store.ErrOlder):
 		db, _, err = f.open(ctx, s, quiet(), nil)
 		return db, err
 	}
 	return db, opened(err)
+}
+
+func noArchive(path string) error {
+	return usagef("no archive at %s: name one with --db, or fill one with `sitrep ingest`", path)
+}
+
+// mustExist keeps a command from making the archive that it works on.
+func (f archiveFlags) mustExist(s stdio) error {
+	c, err := f.load(s)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(c.Database); err != nil {
+		return noArchive(c.Database)
+	}
+	return nil
 }
 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }

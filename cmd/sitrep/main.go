@@ -131,6 +131,7 @@ func commands(s stdio) []*cobra.Command {
 		newBrief(s),
 		newSearch(s),
 		newBackup(s),
+		newErase(s),
 		newDoctor(s),
 		newServe(s),
 		newDemo(s),
