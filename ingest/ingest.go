@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -97,7 +99,7 @@ func (l *Loop) start(ctx context.Context, slots *semaphore.Weighted, running *sy
 		}
 		running.Go(func() {
 			defer slots.Release(1)
-			if _, err := l.Read(ctx, s); err != nil && ctx.Err() == nil {
+			if err := l.readGuarded(ctx, s); err != nil && ctx.Err() == nil {
 				l.log.ErrorContext(ctx, "source not read", "source", s.ID, "err", err)
 				l.rest(s.ID, time.Now().Add(storeRest))
 				return
@@ -105,6 +107,17 @@ func (l *Loop) start(ctx context.Context, slots *semaphore.Weighted, running *sy
 			l.release(s.ID)
 		})
 	}
+}
+
+// readGuarded reads a source. What strangers send must not end the program.
+func (l *Loop) readGuarded(ctx context.Context, s sitrep.Source) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("reading broke: %v at %s", p, debug.Stack())
+		}
+	}()
+	_, err = l.Read(ctx, s)
+	return err
 }
 
 // claim takes a source to read it, unless it is being read or resting.

@@ -306,6 +306,26 @@ func TestStoreThatFailsDoesNotHammerTheSource(t *testing.T) {
 	})
 }
 
+func TestFeedThatBreaksTheReaderEndsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newShelf(sitrep.Source{ID: 1}, sitrep.Source{ID: 2})
+		r := reader{fetch: func(_ context.Context, src sitrep.Source) (feed.Batch, error) {
+			if src.ID == 1 {
+				panic("index out of range")
+			}
+			return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}}, nil
+		}}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		if err := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{}).Run(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if s.states[2].Health != sitrep.HealthOK {
+			t.Error("the other source was not read")
+		}
+	})
+}
+
 // A guid that comes again with another headline, address and text names another article; so does an address.
 func TestNameThatIsUsedAgainIsAnotherArticle(t *testing.T) {
 	const other = "Bakeries in the north ran out of flour this week.\nQueues formed before dawn in three towns, residents said.\n"
