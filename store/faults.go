@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -23,6 +24,7 @@ var (
 var (
 	ErrFull     = errors.New("the disk that holds the database is full: free some space")
 	ErrReading  = errors.New("the database was opened for reading alone")
+	ErrDisk     = errors.New("the disk that holds the database cannot be read or written: it is full, or failing")
 	ErrReadOnly = errors.New("the database file cannot be written: check its owner and its permissions")
 )
 
@@ -36,10 +38,12 @@ func plain(err error) error {
 
 func meaningOf(err error) error {
 	switch {
-	case isCode(err, sqlite3.SQLITE_FULL):
+	case isCode(err, sqlite3.SQLITE_FULL), errors.Is(err, syscall.ENOSPC):
 		return ErrFull
 	case isCode(err, sqlite3.SQLITE_READONLY), isCode(err, sqlite3.SQLITE_CANTOPEN), errors.Is(err, fs.ErrPermission):
 		return ErrReadOnly
+	case isCode(err, sqlite3.SQLITE_IOERR): // as where there is no room for the index of the write-ahead log
+		return ErrDisk
 	case isCode(err, sqlite3.SQLITE_NOTADB):
 		return ErrForeign
 	case isCode(err, sqlite3.SQLITE_CORRUPT):

@@ -88,7 +88,8 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err
 	if err := db.loadSecret(ctx); err != nil {
 		return nil, err
 	}
-	return db, db.setState(stateOpen) // after a write, which has made the log that this says is there
+	db.setState(ctx, stateOpen) // after a write, which has made the log that this says is there
+	return db, nil
 }
 
 // Read opens the archive at path for reading alone, beside a process that has it open or not. It takes no lock and
@@ -176,11 +177,11 @@ func (db *DB) Close() error {
 		errs = append(errs, db.read.Close())
 	}
 	if db.writer != nil {
-		folded := db.writer.close()
-		if folded == nil {
-			folded = db.setState(stateClosed)
+		err := db.writer.close()
+		if err == nil {
+			db.setState(context.Background(), stateClosed)
 		}
-		errs = append(errs, folded)
+		errs = append(errs, err)
 	}
 	if db.write != nil {
 		errs = append(errs, db.write.Close())

@@ -14,14 +14,17 @@ const (
 	stateClosed = "closed: all is in the database file\n"
 )
 
-// setState writes beside the file whether a write-ahead log belongs to it.
-func (db *DB) setState(state string) error {
+// setState writes beside the file whether a write-ahead log belongs to it. On a full disk it cannot, and the archive must
+// be opened all the same.
+func (db *DB) setState(ctx context.Context, state string) {
 	f, err := os.OpenFile(db.path+".state", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = f.WriteString(state)
+		err = errors.Join(err, f.Sync(), f.Close())
 	}
-	_, err = f.WriteString(state)
-	return errors.Join(err, f.Sync(), f.Close())
+	if err != nil {
+		db.log.WarnContext(ctx, "state of the database not noted: a lost write-ahead log would not be told", "err", err)
+	}
 }
 
 // tellLostLog says loudly that the write-ahead log is gone which a process left that did not get to close the file. The
