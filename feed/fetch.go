@@ -69,11 +69,21 @@ func conditions(s sitrep.Source) http.Header {
 	return h
 }
 
+// movedTo returns where a source has moved for good. A feed that answers elsewhere is a feed there; a page that ended is
+// often led to the front page, which is another source, so that a page only moves to the same path.
 func movedTo(s sitrep.Source, a *answer) string {
-	if a.permanent == s.URL {
+	if a.permanent == s.URL || s.Kind == sitrep.KindPage && pathOf(a.permanent) != pathOf(s.URL) {
 		return ""
 	}
 	return a.permanent
+}
+
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(u.Path, "/")
 }
 
 func (c *Client) statusError(a *answer) error {

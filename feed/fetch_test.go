@@ -153,13 +153,18 @@ func TestFetchTakesTheNewestOfTooMany(t *testing.T) {
 func TestFetchRemembersAMove(t *testing.T) {
 	w, c := newWeb(t)
 	w.Serve("/new", "text/xml", feedOf(itemOf(1, time.Now())))
-	w.Handle("/old", feedtest.Redirect(301, "/new"))
+	w.Handle("/old", feedtest.Redirect(301, "/new#top"))
+	w.Serve("/", "text/html", `<html><body><a href="/2026/11/some-long-headline">Some headline of four words</a></body></html>`)
+	w.Handle("/section", feedtest.Redirect(301, "/"))
 	w.Handle("/passing", feedtest.Redirect(302, "/new"))
 	if b := fetch(t, c, sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/old"}); b.Moved != w.URL+"/new" {
 		t.Errorf("301: got %q", b.Moved)
 	}
 	if b := fetch(t, c, sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/passing"}); b.Moved != "" {
 		t.Errorf("302: got %q", b.Moved)
+	}
+	if b := fetch(t, c, sitrep.Source{Kind: sitrep.KindPage, URL: w.URL + "/section"}); len(b.Articles) != 1 || b.Moved != "" {
+		t.Errorf("a page that ended leads to the front page: %d articles, moved to %q", len(b.Articles), b.Moved)
 	}
 }
 

@@ -89,6 +89,9 @@ func archiveFindings(ctx context.Context, c config.Config) []finding {
 	case errors.Is(err, fs.ErrNotExist):
 		f.detail += " does not exist yet: `sitrep serve` makes it"
 		return []finding{f}
+	case errors.Is(err, store.ErrOlder):
+		f.detail += " is of an older version: `sitrep serve` brings it up to date, after making a copy"
+		return []finding{f}
 	case err != nil:
 		f.fault = err.Error()
 		return []finding{f}
