@@ -34,7 +34,6 @@ type app struct {
 type parts struct {
 	fetch    feed.Options
 	ingest   ingest.Options
-	archive  bot.Archive      // that the bot asks; nil: the open one
 	now      func() time.Time // nil: time.Now
 	poster   poster
 	renderer func(*locale.Catalog) briefing.Renderer
@@ -60,9 +59,6 @@ func assemble(db *store.DB, log *slog.Logger, p parts) (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.archive == nil {
-		p.archive = db
-	}
 	p.fetch.Now = p.now
 	a := &app{db: db, log: log, words: words, client: feed.NewClient(log, p.fetch), taker: ingest.NewTaker(db, analyzer)}
 	a.loop = ingest.NewLoop(db, a.client, a.taker, log, p.ingest)
@@ -73,7 +69,7 @@ func assemble(db *store.DB, log *slog.Logger, p parts) (*app, error) {
 	}
 	a.runner = briefing.NewRunner(db, p.poster, o)
 	a.amends = briefing.NewAmender(db, db, p.poster, briefing.AmendOptions{Renderer: o.Renderer, Now: p.now, Log: log})
-	a.bot = bot.New(p.archive, words, bot.Options{
+	a.bot = bot.New(db, words, bot.Options{
 		Log: log, Now: p.now, Finder: finder{a.client}, Importer: importer{a.client}, Briefer: briefer{a.runner, db},
 		Timeline: buildTimeline, Version: version, PerUser: p.perUser,
 	})

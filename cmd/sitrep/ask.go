@@ -10,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/bot"
+	"sitrep/bot/locale"
 	"sitrep/bot/terminal"
 	"sitrep/briefing"
 	"sitrep/store"
@@ -18,7 +19,8 @@ import (
 // asker answers one question from an archive.
 type asker struct {
 	db    *store.DB
-	app   *app
+	bot   *bot.Bot
+	words *locale.Words
 	guild sitrep.GuildID
 }
 
@@ -40,11 +42,13 @@ func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error
 	if err != nil {
 		return err
 	}
-	a, err := assemble(db, quiet(), parts{archive: printed{db}})
+	words, err := locale.New()
 	if err != nil {
 		return err
 	}
-	return answer(asker{db, a, guild})
+	// No more of the program than answers: the models of the analysis take longer to load than a question takes.
+	b := bot.New(printed{db}, words, bot.Options{Timeline: buildTimeline, Version: version})
+	return answer(asker{db, b, words.For("en"), guild})
 }
 
 // request is a command as the owner of the archive gives it: with every permission.
@@ -94,7 +98,7 @@ func newSearch(s stdio) *cobra.Command {
 
 // show prints the answer of a slash command.
 func (q asker) show(ctx context.Context, s stdio, command string, options map[string]string) error {
-	reply := q.app.bot.Answer(ctx, q.request(command, options))
+	reply := q.bot.Answer(ctx, q.request(command, options))
 	_, err := fmt.Fprintln(s.out, terminal.Render(reply, terminal.Options{}))
 	return err
 }
@@ -174,11 +178,11 @@ func (q asker) brief(ctx context.Context, s stdio, to time.Time, window time.Dur
 		return err
 	}
 	b := briefing.Compose(w, to)
-	b.Title = q.app.words.For("en").Text("briefing.name")
+	b.Title = q.words.Text("briefing.name")
 	if asJSON {
 		return printOne(s, b)
 	}
-	for _, page := range bot.BriefingReplies(b, q.app.words.For("en")) {
+	for _, page := range bot.BriefingReplies(b, q.words) {
 		if _, err := fmt.Fprintln(s.out, terminal.Render(page, terminal.Options{})); err != nil {
 			return err
 		}
