@@ -4,21 +4,21 @@ import "time"
 
 // Article is one item as a source published it, reduced to clean text.
 type Article struct {
-	ID        ArticleID
-	Source    SourceID
-	GUID      string    // the source's own name for the item; "" if it has none
-	URL       string    // canonical address, http or https
-	Title     string    // one line
-	Byline    string    // as printed: "By A and B"
-	Outlet    string    // the publisher's name, for people
-	Credit    string    // the wire or newsroom credited: "Reuters"; "" if none
-	Language  string    // BCP 47 tag of the text
-	Text      string    // paragraphs, each ending in a newline; valid UTF-8, NFC
-	Published time.Time // publication instant in its own zone; zero if the source gives none
-	Undated   bool      // Published was taken from the fetch, since the source gives no date
-	Fetched   time.Time // when this version was read
-	Baseline  bool      // read at the silent first fetch: never news
-	Revision  int       // 0 for the first version; grows with each edit by the source
+	ID        ArticleID `json:"id"`
+	Source    SourceID  `json:"source"`
+	GUID      string    `json:"guid,omitzero"`     // the source's own name for the item; "" if it has none
+	URL       string    `json:"url"`               // canonical address, http or https
+	Title     string    `json:"title,omitzero"`    // one line
+	Byline    string    `json:"byline,omitzero"`   // as printed: "By A and B"
+	Outlet    string    `json:"outlet"`            // the publisher's name, for people
+	Credit    string    `json:"credit,omitzero"`   // the wire or newsroom credited: "Reuters"; "" if none
+	Language  string    `json:"lang,omitzero"`     // BCP 47 tag of the text
+	Text      string    `json:"text"`              // paragraphs, each ending in a newline; valid UTF-8, NFC
+	Published time.Time `json:"published"`         // publication instant in its own zone; zero if the source gives none
+	Undated   bool      `json:"undated,omitzero"`  // Published was taken from the fetch, since the source gives no date
+	Fetched   time.Time `json:"fetched"`           // when this version was read
+	Baseline  bool      `json:"baseline,omitzero"` // read at the silent first fetch: never news
+	Revision  int       `json:"revision,omitzero"` // 0 for the first version; grows with each edit by the source
 }
 
 // Revision is a former version of an Article, kept when the source edited it.

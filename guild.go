@@ -26,58 +26,59 @@ type Change struct {
 
 // EntityCard is an entity over the whole archive of a guild.
 type EntityCard struct {
-	ID       EntityID
-	Key      string
-	Name     string // the form most articles use
-	Type     EntityType
-	Country  string
-	Title    string // the commonest role, verbatim
-	Articles int
-	Last     time.Time // publication of the newest article with it
-	Lat, Lon float64
+	ID       EntityID   `json:"id"`
+	Key      string     `json:"key,omitzero"`
+	Name     string     `json:"name"` // the form most articles use
+	Type     EntityType `json:"type"`
+	Country  string     `json:"country,omitzero"`
+	Title    string     `json:"title,omitzero"` // the commonest role, verbatim
+	Articles int        `json:"articles"`
+	Last     time.Time  `json:"last"`         // publication of the newest article with it
+	Lat      float64    `json:"lat,omitzero"` // degrees north, for places
+	Lon      float64    `json:"lon,omitzero"` // degrees east
 }
 
 // Counted is a word with how often it occurs.
 type Counted struct {
-	Text  string
-	Count int
-	Cite  Citation // one place where it stands
+	Text  string   `json:"text"`
+	Count int      `json:"count"`
+	Cite  Citation `json:"cite"` // one place where it stands
 }
 
 // Statement is a quote with who said it, in the archive.
 type Statement struct {
-	Citation  Citation // of the content
-	Text      string   // verbatim
-	Kind      QuoteKind
-	Speaker   EntityID
-	Said      string // the speaker as written beside the cue; "" if none is
-	Published time.Time
-	Story     StoryID
-	Origin    OriginID
-	Outlet    string
-	URL       string
-	Language  string
+	Citation  Citation  `json:"cite"` // of the content
+	Text      string    `json:"text"` // verbatim
+	Kind      QuoteKind `json:"kind"`
+	Speaker   EntityID  `json:"speaker"`
+	Said      string    `json:"said,omitzero"` // the speaker as written beside the cue; "" if none is
+	Published time.Time `json:"published"`
+	Story     StoryID   `json:"story,omitzero"`
+	Origin    OriginID  `json:"origin,omitzero"`
+	Outlet    string    `json:"outlet"`
+	URL       string    `json:"url"`
+	Language  string    `json:"lang,omitzero"`
 }
 
 // Profile is what the archive of a guild holds on one entity: all that /who needs.
 type Profile struct {
-	Card       EntityCard
-	Variants   []Counted // forms of the name, most used first
-	Roles      []Counted // titles as the sources give them
-	Outlets    int
-	Origins    int
-	Days       map[string]int // local-day key of UTC → statements
-	Statements []Statement    // newest first, bounded
-	Together   []Companion    // most shared articles first
-	About      []Statement    // what others are quoted saying in sentences that name it
-	Stories    []Story
+	Card       EntityCard     `json:"card"`
+	Variants   []Counted      `json:"variants"` // forms of the name, most used first
+	Roles      []Counted      `json:"roles"`    // titles as the sources give them
+	Outlets    int            `json:"outlets"`
+	Origins    int            `json:"origins"`
+	Days       map[string]int `json:"days"`       // local-day key of UTC → statements
+	Statements []Statement    `json:"statements"` // newest first, bounded
+	Together   []Companion    `json:"together"`   // most shared articles first
+	About      []Statement    `json:"about"`      // what others are quoted saying in sentences that name it
+	Stories    []Story        `json:"stories"`
 }
 
 // Companion is an entity that shares articles with another.
 type Companion struct {
-	Card   EntityCard
-	Shared int
-	Cite   Citation
+	Card   EntityCard `json:"card"`
+	Shared int        `json:"shared"`
+	Cite   Citation   `json:"cite"`
 }
 
 // Query is a parsed search.
@@ -93,11 +94,11 @@ type Query struct {
 
 // Hit is one article found, with the sentence that shows why.
 type Hit struct {
-	Article  Article
-	Story    StoryID
-	Origin   OriginID
-	Sentence Citation
-	Text     string // of the sentence, verbatim
+	Article  Article  `json:"article"`
+	Story    StoryID  `json:"story,omitzero"`
+	Origin   OriginID `json:"origin,omitzero"`
+	Sentence Citation `json:"sentence"`
+	Text     string   `json:"text"` // of the sentence, verbatim
 }
 
 // Extent is what the archive of a guild spans, for answers that find nothing.

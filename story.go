@@ -15,18 +15,18 @@ const (
 
 // Story is the articles on one happening, followed over time.
 type Story struct {
-	ID        StoryID
-	Title     string // verbatim, of the article that stands for it
-	Lead      ArticleID
-	First     time.Time // publication of its first article
-	Last      time.Time // publication of its newest article
-	Articles  int
-	Origins   int // counted by who keeps the story
-	Phase     Phase
-	Situation string   // what stories that are links of one chain share, such as the daily strikes on a city: "assault place/kharkiv"
-	BranchOf  StoryID  // the story it grew out of: alike in words, another happening by who, where, when or how many; 0 if none
-	Keys      []string // what candidates are looked up by: see Signature.Keys
-	Profile   []byte   // the story stage's own memory of it, opaque to everyone else
+	ID        StoryID   `json:"id"`
+	Title     string    `json:"title"` // verbatim, of the article that stands for it
+	Lead      ArticleID `json:"lead"`
+	First     time.Time `json:"first"` // publication of its first article
+	Last      time.Time `json:"last"`  // publication of its newest article
+	Articles  int       `json:"articles"`
+	Origins   int       `json:"origins"` // counted by who keeps the story
+	Phase     Phase     `json:"phase"`
+	Situation string    `json:"situation,omitzero"` // what stories that are links of one chain share, such as the daily strikes on a city: "assault place/kharkiv"
+	BranchOf  StoryID   `json:"branch_of,omitzero"` // the story it grew out of: alike in words, another happening by who, where, when or how many; 0 if none
+	Keys      []string  `json:"-"`                  // what candidates are looked up by: see Signature.Keys
+	Profile   []byte    `json:"-"`                  // the story stage's own memory of it, opaque to everyone else
 }
 
 // PhaseAt returns where the story stands at now, by its first and its last article alone.

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,7 +82,9 @@ func read(path string, c *Config) error {
 		return nil
 	}
 	if err := yaml.UnmarshalWithOptions(data, c, yaml.Strict()); err != nil {
-		return fmt.Errorf("configuration file %s: %s", path, strings.TrimSpace(yaml.FormatError(err, false, true)))
+		// The position and the fault alone: the lines around it may hold what somebody took for the place of a secret.
+		return fmt.Errorf("configuration file %s: %s: see the keys in README.md; a duration is written as in 15m, and the token goes into SITREP_TOKEN",
+			path, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
 	return nil
 }
@@ -140,8 +143,11 @@ func (c *Config) check() error {
 	if c.Interval < time.Minute {
 		return fmt.Errorf("interval %s is too short: a source may be asked once a minute at most", c.Interval)
 	}
-	if _, err := c.Level(); err != nil {
+	if _, err := level(c.LogLevel); err != nil {
 		return err
+	}
+	if slices.Contains(c.Ports, 0) {
+		return errors.New("ports holds 0, which is no port: leave it out")
 	}
 	if c.Discord.API != "" {
 		if u, err := url.Parse(c.Discord.API); err != nil || u.Host == "" {
@@ -151,11 +157,18 @@ func (c *Config) check() error {
 	return nil
 }
 
-// Level returns the level to log from.
-func (c Config) Level() (slog.Level, error) {
-	var l slog.Level
-	if err := l.UnmarshalText([]byte(c.LogLevel)); err != nil {
-		return 0, fmt.Errorf("log_level %q is none of debug, info, warn, error", c.LogLevel)
+// Level returns the level to log from, which Load has checked.
+func (c Config) Level() slog.Level {
+	l, err := level(c.LogLevel)
+	if err != nil {
+		return slog.LevelInfo
+	}
+	return l
+}
+
+func level(name string) (l slog.Level, err error) {
+	if err := l.UnmarshalText([]byte(name)); err != nil {
+		return 0, fmt.Errorf("log_level %q is none of debug, info, warn, error", name)
 	}
 	return l, nil
 }

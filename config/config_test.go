@@ -58,12 +58,19 @@ func TestLoadErrors(t *testing.T) {
 		"an interval that hurts":  {"interval: 1s\n", "once a minute", env()},
 		"a level that is none":    {"log_level: loud\n", "debug, info", env()},
 		"a duration without unit": {"", "15m", env("SITREP_INTERVAL", "15")},
-		"a token in the file":     {"token: x\n", "token", env()},
+		"a token in the file":     {"token: canary\n", "SITREP_TOKEN", env()},
+		"a secret below a fault":  {"interval: [\ntoken: canary\n", "sitrep.yaml", env()},
+		"an interval in no unit":  {"interval: 10\n", "15m", env()},
+		"a port that is none":     {"ports: [0]\n", "ports", env()},
+		"an address that is none": {"discord:\n  api: canary\n", "https://discord.com/api/v10", env()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Load(c.env, write(t, c.text))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("Load(%q): got error %v, want one with %q", c.text, err, c.want)
+				t.Fatalf("Load(%q): got error %v, want one with %q", c.text, err, c.want)
+			}
+			if secret := strings.Contains(c.text, "token: canary"); secret && strings.Contains(err.Error(), "canary") || strings.Contains(err.Error(), "\n") {
+				t.Errorf("Load(%q): the error quotes the file: %q", c.text, err)
 			}
 		})
 	}

@@ -86,15 +86,19 @@ func decodeNamed(data []byte, name string) (string, error) {
 	return printable(repair(out)), nil
 }
 
-// isUTF8 reports whether data can hardly be anything but UTF-8, whatever it declares: legacy text is not valid by chance.
+// isUTF8 reports whether data can hardly be anything but UTF-8, whatever it declares: legacy text is not valid by chance,
+// three letters of two bytes or one sign of more, such as a dash or a quotation mark.
 func isUTF8(data []byte) bool {
 	if !utf8.Valid(data) {
 		return false
 	}
-	several := 0
+	weight := 0
 	for _, b := range data {
-		if b >= 0xc0 {
-			if several++; several == 3 {
+		switch {
+		case b >= 0xe0:
+			return true
+		case b >= 0xc0:
+			if weight++; weight == 3 {
 				return true
 			}
 		}

@@ -176,6 +176,7 @@ func (c *Client) redirect(from *url.URL, location string) (*url.URL, error) {
 	if err != nil {
 		return nil, sitrep.Mistakef("feed.bad_redirect", nil, "the site redirects to something that is no address")
 	}
+	to.Fragment, to.RawFragment = "", "" // a place in a page is no part of where a source has moved
 	if from.Scheme == "https" && to.Scheme == "http" {
 		return nil, sitrep.Mistakef("feed.downgrade", nil, "the site redirects from https to http, which anyone on the way could read and change")
 	}

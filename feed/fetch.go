@@ -20,7 +20,6 @@ type Batch struct {
 	Site     string            // the human page
 	Language string            // as declared
 	Moved    string            // the address to use from now on, where the source has moved for good
-	Format   string
 }
 
 // Fetch reads a source if it has changed. Whatever goes wrong with the source is told by State; the error is not nil
@@ -34,8 +33,8 @@ func (c *Client) Fetch(ctx context.Context, s sitrep.Source) (Batch, error) {
 	if err != nil {
 		return Batch{State: c.failed(s.State, err, now)}, nil
 	}
-	if a.status == http.StatusNotModified {
-		return Batch{State: c.unchanged(s.State, a.header, now), Name: s.Name, Site: s.Site, Language: s.Language, Moved: movedTo(s, a)}, nil
+	if a.status == http.StatusNotModified && (s.State.ETag != "" || s.State.LastModified != "") {
+		return Batch{State: c.unchanged(s.State, a.header, now), Moved: movedTo(s, a)}, nil
 	}
 	if a.status != http.StatusOK {
 		return Batch{State: c.failed(s.State, c.statusError(a), now)}, nil
@@ -70,11 +69,21 @@ func conditions(s sitrep.Source) http.Header {
 	return h
 }
 
+// movedTo returns where a source has moved for good. A feed that answers elsewhere is a feed there; a page that ended is
+// often led to the front page, which is another source, so that a page only moves to the same path.
 func movedTo(s sitrep.Source, a *answer) string {
-	if a.permanent == s.URL {
+	if a.permanent == s.URL || s.Kind == sitrep.KindPage && pathOf(a.permanent) != pathOf(s.URL) {
 		return ""
 	}
 	return a.permanent
+}
+
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(u.Path, "/")
 }
 
 func (c *Client) statusError(a *answer) error {
@@ -96,24 +105,23 @@ func newest(as []sitrep.Article, t time.Time) time.Time {
 
 // accept keeps the articles that can be news, makes their dates believable, and orders them, oldest first.
 func accept(in []sitrep.Article, s sitrep.Source, now time.Time) []sitrep.Article {
-	seen := make(map[string]bool, len(in))
-	out := make([]sitrep.Article, 0, len(in))
+	items := sieve{byAddress: map[string][]int{}, byGUID: map[string]int{}}
 	for _, a := range in {
 		a.URL = canonical(a.URL)
-		if a.URL == "" || a.Title == "" && a.Text == "" || seen[a.URL] {
+		if a.URL == "" || a.Title == "" && a.Text == "" {
 			continue
 		}
 		a, ok := dated(a, now)
 		if !ok {
 			continue
 		}
-		seen[a.URL] = true
 		a.Source, a.Fetched = s.ID, now
 		if a.Language == "" {
 			a.Language = s.Language
 		}
-		out = append(out, a)
+		items.add(a)
 	}
+	out := items.kept
 	// A feed without dates lists the newest first, as all do.
 	slices.Reverse(out)
 	slices.SortStableFunc(out, func(a, b sitrep.Article) int { return a.Published.Compare(b.Published) })

@@ -45,9 +45,9 @@ func TestFetchStates(t *testing.T) {
 		{"again", feedtest.Document("text/xml", feedOf(itemOf(1, now))), sitrep.HealthNotModified, "", 0, 15 * time.Minute},
 		{"empty", feedtest.Document("text/xml", feedOf()), sitrep.HealthEmpty, "", 0, 15 * time.Minute},
 		{"a page instead", feedtest.Document("text/html", "<html><body>moved</body></html>"), sitrep.HealthBroken, "this is a web page", 1, 15 * time.Minute},
-		{"304 unasked", feedtest.Status(304), sitrep.HealthBroken, "this is a web page", 1, 15 * time.Minute},
-		{"fault", feedtest.Status(503), sitrep.HealthBroken, "503", 2, 30 * time.Minute},
-		{"busy", feedtest.Busy(3 * time.Hour), sitrep.HealthBroken, "429", 3, 3 * time.Hour},
+		{"304 unasked", feedtest.Status(304), sitrep.HealthBroken, "304", 2, 30 * time.Minute},
+		{"fault", feedtest.Status(503), sitrep.HealthBroken, "503", 3, time.Hour},
+		{"busy", feedtest.Busy(3 * time.Hour), sitrep.HealthBroken, "429", 4, 3 * time.Hour},
 		{"well again", feedtest.Document("text/xml", feedOf(itemOf(1, now))), sitrep.HealthOK, "", 0, 15 * time.Minute},
 		{"missing", feedtest.Status(404), sitrep.HealthBroken, "404", 1, 15 * time.Minute},
 		{"missing", feedtest.Status(404), sitrep.HealthBroken, "404", 2, 30 * time.Minute},
@@ -97,6 +97,45 @@ func TestFetchItems(t *testing.T) {
 	}
 }
 
+// A server that says "not modified" to whoever asks for the first time gives nothing: such a source would pass for well,
+// and for read once, for ever.
+func TestNotModifiedUnaskedIsAFault(t *testing.T) {
+	w, c := newWeb(t)
+	w.Handle("/feed", feedtest.Status(304))
+	b := fetch(t, c, sitrep.Source{ID: 1, Kind: sitrep.KindFeed, URL: w.URL + "/feed", State: sitrep.FetchState{Health: sitrep.HealthNew}})
+	if b.State.Health != sitrep.HealthBroken || !strings.Contains(b.State.Reason, "304") {
+		t.Errorf("got %s, %q", b.State.Health, b.State.Reason)
+	}
+}
+
+// Some feeds give all items one guid, others lead all to one address: these are still articles of their own.
+func TestItemsThatShareANameAreApart(t *testing.T) {
+	item := func(title, link, guid, text string) string {
+		return fmt.Sprintf(`<item><title>%s</title><link>%s</link><guid isPermaLink="false">%s</guid><description>%s</description></item>`, title, link, guid, text)
+	}
+	const bridge = "The bridge over the Ros was closed on Monday after a drone had fallen beside it, the mayor told reporters."
+	const bread = "Bakeries in the north of the region ran out of flour this week, and queues formed before dawn in three towns."
+	for name, c := range map[string]struct {
+		items []string
+		want  string // guids
+	}{
+		"one guid for all":             {[]string{item("Bridge closed", "https://wire.example.com/1", "post", bridge), item("No flour", "https://wire.example.com/2", "post", bread)}, ","},
+		"one address for all":          {[]string{item("Bridge closed", "https://wire.example.com/", "1", bridge), item("No flour", "https://wire.example.com/", "2", bread)}, "2,1"},
+		"one item twice":               {[]string{item("Bridge closed again", "https://wire.example.com/1", "1a", bridge), item("Bridge closed", "https://wire.example.com/1", "1", bridge)}, "1a"},
+		"one item under two addresses": {[]string{item("Bridge closed", "https://wire.example.com/1", "1", bridge), item("Bridge closed", "https://wire.example.com/a/1", "1", bridge)}, "1"},
+	} {
+		w, client := newWeb(t)
+		w.Handle("/feed", feedtest.Document("text/xml", feedOf(c.items...)))
+		var guids []string
+		for _, a := range fetch(t, client, sitrep.Source{ID: 1, Kind: sitrep.KindFeed, URL: w.URL + "/feed"}).Articles {
+			guids = append(guids, a.GUID)
+		}
+		if got := strings.Join(guids, ","); got != c.want {
+			t.Errorf("%s: guids %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 func TestFetchTakesTheNewestOfTooMany(t *testing.T) {
 	w, c := newWeb(t)
 	var items []string
@@ -114,13 +153,18 @@ func TestFetchTakesTheNewestOfTooMany(t *testing.T) {
 func TestFetchRemembersAMove(t *testing.T) {
 	w, c := newWeb(t)
 	w.Serve("/new", "text/xml", feedOf(itemOf(1, time.Now())))
-	w.Handle("/old", feedtest.Redirect(301, "/new"))
+	w.Handle("/old", feedtest.Redirect(301, "/new#top"))
+	w.Serve("/", "text/html", `<html><body><a href="/2026/11/some-long-headline">Some headline of four words</a></body></html>`)
+	w.Handle("/section", feedtest.Redirect(301, "/"))
 	w.Handle("/passing", feedtest.Redirect(302, "/new"))
 	if b := fetch(t, c, sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/old"}); b.Moved != w.URL+"/new" {
 		t.Errorf("301: got %q", b.Moved)
 	}
 	if b := fetch(t, c, sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/passing"}); b.Moved != "" {
 		t.Errorf("302: got %q", b.Moved)
+	}
+	if b := fetch(t, c, sitrep.Source{Kind: sitrep.KindPage, URL: w.URL + "/section"}); len(b.Articles) != 1 || b.Moved != "" {
+		t.Errorf("a page that ended leads to the front page: %d articles, moved to %q", len(b.Articles), b.Moved)
 	}
 }
 

@@ -12,7 +12,7 @@ func readFeed(s sitrep.Source, a *answer, now time.Time) (Batch, error) {
 	if err != nil {
 		return Batch{}, err
 	}
-	b := Batch{Name: f.Title, Site: f.Link, Language: languageTag(f.Language), Format: f.Format}
+	b := Batch{Name: f.Title, Site: f.Link, Language: languageTag(f.Language)}
 	if b.Language != "" {
 		s.Language = b.Language
 	}

@@ -22,7 +22,7 @@ func readPage(s sitrep.Source, a *answer, now time.Time) (Batch, error) {
 	if name == "" {
 		name = tidy(d.title)
 	}
-	b := Batch{Name: name, Site: a.url, Language: d.languageOf(), Format: "page"}
+	b := Batch{Name: name, Site: a.url, Language: d.languageOf()}
 	if b.Language != "" {
 		s.Language = b.Language
 	}

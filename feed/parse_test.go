@@ -100,6 +100,8 @@ func TestCharsets(t *testing.T) {
 		"UTF-16 little with mark":      {"\xff\xfe" + wide(doc("utf-16", title), little), "", title},
 		"UTF-16 little without":        {wide(doc("utf-16", title), little), "", title},
 		"a declaration that lies":      {doc("windows-1251", "Київ і Львів"), "", "Київ і Львів"},
+		"a dash that proves it":        {doc("iso-8859-1", "Kyiv — Lviv"), "", "Kyiv — Lviv"},
+		"a lie in the header":          {"<rss><channel><title>He said “no”</title></channel></rss>", "text/xml; charset=iso-8859-1", "He said “no”"},
 		"stray windows-1252 in UTF-8":  {doc("utf-8", "caf\xe9 \x93x\x94"), "", "café “x”"},
 		"unknown name":                 {doc("klingon", title), "", title},
 		"control characters":           {doc("utf-8", "a\x00b\x01c"), "", "abc"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -20,19 +21,26 @@ type shelf struct {
 	held   map[string]sitrep.Report // by address
 	saves  []sitrep.Article
 	states map[sitrep.SourceID]sitrep.FetchState
-	due    []sitrep.Source
-	fail   error
+	moved  map[sitrep.SourceID]string
+
+	described map[sitrep.SourceID]sitrep.Source
+	due       []sitrep.Source
+	fail      error
 }
 
 func newShelf(due ...sitrep.Source) *shelf {
-	return &shelf{held: map[string]sitrep.Report{}, states: map[sitrep.SourceID]sitrep.FetchState{}, due: due}
+	return &shelf{held: map[string]sitrep.Report{}, states: map[sitrep.SourceID]sitrep.FetchState{}, moved: map[sitrep.SourceID]string{}, described: map[sitrep.SourceID]sitrep.Source{}, due: due}
 }
 
-func (s *shelf) FindArticle(_ context.Context, _ sitrep.SourceID, url, _ string) (sitrep.Report, error) {
+func (s *shelf) FindArticle(_ context.Context, _ sitrep.SourceID, url, guid string) (sitrep.Report, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if r, ok := s.held[url]; ok {
-		return r, nil
+	for _, byGUID := range []bool{true, false} {
+		for _, a := range slices.Backward(s.saves) {
+			if byGUID && guid != "" && a.GUID == guid || !byGUID && url != "" && a.URL == url {
+				return s.held[a.URL+a.GUID], nil
+			}
+		}
 	}
 	return sitrep.Report{}, sitrep.ErrNotFound
 }
@@ -52,7 +60,7 @@ func (s *shelf) Save(_ context.Context, a sitrep.Article, _ *sitrep.Document, _ 
 		p.Story.ID, p.Origin.ID = 7, 8
 	}
 	s.saves = append(s.saves, a)
-	s.held[a.URL] = sitrep.Report{Article: a, Story: p.Story.ID, Origin: p.Origin.ID}
+	s.held[a.URL+a.GUID] = sitrep.Report{Article: a, Story: p.Story.ID, Origin: p.Origin.ID}
 	return a.ID, nil
 }
 
@@ -64,6 +72,16 @@ func (s *shelf) SaveFetch(_ context.Context, id sitrep.SourceID, st sitrep.Fetch
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.states[id] = st
+	return nil
+}
+
+func (s *shelf) Move(_ context.Context, id sitrep.SourceID, address string) error {
+	s.moved[id] = address
+	return nil
+}
+
+func (s *shelf) Describe(_ context.Context, src sitrep.Source) error {
+	s.described[src.ID] = src
 	return nil
 }
 
@@ -219,4 +237,125 @@ func TestHangingSourceHoldsUpItselfAlone(t *testing.T) {
 			t.Errorf("in ten minutes the hanging source was read %d times, the other %d", reads[1], reads[2])
 		}
 	})
+}
+
+func TestSourceThatMovedForGoodIsRemembered(t *testing.T) {
+	s, f := newShelf(), &feedWith{moved: "https://outlet.example/new"}
+	if read(t, NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})); s.moved[1] != "https://outlet.example/new" {
+		t.Errorf("moved to %q", s.moved[1])
+	}
+}
+
+// A source from a list of feeds may come without a name: the feed tells it.
+func TestSourceIsDescribedByItsFeed(t *testing.T) {
+	s := newShelf()
+	r := reader{fetch: func(context.Context, sitrep.Source) (feed.Batch, error) {
+		return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}, Name: "Outlet", Site: "https://outlet.example/", Language: "uk"}, nil
+	}}
+	l := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{})
+	for id, src := range map[sitrep.SourceID]sitrep.Source{1: {ID: 1, Language: "uk"}, 2: {ID: 2, Name: "Ours", Site: "https://outlet.example/", Language: "uk"}} {
+		if _, err := l.Read(t.Context(), src); err != nil {
+			t.Fatal(err)
+		}
+		if got, told := s.described[id]; told != (id == 1) || told && got != (sitrep.Source{ID: 1, Name: "Outlet", Site: "https://outlet.example/", Language: "uk"}) {
+			t.Errorf("source %d is described as %+v, %v", id, got, told)
+		}
+	}
+}
+
+// picky is an analyzer that a word breaks.
+type picky struct{}
+
+func (picky) Analyze(a sitrep.Article) *sitrep.Document {
+	if a.Title == "Poison" {
+		panic("index out of range")
+	}
+	return &sitrep.Document{Text: a.Text}
+}
+
+func TestArticleThatBreaksTheAnalysisHoldsUpItselfAlone(t *testing.T) {
+	s := newShelf()
+	f := &feedWith{articles: []sitrep.Article{item("https://outlet.example/1", "Poison", full), item("https://outlet.example/2", "Bridge closed", full)}, pages: map[string]string{"https://outlet.example/1": full, "https://outlet.example/2": full}}
+	read(t, NewLoop(s, f, NewTaker(s, picky{}), quiet(), Options{}))
+	if len(s.saves) != 1 || s.saves[0].URL != "https://outlet.example/2" {
+		t.Errorf("saved %+v, want the second article", s.saves)
+	}
+	if _, kept := s.states[1]; !kept {
+		t.Error("the state was not kept: the source would be read again and again")
+	}
+}
+
+// While the disk is full, sites must not be asked more often than they are otherwise.
+func TestStoreThatFailsDoesNotHammerTheSource(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newShelf(sitrep.Source{ID: 1})
+		s.fail = errors.New("disk full")
+		fetches := 0
+		r := reader{fetch: func(context.Context, sitrep.Source) (feed.Batch, error) {
+			fetches++
+			return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}, Articles: []sitrep.Article{item("https://outlet.example/1", "T", "Text.")}}, nil
+		}}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		if err := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{}).Run(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if fetches > 13 || fetches < 2 {
+			t.Errorf("fetched %d times in an hour, want every five minutes", fetches)
+		}
+	})
+}
+
+func TestFeedThatBreaksTheReaderEndsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newShelf(sitrep.Source{ID: 1}, sitrep.Source{ID: 2})
+		r := reader{fetch: func(_ context.Context, src sitrep.Source) (feed.Batch, error) {
+			if src.ID == 1 {
+				panic("index out of range")
+			}
+			return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}}, nil
+		}}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		if err := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{}).Run(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if s.states[2].Health != sitrep.HealthOK {
+			t.Error("the other source was not read")
+		}
+	})
+}
+
+// A guid that comes again with another headline, address and text names another article; so does an address.
+func TestNameThatIsUsedAgainIsAnotherArticle(t *testing.T) {
+	const other = "Bakeries in the north ran out of flour this week.\nQueues formed before dawn in three towns, residents said.\n"
+	named := func(url, guid, title, text string) sitrep.Article {
+		a := item(url, title, text)
+		a.GUID = guid
+		return a
+	}
+	first := named("https://outlet.example/1", "post", "Bridge closed", full)
+	for name, c := range map[string]struct {
+		second sitrep.Article
+		want   Taken
+	}{
+		"the guid of another article":        {named("https://outlet.example/2", "post", "No flour in the north", other), Added},
+		"the address of another article":     {named("https://outlet.example/1", "post-2", "No flour in the north", other), Added},
+		"an article that moved":              {named("https://outlet.example/moved/1", "post", "Bridge closed", full), Known},
+		"one that moved with a new headline": {named("https://outlet.example/moved/1", "post", "Bridge over the Ros closed", full+"It opens on Friday.\n"), Edited},
+		"a live page without guids":          {named("https://outlet.example/1", "", "No flour in the north", other), Edited},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newShelf()
+			taker := NewTaker(s, plain{})
+			if _, _, err := taker.Take(t.Context(), first); err != nil {
+				t.Fatal(err)
+			}
+			for i, want := range []Taken{c.want, Known} {
+				if _, taken, err := taker.Take(t.Context(), c.second); err != nil || taken != want {
+					t.Errorf("time %d: got %s, %v; want %s", i+1, taken, err, want)
+				}
+			}
+		})
+	}
 }

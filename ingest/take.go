@@ -10,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/analysis/stories"
+	"sitrep/feed"
 )
 
 // archive is what taking an article in needs of the store.
@@ -52,20 +53,53 @@ func (t *Taker) Take(ctx context.Context, a sitrep.Article) (sitrep.ArticleID, T
 		return 0, Refused, nil
 	}
 	outcome := Added
-	held, err := t.archive.FindArticle(ctx, a.Source, a.URL, a.GUID)
+	a, held, err := t.find(ctx, a)
 	switch {
 	case err == nil && same(held.Article, a):
 		return held.Article.ID, Known, nil
 	case err == nil:
 		a, outcome = edit(held.Article, a), Edited
 	case !errors.Is(err, sitrep.ErrNotFound):
-		return 0, "", fmt.Errorf("look for %s: %w", a.URL, err)
+		return 0, "", err
 	}
 	id, err := t.save(ctx, a, held)
 	return id, outcome, err
 }
 
-func (t *Taker) save(ctx context.Context, a sitrep.Article, held sitrep.Report) (sitrep.ArticleID, error) {
+// find looks for the report on the same article; sitrep.ErrNotFound if it is new. A guid or an address under which
+// another article is held names this one no longer: the article returned goes by the other.
+func (t *Taker) find(ctx context.Context, a sitrep.Article) (sitrep.Article, sitrep.Report, error) {
+	address := a.URL
+	for range 3 {
+		held, err := t.archive.FindArticle(ctx, a.Source, address, a.GUID)
+		if err != nil {
+			if !errors.Is(err, sitrep.ErrNotFound) {
+				err = fmt.Errorf("look for %s: %w", a.URL, err)
+			}
+			return a, sitrep.Report{}, err
+		}
+		byGUID, byAddress := held.Article.GUID == a.GUID, held.Article.URL == a.URL
+		switch {
+		case byGUID == byAddress || a.GUID == "" || held.Article.GUID == "" || held.Article.Source != a.Source || feed.Alike(held.Article, a):
+			return a, held, nil
+		case byGUID:
+			a.GUID = ""
+		default:
+			address = ""
+		}
+	}
+	return a, sitrep.Report{}, sitrep.ErrNotFound
+}
+
+// ErrUnfit is of an article that breaks the program's reading of it. The others are well.
+var ErrUnfit = errors.New("the article breaks the analysis: please report its address")
+
+func (t *Taker) save(ctx context.Context, a sitrep.Article, held sitrep.Report) (id sitrep.ArticleID, err error) {
+	defer func() { // what strangers write must not end the program
+		if p := recover(); p != nil {
+			id, err = 0, fmt.Errorf("read %s: %w (%v)", a.URL, ErrUnfit, p)
+		}
+	}()
 	d := t.analyzer.Analyze(a)
 	sig := stories.Sign(a, d)
 	t.placing.Lock()
@@ -74,8 +108,7 @@ func (t *Taker) save(ctx context.Context, a sitrep.Article, held sitrep.Report) 
 	if err != nil {
 		return 0, fmt.Errorf("look for stories near %s: %w", a.URL, err)
 	}
-	id, err := t.archive.Save(ctx, a, d, sig, place(a, d, sig, near, held))
-	if err != nil {
+	if id, err = t.archive.Save(ctx, a, d, sig, place(a, d, sig, near, held)); err != nil {
 		return 0, fmt.Errorf("save %s: %w", a.URL, err)
 	}
 	return id, nil

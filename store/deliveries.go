@@ -23,7 +23,7 @@ func scanDelivery(row scanner) (d sitrep.Delivery, err error) {
 	copy(d.SHA256[:], sum)
 	d.FirstAttempt, d.LastAttempt, d.NotBefore = instant(firstTry), instant(lastTry), instant(notBefore)
 	if sha256.Sum256(d.Payload) != d.SHA256 {
-		return d, fmt.Errorf("delivery %d is damaged: its bytes are not what was frozen: restore a backup", d.ID)
+		return d, fmt.Errorf("%w (the bytes of delivery %d are not what was frozen)", ErrDamaged, d.ID)
 	}
 	return d, nil
 }

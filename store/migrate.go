@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
@@ -13,7 +14,6 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
-	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -53,14 +53,20 @@ func (db *DB) prepareFile(ctx context.Context, schema fs.FS) error {
 	if err != nil {
 		return err
 	}
+	_, err = db.version(ctx, ours)
+	return err
+}
+
+// version returns that of the file's schema, if it is ours and no newer.
+func (db *DB) version(ctx context.Context, ours int64) (int64, error) {
+	if info, err := os.Stat(db.path); err != nil || !info.Mode().IsRegular() {
+		return 0, cmp.Or(err, ErrForeign)
+	}
 	version, err := inspect(ctx, db.path)
-	if err != nil {
-		return err
+	if err == nil && version > ours {
+		err = fmt.Errorf("%w (its schema is %d, this program's %d)", ErrNewer, version, ours)
 	}
-	if version > ours {
-		return fmt.Errorf("%w (its schema is %d, this program's %d)", ErrNewer, version, ours)
-	}
-	return nil
+	return version, err
 }
 
 // create makes an empty file. The page size must be set before the journal mode, or it stays at its default silently;
@@ -133,23 +139,4 @@ func (db *DB) migrate(ctx context.Context, schema fs.FS) error {
 		return fmt.Errorf("migrate from version %d: %w", version, err)
 	}
 	return nil
-}
-
-// plain puts a sentence that says what to do before the engine's own words.
-func plain(err error) error {
-	switch {
-	case isCode(err, sqlite3.SQLITE_FULL):
-		return fmt.Errorf("%w (%w)", ErrFull, err)
-	case isCode(err, sqlite3.SQLITE_READONLY), isCode(err, sqlite3.SQLITE_CANTOPEN), errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%w (%w)", ErrReadOnly, err)
-	case isCode(err, sqlite3.SQLITE_NOTADB):
-		return fmt.Errorf("%w (%w)", ErrForeign, err)
-	}
-	return err
-}
-
-// isCode reports whether err is of the engine and has the primary code.
-func isCode(err error, code int) bool {
-	e, ok := errors.AsType[*sqlite.Error](err)
-	return ok && e.Code()&0xff == code
 }

@@ -21,19 +21,6 @@ import (
 	_ "modernc.org/sqlite" // the driver named "sqlite"
 )
 
-// What keeps Open from opening a file.
-var (
-	ErrLocked  = errors.New("another sitrep process uses this database: stop it first")
-	ErrNewer   = errors.New("this database was written by a newer sitrep: install that version, or restore the copy it made before migrating")
-	ErrForeign = errors.New("this file is not a sitrep database: name another file")
-)
-
-// What keeps a write from being done.
-var (
-	ErrFull     = errors.New("the disk that holds the database is full: free some space")
-	ErrReadOnly = errors.New("the database file cannot be written: check its owner and its permissions")
-)
-
 // applicationID marks the file as ours in its header: "SITR".
 const applicationID = 0x53495452
 
@@ -53,11 +40,13 @@ type DB struct {
 	now    func() time.Time
 	lock   *os.File
 	write  *sql.DB // a pool of one connection, which writer holds once the schema is there
-	writer *writer
+	writer *writer // nil where the file was opened for reading alone
 	read   *sql.DB
 	zip    *zstd.Encoder
 	unzip  *zstd.Decoder
 	key    []byte // of button tokens
+
+	longest int64 // bytes of the write-ahead log beyond which something is wrong
 }
 
 // Open opens the archive at path, creates it where there is none, and brings its schema up to date after taking a copy
@@ -74,14 +63,8 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, log: o.Log, now: o.Now}
-	if db.log == nil {
-		db.log = slog.New(slog.DiscardHandler)
-	}
-	if db.now == nil {
-		db.now = time.Now
-	}
-	if db.lock, err = lockFile(path + ".lock"); err != nil {
+	db := newDB(path, o)
+	if db.lock, err = lockFile(db.path + ".lock"); err != nil {
 		return nil, err
 	}
 	defer func() {
@@ -89,6 +72,7 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err
 			err = errors.Join(err, db.Close())
 		}
 	}()
+	db.tellLostLog(ctx) // before anything opens the file, which makes a log of its own
 	if err := db.prepareFile(ctx, schema); err != nil {
 		return nil, err
 	}
@@ -104,7 +88,51 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *DB, err
 	if err := db.loadSecret(ctx); err != nil {
 		return nil, err
 	}
+	db.setState(ctx, stateOpen) // after a write, which has made the log that this says is there
 	return db, nil
+}
+
+// Read opens the archive at path for reading alone, beside a process that has it open or not. It takes no lock and
+// changes nothing. See ErrNewer, ErrOlder and ErrForeign; fs.ErrNotExist if there is none.
+func Read(ctx context.Context, path string, o Options) (*DB, error) {
+	db, err := read(ctx, path, o)
+	if err != nil {
+		return nil, fmt.Errorf("read database %s: %w", path, plain(err))
+	}
+	return db, nil
+}
+
+func read(ctx context.Context, path string, o Options) (*DB, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, err
+	}
+	ours, err := newest(migrations())
+	if err != nil {
+		return nil, err
+	}
+	db := newDB(path, o)
+	version, err := db.version(ctx, ours)
+	if err != nil {
+		return nil, err
+	}
+	if version < ours {
+		return nil, fmt.Errorf("%w (its schema is %d, this program's %d)", ErrOlder, version, ours)
+	}
+	return db, db.connectReaders()
+}
+
+func newDB(path string, o Options) *DB {
+	if real, err := filepath.EvalSymlinks(path); err == nil { // one file has one lock, whatever it is called
+		path = real
+	}
+	db := &DB{path: path, log: o.Log, now: o.Now, longest: walAlarm}
+	if db.log == nil {
+		db.log = slog.New(slog.DiscardHandler)
+	}
+	if db.now == nil {
+		db.now = time.Now
+	}
+	return db
 }
 
 // connect makes the pools and the codecs; it does not touch the file yet.
@@ -115,15 +143,19 @@ func (db *DB) connect() (err error) {
 		return err
 	}
 	db.write.SetMaxOpenConns(1)
+	if db.zip, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
+		return err
+	}
+	return db.connectReaders()
+}
+
+func (db *DB) connectReaders() (err error) {
 	if db.read, err = sql.Open("sqlite", dsn(db.path, "ro",
 		"busy_timeout(5000)", "query_only(1)", "cache_size(-8192)", "trusted_schema(0)", "temp_store(MEMORY)")); err != nil {
 		return err
 	}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
-	if db.zip, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2)); err != nil {
-		return err
-	}
 	db.unzip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxBody))
 	return err
 }
@@ -145,7 +177,11 @@ func (db *DB) Close() error {
 		errs = append(errs, db.read.Close())
 	}
 	if db.writer != nil {
-		errs = append(errs, db.writer.close())
+		err := db.writer.close()
+		if err == nil {
+			db.setState(context.Background(), stateClosed)
+		}
+		errs = append(errs, err)
 	}
 	if db.write != nil {
 		errs = append(errs, db.write.Close())
@@ -153,5 +189,8 @@ func (db *DB) Close() error {
 	if db.unzip != nil {
 		db.unzip.Close()
 	}
-	return errors.Join(append(errs, db.lock.Close())...)
+	if db.lock != nil {
+		errs = append(errs, db.lock.Close())
+	}
+	return errors.Join(errs...)
 }

@@ -140,6 +140,12 @@ func TestFilesThatAreNotOursAreRefusedUnchanged(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, ErrForeign},
+		"a database that breaks off": {func(t *testing.T, path string) {
+			run(t, rawAt(t, path, migrations()), "PRAGMA wal_checkpoint(TRUNCATE)")
+			if err := os.Truncate(path, 20_000); err != nil {
+				t.Fatal(err)
+			}
+		}, ErrDamaged},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -188,6 +194,40 @@ func TestSecondOpenIsRefusedUntilTheFirstCloses(t *testing.T) {
 		t.Fatal(err)
 	}
 	openedAt(t, path)
+}
+
+func TestAnotherNameOfTheFileIsLockedToo(t *testing.T) {
+	db := opened(t)
+	link := filepath.Join(t.TempDir(), "link.db")
+	if err := os.Symlink(db.path, link); err != nil {
+		t.Skip("no symbolic links here: ", err)
+	}
+	if _, err := Open(t.Context(), link, Options{}); !errors.Is(err, ErrLocked) {
+		t.Errorf("Open by another name = %v, want ErrLocked", err)
+	}
+}
+
+func TestDirectoryIsNoDatabase(t *testing.T) {
+	if _, err := Open(t.Context(), t.TempDir(), Options{}); !errors.Is(err, ErrForeign) {
+		t.Errorf("Open of a directory = %v, want ErrForeign", err)
+	}
+}
+
+func TestDatabaseThatAnotherProgramHoldsIsOneSentence(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sitrep.db")
+	other := rawAt(t, path, migrations())
+	defer other.Close()
+	if _, err := other.Exec("BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	second, err := sql.Open("sqlite", dsn(path, "rw"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	if _, err := second.Exec("BEGIN EXCLUSIVE"); !errors.Is(plain(err), ErrBusy) || plain(plain(err)).Error() != plain(err).Error() {
+		t.Errorf("got %v, want ErrBusy once", plain(plain(err)))
+	}
 }
 
 func TestBackupOpensAgainWithEverything(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -142,59 +143,87 @@ func (db *DB) fillDays(ctx context.Context, g sitrep.GuildID, since time.Time, p
 const statementColumns = `q.article, a.revision, q.start, q.stop, q.text, q.kind, q.speaker, q.said, a.told, a.zone, a.story,
 	a.origin, a.outlet, a.url, a.language`
 
-func scanStatementAnd(row scanner, s *sitrep.Statement, more ...any) error {
+func scanStatement(row scanner) (s sitrep.Statement, err error) {
 	var at int64
 	var zone int
-	err := row.Scan(append([]any{
-		&s.Citation.Article, &s.Citation.Revision, &s.Citation.Span.Start, &s.Citation.Span.End,
-		&s.Text, &s.Kind, &s.Speaker, &s.Said, &at, &zone, &s.Story, &s.Origin, &s.Outlet, &s.URL, &s.Language,
-	}, more...)...)
+	err = row.Scan(&s.Citation.Article, &s.Citation.Revision, &s.Citation.Span.Start, &s.Citation.Span.End, &s.Text, &s.Kind,
+		&s.Speaker, &s.Said, &at, &zone, &s.Story, &s.Origin, &s.Outlet, &s.URL, &s.Language)
 	s.Published = zoned(at, zone)
-	return err
+	return s, err
+}
+
+// byTime puts the newest statements first, and those of one article in its order.
+func byTime(a, b sitrep.Statement) int {
+	return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Citation.Article, a.Citation.Article),
+		cmp.Compare(a.Citation.Span.Start, b.Citation.Span.Start))
 }
 
 // fillStatements takes the statements stored last, which are the newest but for what came late, and puts them in order.
 func (db *DB) fillStatements(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) (err error) {
-	scan := func(row scanner) (s sitrep.Statement, err error) { return s, scanStatementAnd(row, &s) }
-	p.Statements, err = collect(ctx, db.read, scan, `
+	p.Statements, err = collect(ctx, db.read, scanStatement, `
 		SELECT `+statementColumns+`
 		FROM quote q
 		CROSS JOIN article a
 		WHERE q.speaker = $2 AND a.id = q.article AND a.told >= $3 AND `+readable("a")+`
 		ORDER BY q.article DESC, q.n DESC
 		LIMIT `+fmt.Sprint(profileStatements), g, p.Card.ID, stamp(since))
-	slices.SortFunc(p.Statements, func(a, b sitrep.Statement) int {
-		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Citation.Article, a.Citation.Article),
-			cmp.Compare(a.Citation.Span.Start, b.Citation.Span.Start))
-	})
+	slices.SortFunc(p.Statements, byTime)
 	return err
 }
 
-// fillAbout takes what others say in sentences that name the entity.
+// fillAbout takes what others say in sentences that name the entity, of the articles stored last. Where the sentences lie
+// is read first, and the words of those alone that are told.
 func (db *DB) fillAbout(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
+	formsIn := map[sitrep.ArticleID][]form{}
 	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
-		var s sitrep.Statement
-		var sentence sitrep.Span
+		var id sitrep.ArticleID
 		var packed []byte
-		if err := scanStatementAnd(row, &s, &sentence.Start, &sentence.End, &packed); err != nil {
-			return struct{}{}, err
-		}
 		var forms []form
-		if err := json.Unmarshal(packed, &forms); err != nil {
+		if err := row.Scan(&id, &packed); err != nil {
 			return struct{}{}, err
 		}
-		if len(p.About) < profileAbout && stands(forms, sentence) {
-			p.About = append(p.About, s)
+		err = json.Unmarshal(packed, &forms)
+		formsIn[id] = forms
+		return struct{}{}, err
+	}, mentions("m.article, m.forms"), g, p.Card.ID, stamp(since))
+	if err != nil {
+		return err
+	}
+	var about []any // article and number of each quote, in turn
+	_, err = collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+		var id sitrep.ArticleID
+		var n int
+		var sentence sitrep.Span
+		err = row.Scan(&id, &n, &sentence.Start, &sentence.End)
+		if len(about) < 2*profileAbout && stands(formsIn[id], sentence) {
+			about = append(about, id, n)
 		}
-		return struct{}{}, nil
+		return struct{}{}, err
 	}, `
-		SELECT `+statementColumns+`, q.sentence_start, q.sentence_stop, m.forms
-		FROM (`+mentions("m.article, m.forms")+`) m
+		SELECT q.article, q.n, q.sentence_start, q.sentence_stop
+		FROM (`+mentions("m.article")+`) m
 		CROSS JOIN quote q
+		WHERE q.article = m.article AND q.speaker <> $2
+		ORDER BY q.article DESC, q.n`, g, p.Card.ID, stamp(since))
+	if err != nil || len(about) == 0 {
+		return err
+	}
+	p.About, err = collect(ctx, db.read, scanStatement, `
+		SELECT `+statementColumns+`
+		FROM quote q
 		CROSS JOIN article a
-		WHERE q.article = m.article AND q.speaker <> $2 AND a.id = q.article
-		ORDER BY a.told DESC, q.article DESC, q.n`, g, p.Card.ID, stamp(since))
+		WHERE a.id = q.article AND (q.article, q.n) IN (VALUES `+pairs(len(about)/2)+`)`, about...)
+	slices.SortFunc(p.About, byTime)
 	return err
+}
+
+// pairs returns "($1,$2),…" for n pairs of parameters.
+func pairs(n int) string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = "(" + holders(2*i+1, 2) + ")"
+	}
+	return strings.Join(list, ",")
 }
 
 // stands reports whether a form of a name stands in a span.

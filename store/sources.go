@@ -111,14 +111,19 @@ func (db *DB) Unsubscribe(ctx context.Context, g sitrep.GuildID, id sitrep.Sourc
 	return db.execOne(ctx, "DELETE FROM subscription WHERE guild = $1 AND source = $2", g, id)
 }
 
-// DueSources returns the sources to fetch at now, longest due first: those that a guild reads and has not paused.
+// DueSources returns the sources to fetch at now, longest due first: those that a guild reads which has not paused them
+// nor removed the bot. One that was tried later than now was tried by a clock that ran ahead, and so is its next time.
 func (db *DB) DueSources(ctx context.Context, now time.Time, limit int) ([]sitrep.Source, error) {
 	return collect(ctx, db.read, scanSource, `
 		SELECT `+sourceColumns+`
 		FROM source s
-		WHERE s.next_try <= $1 AND EXISTS (SELECT 1 FROM subscription u WHERE u.source = s.id AND u.paused = 0)
+		WHERE (s.next_try <= $1 OR s.last_try > $2) AND EXISTS (
+			SELECT 1
+			FROM subscription u
+			LEFT JOIN guild g ON g.id = u.guild
+			WHERE u.source = s.id AND u.paused = 0 AND coalesce(g.departed, 0) = 0)
 		ORDER BY s.next_try, s.id
-		LIMIT $2`, stamp(now), limit)
+		LIMIT $3`, stamp(now), stamp(now.Add(time.Minute)), limit)
 }
 
 // SaveFetch writes what fetching remembers of a source. sitrep.ErrNotFound if there is no such source.
@@ -130,4 +135,15 @@ func (db *DB) SaveFetch(ctx context.Context, id sitrep.SourceID, st sitrep.Fetch
 		WHERE id = $11`,
 		st.Health, st.Reason, st.ETag, st.LastModified, st.Baselined, st.Failures, stamp(st.LastTry),
 		stamp(st.LastOK), stamp(st.Next), stamp(st.Newest), id)
+}
+
+// Describe writes name, site and language of a source. sitrep.ErrNotFound if there is no such source.
+func (db *DB) Describe(ctx context.Context, s sitrep.Source) error {
+	return db.execOne(ctx, "UPDATE source SET name = $1, site = $2, language = $3 WHERE id = $4", s.Name, s.Site, s.Language, s.ID)
+}
+
+// Move gives a source another address. sitrep.ErrNotFound if there is no such source, or another one is there.
+func (db *DB) Move(ctx context.Context, id sitrep.SourceID, address string) error {
+	return db.execOne(ctx, `
+		UPDATE source SET url = $1 WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM source WHERE url = $1)`, address, id)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -17,6 +18,7 @@ type writer struct {
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt
 	known      memo
+	tended     time.Time // when its log was last looked after
 }
 
 // memo holds what the writer has read or written of entities and their names, which nearly every article repeats. It
@@ -77,29 +79,45 @@ type tx struct {
 	ctx context.Context // of this transaction: all its statements end with it
 }
 
-// update runs f in a write transaction: all of it is kept, or nothing.
-func (db *DB) update(ctx context.Context, f func(t *tx) error) (err error) {
+// update runs f in a write transaction: all of it is kept, or nothing. ctx is asked between statements of the frame and
+// not within them: the driver reports an end of ctx even where the statement was done meanwhile, and one that began a
+// transaction must be known to have.
+func (db *DB) update(ctx context.Context, f func(t *tx) error) error {
+	if db.writer == nil {
+		return ErrReading
+	}
 	select {
 	case <-db.writer.turn:
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 	defer func() { db.writer.turn <- struct{}{} }()
-	conn := db.writer.conn
-	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+	frame := context.WithoutCancel(ctx)
+	if _, err := db.writer.conn.ExecContext(frame, "BEGIN IMMEDIATE"); err != nil {
 		return plain(err)
 	}
-	if err = f(&tx{w: db.writer, ctx: ctx}); err == nil {
-		_, err = conn.ExecContext(ctx, "COMMIT")
+	kept := false
+	defer func() { // also where f panics and somebody above goes on
+		if !kept {
+			db.writer.rollback(frame)
+		}
+	}()
+	if err := cmp.Or(f(&tx{w: db.writer, ctx: ctx}), ctx.Err()); err != nil {
+		return plain(err)
 	}
-	if err == nil {
-		db.writer.known = db.writer.known.bounded()
-		return nil
+	if _, err := db.writer.conn.ExecContext(frame, "COMMIT"); err != nil {
+		return plain(err)
 	}
-	db.writer.known = newMemo()
+	kept = true
+	db.writer.known = db.writer.known.bounded()
+	db.tendLog(frame)
+	return nil
+}
+
+func (w *writer) rollback(ctx context.Context) {
+	w.known = newMemo()
 	// The engine may have rolled back by itself, which makes this one an error that tells nothing.
-	_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-	return plain(err)
+	_, _ = w.conn.ExecContext(ctx, "ROLLBACK")
 }
 
 // prepared returns the statement for text, which is a constant or one of few.

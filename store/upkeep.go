@@ -18,7 +18,8 @@ func (db *DB) Backup(ctx context.Context, file string) error {
 		return fmt.Errorf("back up to %s: the file is there already: name another one", file)
 	}
 	if err := db.copyTo(ctx, part); err != nil {
-		return fmt.Errorf("back up to %s: %w", file, errors.Join(plain(err), os.Remove(part)))
+		_ = os.Remove(part) // which may not have come to be
+		return fmt.Errorf("back up to %s: %w", file, plain(err))
 	}
 	return os.Rename(part, file)
 }
@@ -59,7 +60,7 @@ func quickCheck(ctx context.Context, q querier) error {
 		return err
 	}
 	if len(faults) != 1 || faults[0] != "ok" {
-		return fmt.Errorf("the database is damaged: restore a backup (%q)", faults)
+		return fmt.Errorf("%w (%q)", ErrDamaged, faults)
 	}
 	return nil
 }
@@ -74,7 +75,7 @@ func (db *DB) Check(ctx context.Context) error {
 		return err
 	}
 	if loose[0] > 0 {
-		return fmt.Errorf("the database is damaged: %d rows refer to missing ones: restore a backup", loose[0])
+		return fmt.Errorf("%w (%d rows refer to missing ones)", ErrDamaged, loose[0])
 	}
 	return db.checkTexts(ctx)
 }
@@ -94,10 +95,10 @@ func (db *DB) checkTexts(ctx context.Context) error {
 		}
 		text, err := db.unpack(packed)
 		if err != nil {
-			return fmt.Errorf("article %d is damaged: restore a backup: %w", id, err)
+			return fmt.Errorf("%w (article %d: %w)", ErrDamaged, id, err)
 		}
 		if got := sha256.Sum256(text); string(got[:]) != string(sum) {
-			return fmt.Errorf("article %d is damaged: its text is not what was stored: restore a backup", id)
+			return fmt.Errorf("%w (the text of article %d is not what was stored)", ErrDamaged, id)
 		}
 	}
 	return rows.Err()

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"fmt"
-	"io"
-	"os"
+	"context"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -24,13 +23,24 @@ func newAnalyze(s stdio) *cobra.Command {
 		Use:   "analyze [--text] [FILE…]",
 		Short: "Annotate articles: names, times, quotes, figures, events, claims",
 		Args:  cobra.ArbitraryArgs,
-		RunE:  func(c *cobra.Command, files []string) error { return runAnalyze(s, f, files) },
+		RunE:  func(c *cobra.Command, files []string) error { return runAnalyze(c.Context(), s, f, files) },
 	}
 	c.Flags().BoolVar(&f.text, "text", false, "each file is one plain text, not JSON lines")
 	c.Flags().StringVar(&f.published, "published", "", "publication date or instant of the texts (with --text)")
 	c.Flags().StringVar(&f.lang, "lang", "", "language of the texts, a BCP 47 tag (with --text)")
-	c.Flags().IntVar(&f.jobs, "jobs", 0, "cores to use; 0 means all")
+	addJobs(c, &f.jobs)
 	return c
+}
+
+// addJobs gives a command the flag that says how many cores it uses.
+func addJobs(c *cobra.Command, jobs *int) {
+	c.Flags().IntVar(jobs, "jobs", 0, "cores to use; 0 means all")
+	c.PreRunE = func(*cobra.Command, []string) error {
+		if *jobs < 0 {
+			return usagef("--jobs takes a number from 0, which means all cores")
+		}
+		return nil
+	}
 }
 
 // documentLine is a Document as the command line prints it.
@@ -39,7 +49,7 @@ type documentLine struct {
 	*sitrep.Document
 }
 
-func runAnalyze(s stdio, f analyzeFlags, files []string) error {
+func runAnalyze(ctx context.Context, s stdio, f analyzeFlags, files []string) error {
 	a, err := analysis.New()
 	if err != nil {
 		return err
@@ -50,9 +60,9 @@ func runAnalyze(s stdio, f analyzeFlags, files []string) error {
 	}
 	bad := false
 	if f.text {
-		err = analyzeTexts(s, a, f, files, yield)
+		err = analyzeTexts(ctx, s, a, f, files, yield)
 	} else {
-		bad, err = analyzeAll(s, a, files, f.jobs, yield)
+		bad, err = analyzeAll(ctx, s, a, files, f.jobs, yield)
 	}
 	if flushed := out.flush(); err == nil {
 		err = flushed
@@ -76,7 +86,7 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-func analyzeTexts(s stdio, a analyzer, f analyzeFlags, files []string, yield func(sitrep.Article, *sitrep.Document) error) error {
+func analyzeTexts(ctx context.Context, s stdio, a analyzer, f analyzeFlags, files []string, yield func(sitrep.Article, *sitrep.Document) error) error {
 	at, err := instant(f.published)
 	if err != nil {
 		return usagef("--published: %w", err)
@@ -85,7 +95,7 @@ func analyzeTexts(s stdio, a analyzer, f analyzeFlags, files []string, yield fun
 		files = []string{"-"}
 	}
 	for _, name := range files {
-		text, err := readText(s, name)
+		text, err := readText(ctx, s, name)
 		if err != nil {
 			return err
 		}
@@ -97,14 +107,10 @@ func analyzeTexts(s stdio, a analyzer, f analyzeFlags, files []string, yield fun
 	return nil
 }
 
-func readText(s stdio, name string) (string, error) {
-	if name == "-" {
-		b, err := io.ReadAll(io.LimitReader(s.in, longestLine))
-		return string(b), err
+func readText(ctx context.Context, s stdio, name string) (string, error) {
+	data, err := s.readAll(ctx, name, longestInput>>20)
+	if err == nil && !utf8.Valid(data) {
+		err = usagef("%s is not UTF-8: convert it first, as with iconv -t UTF-8", name)
 	}
-	b, err := os.ReadFile(name)
-	if err != nil {
-		return "", usageError{fmt.Errorf("read text: %w", err)}
-	}
-	return string(b), nil
+	return string(data), err
 }

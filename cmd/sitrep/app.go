@@ -11,7 +11,6 @@ import (
 	"sitrep/bot"
 	"sitrep/bot/locale"
 	"sitrep/briefing"
-	"sitrep/config"
 	"sitrep/feed"
 	"sitrep/ingest"
 	"sitrep/store"
@@ -19,15 +18,16 @@ import (
 
 // app is the program put together: both paths over one archive.
 type app struct {
-	db     *store.DB
-	log    *slog.Logger
-	taker  *ingest.Taker
-	loop   *ingest.Loop
-	client *feed.Client
-	words  *locale.Catalog
-	bot    *bot.Bot
-	runner *briefing.Runner
-	amends *briefing.Amender
+	db      *store.DB
+	log     *slog.Logger
+	taker   *ingest.Taker
+	loop    *ingest.Loop
+	client  *feed.Client
+	words   *locale.Catalog
+	bot     *bot.Bot
+	runner  *briefing.Runner
+	amends  *briefing.Amender
+	refresh *ingest.Refresher
 }
 
 // parts are what a program on Discord, a demo and the command line do differently.
@@ -62,6 +62,7 @@ func assemble(db *store.DB, log *slog.Logger, p parts) (*app, error) {
 	p.fetch.Now = p.now
 	a := &app{db: db, log: log, words: words, client: feed.NewClient(log, p.fetch), taker: ingest.NewTaker(db, analyzer)}
 	a.loop = ingest.NewLoop(db, a.client, a.taker, log, p.ingest)
+	a.refresh = ingest.NewRefresher(db, analyzer, analysis.Version, log)
 	o := briefing.Options{App: p.app, Now: p.now, Log: log, Skew: p.skew, Tell: p.tell}
 	if p.renderer != nil {
 		o.Renderer = p.renderer(words)
@@ -75,11 +76,7 @@ func assemble(db *store.DB, log *slog.Logger, p parts) (*app, error) {
 	return a, nil
 }
 
-// newLogger logs to w from the configured level on.
-func newLogger(w io.Writer, c config.Config) *slog.Logger {
-	level, err := c.Level()
-	if err != nil {
-		level = slog.LevelInfo // config.Load has checked it
-	}
-	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level}))
+// newLogger logs to w from a level on.
+func newLogger(w io.Writer, from slog.Level) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: from}))
 }

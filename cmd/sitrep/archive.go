@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"time"
@@ -62,24 +63,46 @@ func (f archiveFlags) open(ctx context.Context, s stdio, log *slog.Logger, now f
 // opened gives errors of opening the exit status that scripts know them by: 75 try again later, 78 not usable as it is.
 func opened(err error) error {
 	switch {
-	case errors.Is(err, store.ErrLocked):
+	case errors.Is(err, store.ErrLocked), errors.Is(err, store.ErrBusy):
 		return exitError{err, 75}
-	case errors.Is(err, store.ErrNewer), errors.Is(err, store.ErrForeign):
+	case errors.Is(err, store.ErrNewer), errors.Is(err, store.ErrForeign), errors.Is(err, store.ErrDamaged):
 		return exitError{err, 78}
 	}
 	return err
 }
 
-// existing opens an archive that must be there.
-func (f archiveFlags) existing(ctx context.Context, s stdio) (*store.DB, config.Config, error) {
+// read opens an archive that must be there for reading, beside a bot that has it open or not. One of an older program
+// is brought up to date first, as serving it would.
+func (f archiveFlags) read(ctx context.Context, s stdio) (*store.DB, error) {
 	c, err := f.load(s)
 	if err != nil {
-		return nil, c, err
+		return nil, err
+	}
+	db, err := store.Read(ctx, c.Database, store.Options{})
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, noArchive(c.Database)
+	case errors.Is(err, store.ErrOlder):
+		db, _, err = f.open(ctx, s, quiet(), nil)
+		return db, err
+	}
+	return db, opened(err)
+}
+
+func noArchive(path string) error {
+	return usagef("no archive at %s: name one with --db, or fill one with `sitrep ingest`", path)
+}
+
+// mustExist keeps a command from making the archive that it works on.
+func (f archiveFlags) mustExist(s stdio) error {
+	c, err := f.load(s)
+	if err != nil {
+		return err
 	}
 	if _, err := os.Stat(c.Database); err != nil {
-		return nil, c, usagef("no archive at %s: name one with --db, or fill one with `sitrep ingest`", c.Database)
+		return noArchive(c.Database)
 	}
-	return f.open(ctx, s, quiet(), nil)
+	return nil
 }
 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
@@ -106,13 +129,13 @@ func newBackup(s stdio) *cobra.Command {
 	var f archiveFlags
 	c := &cobra.Command{
 		Use:   "backup FILE",
-		Short: "Copy the archive, while it is in use or not, and check the copy",
+		Short: "Copy the archive, while the bot uses it or not, and check the copy",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if _, err := os.Lstat(args[0]); err == nil {
 				return usagef("%s exists: name a file that does not", args[0])
 			}
-			db, _, err := f.existing(c.Context(), s)
+			db, err := f.read(c.Context(), s)
 			if err != nil {
 				return err
 			}

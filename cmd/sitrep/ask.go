@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/bot"
+	"sitrep/bot/locale"
 	"sitrep/bot/terminal"
 	"sitrep/briefing"
 	"sitrep/store"
@@ -19,12 +19,21 @@ import (
 // asker answers one question from an archive.
 type asker struct {
 	db    *store.DB
-	app   *app
+	bot   *bot.Bot
+	words *locale.Words
 	guild sitrep.GuildID
 }
 
+// printed is an archive whose answers are printed. Nobody presses a button there, so nothing is kept for one.
+type printed struct{ *store.DB }
+
+// PutToken implements bot.Archive.
+func (printed) PutToken(context.Context, sitrep.GuildID, []byte, time.Time) (string, error) {
+	return "", nil
+}
+
 func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error) error {
-	db, _, err := f.existing(ctx, s)
+	db, err := f.read(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -33,11 +42,13 @@ func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error
 	if err != nil {
 		return err
 	}
-	a, err := assemble(db, quiet(), parts{})
+	words, err := locale.New()
 	if err != nil {
 		return err
 	}
-	return answer(asker{db, a, guild})
+	// No more of the program than answers: the models of the analysis take longer to load than a question takes.
+	b := bot.New(printed{db}, words, bot.Options{Timeline: buildTimeline, Version: version})
+	return answer(asker{db, b, words.For("en"), guild})
 }
 
 // request is a command as the owner of the archive gives it: with every permission.
@@ -87,7 +98,7 @@ func newSearch(s stdio) *cobra.Command {
 
 // show prints the answer of a slash command.
 func (q asker) show(ctx context.Context, s stdio, command string, options map[string]string) error {
-	reply := q.app.bot.Answer(ctx, q.request(command, options))
+	reply := q.bot.Answer(ctx, q.request(command, options))
 	_, err := fmt.Fprintln(s.out, terminal.Render(reply, terminal.Options{}))
 	return err
 }
@@ -105,6 +116,8 @@ func (q asker) profile(ctx context.Context, s stdio, name string) error {
 	if err != nil {
 		return err
 	}
+	p.Variants, p.Roles, p.Statements = orEmpty(p.Variants), orEmpty(p.Roles), orEmpty(p.Statements)
+	p.Together, p.About, p.Stories = orEmpty(p.Together), orEmpty(p.About), orEmpty(p.Stories)
 	return printOne(s, p)
 }
 
@@ -153,21 +166,23 @@ func newBrief(s stdio) *cobra.Command {
 func (q asker) brief(ctx context.Context, s stdio, to time.Time, window time.Duration, asJSON bool) error {
 	if to.IsZero() {
 		extent, err := q.db.Extent(ctx, q.guild)
-		if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
+		if err != nil {
 			return err
 		}
-		to = extent.Last.Add(time.Second)
+		if to = extent.Last.Add(time.Second); extent.Articles == 0 {
+			to = time.Now()
+		}
 	}
 	w, err := q.db.Window(ctx, q.guild, to.Add(-window), to)
 	if err != nil {
 		return err
 	}
 	b := briefing.Compose(w, to)
-	b.Title = q.app.words.For("en").Text("briefing.name")
+	b.Title = q.words.Text("briefing.name")
 	if asJSON {
 		return printOne(s, b)
 	}
-	for _, page := range bot.BriefingReplies(b, q.app.words.For("en")) {
+	for _, page := range bot.BriefingReplies(b, q.words) {
 		if _, err := fmt.Fprintln(s.out, terminal.Render(page, terminal.Options{})); err != nil {
 			return err
 		}

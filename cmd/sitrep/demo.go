@@ -64,12 +64,12 @@ type demo struct {
 func (d *demo) now() time.Time { return time.Unix(d.clock.Load(), 0).UTC() }
 
 func runDemo(ctx context.Context, s stdio, file, language string) error {
-	dir, err := os.MkdirTemp("", "sitrep-demo-")
-	if err != nil {
-		return fmt.Errorf("make a folder for the demo: %w", err)
-	}
-	defer os.RemoveAll(dir)
 	if file == "" {
+		dir, err := os.MkdirTemp("", "sitrep-demo-")
+		if err != nil {
+			return fmt.Errorf("make a folder for the demo: %w; name a file with --db instead", err)
+		}
+		defer os.RemoveAll(dir)
 		file = filepath.Join(dir, "demo.db")
 	}
 	d := &demo{io: s, language: language, posted: make(chan struct{}, 16)}

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -84,14 +84,13 @@ func zones() finding {
 
 func archiveFindings(ctx context.Context, c config.Config) []finding {
 	f := finding{what: "archive", detail: c.Database}
-	if _, err := os.Stat(c.Database); errors.Is(err, os.ErrNotExist) {
+	db, err := store.Read(ctx, c.Database, store.Options{})
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		f.detail += " does not exist yet: `sitrep serve` makes it"
 		return []finding{f}
-	}
-	db, err := store.Open(ctx, c.Database, store.Options{})
-	switch {
-	case errors.Is(err, store.ErrLocked):
-		f.detail += " is in use by a running sitrep: stop it to have the archive checked"
+	case errors.Is(err, store.ErrOlder):
+		f.detail += " is of an older version: `sitrep serve` brings it up to date, after making a copy"
 		return []finding{f}
 	case err != nil:
 		f.fault = err.Error()
@@ -99,7 +98,7 @@ func archiveFindings(ctx context.Context, c config.Config) []finding {
 	}
 	defer db.Close()
 	if err := db.Check(ctx); err != nil {
-		f.fault = err.Error() + ": restore the newest backup that passes this check"
+		f.fault = err.Error() + "; the newest one that passes this check is the one to take"
 	}
 	return append([]finding{f, permissions(ctx, db)}, sourceFindings(ctx, db)...)
 }

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
-	"io"
-	"net/http"
-	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,7 +20,7 @@ func newExtract(s stdio) *cobra.Command {
 		Short: "Take the article out of a web page",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
-			page, err := readDocument(s, files)
+			page, err := readDocument(c.Context(), s, files)
 			if err != nil {
 				return err
 			}
@@ -53,7 +53,7 @@ func newFeed(s stdio) *cobra.Command {
 		Short: "Read a feed: RSS, RDF, Atom or JSON Feed",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
-			data, err := readDocument(s, files)
+			data, err := readDocument(c.Context(), s, files)
 			if err != nil {
 				return err
 			}
@@ -120,17 +120,8 @@ func stamp(t time.Time) *string {
 // longestDocument is what the guarded client would accept from the web, and some.
 const longestDocument = 20 << 20
 
-func readDocument(s stdio, files []string) ([]byte, error) {
-	in := s.in
-	if len(files) == 1 && files[0] != "-" {
-		f, err := os.Open(files[0])
-		if err != nil {
-			return nil, usageError{err}
-		}
-		defer f.Close()
-		in = f
-	}
-	return io.ReadAll(http.MaxBytesReader(nil, io.NopCloser(in), longestDocument))
+func readDocument(ctx context.Context, s stdio, files []string) ([]byte, error) {
+	return s.readAll(ctx, cmp.Or(strings.Join(files, ""), "-"), longestDocument>>20) // there is one at most
 }
 
 // badInput is a mistake of the person as wrong use, any other error as it is.

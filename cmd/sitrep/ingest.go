@@ -3,7 +3,9 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"strings"
 	"time"
@@ -28,15 +30,20 @@ func newIngest(s stdio) *cobra.Command {
 			if !jsonl && len(files) > 0 {
 				return usagef("files need --jsonl: sitrep ingest --jsonl %s", strings.Join(files, " "))
 			}
-			db, conf, err := f.open(c.Context(), s, quiet(), nil)
+			conf, err := f.load(s)
+			if err != nil {
+				return err
+			}
+			log := newLogger(s.err, max(slog.LevelWarn, conf.Level())) // the result tells what went well
+			db, _, err := f.open(c.Context(), s, log, nil)
 			if err != nil {
 				return err
 			}
 			defer db.Close()
 			if jsonl {
-				return ingestLines(c.Context(), s, db, sitrep.GuildID(cmp.Or(f.guild, int64(localGuild))), files)
+				return f.ingestLines(c.Context(), s, db, files)
 			}
-			return ingestDue(c.Context(), s, db, feed.Options{Version: version, Contact: conf.Contact, Every: conf.Interval, Ports: conf.Ports})
+			return f.ingestDue(c.Context(), s, db, log, feed.Options{Version: version, Contact: conf.Contact, Every: conf.Interval, Ports: conf.Ports})
 		},
 	}
 	f.addGuild(c)
@@ -45,35 +52,74 @@ func newIngest(s stdio) *cobra.Command {
 }
 
 // counts are what became of articles.
-type counts map[ingest.Taken]int
+type counts struct {
+	Added   int `json:"added"`
+	Edited  int `json:"edited"`
+	Known   int `json:"known"`
+	Refused int `json:"refused"`
+}
+
+func (n *counts) add(t ingest.Taken) {
+	switch t {
+	case ingest.Added:
+		n.Added++
+	case ingest.Edited:
+		n.Edited++
+	case ingest.Known:
+		n.Known++
+	case ingest.Refused:
+		n.Refused++
+	}
+}
 
 func (n counts) String() string {
-	return fmt.Sprintf("%d added, %d edited, %d known, %d without text", n[ingest.Added], n[ingest.Edited], n[ingest.Known], n[ingest.Refused])
+	return fmt.Sprintf("%d added, %d edited, %d known, %d without text", n.Added, n.Edited, n.Known, n.Refused)
+}
+
+// reads is what one round over the sources that are due came to.
+type reads struct {
+	Articles int `json:"articles"`
+	Sources  int `json:"sources"`
+}
+
+func (n reads) String() string {
+	return fmt.Sprintf("%d articles from %d sources that were due", n.Articles, n.Sources)
+}
+
+// report prints counts as text or as JSON.
+func (f archiveFlags) report(s stdio, n fmt.Stringer) error {
+	if f.json {
+		return printOne(s, n)
+	}
+	_, err := fmt.Fprintln(s.out, n)
+	return err
 }
 
 // ingestLines stores articles given as lines, as those of one source that is never fetched.
-func ingestLines(ctx context.Context, s stdio, db *store.DB, guild sitrep.GuildID, files []string) error {
+func (f archiveFlags) ingestLines(ctx context.Context, s stdio, db *store.DB, files []string) error {
 	z, err := analysis.New()
 	if err != nil {
 		return err
 	}
-	source, err := lineSource(ctx, db, guild)
+	source, err := lineSource(ctx, db, sitrep.GuildID(cmp.Or(f.guild, int64(localGuild))))
 	if err != nil {
 		return err
 	}
-	taker, n := ingest.NewTaker(db, z), counts{}
-	bad, err := readArticles(s, files, func(a sitrep.Article) error {
+	taker, n, unfit := ingest.NewTaker(db, z), counts{}, false
+	bad, err := readArticles(ctx, s, files, func(a sitrep.Article) error {
 		_, taken, err := taker.Take(ctx, complete(a, source, time.Now()))
-		n[taken]++
+		if errors.Is(err, ingest.ErrUnfit) {
+			unfit = true
+			fmt.Fprintf(s.err, "sitrep: article %s is left out: %v\n", a.GUID, err)
+			return nil
+		}
+		n.add(taken)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(s.out, n); err != nil {
-		return err
-	}
-	return finish(bad, nil)
+	return finish(bad || unfit, f.report(s, n))
 }
 
 // complete gives an article from a line what a fetched one has.
@@ -119,8 +165,8 @@ func lineSource(ctx context.Context, db *store.DB, guild sitrep.GuildID) (sitrep
 }
 
 // ingestDue reads every source that is due, once.
-func ingestDue(ctx context.Context, s stdio, db *store.DB, o feed.Options) error {
-	a, err := assemble(db, quiet(), parts{fetch: o})
+func (f archiveFlags) ingestDue(ctx context.Context, s stdio, db *store.DB, log *slog.Logger, o feed.Options) error {
+	a, err := assemble(db, log, parts{fetch: o})
 	if err != nil {
 		return err
 	}
@@ -129,14 +175,13 @@ func ingestDue(ctx context.Context, s stdio, db *store.DB, o feed.Options) error
 	if err != nil {
 		return err
 	}
-	total := 0
+	n := reads{Sources: len(due)}
 	for _, src := range due {
-		n, err := a.loop.Read(ctx, src)
+		articles, err := a.loop.Read(ctx, src)
 		if err != nil {
 			return err
 		}
-		total += n
+		n.Articles += articles
 	}
-	_, err = fmt.Fprintf(s.out, "%d articles from %d sources that were due\n", total, len(due))
-	return err
+	return f.report(s, n)
 }

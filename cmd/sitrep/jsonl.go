@@ -3,13 +3,12 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
-	"unicode/utf8"
 
 	"sitrep"
 )
@@ -31,9 +30,6 @@ func (l articleLine) article() (sitrep.Article, error) {
 	if l.ID == "" {
 		return sitrep.Article{}, errors.New(`the article has no "id"`)
 	}
-	if !utf8.ValidString(l.Text) {
-		return sitrep.Article{}, fmt.Errorf("article %s: its text is not UTF-8", l.ID)
-	}
 	at, err := instant(l.Published)
 	if err != nil {
 		return sitrep.Article{}, fmt.Errorf("article %s: %w", l.ID, err)
@@ -54,16 +50,14 @@ func instant(s string) (time.Time, error) {
 	return time.Time{}, fmt.Errorf("%q is no date: write 2025-04-22 or 2025-04-22T15:00:00-04:00", s)
 }
 
-const longestLine = 64 << 20
-
 // readArticles calls yield with each article of the files in order; "-" or no file is standard input. A line that
 // cannot be read is told on s.err and skipped; bad is then true, and the command must end with status 2.
-func readArticles(s stdio, files []string, yield func(sitrep.Article) error) (bad bool, err error) {
+func readArticles(ctx context.Context, s stdio, files []string, yield func(sitrep.Article) error) (bad bool, err error) {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
 	for _, name := range files {
-		worse, err := readFile(s, name, yield)
+		worse, err := readFile(ctx, s, name, yield)
 		bad = bad || worse
 		if err != nil {
 			return bad, err
@@ -72,23 +66,23 @@ func readArticles(s stdio, files []string, yield func(sitrep.Article) error) (ba
 	return bad, nil
 }
 
-func readFile(s stdio, name string, yield func(sitrep.Article) error) (bad bool, err error) {
-	in, shown := s.in, "standard input"
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return false, usageError{err}
-		}
-		defer f.Close()
-		in, shown = f, name
+func readFile(ctx context.Context, s stdio, name string, yield func(sitrep.Article) error) (bad bool, err error) {
+	in, shown, err := s.open(ctx, name)
+	if err != nil {
+		return false, err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 64<<10), longestLine)
-	for n := 1; lines.Scan(); n++ {
-		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+	defer in.Close()
+	for n, line := range eachLine(in, longestInput) {
+		if ctx.Err() != nil {
+			return bad, ctx.Err()
+		}
+		if line.err != nil && !errors.Is(line.err, errTooLong) && !errors.Is(line.err, errNoUTF8) {
+			return bad, unreadable(shown, line.err)
+		}
+		if line.err == nil && len(bytes.TrimSpace(line.data)) == 0 {
 			continue
 		}
-		a, err := parseLine(lines.Bytes())
+		a, err := parseLine(line)
 		if err != nil {
 			fmt.Fprintf(s.err, "sitrep: %s line %d: %v\n", shown, n, err)
 			bad = true
@@ -98,15 +92,15 @@ func readFile(s stdio, name string, yield func(sitrep.Article) error) (bad bool,
 			return bad, err
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return bad, usagef("read %s: %w", shown, err)
-	}
 	return bad, nil
 }
 
-func parseLine(line []byte) (sitrep.Article, error) {
+func parseLine(line inputLine) (sitrep.Article, error) {
+	if line.err != nil {
+		return sitrep.Article{}, line.err
+	}
 	var l articleLine
-	if err := json.Unmarshal(line, &l); err != nil {
+	if err := json.Unmarshal(line.data, &l); err != nil {
 		return sitrep.Article{}, fmt.Errorf("no article in JSON: %w", err)
 	}
 	return l.article()

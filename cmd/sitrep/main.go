@@ -9,7 +9,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -37,26 +39,38 @@ type stdio struct {
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // writes then fail with EPIPE, and the program ends quietly
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, func() {
+		time.Sleep(time.Second) // some who stop a program signal it and its group in one breath
+		stop()                  // a later signal ends the program whatever it does
+	})
 	code := run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr, os.Getenv})
 	stop()
 	os.Exit(code)
 }
 
-// run executes the program and returns its exit status: 0 done, 1 failed, 2 wrong use or unreadable input.
+// run executes the program and returns its exit status: 0 done, 1 failed, 2 wrong use or unreadable input, or one of its
+// own: see interrupted and exitError.
 func run(ctx context.Context, args []string, s stdio) int {
 	root := newRoot(s)
 	root.SetArgs(args)
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	err := root.ExecuteContext(ctx)
+	return exit(root.ExecuteContext(ctx), s.err)
+}
+
+// interrupted is the exit status of a command that a signal ended before it was done, as shells have it.
+const interrupted = 130
+
+// exit tells an error in one line, and returns the status that stands for it.
+func exit(err error, to io.Writer) int {
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE):
 		return 0
 	case errors.Is(err, context.Canceled):
-		return 0 // Ctrl-C
+		return interrupted
 	}
-	fmt.Fprintln(s.err, "sitrep:", err)
+	fmt.Fprintln(to, "sitrep:", strings.ReplaceAll(err.Error(), "\n", "; "))
 	if code := new(exitError); errors.As(err, code) {
 		return code.status
 	}
@@ -117,6 +131,7 @@ func commands(s stdio) []*cobra.Command {
 		newBrief(s),
 		newSearch(s),
 		newBackup(s),
+		newErase(s),
 		newDoctor(s),
 		newServe(s),
 		newDemo(s),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"runtime"
 
 	"sitrep"
@@ -19,7 +20,7 @@ type work struct {
 
 // analyzeAll reads the articles of files, analyses them on jobs cores (0: all), and calls yield with each in input
 // order. As many articles are held as there are cores, and a few more: a million lines need no more memory than one.
-func analyzeAll(s stdio, a analyzer, files []string, jobs int, yield func(sitrep.Article, *sitrep.Document) error) (bad bool, err error) {
+func analyzeAll(ctx context.Context, s stdio, a analyzer, files []string, jobs int, yield func(sitrep.Article, *sitrep.Document) error) (bad bool, err error) {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
@@ -34,7 +35,7 @@ func analyzeAll(s stdio, a analyzer, files []string, jobs int, yield func(sitrep
 	}
 	finished := make(chan error, 1)
 	go func() { finished <- deliver(queue, yield) }()
-	bad, err = readArticles(s, files, func(x sitrep.Article) error {
+	bad, err = readArticles(ctx, s, files, func(x sitrep.Article) error {
 		w := work{x, make(chan *sitrep.Document, 1)}
 		todo <- w
 		select {

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
 	"sitrep"
-	"sitrep/analysis"
 	"sitrep/bot"
 	"sitrep/bot/discord"
 	"sitrep/bot/locale"
@@ -21,8 +21,9 @@ import (
 	"sitrep/store"
 )
 
-// drain is how long a stop may take.
-const drain = 10 * time.Second
+// drain is how long a stop may take: less than the ten seconds after which containers are killed, so that the database is
+// closed by then.
+const drain = 8 * time.Second
 
 func newServe(s stdio) *cobra.Command {
 	var f archiveFlags
@@ -44,12 +45,15 @@ func runServe(ctx context.Context, s stdio, f archiveFlags) error {
 	if fault := config.TokenFault(conf.Token); fault != "" {
 		return usagef("%s", fault)
 	}
-	log := newLogger(s.err, conf)
+	log := newLogger(s.err, conf.Level())
 	db, _, err := f.open(ctx, s, log, nil)
 	if err != nil {
 		return err
 	}
 	err = serve(ctx, db, conf, log)
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		err = nil // a signal is how serving ends, however far it got
+	}
 	if closed := db.Close(); err == nil {
 		err = closed
 	}
@@ -94,7 +98,7 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 		return err
 	}
 	b.client = client
-	id, err := client.Application(ctx)
+	id, err := application(ctx, client.Application, log)
 	if err != nil {
 		return err
 	}
@@ -107,7 +111,23 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 	if err != nil {
 		return err
 	}
-	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.amends.Run, b.refresh)
+	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.amends.Run, b.refresh.Run)
+}
+
+// application asks who the bot is until the network is there: a machine that starts may have none yet.
+func application(ctx context.Context, ask func(context.Context) (string, error), log *slog.Logger) (string, error) {
+	for pause := time.Second; ; pause = min(2*pause, time.Minute) {
+		id, err := ask(ctx)
+		if _, network := errors.AsType[net.Error](err); !network {
+			return id, err
+		}
+		log.WarnContext(ctx, "discord not reached", "err", err, "again_in", pause)
+		select {
+		case <-ctx.Done():
+			return "", ctx.Err()
+		case <-time.After(pause):
+		}
+	}
 }
 
 // runAll runs everything until ctx ends or one of them fails, and waits for all of them, but not for ever.
@@ -173,35 +193,6 @@ func tell(ctx context.Context, db *store.DB, client *discord.Client, words *loca
 	if err := client.Say(ctx, g.Admin, notice); err != nil {
 		log.WarnContext(ctx, "admins not told", "guild", int64(s.Guild), "err", err)
 	}
-}
-
-// refresh analyses again what an older version of the analysis has read, newest first, a little at a time.
-func (a *app) refresh(ctx context.Context) error {
-	const batch, pause = 20, time.Second
-	z, err := analysis.New()
-	if err != nil {
-		return err
-	}
-	for ctx.Err() == nil {
-		old, err := a.db.Outdated(ctx, analysis.Version, batch)
-		if err != nil {
-			a.log.ErrorContext(ctx, "outdated articles not read", "err", err)
-		}
-		for _, r := range old {
-			if err := a.db.SaveDocument(ctx, r.Article.ID, z.Analyze(r.Article)); err != nil {
-				a.log.ErrorContext(ctx, "article not analysed again", "article", int64(r.Article.ID), "err", err)
-			}
-		}
-		wait := pause
-		if len(old) == 0 {
-			wait = time.Hour
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(wait):
-		}
-	}
-	return nil
 }
 
 // Answer implements discord.Answerer.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -13,7 +14,8 @@ import (
 )
 
 func newStories(s stdio) *cobra.Command {
-	tree := false
+	var tree bool
+	var jobs int
 	c := &cobra.Command{
 		Use:   "stories [--tree] [FILE…]",
 		Short: "Group articles by happening and by origin, deciding one by one as a live stream would",
@@ -24,10 +26,10 @@ func newStories(s stdio) *cobra.Command {
 				return err
 			}
 			if tree {
-				return storyTree(s, a, files)
+				return storyTree(c.Context(), s, a, files, jobs)
 			}
 			out := newPrinter(s.out)
-			bad, err := groupStories(s, a, files, out)
+			bad, err := groupStories(c.Context(), s, a, files, jobs, out)
 			if flushed := out.flush(); err == nil {
 				err = flushed
 			}
@@ -35,15 +37,16 @@ func newStories(s stdio) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&tree, "tree", false, "print a tree of stories, origins and articles instead, once all are read")
+	addJobs(c, &jobs)
 	return c
 }
 
 // groupStories prints each article with the story and the origin that it belongs to once all are read: a later article
 // may show that two stories are one, or whose text an earlier one carries.
-func groupStories(s stdio, a analyzer, files []string, out *printer) (bad bool, err error) {
+func groupStories(ctx context.Context, s stdio, a analyzer, files []string, jobs int, out *printer) (bad bool, err error) {
 	index := stories.NewIndex()
 	var ids []string
-	bad, err = analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
+	bad, err = analyzeAll(ctx, s, a, files, jobs, func(x sitrep.Article, d *sitrep.Document) error {
 		index.Add(x, d)
 		ids = append(ids, x.GUID)
 		return nil
@@ -82,10 +85,10 @@ func storyName(id sitrep.StoryID) string {
 }
 
 // storyTree prints each story with its origins, and the articles below the origin they count for in the end.
-func storyTree(s stdio, a analyzer, files []string) error {
+func storyTree(ctx context.Context, s stdio, a analyzer, files []string, jobs int) error {
 	index := stories.NewIndex()
 	var articles []sitrep.Article
-	bad, err := analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
+	bad, err := analyzeAll(ctx, s, a, files, jobs, func(x sitrep.Article, d *sitrep.Document) error {
 		index.Add(x, d)
 		articles = append(articles, x)
 		return nil

@@ -19,7 +19,7 @@ func TestTreeOfStoriesCountsOrigins(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs strings.Builder
-	if err := storyTree(stdio{in: strings.NewReader(in), out: &out, err: &errs}, a, nil); err != nil {
+	if err := storyTree(t.Context(), stdio{in: strings.NewReader(in), out: &out, err: &errs}, a, nil, 0); err != nil {
 		t.Fatal(err)
 	}
 	want := `s1 Talks

@@ -16,6 +16,7 @@ import (
 type timelineFlags struct {
 	query, from, to string
 	dates, perDate  int
+	jobs            int
 	archive         archiveFlags
 }
 
@@ -29,7 +30,7 @@ func newTimeline(s stdio) *cobra.Command {
 			if c.Flags().Changed("db") {
 				return archiveTimeline(c.Context(), s, f, files)
 			}
-			return runTimeline(s, f, files)
+			return runTimeline(c.Context(), s, f, files)
 		},
 	}
 	f.archive.addGuild(c)
@@ -38,6 +39,7 @@ func newTimeline(s stdio) *cobra.Command {
 	c.Flags().StringVar(&f.to, "to", "", "last day")
 	c.Flags().IntVar(&f.dates, "dates", 0, "most days; 0 leaves the choice to the program")
 	c.Flags().IntVar(&f.perDate, "per-date", 0, "most sentences a day; 0 leaves the choice to the program")
+	addJobs(c, &f.jobs)
 	return c
 }
 
@@ -50,13 +52,16 @@ func (f timelineFlags) options() (timeline.Options, error) {
 	if err != nil {
 		return timeline.Options{}, usagef("--to: %w", err)
 	}
+	if !from.IsZero() && !to.IsZero() && to.Before(from) {
+		return timeline.Options{}, usagef("--from %s is after --to %s: exchange them", f.from, f.to)
+	}
 	if f.dates < 0 || f.perDate < 0 {
 		return timeline.Options{}, usagef("--dates and --per-date take a number from 0")
 	}
 	return timeline.Options{Query: f.query, From: from, To: to, Dates: f.dates, PerDate: f.perDate}, nil
 }
 
-func runTimeline(s stdio, f timelineFlags, files []string) error {
+func runTimeline(ctx context.Context, s stdio, f timelineFlags, files []string) error {
 	o, err := f.options()
 	if err != nil {
 		return err
@@ -66,7 +71,7 @@ func runTimeline(s stdio, f timelineFlags, files []string) error {
 		return err
 	}
 	var reports []sitrep.Report
-	bad, err := analyzeAll(s, a, files, 0, func(x sitrep.Article, d *sitrep.Document) error {
+	bad, err := analyzeAll(ctx, s, a, files, f.jobs, func(x sitrep.Article, d *sitrep.Document) error {
 		reports = append(reports, sitrep.Report{Article: x, Document: d})
 		return nil
 	})

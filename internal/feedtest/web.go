@@ -20,7 +20,6 @@ type Web struct {
 	URL string // without a final slash
 
 	server *httptest.Server
-	closed chan struct{} // ends the handlers that hang
 
 	mu    sync.Mutex // guards pages and calls
 	pages map[string]http.Handler
@@ -35,15 +34,14 @@ type Call struct {
 
 // Start returns a running Web without pages: every path answers 404. Close ends it.
 func Start() *Web {
-	w := &Web{pages: map[string]http.Handler{}, closed: make(chan struct{})}
+	w := &Web{pages: map[string]http.Handler{}}
 	w.server = httptest.NewServer(http.HandlerFunc(w.serve))
 	w.URL = w.server.URL
 	return w
 }
 
-// Close ends the server and whatever hangs in it.
+// Close ends the server and its connections.
 func (w *Web) Close() {
-	close(w.closed)
 	w.server.CloseClientConnections()
 	w.server.Close()
 }
@@ -160,16 +158,6 @@ func Cut(mediaType, body string) http.Handler {
 		rw.Header().Set("Content-Length", fmt.Sprint(len(body)))
 		_, _ = rw.Write([]byte(body[:len(body)/2]))
 		panic(http.ErrAbortHandler)
-	})
-}
-
-// Hang answers nothing until the client gives up or the Web is closed.
-func (w *Web) Hang() http.Handler {
-	return http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		select {
-		case <-r.Context().Done():
-		case <-w.closed:
-		}
 	})
 }
 
