@@ -86,6 +86,9 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 		if e, ok := m.Entity.Index(); !ok || e >= len(d.Entities) {
 			continue
 		}
+		if t.Describes(m.Span) {
+			continue
+		}
 		f.cover(f.within, m.Span, i+1)
 		if at := t.At(m.Span.Start); at < n && t.Tokens[at].Span.Start >= m.Span.Start {
 			f.mention[at] = i + 1

@@ -13,7 +13,7 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 		g.Time = f.time(g, q)
 	}
 	g.Claimant = f.claimant(g, q)
-	if len(f.d.Mentions) > 0 {
+	if len(f.names) > 0 {
 		own := false
 		if g.Place, own = f.place(g, q); own {
 			return

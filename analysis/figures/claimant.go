@@ -8,7 +8,7 @@ import (
 // claimant returns who is quoted with the figure, else who its clause says reported it.
 func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	quoted := f.quoted(g)
-	if quoted != 0 && !f.isPlace(quoted) || len(f.d.Mentions) == 0 {
+	if quoted != 0 && !f.isPlace(quoted) || len(f.names) == 0 {
 		return quoted
 	}
 	if ref = f.reported(q.from); ref == 0 {
@@ -112,7 +112,7 @@ func (f *finder) subject(k int) sitrep.Ref {
 	if r := f.named1(f.before(k), k-7, -1); r != 0 {
 		return r
 	}
-	for _, m := range f.d.Mentions {
+	for _, m := range f.names {
 		if m.Type != sitrep.Place || k <= f.from || !m.Span.Contains(f.t.Tokens[k-1].Span) {
 			continue
 		}
@@ -129,7 +129,7 @@ func (f *finder) named1(from, to, step int) sitrep.Ref {
 		if w := f.lower(k); f.at(k).any(roles{fates: harm | victim, signs: stop}) || w == ";" || w == "”" || w == "." {
 			return 0
 		}
-		for _, m := range f.d.Mentions {
+		for _, m := range f.names {
 			if m.Span.Contains(f.t.Tokens[k].Span) && (m.Type == sitrep.Person || m.Type == sitrep.Organization) {
 				return m.Entity
 			}

@@ -3,6 +3,8 @@
 package figures
 
 import (
+	"slices"
+
 	"sitrep"
 	"sitrep/analysis/token"
 )
@@ -17,6 +19,7 @@ func Find(d *sitrep.Document, t *token.Text) []sitrep.Figure {
 		return out
 	}
 	f := &finder{d: d, t: t, l: l, out: out}
+	f.names = slices.DeleteFunc(slices.Clone(d.Mentions), func(m sitrep.Mention) bool { return t.Describes(m.Span) })
 	f.mark()
 	for s := range t.Sentences {
 		f.sentence(s)
@@ -59,8 +62,9 @@ type finder struct {
 	has      roles    // what any of its words does
 	start    []int    // of the phrase that holds a token
 	q        []quantity
-	timed    []bool // tokens within an expression of time
-	people   []bool // tokens within the name of a people
+	timed    []bool           // tokens within an expression of time
+	people   []bool           // tokens within the name of a people
+	names    []sitrep.Mention // without those that only describe, as in "Iran-backed"
 	out      []sitrep.Figure
 }
 

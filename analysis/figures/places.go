@@ -68,7 +68,7 @@ func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool)
 func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 	sentence, best := f.t.Sentences[f.s], math.MaxInt
 	opening := f.t.Opening(f.s)
-	for _, m := range f.d.Mentions {
+	for _, m := range f.names {
 		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
 			continue
 		}

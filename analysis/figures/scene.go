@@ -26,7 +26,7 @@ func (f *finder) scene(g *sitrep.Figure) {
 
 // placeNamed reports whether a place is named in s.
 func (f *finder) placeNamed(s sitrep.Span) bool {
-	for _, m := range f.d.Mentions {
+	for _, m := range f.names {
 		if m.Type == sitrep.Place && s.Contains(m.Span) {
 			return true
 		}
@@ -47,7 +47,7 @@ func (f *finder) violent() bool {
 // onePlace returns the place that a preposition governs, the first of those within each other; none where there are more.
 func (f *finder) onePlace() (ref sitrep.Ref) {
 	end := 0
-	for _, m := range f.d.Mentions {
+	for _, m := range f.names {
 		i := f.t.At(m.Span.Start)
 		if m.Type != sitrep.Place || i < f.t.Opening(f.s) || i >= f.to || i < f.from || !f.located(i) || m.Entity == ref {
 			continue

@@ -4,6 +4,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -17,6 +18,7 @@ func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote
 		f.words[i] = f.lex.word(k.Lower)
 	}
 	f.mark()
+	ms = slices.DeleteFunc(slices.Clone(ms), func(m sitrep.Mention) bool { return t.Describes(m.Span) })
 	base, _, _ := strings.Cut(t.Language, "-")
 	if l := wordLists()[base]; l != nil {
 		other := &inflected{finder: f, l: l, ms: ms}

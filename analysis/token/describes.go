@@ -1,0 +1,26 @@
+package token
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sitrep"
+)
+
+// Describes reports whether a name is a part of words for a quality of somebody else: militias that are Iran-backed or
+// pro-Iran are not Iran, and what hits a Liberia-flagged ship does not hit Liberia.
+func (t *Text) Describes(name sitrep.Span) bool {
+	first, last := t.At(name.Start), t.At(name.End-1)
+	if last >= len(t.Tokens) {
+		return false
+	}
+	front, behind := t.Tokens[first].Span, t.Tokens[last].Span
+	return front.Start < name.Start && lowerFirst(t.Raw[front.Start:]) ||
+		name.End < behind.End && lowerFirst(strings.TrimLeft(t.Raw[name.End:behind.End], "-\u2010\u2011–"))
+}
+
+func lowerFirst(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
