@@ -247,19 +247,36 @@ func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
 }
 
 // holder returns the only one whom the text gives the office that speaks in [lo, hi): "the president" where it names one.
+// Of several it is the one who alone was named right before.
 func (f *finder) holder(lo, hi int) sitrep.Ref {
 	if hi-lo > 3 || !f.is("persons", hi-1) {
 		return 0
 	}
-	var by sitrep.Ref
+	var holders []sitrep.Ref
 	for i, e := range f.d.Entities {
-		if !slices.ContainsFunc(e.Roles, func(r sitrep.Role) bool { return f.office(r) == f.lower(hi-1) }) {
-			continue
+		if slices.ContainsFunc(e.Roles, func(r sitrep.Role) bool { return f.office(r) == f.lower(hi-1) }) {
+			holders = append(holders, sitrep.RefTo(i))
 		}
-		if by != 0 {
+	}
+	if len(holders) == 1 {
+		return holders[0]
+	}
+	if by := f.personBefore(lo); slices.Contains(holders, by) {
+		return by
+	}
+	return 0
+}
+
+// personBefore returns the only person named between the start of the sentence before that of token i and i.
+func (f *finder) personBefore(i int) (by sitrep.Ref) {
+	for k := f.t.First[max(0, f.t.Tokens[i].Sentence-1)]; k < i; k++ {
+		switch r := f.entityAt(k); {
+		case r == 0 || f.typeAt(k) != sitrep.Person || r == by:
+		case by != 0:
 			return 0
+		default:
+			by = r
 		}
-		by = sitrep.RefTo(i)
 	}
 	return by
 }

@@ -15,6 +15,9 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.word.forms == base && f.is(c.at-1, be) || c.word.forms == third && before == "to" {
 		return false // "there is hope", "respond to requests"
 	}
+	if f.lower(c.at) == "writes" && f.lower(c.at+1) == "about" {
+		return false // what an author always writes about
+	}
 	if c.at == lo && c.word.frames&noun != 0 && c.word.forms&(past|ing) == 0 {
 		return false // "Fears that the dam could fail are growing"
 	}
@@ -39,10 +42,14 @@ func (f *finder) opensReport(i int) bool {
 	return f.is(i, determiners|pronouns|that|addressees) || f.around(i) != 0 || i < len(f.t.Tokens) && f.t.Tokens[i].Capital
 }
 
-// thing reports whether a form in -ing is the object of the verb before it: "fired warning shots".
+// thing reports whether a form in -ing is the object of the verb before it: "fired warning shots", "contributed reporting
+// from Kyiv".
 func (f *finder) thing(c cue) bool {
 	before := f.lower(c.at - 1)
-	return c.word.forms&ing != 0 && strings.HasSuffix(f.lower(c.at), "ing") && strings.HasSuffix(before, "ed") && before != "started" && before != "stopped" && f.pluralAt(c.end)
+	if c.word.forms&ing == 0 || !strings.HasSuffix(f.lower(c.at), "ing") || !strings.HasSuffix(before, "ed") || before == "started" || before == "stopped" {
+		return false
+	}
+	return f.pluralAt(c.end) || c.word.frames&prep == 0 && f.is(c.end, prepositions)
 }
 
 // plural reports whether what looks like "states" or "reports" is a noun by what follows it.
