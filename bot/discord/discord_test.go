@@ -327,6 +327,30 @@ func TestSameNonceMakesOneMessageAndTheMarkerFindsIt(t *testing.T) {
 	}
 }
 
+func TestCommandsAreRegisteredUntilDiscordTakesThem(t *testing.T) {
+	srv := discordtest.New(t)
+	srv.Fail(discordtest.Fault{Method: "PUT", Path: "applications/*", Status: 503, Times: 2})
+	start(t, srv, answers(func(context.Context, bot.Request) bot.Reply { return say("here") }))
+	srv.Ready()
+	if a := srv.Command(asker, "about", nil); !strings.Contains(a.Text(), "here") {
+		t.Errorf("meanwhile it says %q", a.Text())
+	}
+	for deadline := time.Now().Add(time.Minute); len(srv.Requests("PUT", "applications/*")) < 3; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d requests to register, want 3", len(srv.Requests("PUT", "applications/*")))
+		}
+	}
+}
+
+func TestCommandsThatAreRefusedEndTheBot(t *testing.T) {
+	srv := discordtest.New(t)
+	srv.Fail(discordtest.Fault{Method: "PUT", Path: "applications/*", Status: 400, Body: `{"code":50035,"message":"Invalid Form Body"}`})
+	_, done := start(t, srv, answers(func(context.Context, bot.Request) bot.Reply { return say("here") }))
+	if err := <-done; err == nil || !strings.Contains(err.Error(), "Invalid Form Body") {
+		t.Errorf("got %v, want Discord's refusal", err)
+	}
+}
+
 func TestRegistration(t *testing.T) {
 	b, err := json.MarshalIndent(registration(bot.Commands(), words(t)), "", " ")
 	if err != nil {

@@ -27,7 +27,9 @@ const (
 // again cannot help. It returns when every interaction it took has been answered.
 func (c *Client) Run(ctx context.Context) error {
 	defer c.working.Wait()
-	if err := c.register(ctx); err != nil {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if err := c.enrol(ctx); err != nil {
 		return err
 	}
 	pause := c.timing.Backoff

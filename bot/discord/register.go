@@ -131,6 +131,23 @@ func newOption(o bot.Option, words *locale.Catalog) option {
 }
 
 // register puts the list of commands in place of whatever was registered before.
+// enrol registers the commands. Where Discord cannot take them now, those of the last start serve until it does: the bot
+// goes on meanwhile.
+func (c *Client) enrol(ctx context.Context) error {
+	err := c.register(ctx)
+	if err == nil || !Passes(err) {
+		return err
+	}
+	c.working.Go(func() {
+		for pause := c.timing.Backoff; err != nil && ctx.Err() == nil; pause = min(2*pause, longestBackoff) {
+			c.o.Log.WarnContext(ctx, "commands not registered", "err", err, "again_in", pause)
+			sleep(ctx, pause)
+			err = c.register(ctx)
+		}
+	})
+	return nil
+}
+
 func (c *Client) register(ctx context.Context) error {
 	app, err := c.application(ctx)
 	if err != nil {

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"net/textproto"
 	"strconv"
@@ -90,7 +92,23 @@ func (t *trace) fault(what string) error {
 		return fmt.Errorf("%s: %w", what, t.err)
 	}
 	said := t.said()
-	return fmt.Errorf("%s: Discord answers %d %s (%d %s)", what, t.status, http.StatusText(t.status), said.Code, said.Message)
+	err := fmt.Errorf("%s: Discord answers %d %s (%d %s)", what, t.status, http.StatusText(t.status), said.Code, said.Message)
+	if t.status >= http.StatusInternalServerError || t.status == http.StatusTooManyRequests || t.status == http.StatusRequestTimeout {
+		return busyError{err}
+	}
+	return err
+}
+
+// busyError is an answer by which Discord refuses nothing for good.
+type busyError struct{ error }
+
+func (e busyError) Unwrap() error { return e.error }
+
+// Passes reports whether asking Discord again later may help: it was not reached, or it was busy.
+func Passes(err error) bool {
+	_, busy := errors.AsType[busyError](err)
+	_, network := errors.AsType[net.Error](err)
+	return !errors.Is(err, errRevoked) && (busy || network || errors.Is(err, errPaused))
 }
 
 // said is Discord's own word on a refusal.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -114,11 +113,11 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.amends.Run, b.refresh.Run)
 }
 
-// application asks who the bot is until the network is there: a machine that starts may have none yet.
+// application asks who the bot is until Discord is reached: a machine that starts may have no network yet.
 func application(ctx context.Context, ask func(context.Context) (string, error), log *slog.Logger) (string, error) {
 	for pause := time.Second; ; pause = min(2*pause, time.Minute) {
 		id, err := ask(ctx)
-		if _, network := errors.AsType[net.Error](err); !network {
+		if err == nil || !discord.Passes(err) {
 			return id, err
 		}
 		log.WarnContext(ctx, "discord not reached", "err", err, "again_in", pause)
