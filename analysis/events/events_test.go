@@ -68,6 +68,7 @@ func annotate(t testing.TB, raw, entities, quotes string) (*sitrep.Document, *to
 			}
 		}
 	}
+	slices.SortFunc(d.Mentions, func(a, b sitrep.Mention) int { return a.Span.Start - b.Span.Start })
 	for _, day := range []string{"Monday", "Tuesday", "Friday", "2019"} {
 		for _, s := range all(raw, day) {
 			tx := sitrep.Timex{Span: s, Type: sitrep.Date}

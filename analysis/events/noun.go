@@ -1,6 +1,11 @@
 package events
 
-import "sitrep"
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
 
 // fillNoun fills the slots of a noun by its owner and the prepositions behind it, else by the verb that governs it.
 func (f *finder) fillNoun(x *trigger) {
@@ -163,7 +168,7 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 			if typ == sitrep.Weapon {
 				continue
 			}
-			if typ == sitrep.Nationality || (f.is("'s", j+1) || f.lower(j) == "'s") && acts(typ) {
+			if typ == sitrep.Nationality || f.hyphened(j) != nil || (f.is("'s", j+1) || f.lower(j) == "'s") && acts(typ) {
 				return f.withName(j, nil)
 			}
 			return nil
@@ -173,6 +178,27 @@ func (f *finder) modifier(at, lo int) []sitrep.Ref {
 		}
 	}
 	return nil
+}
+
+// hyphened returns the parties that a hyphen joins in the word at i: "US-Iran talks", "India-Pakistan clashes".
+func (f *finder) hyphened(i int) (out []sitrep.Ref) {
+	word := f.t.Tokens[i].Span
+	if !strings.Contains(f.lower(i), "-") {
+		return nil
+	}
+	at, _ := slices.BinarySearchFunc(f.d.Mentions, word.Start, func(m sitrep.Mention, start int) int { return m.Span.Start - start })
+	for _, m := range f.d.Mentions[at:] {
+		if m.Span.End > word.End || !acts(m.Type) {
+			break
+		}
+		if !slices.Contains(out, m.Entity) {
+			out = append(out, m.Entity)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".

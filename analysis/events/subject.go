@@ -157,10 +157,16 @@ func (f *finder) near(i, end int) bool {
 	return true
 }
 
-// withName adds whom the name at i means to refs.
+// withName adds whom the name at i means to refs, or the names that a hyphen joins there.
 func (f *finder) withName(i int, out []sitrep.Ref) []sitrep.Ref {
-	if ref := f.entityAt(i); !slices.Contains(out, ref) {
-		out = append(out, ref)
+	refs := f.hyphened(i)
+	if refs == nil {
+		refs = []sitrep.Ref{f.entityAt(i)}
+	}
+	for _, ref := range refs {
+		if !slices.Contains(out, ref) {
+			out = append(out, ref)
+		}
 	}
 	return out
 }
