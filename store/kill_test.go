@@ -21,7 +21,7 @@ func TestKilledProcessLosesNothingAcknowledged(t *testing.T) {
 		writeUntilKilled(t, path)
 	}
 	if testing.Short() {
-		t.Skip("starts processes")
+		t.Skip("-short: it starts and kills processes")
 	}
 	path := filepath.Join(t.TempDir(), "sitrep.db")
 	acked := 0

@@ -123,7 +123,7 @@ func TestOffice(t *testing.T) {
 	tests := map[string]struct{ text, roles, want string }{
 		"the only holder":   {"President Marsh met Doctor Vale in Lenz. The dam is safe, the president said.", "President/Marsh", "[Marsh]"},
 		"two holders":       {"President Marsh met President Vale in Lenz. The dam is safe, the president said.", "President/Marsh, President/Vale", "[]"},
-		"the nearer of two": {"President Vale came to Lenz. President Marsh spoke. The dam is safe, the president said.", "President/Marsh, President Vale/Vale", "[Marsh]"},
+		"the nearer of two": {"President Vale came to Lenz. It rained. Its own president Marsh spoke. The dam is safe, the president said.", "president/Marsh, President/Vale", "[Marsh]"},
 		"a former holder":   {"Former president Marsh came to Lenz. The dam is safe, the president said.", "Former president/Marsh", "[]"},
 		"of another office": {"Minister Marsh came to Lenz. The dam is safe, the president said.", "Minister/Marsh", "[]"},
 	}

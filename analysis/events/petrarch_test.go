@@ -97,7 +97,7 @@ type petrarchSentence struct {
 func petrarch(t *testing.T) []petrarchSentence {
 	f, err := os.Open(filepath.Join(outside, "events-petrarch-unit", "PETR.UnitTest.records.xml.gz"))
 	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the set is not here")
+		t.Skip("the set, which is not part of the project, does not lie at ", outside, ": only its figures are missing")
 	}
 	if err != nil {
 		t.Fatal(err)

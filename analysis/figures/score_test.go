@@ -2,7 +2,6 @@ package figures_test
 
 import (
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -163,25 +162,15 @@ func size(f sitrep.Figure) string {
 // readGold reads testdata/gold.txt; its first lines say how it is written.
 func readGold(t *testing.T) []goldText {
 	t.Helper()
-	data, err := os.ReadFile("testdata/gold.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out []goldText
-	lot := ""
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimRight(line, "\n")
-		switch {
-		case line == "" || strings.HasPrefix(line, "#"):
-		case strings.HasPrefix(line, "== "):
-			lot = line[3:]
-		case strings.HasPrefix(line, "\t"):
-			out[len(out)-1].want = append(out[len(out)-1].want, readExpected(t, line[1:]))
-		default:
-			text, spans := golden.Marked(line)
-			out = append(out, goldText{lot: lot, lang: lot[:2], text: text, spans: spans})
+	golden.Lines(t, "testdata/gold.txt", func(lot, line string) {
+		if want, ok := strings.CutPrefix(line, "\t"); ok {
+			out[len(out)-1].want = append(out[len(out)-1].want, readExpected(t, want))
+			return
 		}
-	}
+		text, spans := golden.Marked(line)
+		out = append(out, goldText{lot: lot, lang: lot[:2], text: text, spans: spans})
+	})
 	for _, g := range out {
 		if len(g.spans) != len(g.want) {
 			t.Fatalf("%d marks and %d figures: %s", len(g.spans), len(g.want), g.text)
