@@ -22,19 +22,24 @@ type tally struct {
 }
 
 // TestStorm runs the real Runner in a storm: killed at any point, answers lost, messages made late, hours of outage.
-// SITREP_STORM sets the number of briefings.
+// SITREP_STORM sets the number of briefings, SITREP_STORM_SEED the first of the storms.
 func TestStorm(t *testing.T) {
 	t.Parallel()
 	want := 2000
 	if n, err := strconv.Atoi(os.Getenv("SITREP_STORM")); err == nil {
 		want = n
 	}
+	first := uint64(1)
+	if n, err := strconv.ParseUint(os.Getenv("SITREP_STORM_SEED"), 10, 64); err == nil {
+		first = n
+	}
 	started, sum := time.Now(), tally{}
-	for seed := uint64(1); sum.posted < want && !t.Failed(); seed++ {
+	seed := first
+	for ; sum.posted < want && !t.Failed(); seed++ {
 		synctest.Test(t, func(t *testing.T) { sum.add(runStorm(t, seed, 25, 48*time.Hour)) })
 	}
-	t.Logf("%d slots: %d posted with %d posts, %d missed and %d merged with a reason; %d kills, %d late twins deleted; %d duplicates, %d silent misses; %v",
-		sum.slots, sum.posted, sum.posts, sum.missed, sum.merged, sum.kills, sum.twins, sum.duplicates, sum.silent, time.Since(started).Round(time.Millisecond))
+	t.Logf("storms %d to %d: %d slots: %d posted with %d posts, %d missed and %d merged with a reason; %d kills, %d late twins deleted; %d duplicates, %d silent misses; %v",
+		first, seed-1, sum.slots, sum.posted, sum.posts, sum.missed, sum.merged, sum.kills, sum.twins, sum.duplicates, sum.silent, time.Since(started).Round(time.Millisecond))
 	if sum.duplicates != 0 || sum.silent != 0 {
 		t.Errorf("%d duplicates and %d silent misses, want none", sum.duplicates, sum.silent)
 	}
