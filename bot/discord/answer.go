@@ -37,17 +37,39 @@ func (c *Client) interaction(ctx context.Context, raw []byte) {
 	if !ok {
 		return
 	}
-	select {
-	case c.slots <- struct{}{}:
-	default:
-		c.o.Log.WarnContext(ctx, "an interaction was dropped: too many at once", "command", r.Command)
+	if c.within(ctx, c.slots, func(ctx context.Context) { c.answer(ctx, &i, r) }) {
 		return
 	}
-	c.working.Go(func() {
-		defer func() { <-c.slots }()
-		defer c.survive(ctx, "answer")
-		c.answer(context.WithoutCancel(ctx), &i, r)
+	told := c.within(ctx, c.turned, func(ctx context.Context) { c.turnAway(ctx, &i, r) })
+	c.full.Do(func() {
+		c.o.Log.WarnContext(ctx, "too many interactions at once", "command", r.Command, "told_so", told)
 	})
+}
+
+// within answers beside the reading of events where slots has room, and reports whether it had.
+func (c *Client) within(ctx context.Context, slots chan struct{}, answer func(context.Context)) bool {
+	select {
+	case slots <- struct{}{}:
+	default:
+		return false
+	}
+	c.working.Go(func() {
+		defer func() { <-slots }()
+		defer c.survive(ctx, "answer")
+		answer(context.WithoutCancel(ctx))
+	})
+	return true
+}
+
+// turnAway asks to try again.
+func (c *Client) turnAway(ctx context.Context, i *interaction, r bot.Request) {
+	ctx, cancel := context.WithTimeout(ctx, requestTime)
+	defer cancel()
+	if r.Kind == bot.Complete {
+		c.offer(ctx, i, nil)
+		return
+	}
+	c.tell(ctx, c.first(ctx, i, c.private(r, "mistake.full")), r)
 }
 
 func (c *Client) answer(ctx context.Context, i *interaction, r bot.Request) {
@@ -90,7 +112,12 @@ func (c *Client) ask(ctx context.Context, i *interaction, r bot.Request) (reply 
 
 // apology is what an asker sees where no answer can be had. Its reference is found in the log.
 func (c *Client) apology(i *interaction, r bot.Request) bot.Reply {
-	text := c.o.Words.For(r.Locale).Text("mistake.ours", "reference", i.ID)
+	return c.private(r, "mistake.ours", "reference", i.ID)
+}
+
+// private is a sentence to the asker alone.
+func (c *Client) private(r bot.Request, key string, args ...any) bot.Reply {
+	text := c.o.Words.For(r.Locale).Text(key, args...)
 	return bot.Reply{Private: true, Blocks: []bot.Block{bot.Paragraph{Lines: []bot.Text{{{Text: text}}}}}}
 }
 
@@ -108,8 +135,13 @@ func (c *Client) suggest(ctx context.Context, i *interaction, replies <-chan bot
 	case reply = <-replies:
 	case <-time.After(c.timing.Suggest):
 	}
+	c.offer(ctx, i, reply.Choices)
+}
+
+// offer answers autocompletion.
+func (c *Client) offer(ctx context.Context, i *interaction, list []bot.Choice) {
 	choices := make([]optionChoice, 0, maxOptions)
-	for _, x := range reply.Choices[:min(len(reply.Choices), maxOptions)] {
+	for _, x := range list[:min(len(list), maxOptions)] {
 		if x.Value != "" && units(x.Value) <= maxOption && x.Label != "" {
 			choices = append(choices, optionChoice{Name: cut(x.Label, maxOption), Value: x.Value})
 		}
@@ -137,15 +169,8 @@ func (c *Client) first(ctx context.Context, i *interaction, reply bot.Reply) err
 }
 
 func (c *Client) respond(ctx context.Context, i *interaction, b callback, files []bot.File) *trace {
-	path := "interactions/" + i.ID + "/" + i.Token + "/callback"
-	if len(files) > 0 {
-		return c.rest.upload(ctx, http.MethodPost, path, bucketOf(i.ID), b, files)
-	}
-	return c.rest.do(ctx, http.MethodPost, path, bucketOf(i.ID), b)
+	return c.rest.send(ctx, http.MethodPost, "interactions/"+i.ID+"/"+i.Token+"/callback", alone, b, files...)
 }
-
-// bucketOf spreads interactions over few of discordgo's buckets: one each would never be freed.
-func bucketOf(id string) string { return "interaction/" + id[max(0, len(id)-2):] }
 
 // late defers, waits, and then gives the answer its place.
 func (c *Client) late(ctx context.Context, i *interaction, r bot.Request, replies <-chan bot.Reply) {
@@ -194,16 +219,9 @@ func (c *Client) second(ctx context.Context, i *interaction, reply bot.Reply, hi
 	} else {
 		m.Flags &^= ephemeral // it was settled when deferring
 	}
-	t := c.send(ctx, method, path, i.ID, m, reply.Files)
+	t := c.rest.send(ctx, method, path, alone, m, reply.Files...)
 	if beside && i.Type != pressed {
-		c.rest.do(ctx, http.MethodDelete, hook+"/messages/@original", bucketOf(i.ID), nil)
+		c.rest.send(ctx, http.MethodDelete, hook+"/messages/@original", alone, nil)
 	}
 	return t.fault("answer late")
-}
-
-func (c *Client) send(ctx context.Context, method, path, id string, m message, files []bot.File) *trace {
-	if len(files) > 0 {
-		return c.rest.upload(ctx, method, path, bucketOf(id), m, files)
-	}
-	return c.rest.do(ctx, method, path, bucketOf(id), m)
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"sitrep"
 	"sitrep/bot"
 	"sitrep/bot/locale"
@@ -69,13 +71,17 @@ type Client struct {
 	timing  Timing
 	working sync.WaitGroup // interactions being answered
 	slots   chan struct{}  // bounds them
+	turned  chan struct{}  // bounds those that are turned away meanwhile
+	full    rate.Sometimes // tells that some are
 	mu      sync.Mutex     // guards what follows
 	me      string
 	app     string
 }
 
-// atOnce bounds the interactions answered at one time.
-const atOnce = 64
+const (
+	atOnce     = 64  // interactions answered at one time
+	turnedAway = 256 // more of them that are told to try again
+)
 
 // New returns a Client. It connects in Run.
 func New(o Options) (*Client, error) {
@@ -93,7 +99,8 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{o: o, rest: r, timing: o.Timing.filled(), slots: make(chan struct{}, atOnce)}, nil
+	return &Client{o: o, rest: r, timing: o.Timing.filled(), slots: make(chan struct{}, atOnce),
+		turned: make(chan struct{}, turnedAway), full: rate.Sometimes{Interval: time.Minute}}, nil
 }
 
 // Skew returns how far Discord's clock is ahead of ours, as last seen.

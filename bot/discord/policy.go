@@ -11,6 +11,7 @@ import (
 	"net/http/httptrace"
 	"net/url"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -55,7 +56,8 @@ type policy struct {
 	log     *slog.Logger
 	mu      sync.Mutex // guards what follows
 	revoked bool
-	until   time.Time            // no request before
+	halted  time.Time            // no request before: Cloudflare's word
+	until   time.Time            // no request before but answers to interactions
 	routes  map[string]time.Time // no request to the route before
 	invalid []time.Time          // recent answers 401, 403, 429
 	skew    time.Duration        // how far Discord's clock is ahead
@@ -90,12 +92,14 @@ func (p *policy) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (p *policy) send(r *http.Request, t *trace) (*http.Response, error) {
-	route := routeOf(r)
-	if err := p.allowed(route); err != nil {
+	route, answers := routeOf(r), isAnswer(r)
+	if err := p.allowed(route, answers); err != nil {
 		return nil, err
 	}
-	if err := p.bucket.Wait(r.Context()); err != nil {
-		return nil, fmt.Errorf("wait for Discord's limit of %d requests a second: %w", perSecond, err)
+	if !answers {
+		if err := p.bucket.Wait(r.Context()); err != nil {
+			return nil, fmt.Errorf("wait for Discord's limit of %d requests a second: %w", perSecond, err)
+		}
 	}
 	ctx := httptrace.WithClientTrace(r.Context(), &httptrace.ClientTrace{
 		WroteHeaders: func() { t.wrote = true },
@@ -108,7 +112,7 @@ func (p *policy) send(r *http.Request, t *trace) (*http.Response, error) {
 	if err := read(resp, t); err != nil {
 		return nil, err
 	}
-	p.heed(route, resp, t)
+	p.heed(route, answers, resp, t)
 	return resp, nil
 }
 
@@ -138,14 +142,21 @@ func read(resp *http.Response, t *trace) error {
 // routeOf names the bucket a request falls into: method and path, with webhooks and interactions apart from channels.
 func routeOf(r *http.Request) string { return r.Method + " " + r.URL.Path }
 
-func (p *policy) allowed(route string) error {
+// isAnswer reports whether a request answers an interaction, on which the limit over all routes does not count.
+func isAnswer(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, "/api/v9/interactions/") || strings.HasPrefix(r.URL.Path, "/api/v9/webhooks/")
+}
+
+func (p *policy) allowed(route string, answers bool) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
 	switch {
 	case p.revoked:
 		return errRevoked
-	case now.Before(p.until):
+	case now.Before(p.halted):
+		return fmt.Errorf("%w: at %s", errPaused, p.halted.UTC().Format(time.TimeOnly))
+	case now.Before(p.until) && !answers:
 		return fmt.Errorf("%w: at %s", errPaused, p.until.UTC().Format(time.TimeOnly))
 	case now.Before(p.routes[route]):
 		return fmt.Errorf("%w: this route at %s", errPaused, p.routes[route].UTC().Format(time.TimeOnly))
@@ -163,7 +174,7 @@ func (p *policy) recent(now time.Time) []time.Time {
 }
 
 // heed remembers what an answer asks for.
-func (p *policy) heed(route string, resp *http.Response, t *trace) {
+func (p *policy) heed(route string, answers bool, resp *http.Response, t *trace) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
@@ -172,20 +183,25 @@ func (p *policy) heed(route string, resp *http.Response, t *trace) {
 	}
 	switch resp.StatusCode {
 	case http.StatusUnauthorized:
-		p.revoked = true
-		p.log.Error("Discord refuses the token")
+		if !answers { // which carry a token of their own, that ends after a quarter of an hour
+			p.revoked = true
+			p.log.Error("Discord refuses the token")
+		}
 	case http.StatusTooManyRequests:
 		t.retryAfter, t.global = retryAfter(resp, t.body)
 		until := now.Add(t.retryAfter)
-		if t.global {
+		switch {
+		case t.global && !isJSON(t.body):
+			p.halted = until
+		case t.global:
 			p.until = until
-		} else {
+		default:
 			p.remember(route, until, now)
 		}
 	case http.StatusForbidden:
 		if !isJSON(t.body) { // Cloudflare's page, not Discord's answer
 			t.retryAfter, t.global = ban, true
-			p.until = now.Add(ban)
+			p.halted = now.Add(ban)
 		}
 	default:
 		return

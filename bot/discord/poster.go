@@ -23,7 +23,7 @@ const (
 
 // Post implements briefing.Poster.
 func (c *Client) Post(ctx context.Context, ch sitrep.ChannelID, payload []byte) sitrep.Outcome {
-	t := c.rest.do(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), json.RawMessage(payload))
+	t := c.rest.send(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), json.RawMessage(payload))
 	return outcome(t)
 }
 
@@ -112,7 +112,7 @@ func (c *Client) FindMarked(ctx context.Context, ch sitrep.ChannelID, after time
 	}
 	from := strconv.FormatInt(snowflake(after.Add(c.rest.policy.clockSkew())), 10)
 	for range maxPages {
-		t := c.rest.do(ctx, http.MethodGet, "channels/"+id(ch)+"/messages?limit="+strconv.Itoa(pageSize)+"&after="+from, "list/"+id(ch), nil)
+		t := c.rest.send(ctx, http.MethodGet, "channels/"+id(ch)+"/messages?limit="+strconv.Itoa(pageSize)+"&after="+from, "list/"+id(ch), nil)
 		if t.status == http.StatusForbidden || t.status == http.StatusNotFound {
 			return found, false, nil // it cannot be told, and asking again would not help
 		}
@@ -138,12 +138,12 @@ func (c *Client) FindMarked(ctx context.Context, ch sitrep.ChannelID, after time
 
 // Edit implements briefing.Editor.
 func (c *Client) Edit(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID, payload []byte) sitrep.Outcome {
-	return outcome(c.rest.do(ctx, http.MethodPatch, "channels/"+id(ch)+"/messages/"+id(m), "edit/"+id(ch), json.RawMessage(payload)))
+	return outcome(c.rest.send(ctx, http.MethodPatch, "channels/"+id(ch)+"/messages/"+id(m), "edit/"+id(ch), json.RawMessage(payload)))
 }
 
 // Delete implements briefing.Poster.
 func (c *Client) Delete(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID) error {
-	t := c.rest.do(ctx, http.MethodDelete, "channels/"+id(ch)+"/messages/"+id(m), "delete/"+id(ch), nil)
+	t := c.rest.send(ctx, http.MethodDelete, "channels/"+id(ch)+"/messages/"+id(m), "delete/"+id(ch), nil)
 	if t.status == http.StatusNotFound {
 		return nil // gone already
 	}
@@ -155,7 +155,7 @@ func (c *Client) Delete(ctx context.Context, ch sitrep.ChannelID, m sitrep.Messa
 func (c *Client) OpenThread(ctx context.Context, ch sitrep.ChannelID, m sitrep.MessageID, name string) (sitrep.ChannelID, error) {
 	const maxName, archive = 100, 1440 // minutes without a message until the thread folds away
 	body := map[string]any{"name": cut(name, maxName), "auto_archive_duration": archive}
-	t := c.rest.do(ctx, http.MethodPost, "channels/"+id(ch)+"/messages/"+id(m)+"/threads", "thread/"+id(ch), body)
+	t := c.rest.send(ctx, http.MethodPost, "channels/"+id(ch)+"/messages/"+id(m)+"/threads", "thread/"+id(ch), body)
 	if t.said().Code == threadExists {
 		return sitrep.ChannelID(m), nil
 	}
@@ -167,7 +167,7 @@ func (c *Client) OpenThread(ctx context.Context, ch sitrep.ChannelID, m sitrep.M
 
 // Say posts a message of the bot's own, whose buttons are sealed. It is sent once: one that is lost stands in the log.
 func (c *Client) Say(ctx context.Context, ch sitrep.ChannelID, r bot.Reply) error {
-	return c.rest.do(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), render(r)).fault("post a message")
+	return c.rest.send(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), render(r)).fault("post a message")
 }
 
 // self returns the bot's own user id.
@@ -178,7 +178,7 @@ func (c *Client) self(ctx context.Context) (string, error) {
 	if me != "" {
 		return me, nil
 	}
-	t := c.rest.do(ctx, http.MethodGet, "users/@me", "me", nil)
+	t := c.rest.send(ctx, http.MethodGet, "users/@me", "me", nil)
 	if err := t.fault("ask who the bot is"); err != nil {
 		return "", err
 	}

@@ -130,7 +130,6 @@ func newOption(o bot.Option, words *locale.Catalog) option {
 	return r
 }
 
-// register puts the list of commands in place of whatever was registered before.
 // enrol registers the commands. Where Discord cannot take them now, those of the last start serve until it does: the bot
 // goes on meanwhile.
 func (c *Client) enrol(ctx context.Context) error {
@@ -148,12 +147,13 @@ func (c *Client) enrol(ctx context.Context) error {
 	return nil
 }
 
+// register puts the list of commands in place of whatever was registered before.
 func (c *Client) register(ctx context.Context) error {
 	app, err := c.application(ctx)
 	if err != nil {
 		return err
 	}
-	t := c.rest.do(ctx, http.MethodPut, "applications/"+app+"/commands", "register", registration(bot.Commands(), c.o.Words))
+	t := c.rest.send(ctx, http.MethodPut, "applications/"+app+"/commands", "register", registration(bot.Commands(), c.o.Words))
 	return t.fault("register the commands")
 }
 
@@ -167,7 +167,7 @@ func (c *Client) application(ctx context.Context) (string, error) {
 	if app != "" {
 		return app, nil
 	}
-	t := c.rest.do(ctx, http.MethodGet, "applications/@me", "app", nil)
+	t := c.rest.send(ctx, http.MethodGet, "applications/@me", "app", nil)
 	if err := t.fault("ask for the application"); err != nil {
 		return "", err
 	}

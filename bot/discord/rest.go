@@ -35,29 +35,44 @@ func newREST(token string, p *policy) (*rest, error) {
 	return &rest{s, p}, nil
 }
 
-// do sends body, nil for none, as JSON. bucket groups requests that discordgo sends one after the other.
-func (r *rest) do(ctx context.Context, method, path, bucket string, body any) *trace {
+// alone is the bucket of requests that wait for no other: those of interactions, each of which has a route of its own.
+const alone = ""
+
+// send sends body, nil for none, as JSON, with files beside it. bucket groups requests that discordgo sends one after the
+// other.
+func (r *rest) send(ctx context.Context, method, path, bucket string, body any, files ...bot.File) *trace {
 	t := &trace{}
-	_, err := r.session.RequestWithBucketID(method, discordgo.EndpointAPI+path, body, bucket, discordgo.WithContext(withTrace(ctx, t)))
+	kind, data, err := written(body, files)
+	if err == nil {
+		_, err = r.session.RequestWithLockedBucket(method, discordgo.EndpointAPI+path, kind, data, r.lock(bucket), 0, discordgo.WithContext(withTrace(ctx, t)))
+	}
 	if t.status == 0 && t.err == nil {
 		t.err = err
 	}
 	return t
 }
 
-// upload sends a message with files.
-func (r *rest) upload(ctx context.Context, method, path, bucket string, body any, files []bot.File) *trace {
-	var buf bytes.Buffer
-	w := multipart.NewWriter(&buf)
-	t := &trace{}
-	if t.err = writeParts(w, body, files); t.err != nil {
-		return t
+// lock returns a bucket that nobody else has. discordgo never forgets one that it is asked for by name.
+func (r *rest) lock(bucket string) *discordgo.Bucket {
+	if bucket == alone {
+		return discordgo.NewRatelimiter().LockBucket(alone)
 	}
-	_, err := r.session.RequestRaw(method, discordgo.EndpointAPI+path, w.FormDataContentType(), buf.Bytes(), bucket, 0, discordgo.WithContext(withTrace(ctx, t)))
-	if t.status == 0 && t.err == nil {
-		t.err = err
+	return r.session.Ratelimiter.LockBucket(bucket)
+}
+
+// written is the content of a request, and its type.
+func written(body any, files []bot.File) (kind string, data []byte, err error) {
+	switch {
+	case len(files) > 0:
+		var buf bytes.Buffer
+		w := multipart.NewWriter(&buf)
+		err = writeParts(w, body, files)
+		return w.FormDataContentType(), buf.Bytes(), err
+	case body == nil:
+		return "", nil, nil
 	}
-	return t
+	data, err = json.Marshal(body)
+	return "application/json", data, err
 }
 
 func writeParts(w *multipart.Writer, body any, files []bot.File) error {

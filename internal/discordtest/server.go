@@ -3,6 +3,7 @@
 package discordtest
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -48,6 +49,7 @@ type Fault struct {
 	Commit       bool
 	Times        int // how often; 0 means once
 	Delay        time.Duration
+	Hold         <-chan struct{} // where given, the answer waits until it is closed or the client gives up
 }
 
 // Server is a Discord on loopback.
@@ -160,7 +162,7 @@ func (s *Server) rest(w http.ResponseWriter, r *http.Request) {
 		s.tb.Errorf("discordtest: %s %s: %v", r.Method, path, err)
 	}
 	f, failing := s.fault(r.Method, path)
-	time.Sleep(f.Delay)
+	f.wait(r.Context())
 	s.mu.Lock()
 	s.seen = append(s.seen, Request{r.Method, path, body, files}) // before a test that waits for the answer goes on
 	s.mu.Unlock()
@@ -192,6 +194,18 @@ func (s *Server) fault(method, path string) (Fault, bool) {
 		}
 	}
 	return Fault{}, false
+}
+
+// wait holds an answer back.
+func (f Fault) wait(ctx context.Context) {
+	time.Sleep(f.Delay)
+	if f.Hold == nil {
+		return
+	}
+	select {
+	case <-f.Hold:
+	case <-ctx.Done():
+	}
 }
 
 func (s *Server) answerFault(w http.ResponseWriter, f Fault) {
