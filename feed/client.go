@@ -129,15 +129,32 @@ func (a *answer) contentType() string { return a.header.Get("Content-Type") }
 
 // get asks for an address and follows its redirects; each hop passes the same checks.
 func (c *Client) get(ctx context.Context, raw string, header http.Header) (*answer, error) {
+	return c.visit(ctx, raw, header, nil)
+}
+
+// A permission is asked for at each hop, beside the turn that is held.
+type permission func(ctx context.Context, t *turn, u *url.URL) error
+
+// visit is get where a site may have something against it.
+func (c *Client) visit(ctx context.Context, raw string, header http.Header, may permission) (*answer, error) {
 	u, err := c.address(raw)
 	if err != nil {
 		return nil, err
 	}
-	turn := turn{hosts: c.hosts}
-	defer turn.end()
+	t := &turn{hosts: c.hosts}
+	defer t.end()
+	return c.follow(ctx, t, u, header, may)
+}
+
+func (c *Client) follow(ctx context.Context, t *turn, u *url.URL, header http.Header, may permission) (*answer, error) {
 	permanent, moved := true, ""
 	for range maxRedirects + 1 {
-		if err := turn.take(ctx, siteOf(u.Hostname())); err != nil {
+		if may != nil {
+			if err := may(ctx, t, u); err != nil {
+				return nil, err
+			}
+		}
+		if err := t.take(ctx, siteOf(u.Hostname())); err != nil {
 			return nil, err
 		}
 		a, err := c.hop(ctx, u, header)

@@ -26,14 +26,15 @@ type Batch struct {
 // only when ctx ended. Articles carry the text that the feed gives, which may be a summary: see Complete.
 func (c *Client) Fetch(ctx context.Context, s sitrep.Source) (Batch, error) {
 	now := c.now()
-	a, err := c.get(ctx, s.URL, conditions(s))
+	asked := conditions(s, now)
+	a, err := c.get(ctx, s.URL, asked)
 	if ctx.Err() != nil {
 		return Batch{}, fmt.Errorf("fetch %s: %w", s.URL, ctx.Err())
 	}
 	if err != nil {
 		return Batch{State: c.failed(s.State, err, now)}, nil
 	}
-	if a.status == http.StatusNotModified && (s.State.ETag != "" || s.State.LastModified != "") {
+	if a.status == http.StatusNotModified && (asked.Get("If-None-Match") != "" || asked.Get("If-Modified-Since") != "") {
 		return Batch{State: c.unchanged(s.State, a.header, now), Moved: movedTo(s, a)}, nil
 	}
 	if a.status != http.StatusOK {
@@ -57,9 +58,14 @@ func read(s sitrep.Source, a *answer, now time.Time) (Batch, error) {
 	return readFeed(s, a, now)
 }
 
-func conditions(s sitrep.Source) http.Header {
+// conditions asks for a source if it has changed, and once a day whatever it says: a server may call its own ETag current
+// for ever.
+func conditions(s sitrep.Source, now time.Time) http.Header {
 	h := http.Header{}
 	h.Set("Accept", "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5")
+	if dayOf(s, now) != dayOf(s, s.State.LastTry) {
+		return h
+	}
 	if s.State.ETag != "" {
 		h.Set("If-None-Match", s.State.ETag)
 	}
@@ -67,6 +73,12 @@ func conditions(s sitrep.Source) http.Header {
 		h.Set("If-Modified-Since", s.State.LastModified)
 	}
 	return h
+}
+
+// dayOf numbers the days of a source, each of which begins at an hour of its own, so that not all are read whole at once.
+func dayOf(s sitrep.Source, t time.Time) int64 {
+	const day, apart = 24 * 3600, 1009 // seconds
+	return (t.Unix() + int64(s.ID)*apart) / day
 }
 
 // movedTo returns where a source has moved for good. A feed that answers elsewhere is a feed there; a page that ended is
@@ -150,13 +162,6 @@ func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article
 	if isWhole(a.Text) {
 		return a, nil
 	}
-	u, err := c.address(a.URL)
-	if err != nil {
-		return a, err
-	}
-	if err := c.allowed(ctx, u); err != nil {
-		return a, err
-	}
 	page, err := c.page(ctx, a.URL)
 	if err != nil {
 		return a, err
@@ -168,11 +173,11 @@ func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article
 	return merge(a, found), nil
 }
 
-// page reads a web page.
+// page reads a web page, if robots may read it and what it leads to.
 func (c *Client) page(ctx context.Context, address string) (*answer, error) {
 	h := http.Header{}
 	h.Set("Accept", "text/html, application/xhtml+xml;q=0.9, */*;q=0.1")
-	p, err := c.get(ctx, address, h)
+	p, err := c.visit(ctx, address, h, c.allowed)
 	if err != nil {
 		return nil, err
 	}

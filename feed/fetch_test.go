@@ -67,11 +67,45 @@ func TestFetchStates(t *testing.T) {
 
 func TestFetchAsksConditionally(t *testing.T) {
 	w, c := newWeb(t)
-	s := sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/feed", State: sitrep.FetchState{ETag: `"a"`, LastModified: "Tue, 03 Nov 2026 07:15:00 GMT"}}
+	noon := time.Date(2026, 11, 3, 12, 0, 0, 0, time.UTC)
+	c.now = func() time.Time { return noon }
+	s := sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/feed", State: sitrep.FetchState{ETag: `"a"`, LastModified: "Tue, 03 Nov 2026 07:15:00 GMT", LastTry: noon.Add(-time.Hour)}}
 	fetch(t, c, s)
 	h := w.Calls()[0].Header
 	if h.Get("If-None-Match") != `"a"` || h.Get("If-Modified-Since") != s.State.LastModified {
 		t.Errorf("got headers %v", h)
+	}
+}
+
+// A server that calls its own ETag current whatever it holds would hide all that is new.
+func TestNotModifiedIsNotBelievedForEver(t *testing.T) {
+	w, c := newWeb(t)
+	now := time.Date(2026, 11, 3, 12, 0, 0, 0, time.UTC)
+	c.now = func() time.Time { return now }
+	body := feedOf(itemOf(1, now))
+	w.Handle("/feed", http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		rw.Header().Set("ETag", `"always"`)
+		if r.Header.Get("If-None-Match") != "" {
+			rw.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(rw, body)
+	}))
+	s := sitrep.Source{ID: 7, Kind: sitrep.KindFeed, URL: w.URL + "/feed"}
+	s.State = fetch(t, c, s).State
+	body = feedOf(itemOf(2, now), itemOf(1, now))
+	read, whole := 0, 0
+	for range 4 * 24 * 2 { // two days, each quarter of an hour
+		now = now.Add(15 * time.Minute)
+		b := fetch(t, c, s)
+		s.State = b.State
+		if len(b.Articles) > 0 {
+			whole++
+			read = max(read, len(b.Articles))
+		}
+	}
+	if read != 2 || whole != 2 {
+		t.Errorf("%d items were read, the whole %d times; want both, once a day", read, whole)
 	}
 }
 
@@ -308,5 +342,40 @@ func TestOPML(t *testing.T) {
 	}
 	if _, err := ReadOPML([]byte("<html/>")); mistakeKey(err) != "feed.not_opml" {
 		t.Errorf("a page: got %v", err)
+	}
+}
+
+// A page may lead to a host whose robots.txt was not asked, or to a part of its own that robots must not read.
+func TestRobotsAreAskedAtEachHop(t *testing.T) {
+	w, other := feedtest.Start(), feedtest.Start()
+	t.Cleanup(w.Close)
+	t.Cleanup(other.Close)
+	c := NewClient(quiet(), Options{Gap: NoGap, Allow: w.Allow(), Ports: append(w.Ports(), other.Ports()...)})
+	const text = "<html><body><article><p>The bridge over the Ros was closed on Monday after a drone had fallen beside it, the mayor said.</p></article></body></html>"
+	other.Serve("/robots.txt", "text/plain", "User-agent: *\nDisallow: /private\n")
+	w.Serve("/robots.txt", "text/plain", "User-agent: *\nDisallow: /closed\n")
+	for _, web := range []*feedtest.Web{w, other} {
+		web.Serve("/private/1", "text/html", text)
+		web.Serve("/open/1", "text/html", text)
+	}
+	for path, to := range map[string]struct{ address, key string }{
+		"/a": {other.URL + "/private/1", "feed.robots"},
+		"/b": {w.URL + "/closed/1", "feed.robots"},
+		"/c": {other.URL + "/open/1", ""},
+		"/d": {w.URL + "/private/1", ""},
+	} {
+		w.Handle(path, feedtest.Redirect(302, to.address))
+		if _, err := c.Complete(t.Context(), sitrep.Article{URL: w.URL + path}); mistakeKey(err) != to.key {
+			t.Errorf("%s leads to %s: got %v, want %q", path, to.address, err, to.key)
+		}
+	}
+	asked := 0
+	for _, call := range append(w.Calls(), other.Calls()...) {
+		if call.Path == "/robots.txt" {
+			asked++
+		}
+	}
+	if asked != 2 {
+		t.Errorf("robots.txt was asked for %d times, want once a host", asked)
 	}
 }

@@ -7,15 +7,12 @@ import (
 	"time"
 
 	"github.com/temoto/robotstxt"
-	"golang.org/x/sync/singleflight"
 
 	"sitrep"
 )
 
 // robotsCache remembers what sites let robots read.
 type robotsCache struct {
-	asking singleflight.Group
-
 	mu    sync.Mutex // guards rules
 	rules map[string]robotRules
 }
@@ -29,9 +26,8 @@ func newRobotsCache() *robotsCache { return &robotsCache{rules: map[string]robot
 
 // allowed returns a *sitrep.Mistake if the site asks robots not to read the page. A site whose rules cannot be read for
 // now is left alone, as RFC 9309 asks.
-func (c *Client) allowed(ctx context.Context, u *url.URL) error {
-	origin := u.Scheme + "://" + u.Host
-	group, err := c.rulesOf(ctx, origin)
+func (c *Client) allowed(ctx context.Context, t *turn, u *url.URL) error {
+	group, err := c.rulesOf(ctx, t, u)
 	if err != nil {
 		return err
 	}
@@ -48,25 +44,27 @@ func (c *Client) allowed(ctx context.Context, u *url.URL) error {
 	return sitrep.Mistakef("feed.robots", map[string]string{"host": u.Host}, "%s asks robots not to read this page (robots.txt), so it was left alone", u.Host)
 }
 
-func (c *Client) rulesOf(ctx context.Context, origin string) (*robotstxt.Group, error) {
+// rulesOf asks for the rules of a host in the same visit as for its page, and once for all who wait for their turn there.
+func (c *Client) rulesOf(ctx context.Context, t *turn, u *url.URL) (*robotstxt.Group, error) {
+	origin := u.Scheme + "://" + u.Host
 	if r, ok := c.robots.get(origin, c.now()); ok {
 		return r, nil
 	}
-	v, err, _ := c.robots.asking.Do(origin, func() (any, error) {
-		a, err := c.get(ctx, origin+"/robots.txt", nil)
-		if err != nil {
-			return nil, err
-		}
-		keep := 24 * time.Hour
-		if a.status >= 500 {
-			keep = time.Hour
-		}
-		return c.robots.put(origin, robotRules{rulesFrom(a), c.now().Add(keep)}), nil
-	})
+	if err := t.take(ctx, siteOf(u.Hostname())); err != nil {
+		return nil, err
+	}
+	if r, ok := c.robots.get(origin, c.now()); ok { // asked for meanwhile
+		return r, nil
+	}
+	a, err := c.follow(ctx, t, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return v.(*robotstxt.Group), nil
+	keep := 24 * time.Hour
+	if a.status >= 500 {
+		keep = time.Hour
+	}
+	return c.robots.put(origin, robotRules{rulesFrom(a), c.now().Add(keep)}), nil
 }
 
 // rulesFrom reads robots.txt. Any "4xx" means there are none; "5xx" means that nothing may be read.

@@ -139,7 +139,7 @@ func (e *statusError) Error() string {
 	case e.status == 403 || e.status == 451:
 		meaning = "it refuses to be read by this program"
 	case e.status == 304:
-		meaning = "it says that nothing has changed though nothing was read before; try again later"
+		meaning = "it says that nothing has changed though the whole was asked for; try again later"
 	case e.isMissing():
 		meaning = "there is nothing at this address; look for the feed's new one"
 	case e.status == 429:
