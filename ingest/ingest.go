@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
@@ -44,13 +42,26 @@ type Loop struct {
 	log     *slog.Logger
 	options Options
 	items   items
-	mu      sync.Mutex                    // guards resting
+	mu      sync.Mutex                    // guards what follows
 	resting map[sitrep.SourceID]time.Time // sources that are being read, or not to be read before
+	added   map[sitrep.SourceID]dayCount  // articles of this day
+}
+
+type dayCount struct {
+	day string
+	n   int
 }
 
 // storeRest is how long a source is left alone after the store failed to take it in: sites must not be asked more often
 // because our disk is full.
 const storeRest = 5 * time.Minute
+
+const (
+	// slotTime is how long one source may keep a slot from others that are due: pages are read one in ten seconds.
+	slotTime = time.Minute
+	// maxDaily is how many articles a source may add a day. No outlet publishes so many; a poisoned feed would fill the disk.
+	maxDaily = 2000
+)
 
 // NewLoop returns a Loop.
 func NewLoop(s sources, f fetcher, t *Taker, log *slog.Logger, o Options) *Loop {
@@ -60,7 +71,7 @@ func NewLoop(s sources, f fetcher, t *Taker, log *slog.Logger, o Options) *Loop 
 	if o.Every == 0 {
 		o.Every = 5 * time.Second
 	}
-	return &Loop{sources: s, fetcher: f, taker: t, log: log, options: o, resting: map[sitrep.SourceID]time.Time{}}
+	return &Loop{sources: s, fetcher: f, taker: t, log: log, options: o, resting: map[sitrep.SourceID]time.Time{}, added: map[sitrep.SourceID]dayCount{}}
 }
 
 // Run reads due sources until ctx ends, and returns when everything it started has. A source that hangs holds up
@@ -116,7 +127,7 @@ func (l *Loop) readGuarded(ctx context.Context, s sitrep.Source) (err error) {
 			err = fmt.Errorf("reading broke: %v at %s", p, debug.Stack())
 		}
 	}()
-	_, err = l.Read(ctx, s)
+	_, err = l.read(ctx, s, time.Now().Add(slotTime))
 	return err
 }
 
@@ -141,120 +152,4 @@ func (l *Loop) release(id sitrep.SourceID) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	delete(l.resting, id)
-}
-
-// Read fetches one source now, takes in what is new and keeps its state. It returns how many articles were added or
-// edited. A fetch that fails is no error: it is a state of the source, with its reason.
-func (l *Loop) Read(ctx context.Context, s sitrep.Source) (int, error) {
-	began := time.Now()
-	batch, err := l.fetcher.Fetch(ctx, s)
-	if err != nil && ctx.Err() != nil {
-		return 0, ctx.Err()
-	}
-	n, err := l.takeAll(ctx, s, batch.Articles)
-	if err != nil {
-		return n, err // the state is not kept: the batch comes again
-	}
-	state := batch.State
-	switch state.Health {
-	case sitrep.HealthOK, sitrep.HealthNotModified, sitrep.HealthEmpty:
-		state.Baselined = true
-	}
-	if err := cmp.Or(l.move(ctx, s, batch.Moved), l.describe(ctx, s, batch)); err != nil {
-		return n, err
-	}
-	l.tell(ctx, s, state, n, time.Since(began))
-	return n, l.sources.SaveFetch(ctx, s.ID, state)
-}
-
-// takeAll takes the articles of a batch in. One that breaks what reads it is left out; the others are not its hostages.
-func (l *Loop) takeAll(ctx context.Context, s sitrep.Source, articles []sitrep.Article) (n int, err error) {
-	for _, a := range articles {
-		a.Source, a.Baseline = s.ID, !s.State.Baselined
-		taken, err := l.take(ctx, a)
-		if errors.Is(err, ErrUnfit) {
-			l.log.ErrorContext(ctx, "article left out", "source", s.ID, "url", a.URL, "err", err)
-			continue
-		}
-		if err != nil {
-			return n, err
-		}
-		if taken == Added || taken == Edited {
-			n++
-		}
-	}
-	return n, nil
-}
-
-// move remembers where a source has moved for good, so that it is still found when the old address ends. Where the new
-// one is a source already, the old address is kept: it leads there.
-func (l *Loop) move(ctx context.Context, s sitrep.Source, to string) error {
-	if to == "" || to == s.URL {
-		return nil
-	}
-	err := l.sources.Move(ctx, s.ID, to)
-	if errors.Is(err, sitrep.ErrNotFound) {
-		return nil
-	}
-	if err == nil {
-		l.log.InfoContext(ctx, "source moved for good", "source", s.ID, "name", s.Name)
-	}
-	return err
-}
-
-// describe takes from the feed what is not known of a source yet: one from a list of feeds may come without a name.
-func (l *Loop) describe(ctx context.Context, s sitrep.Source, b feed.Batch) error {
-	known := s
-	s.Name, s.Site, s.Language = cmp.Or(s.Name, b.Name), cmp.Or(s.Site, b.Site), cmp.Or(s.Language, b.Language)
-	if s == known {
-		return nil
-	}
-	return l.sources.Describe(ctx, s)
-}
-
-// take takes one article of a feed in, with the text of its page where the feed gives but a summary. What the feed shows
-// as it did at the last look is passed over, so that no page is read at every look.
-func (l *Loop) take(ctx context.Context, a sitrep.Article) (Taken, error) {
-	last := l.items.last(a)
-	if time.Now().Before(last.until) {
-		return Known, nil
-	}
-	a, held, err := l.taker.find(ctx, a)
-	if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
-		return "", err
-	}
-	if err == nil && !last.owed && same(held.Article, a) {
-		l.items.keep(a, look{until: time.Now().Add(itemRest)})
-		return Known, nil
-	}
-	full, err := l.fetcher.Complete(ctx, a)
-	next := look{until: time.Now().Add(itemRest)}
-	switch {
-	case ctx.Err() != nil:
-		return "", ctx.Err()
-	case err != nil:
-		l.log.InfoContext(ctx, "page not read, its summary is kept", "source", a.Source, "url", a.URL, "err", err)
-		full = a
-		if len(held.Article.Text) > len(a.Text) { // the page was read before
-			full.Text = held.Article.Text
-		}
-		if m := new(sitrep.Mistake); !errors.As(err, &m) { // what is forbidden stays so
-			next = look{until: time.Now().Add(pageRest), owed: true}
-		}
-	}
-	_, taken, err := l.taker.Take(ctx, full)
-	if err == nil || errors.Is(err, ErrUnfit) {
-		l.items.keep(a, next)
-	}
-	return taken, err
-}
-
-// tell logs a source whose health changed, or that had something new: one line a change, not one a fetch.
-func (l *Loop) tell(ctx context.Context, s sitrep.Source, now sitrep.FetchState, n int, took time.Duration) {
-	switch {
-	case now.Health != s.State.Health && now.Reason != "":
-		l.log.WarnContext(ctx, "source changed health", "source", s.ID, "name", s.Name, "health", now.Health, "reason", now.Reason)
-	case n > 0:
-		l.log.InfoContext(ctx, "source fetched", "source", s.ID, "name", s.Name, "articles", n, "took", took)
-	}
 }
