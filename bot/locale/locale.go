@@ -134,6 +134,13 @@ func (c *Catalog) Languages() []string {
 	return names
 }
 
+// Has reports whether the words of a BCP 47 tag are held, of whatever region.
+func (c *Catalog) Has(tag string) bool {
+	t, err := language.Parse(tag)
+	_, _, confidence := c.matcher.Match(t)
+	return err == nil && confidence >= language.High
+}
+
 // For returns the words for a BCP 47 tag: those of the nearest language held, else of Fallback. Times are in UTC; see
 // [Words.At].
 func (c *Catalog) For(tag string) *Words {

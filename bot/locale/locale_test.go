@@ -255,3 +255,15 @@ func BenchmarkLine(b *testing.B) {
 		w.Line(l)
 	}
 }
+
+func TestHas(t *testing.T) {
+	c, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tag, want := range map[string]bool{"en": true, "en-GB": true, "uk": true, "uk-UA": true, "xx": false, "ru": false, "": false, "українська": false} {
+		if got := c.Has(tag); got != want {
+			t.Errorf("Has(%q) = %v", tag, got)
+		}
+	}
+}

@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"sitrep"
+	"sitrep/bot/locale"
 	"sitrep/config"
 	"sitrep/store"
 )
@@ -47,7 +49,19 @@ func (f archiveFlags) load(s stdio) (config.Config, error) {
 	if f.db != "" {
 		c.Database = f.db
 	}
+	if err := spoken(c.Language); err != nil {
+		return c, usagef("language (SITREP_LANGUAGE): %w", err)
+	}
 	return c, nil
+}
+
+// spoken returns an error unless the bot has words in a language.
+func spoken(tag string) error {
+	words, err := locale.New()
+	if err == nil && !words.Has(tag) {
+		err = fmt.Errorf("the bot does not speak %q: it speaks %s", tag, strings.Join(words.Languages(), ", "))
+	}
+	return err
 }
 
 // open opens the archive for writing. It is made where it does not exist yet.
@@ -73,11 +87,7 @@ func opened(err error) error {
 
 // read opens an archive that must be there for reading, beside a bot that has it open or not. One of an older program
 // is brought up to date first, as serving it would.
-func (f archiveFlags) read(ctx context.Context, s stdio) (*store.DB, error) {
-	c, err := f.load(s)
-	if err != nil {
-		return nil, err
-	}
+func (f archiveFlags) read(ctx context.Context, s stdio, c config.Config) (*store.DB, error) {
 	db, err := store.Read(ctx, c.Database, store.Options{})
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -135,7 +145,11 @@ func newBackup(s stdio) *cobra.Command {
 			if _, err := os.Lstat(args[0]); err == nil {
 				return usagef("%s exists: name a file that does not", args[0])
 			}
-			db, err := f.read(c.Context(), s)
+			conf, err := f.load(s)
+			if err != nil {
+				return err
+			}
+			db, err := f.read(c.Context(), s, conf)
 			if err != nil {
 				return err
 			}

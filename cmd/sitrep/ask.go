@@ -18,10 +18,11 @@ import (
 
 // asker answers one question from an archive.
 type asker struct {
-	db    *store.DB
-	bot   *bot.Bot
-	words *locale.Words
-	guild sitrep.GuildID
+	db       *store.DB
+	bot      *bot.Bot
+	words    *locale.Words
+	language string // of words
+	guild    sitrep.GuildID
 }
 
 // printed is an archive whose answers are printed. Nobody presses a button there, so nothing is kept for one.
@@ -33,7 +34,11 @@ func (printed) PutToken(context.Context, sitrep.GuildID, []byte, time.Time) (str
 }
 
 func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error) error {
-	db, err := f.read(ctx, s)
+	conf, err := f.load(s)
+	if err != nil {
+		return err
+	}
+	db, err := f.read(ctx, s, conf)
 	if err != nil {
 		return err
 	}
@@ -48,14 +53,14 @@ func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error
 	}
 	// No more of the program than answers: the models of the analysis take longer to load than a question takes.
 	b := bot.New(printed{db}, words, bot.Options{Timeline: buildTimeline, Version: version})
-	return answer(asker{db, b, words.For("en"), guild})
+	return answer(asker{db, b, words.For(conf.Language), conf.Language, guild})
 }
 
 // request is a command as the owner of the archive gives it: with every permission.
 func (q asker) request(command string, options map[string]string) bot.Request {
 	all := bot.Administrator
 	return bot.Request{
-		Kind: bot.Invoke, Guild: q.guild, User: 1, Channel: 1, Locale: "en", Permissions: all, Mine: all, Installed: true,
+		Kind: bot.Invoke, Guild: q.guild, User: 1, Channel: 1, Locale: q.language, Permissions: all, Mine: all, Installed: true,
 		At: time.Now(), Command: command, Options: options,
 	}
 }

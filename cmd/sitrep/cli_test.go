@@ -67,6 +67,8 @@ func TestUnreadableInputHasStatusTwoAndOneLine(t *testing.T) {
 		"a text that is no UTF-8":         {[]string{"analyze", "--text", write("latin.txt", "caf\xe9")}, "not UTF-8"},
 		"less than no cores":              {[]string{"analyze", "--jobs", "-2", write("good.jsonl", good)}, "--jobs"},
 		"a timeline that ends beforehand": {[]string{"timeline", "--from", "2025-05-01", "--to", "2025-04-01", write("good2.jsonl", good)}, "--from"},
+		"a language that is not spoken":   {[]string{"doctor", "--config", write("xx.yaml", "language: xx\n")}, `"xx": it speaks en, uk`},
+		"a demo in such a language":       {[]string{"demo", "--lang", "xx"}, `"xx": it speaks en, uk`},
 		"a backup into no folder":         {[]string{"backup", "--db", archived(t), filepath.Join(dir, "none", "b.db")}, "no such file"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -64,6 +64,9 @@ type demo struct {
 func (d *demo) now() time.Time { return time.Unix(d.clock.Load(), 0).UTC() }
 
 func runDemo(ctx context.Context, s stdio, file, language string) error {
+	if err := spoken(language); err != nil {
+		return usagef("--lang: %w", err)
+	}
 	if file == "" {
 		dir, err := os.MkdirTemp("", "sitrep-demo-")
 		if err != nil {
