@@ -31,7 +31,7 @@ func (v *whoView) positionLines(steps []sitrep.Statement) []Text {
 	from := max(0, len(steps)-most)
 	for i, s := range steps[from:] {
 		sign := ""
-		if i+from > 0 && briefing.Moved(steps[i+from-1].Text, s.Text) {
+		if i+from > 0 && briefing.Moved(briefing.PositionOf(steps[i+from-1].Text), briefing.PositionOf(s.Text)) {
 			sign = v.w.Text("sign.moved") + " "
 		}
 		line := Text{{Text: sign + v.w.Day(s.Published) + " "}}
@@ -54,18 +54,20 @@ func (v *whoView) storyTitle(id sitrep.StoryID) string {
 // first; the one with most such days comes first. The same words carried by another outlet on a later day are no step.
 func (v *whoView) positionSteps() [][]sitrep.Statement {
 	var groups [][]sitrep.Statement
+	var last []briefing.Position // of each group: reading a quote costs more than comparing two
 	told := map[string]bool{}
 	for _, s := range slices.Backward(mentioning(v.p.Statements, v.topic)) { // oldest first
 		if s.Story == 0 || told[fold(s.Text)] || len(words(s.Text)) < leastWords {
 			continue
 		}
 		told[fold(s.Text)] = true
-		i := slices.IndexFunc(groups, func(g []sitrep.Statement) bool { return briefing.OneSubject(g[len(g)-1].Text, s.Text) })
+		now := briefing.PositionOf(s.Text)
+		i := slices.IndexFunc(last, func(p briefing.Position) bool { return briefing.OneSubject(p, now) })
 		switch {
 		case i < 0:
-			groups = append(groups, []sitrep.Statement{s})
+			groups, last = append(groups, []sitrep.Statement{s}), append(last, now)
 		case dayOf(groups[i][len(groups[i])-1], v.w.Zone()) != dayOf(s, v.w.Zone()):
-			groups[i] = append(groups[i], s)
+			groups[i], last[i] = append(groups[i], s), now
 		}
 	}
 	groups = slices.DeleteFunc(groups, func(g []sitrep.Statement) bool { return len(g) < 2 })

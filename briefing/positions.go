@@ -6,13 +6,19 @@ import (
 	"unicode/utf8"
 )
 
+// Position is what a quote tells of its speaker's position.
+type Position struct{ cues cues }
+
+// PositionOf reads a quote.
+func PositionOf(quote string) Position { return Position{cuesOf(quote)} }
+
 // OneSubject reports whether two quotes of one speaker are about one thing: they share words of contact and one word
 // besides, or two words that are no names.
-func OneSubject(a, b string) bool { return together(cuesOf(a), cuesOf(b)) }
+func OneSubject(a, b Position) bool { return together(a.cues, b.cues) }
 
 // Moved reports whether the later of two quotes takes another position than the earlier one: they are about one thing, and
 // one of them negates or sets a condition where the other does not.
-func Moved(then, now string) bool { return differs(cuesOf(then), cuesOf(now)) }
+func Moved(then, now Position) bool { return differs(then.cues, now.cues) }
 
 // cues are the words of a quote by which a position is told.
 type cues struct {
