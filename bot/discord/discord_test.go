@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"strings"
 	"sync"
@@ -177,6 +178,17 @@ func TestMissedHeartbeatEndsTheConnection(t *testing.T) {
 	srv.Deafen(false, 40*time.Second)
 }
 
+// At Discord's usual interval a dead connection is noticed within 52 seconds.
+func TestDeadIsTenSecondsAfterTheHeartbeat(t *testing.T) {
+	began := time.Now()
+	c := tap{interval: 41250 * time.Millisecond, acked: began}
+	for after, want := range map[time.Duration]bool{50 * time.Second: false, 52 * time.Second: true} {
+		if got := c.dead(began.Add(after)); got != want {
+			t.Errorf("dead after %v: %v", after, got)
+		}
+	}
+}
+
 func TestFatalCloseCodesEndTheBot(t *testing.T) {
 	srv := discordtest.New(t)
 	srv.RefuseIdentify(4004)
@@ -191,6 +203,39 @@ func TestFatalCloseCodesEndTheBot(t *testing.T) {
 	}
 	if n := srv.Identified(); n != 1 {
 		t.Errorf("identified %d times, want 1", n)
+	}
+}
+
+// A token that is refused while the bot runs ends it: nobody would notice a bot that does nothing.
+func TestRefusedTokenEndsTheBot(t *testing.T) {
+	srv := discordtest.New(t)
+	c, done := start(t, srv, answers(nil))
+	srv.Ready()
+	srv.Revoke()
+	c.Post(t.Context(), 444, body(t, "N1"))
+	if err := <-done; !errors.Is(err, ErrRefused) || Passes(err) || !strings.Contains(err.Error(), "Developer Portal") {
+		t.Errorf("got %v, want that the token is refused, and what to do", err)
+	}
+}
+
+func TestPasses(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault discordtest.Fault
+		want  bool
+	}{
+		"a fault of theirs":   {discordtest.Fault{Status: 503}, true},
+		"Cloudflare":          {discordtest.Fault{Status: 403, Body: "<html></html>"}, true},
+		"somebody in between": {discordtest.Fault{Status: 200, Body: "<html>Please log in</html>"}, true},
+		"a refused token":     {discordtest.Fault{Status: 401, Body: `{"message":"401: Unauthorized"}`}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			srv := discordtest.New(t)
+			c.fault.Method, c.fault.Path = "GET", "applications/@me"
+			srv.Fail(c.fault)
+			if _, err := poster(t, srv).Application(t.Context()); err == nil || Passes(err) != c.want {
+				t.Errorf("got %v, which passes: %v", err, Passes(err))
+			}
+		})
 	}
 }
 

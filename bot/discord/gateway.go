@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -60,10 +61,10 @@ func lasting(err error) error {
 	var closed closeError
 	if errors.As(err, &closed) {
 		if say, ok := fatalCodes[closed.code]; ok {
-			return fmt.Errorf("connect to Discord: closed for good (%d): %s", closed.code, say)
+			return fmt.Errorf("connect: %w: it closed the connection with %d: %s", ErrRefused, closed.code, say)
 		}
 	}
-	if errors.Is(err, errRevoked) {
+	if errors.Is(err, ErrRefused) {
 		return err
 	}
 	return nil
@@ -144,7 +145,7 @@ func (c *Client) watch(ctx context.Context, conn *connection) error {
 			return ctx.Err()
 		case <-tick.C:
 		}
-		if why := conn.why(); why != nil {
+		if why := cmp.Or(c.rest.policy.ended(), conn.why()); why != nil {
 			return why
 		}
 		if conn.dead(c.o.Now()) {

@@ -29,10 +29,12 @@ const (
 	retryUnknown = time.Second // where a 429 names no time
 )
 
-// Errors of the policy: nothing was sent.
+// ErrRefused is of a bot that Discord will not have until its operator changes something.
+var ErrRefused = errors.New("Discord refuses the bot")
+
 var (
-	errRevoked = errors.New("the token is refused by Discord: make a new one on the Bot page of the Developer Portal and restart")
-	errPaused  = errors.New("waiting until Discord takes requests again")
+	errRevoked = fmt.Errorf("%w: its token is not accepted: make a new one on the Bot page of the Developer Portal and restart", ErrRefused)
+	errPaused  = errors.New("waiting until Discord takes requests again") // nothing was sent
 )
 
 // trace is what is known of one request after it. It travels in the context of the request.
@@ -42,6 +44,7 @@ type trace struct {
 	body       []byte
 	retryAfter time.Duration
 	global     bool // the 429 is for all routes, or Cloudflare's
+	revoked    bool // the answer says that the token is not accepted
 	err        error
 }
 
@@ -184,8 +187,7 @@ func (p *policy) heed(route string, answers bool, resp *http.Response, t *trace)
 	switch resp.StatusCode {
 	case http.StatusUnauthorized:
 		if !answers { // which carry a token of their own, that ends after a quarter of an hour
-			p.revoked = true
-			p.log.Error("Discord refuses the token")
+			p.revoked, t.revoked = true, true
 		}
 	case http.StatusTooManyRequests:
 		t.retryAfter, t.global = retryAfter(resp, t.body)
@@ -219,6 +221,16 @@ func (p *policy) remember(route string, until, now time.Time) {
 		}
 	}
 	p.routes[route] = until
+}
+
+// ended returns an error once the token was refused.
+func (p *policy) ended() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.revoked {
+		return errRevoked
+	}
+	return nil
 }
 
 func (p *policy) clockSkew() time.Duration {

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -186,7 +187,7 @@ func (c *Client) self(ctx context.Context) (string, error) {
 		ID string `json:"id"`
 	}
 	if !unmarshal(t.body, &u) || u.ID == "" {
-		return "", fmt.Errorf("ask who the bot is: the answer cannot be read")
+		return "", errors.New("ask who the bot is: the answer cannot be read")
 	}
 	c.mu.Lock()
 	c.me = u.ID

@@ -2,7 +2,7 @@ package discord
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -175,7 +175,7 @@ func (c *Client) application(ctx context.Context) (string, error) {
 		ID string `json:"id"`
 	}
 	if !unmarshal(t.body, &a) || a.ID == "" {
-		return "", fmt.Errorf("ask for the application: the answer cannot be read")
+		return "", busyError{errors.New("ask for the application: the answer is not Discord's: something stands between")}
 	}
 	c.mu.Lock()
 	c.app = a.ID

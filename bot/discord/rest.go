@@ -105,10 +105,12 @@ func (t *trace) fault(what string) error {
 		return nil
 	case t.status == 0:
 		return fmt.Errorf("%s: %w", what, t.err)
+	case t.revoked:
+		return fmt.Errorf("%s: %w", what, errRevoked)
 	}
 	said := t.said()
 	err := fmt.Errorf("%s: Discord answers %d %s (%d %s)", what, t.status, http.StatusText(t.status), said.Code, said.Message)
-	if t.status >= http.StatusInternalServerError || t.status == http.StatusTooManyRequests || t.status == http.StatusRequestTimeout {
+	if t.status >= http.StatusInternalServerError || t.status == http.StatusTooManyRequests || t.status == http.StatusRequestTimeout || t.global {
 		return busyError{err}
 	}
 	return err
@@ -123,7 +125,7 @@ func (e busyError) Unwrap() error { return e.error }
 func Passes(err error) bool {
 	_, busy := errors.AsType[busyError](err)
 	_, network := errors.AsType[net.Error](err)
-	return !errors.Is(err, errRevoked) && (busy || network || errors.Is(err, errPaused))
+	return !errors.Is(err, ErrRefused) && (busy || network || errors.Is(err, errPaused))
 }
 
 // said is Discord's own word on a refusal.

@@ -93,11 +93,12 @@ func (t *tap) why() error {
 	return t.reason
 }
 
-// dead reports whether an acknowledgement is overdue.
+// dead reports whether an acknowledgement is overdue: the next heartbeat went out, and nothing came in ten seconds.
 func (t *tap) dead(now time.Time) bool {
+	const patience = 10 * time.Second
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.interval > 0 && now.Sub(t.acked) > t.interval+t.interval/2
+	return t.interval > 0 && now.Sub(t.acked) > t.interval+min(t.interval/2, patience)
 }
 
 // advance moves whole frames from raw to ready.

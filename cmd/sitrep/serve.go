@@ -50,8 +50,11 @@ func runServe(ctx context.Context, s stdio, f archiveFlags) error {
 		return err
 	}
 	err = serve(ctx, db, conf, log)
-	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+	switch {
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 		err = nil // a signal is how serving ends, however far it got
+	case errors.Is(err, discord.ErrRefused):
+		err = exitError{err, 78} // starting again would only ask once more
 	}
 	if closed := db.Close(); err == nil {
 		err = closed
@@ -158,7 +161,7 @@ func joined(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.Guild
 	if errors.Is(err, sitrep.ErrNotFound) {
 		g, err, fresh = sitrep.Guild{ID: id, Language: language, Joined: time.Now()}, nil, true
 	}
-	if err == nil {
+	if err == nil && (fresh || !g.Left.IsZero()) { // nothing else may be written over what an admin sets meanwhile
 		g.Left = time.Time{}
 		err = db.SaveGuild(ctx, g)
 	}
