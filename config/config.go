@@ -76,7 +76,7 @@ func read(path string, c *Config) error {
 		return fmt.Errorf("configuration file %s does not exist: write one, or leave --config out", path)
 	}
 	if err != nil {
-		return fmt.Errorf("read configuration: %w", err)
+		return fmt.Errorf("read configuration: %w: name a YAML file that can be read", err)
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil

@@ -38,7 +38,7 @@ func extract(page []byte, address, contentType string) (sitrep.Article, error) {
 	}
 	a.Text, a.Credit = clean(withoutHead(ps, &a))
 	if a.Text == "" {
-		return a, sitrep.Mistakef("feed.no_text", nil, "no article text was found on the page %s", clip(address, 200))
+		return a, sitrep.Mistakef("feed.no_text", nil, "%s", strings.TrimSpace("no article text was found on the page "+clip(address, 200)))
 	}
 	return a, nil
 }

@@ -108,10 +108,7 @@ func (t *Taker) save(ctx context.Context, a sitrep.Article, held sitrep.Report) 
 	if err != nil {
 		return 0, fmt.Errorf("look for stories near %s: %w", a.URL, err)
 	}
-	if id, err = t.archive.Save(ctx, a, d, sig, place(a, d, sig, near, held)); err != nil {
-		return 0, fmt.Errorf("save %s: %w", a.URL, err)
-	}
-	return id, nil
+	return t.archive.Save(ctx, a, d, sig, place(a, d, sig, near, held))
 }
 
 // place decides where an article belongs. An edited one stays where it was: its address is the same happening.

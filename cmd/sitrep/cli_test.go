@@ -69,6 +69,9 @@ func TestUnreadableInputHasStatusTwoAndOneLine(t *testing.T) {
 		"a timeline that ends beforehand": {[]string{"timeline", "--from", "2025-05-01", "--to", "2025-04-01", write("good2.jsonl", good)}, "--from"},
 		"a language that is not spoken":   {[]string{"doctor", "--config", write("xx.yaml", "language: xx\n")}, `"xx": it speaks en, uk`},
 		"a demo in such a language":       {[]string{"demo", "--lang", "xx"}, `"xx": it speaks en, uk`},
+		"a page without an address":       {[]string{"extract"}, "no article text was found on the page\n"},
+		"a server that is no number":      {[]string{"erase", "--guild", "x"}, "invalid argument \"x\" for \"--guild\"; see `sitrep erase -h`"},
+		"a file that is not there":        {[]string{"analyze", filepath.Join(dir, "none")}, "no such file or directory: name one that can be read, or - for standard input"},
 		"a backup into no folder":         {[]string{"backup", "--db", archived(t), filepath.Join(dir, "none", "b.db")}, "no such file"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -76,11 +79,21 @@ func TestUnreadableInputHasStatusTwoAndOneLine(t *testing.T) {
 			if want := 2; status != want && !strings.HasPrefix(name, "a backup") {
 				t.Errorf("status %d, want %d", status, want)
 			}
-			lines := strings.Split(strings.TrimSuffix(errs, "\n"), "\n")
-			if !strings.Contains(lines[0], c.want) || len(lines) > 2 {
+			if !strings.Contains(errs, c.want) || strings.Count(errs, "\n") > 2 {
 				t.Errorf("said %q, want %q", errs, c.want)
 			}
 		})
+	}
+}
+
+// A file that is not there must not leave an archive behind, which other commands then take for the one that was meant.
+func TestMissingInputMakesNoArchive(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	if status, _, errs := call(t.Context(), strings.NewReader(""), "ingest", "--jsonl", "--db", path, path+".jsonl"); status != 2 || strings.Count(errs, "\n") != 1 {
+		t.Errorf("status %d, errors %q", status, errs)
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("an archive was made")
 	}
 }
 

@@ -30,6 +30,9 @@ func newIngest(s stdio) *cobra.Command {
 			if !jsonl && len(files) > 0 {
 				return usagef("files need --jsonl: sitrep ingest --jsonl %s", strings.Join(files, " "))
 			}
+			if err := s.readable(c.Context(), files); err != nil {
+				return err // before an archive is made for them
+			}
 			conf, err := f.load(s)
 			if err != nil {
 				return err

@@ -22,9 +22,21 @@ func (s stdio) open(ctx context.Context, name string) (in io.ReadCloser, shown s
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, name, usageError{err}
+		return nil, name, usagef("%w: name one that can be read, or - for standard input", err)
 	}
 	return f, name, nil
+}
+
+// readable returns an error unless all files can be opened.
+func (s stdio) readable(ctx context.Context, names []string) error {
+	for _, name := range names {
+		in, _, err := s.open(ctx, name)
+		if err != nil {
+			return err
+		}
+		in.Close()
+	}
+	return nil
 }
 
 // readAll reads a file of at most so many MiB.

@@ -100,7 +100,10 @@ func newRoot(s stdio) *cobra.Command {
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		said, _, _ := strings.Cut(err.Error(), " flag: ") // what follows is of the program's inside
+		return usagef("%s; see `%s -h`", said, c.CommandPath())
+	})
 	root.AddCommand(commands(s)...)
 	for _, c := range append(root.Commands(), root) {
 		c.Args = asUsage(c.Args)
