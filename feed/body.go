@@ -64,6 +64,9 @@ func (m *meter) Read(p []byte) (int, error) {
 	if n > 0 {
 		m.progress()
 	}
+	if m.n > maxBody { // it may be packed so that nothing comes out of it
+		return 0, tooMuch("more than 5 MiB")
+	}
 	return n, err
 }
 
@@ -73,22 +76,34 @@ func decompress(r io.Reader, encodings []string) (io.Reader, error) {
 	case "", "identity", "none":
 		return r, nil
 	case "gzip", "x-gzip":
-		z, err := gzip.NewReader(r)
-		if err != nil {
-			return nil, fmt.Errorf("the answer says it is gzip and is not: %w", err)
-		}
-		return z, nil
+		return unpack(r, gunzip)
 	case "deflate":
-		return inflate(r)
+		return unpack(r, inflate)
 	default:
 		return nil, sitrep.Mistakef("feed.encoding", map[string]string{"encoding": clip(name, 40)},
 			"the site compresses its answer as %q, which was not asked for and is not read", clip(name, 40))
 	}
 }
 
-// inflate reads "deflate", by which servers mean two different things.
-func inflate(r io.Reader) (io.Reader, error) {
+// unpack undoes a compression where there is anything: a redirect or a 304 may name one and have no body.
+func unpack(r io.Reader, by func(*bufio.Reader) (io.Reader, error)) (io.Reader, error) {
 	b := bufio.NewReader(r)
+	if _, err := b.Peek(1); err == io.EOF {
+		return b, nil
+	}
+	return by(b)
+}
+
+func gunzip(b *bufio.Reader) (io.Reader, error) {
+	z, err := gzip.NewReader(b)
+	if err != nil {
+		return nil, fmt.Errorf("the answer says it is gzip and is not: %w", err)
+	}
+	return z, nil
+}
+
+// inflate reads "deflate", by which servers mean two different things.
+func inflate(b *bufio.Reader) (io.Reader, error) {
 	head, err := b.Peek(2)
 	if err == nil && head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0 {
 		return zlib.NewReader(b)

@@ -168,6 +168,10 @@ func TestBodies(t *testing.T) {
 	z := gzip.NewWriter(&twice)
 	_, _ = z.Write(plain[:100])
 	_ = z.Close()
+	var nothing bytes.Buffer
+	if err := gzip.NewWriter(&nothing).Close(); err != nil {
+		t.Fatal(err)
+	}
 	for _, tc := range []struct {
 		name    string
 		handler http.Handler
@@ -176,6 +180,7 @@ func TestBodies(t *testing.T) {
 		{"gzip", feedtest.Gzip("text/xml", plain), ""},
 		{"gzip bomb", feedtest.Gzip("text/xml", zeros), "feed.too_much"},
 		{"too long", feedtest.Encoded("text/xml", "identity", make([]byte, maxBody+1)), "feed.too_much"},
+		{"packed so that nothing comes out", feedtest.Encoded("text/xml", "gzip", bytes.Repeat(nothing.Bytes(), 1+maxBody/nothing.Len())), "feed.too_much"},
 		{"brotli unasked", feedtest.Encoded("text/xml", "br", plain), "feed.encoding"},
 		{"two layers", feedtest.Encoded("text/xml", "gzip, gzip", twice.Bytes()), "feed.encoding"},
 	} {
@@ -193,6 +198,25 @@ func TestBodies(t *testing.T) {
 	}))
 	if _, err := c.get(t.Context(), w.URL+"/head", nil); err == nil {
 		t.Error("endless headers were read")
+	}
+}
+
+// Some servers name a compression where there is no body to be compressed.
+func TestNoBodyIsNoBrokenBody(t *testing.T) {
+	w, c := newWeb(t)
+	for _, name := range []string{"gzip", "deflate"} {
+		w.Handle("/moved", http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {
+			rw.Header().Set("Content-Encoding", name)
+			rw.Header().Set("Location", "/same")
+			rw.WriteHeader(http.StatusMovedPermanently)
+		}))
+		w.Handle("/same", http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {
+			rw.Header().Set("Content-Encoding", name)
+			rw.WriteHeader(http.StatusNotModified)
+		}))
+		if a, err := c.get(t.Context(), w.URL+"/moved", nil); err != nil || a.status != http.StatusNotModified {
+			t.Errorf("%s: got %v, %v", name, a, err)
+		}
 	}
 }
 

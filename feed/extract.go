@@ -28,7 +28,7 @@ func extract(page []byte, address, contentType string) (sitrep.Article, error) {
 	}
 	a := sitrep.Article{URL: webAddress(address)}
 	var ps []string
-	doc, err := html.Parse(strings.NewReader(src))
+	doc, err := parseHTML(src)
 	if err != nil || isHuge(doc) {
 		ps = paragraphs(src) // too deep or too large to be judged: all there is
 	} else {
@@ -43,16 +43,28 @@ func extract(page []byte, address, contentType string) (sitrep.Article, error) {
 	return a, nil
 }
 
-// isHuge reports whether the tree has more nodes than the extraction, which is not linear, gets done in time, or so
-// many at one place.
+// isHuge reports whether the tree has more nodes than the extraction, which is not linear, gets done in time, or so much
+// below so many others.
 func isHuge(doc *html.Node) bool {
-	n := 0
-	for range doc.Descendants() {
-		if n++; n > maxNodes {
-			return true
+	var w weight
+	w.add(doc, 0)
+	return w.nodes > maxNodes || w.carried > maxCarried
+}
+
+// A weight is what a tree holds, and what of it the nodes above carry.
+type weight struct{ nodes, carried int }
+
+// add recurses no deeper than the 512 elements that the parser lets a page nest.
+func (w *weight) add(n *html.Node, depth int) {
+	const text = 64 // bytes that weigh as much as a node
+	for c := range n.ChildNodes() {
+		w.nodes++
+		w.carried += depth
+		if c.Type == html.TextNode {
+			w.carried += depth * (len(c.Data) / text)
 		}
+		w.add(c, depth+1)
 	}
-	return false
 }
 
 // body returns the paragraphs of the article in doc, which it changes.

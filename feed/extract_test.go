@@ -1,6 +1,8 @@
 package feed
 
 import (
+	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -10,10 +12,17 @@ import (
 func TestHostilePages(t *testing.T) {
 	const sentence = "The council met again on Monday and heard the report of the harbour office on the damage. "
 	page := func(s string) string { return "<html><body>" + s + "</body></html>" }
+	var fonts strings.Builder
+	for i := range 450 {
+		fmt.Fprintf(&fonts, "<font color=%d>", i)
+	}
 	for name, tc := range map[string]struct {
 		page string
 		text bool
 	}{
+		"formatting opened again":     {page("<p>" + fonts.String() + strings.Repeat("<p>"+sentence, 30_000)), true},
+		"nested bylines":              {page(strings.Repeat("<div class=byline>", 480) + strings.Repeat(sentence, 12_000)), true},
+		"many below many":             {page(strings.Repeat("<div><p>"+sentence+"</p>", 480) + strings.Repeat("<p>"+sentence+"</p>", 12_000)), true},
 		"deeper than browsers go":     {page(strings.Repeat("<div>", 100_000) + "<p>" + sentence), true},
 		"deep and closed":             {page(strings.Repeat("<b>", 500) + sentence + strings.Repeat("</b>", 500)), true},
 		"a million attributes":        {page("<p " + strings.Repeat(`a="b" `, 300_000) + ">" + sentence), true},
@@ -33,10 +42,17 @@ func TestHostilePages(t *testing.T) {
 		"misnested forms and tables":  {page(strings.Repeat("<form><table><p>", 5_000) + sentence), false},
 		"one paragraph of 2 MiB text": {page("<p>" + strings.Repeat(sentence, 20_000)), true},
 	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		start := time.Now()
 		a, err := Extract([]byte(tc.page), "https://example.com/a")
 		took := time.Since(start)
-		t.Logf("%-28s %8v %d bytes", name, took.Round(time.Millisecond), len(a.Text))
+		runtime.ReadMemStats(&after)
+		mib := (after.TotalAlloc - before.TotalAlloc) >> 20
+		t.Logf("%-28s %8v %4d MiB allocated, %d bytes", name, took.Round(time.Millisecond), mib, len(a.Text))
+		if mib > 320 {
+			t.Errorf("%s: took %d MiB", name, mib)
+		}
 		if tc.text && (err != nil || a.Text == "") {
 			t.Errorf("%s: no text: %v", name, err)
 		}

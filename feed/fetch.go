@@ -117,7 +117,7 @@ func newest(as []sitrep.Article, t time.Time) time.Time {
 
 // accept keeps the articles that can be news, makes their dates believable, and orders them, oldest first.
 func accept(in []sitrep.Article, s sitrep.Source, now time.Time) []sitrep.Article {
-	items := sieve{byAddress: map[string][]int{}, byGUID: map[string]int{}}
+	items := newSieve()
 	for _, a := range in {
 		a.URL = canonical(a.URL)
 		if a.URL == "" || a.Title == "" && a.Text == "" {

@@ -9,12 +9,12 @@ import (
 )
 
 type jsonFeed struct {
-	Version  string     `json:"version"`
-	Title    string     `json:"title"`
-	Home     string     `json:"home_page_url"`
-	Language string     `json:"language"`
-	Items    []jsonItem `json:"items"`
-	Author   jsonAuthor `json:"author"`
+	Version  string            `json:"version"`
+	Title    string            `json:"title"`
+	Home     string            `json:"home_page_url"`
+	Language string            `json:"language"`
+	Items    []json.RawMessage `json:"items"` // counted before they are read
+	Author   jsonAuthor        `json:"author"`
 }
 
 type jsonItem struct {
@@ -45,7 +45,7 @@ func parseJSON(src, base string) (Feed, error) {
 		if j.Version == "" {
 			return Feed{}, notFeed("a JSON document that cannot be read")
 		}
-		return Feed{}, sitrep.Mistakef("feed.bad_json", nil, "this JSON feed cannot be read: %v", err)
+		return Feed{}, badJSON(err)
 	}
 	if !strings.Contains(j.Version, "jsonfeed.org") && len(j.Items) == 0 {
 		return Feed{}, notFeed("a JSON document without items")
@@ -58,10 +58,18 @@ func parseJSON(src, base string) (Feed, error) {
 		Title:  clip(Line(html.EscapeString(j.Title)), maxLine), Link: webAddress(resolve(base, j.Home)), Language: j.Language,
 	}
 	f.Format = strings.TrimSpace(f.Format)
-	for _, in := range j.Items {
+	for _, raw := range j.Items {
+		var in jsonItem
+		if err := json.Unmarshal(raw, &in); err != nil {
+			return Feed{}, badJSON(err)
+		}
 		f.Items = append(f.Items, jsonEntry(in, j.Author, base))
 	}
 	return f, nil
+}
+
+func badJSON(err error) error {
+	return sitrep.Mistakef("feed.bad_json", nil, "this JSON feed cannot be read: %v", err)
 }
 
 func jsonEntry(in jsonItem, author jsonAuthor, base string) Item {

@@ -42,11 +42,54 @@ func parsePage(a *answer) (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc, err := html.Parse(strings.NewReader(src))
+	doc, err := parseHTML(src)
 	if err != nil {
 		return nil, sitrep.Mistakef("feed.bad_page", nil, "the page cannot be read: %v", err)
 	}
 	return doc, nil
+}
+
+// parseHTML builds the tree of a page, as browsers do, unless its tree would be out of all proportion to it.
+func parseHTML(src string) (*html.Node, error) {
+	if reopened(src) > maxReopened {
+		return nil, tooMuch("elements that are never closed")
+	}
+	return html.Parse(strings.NewReader(src))
+}
+
+// reopened returns how many elements the parser may add to those of a page: where a paragraph ends within "<b>" or the
+// like, the next one begins with it again, and so on with all that are open. Forty kilobytes can become half a gigabyte.
+func reopened(src string) (n int) {
+	z := html.NewTokenizer(strings.NewReader(src))
+	z.SetMaxBuf(maxField)
+	open := 0
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return n
+		case html.TextToken:
+			n += open
+		case html.StartTagToken:
+			n += open
+			if isFormatting(z) {
+				open++
+			}
+		case html.EndTagToken:
+			if open > 0 && isFormatting(z) {
+				open--
+			}
+		}
+	}
+}
+
+// isFormatting reports whether the tag under way is one of those that the parser opens again.
+func isFormatting(z *html.Tokenizer) bool {
+	name, _ := z.TagName()
+	switch atom.Lookup(name) {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
 }
 
 // articleLinks returns the links of a page that look like articles of the same site, in the order of the page.
@@ -62,7 +105,7 @@ func articleLinks(doc *html.Node, base string) []sitrep.Article {
 			continue
 		}
 		u, err := site.Parse(attr(n, "href"))
-		title := tidy(textOf(n))
+		title := tidy(textOf(n, longHead))
 		if err != nil || !looksLikeArticle(site, u, title) {
 			continue
 		}

@@ -18,9 +18,11 @@ const (
 	maxField      = 1 << 20
 	maxNamespaces = 50
 
-	maxPage     = 3 << 20 // bytes of HTML
-	maxNodes    = 30_000  // of a page's tree, beyond which only its paragraphs are taken
-	maxNewItems = 200     // of one poll
+	maxPage     = 3 << 20        // bytes of HTML
+	maxNodes    = 30_000         // of a page's tree, beyond which only its paragraphs are taken
+	maxCarried  = 100 * maxNodes // by the nodes of such a tree, all told
+	maxReopened = 1 << 19        // elements that a page may let its parser repeat
+	maxNewItems = 200            // of one poll
 	maxText     = 256 << 10
 	maxLine     = 1_000 // characters of a title, a name or an identifier
 )

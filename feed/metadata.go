@@ -50,17 +50,17 @@ func (d *about) element(n *html.Node) {
 		}
 	case atom.Title:
 		if d.title == "" {
-			d.title = textOf(n)
+			d.title = textOf(n, longHead)
 		}
 	case atom.H1:
 		if d.heading == "" {
-			d.heading = textOf(n)
+			d.heading = textOf(n, longHead)
 		}
 	case atom.Meta:
 		d.metaElement(n)
 	case atom.Script:
 		if strings.Contains(attr(n, "type"), "ld+json") {
-			d.linkedData(textOf(n))
+			d.linkedData(textOf(n, maxField))
 		}
 	case atom.Time:
 		if v := attr(n, "datetime"); v != "" && len(d.stamps) < 10 {
@@ -84,7 +84,7 @@ func (d *about) metaElement(n *html.Node) {
 func (d *about) item(n *html.Node) {
 	prop := attr(n, "itemprop")
 	if prop == "datePublished" && d.meta["datepublished"] == "" {
-		for _, v := range []string{attr(n, "content"), attr(n, "datetime"), textOf(n)} {
+		for _, v := range []string{attr(n, "content"), attr(n, "datetime"), textOf(n, longHead)} {
 			if v != "" {
 				d.meta["datepublished"] = v
 				break
@@ -95,7 +95,7 @@ func (d *about) item(n *html.Node) {
 		return
 	}
 	if prop == "author" || attr(n, "rel") == "author" || strings.Contains(" "+attr(n, "class")+" ", " byline ") {
-		name, _, _ := strings.Cut(tidy(textOf(n)), " | ")
+		name, _, _ := strings.Cut(tidy(textOf(n, longHead)), " | ")
 		if name != "" && len(name) <= 120 && !strings.ContainsAny(name, "0123456789") {
 			d.authors = append(d.authors, name)
 		}
@@ -111,14 +111,21 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
-func textOf(n *html.Node) string {
+// longHead is how many bytes are read of what stands above an article: of a title, a date, a name.
+const longHead = 8 << 10
+
+// textOf returns the first bytes of the text of an element: most, or a node more.
+func textOf(n *html.Node, most int) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode && b.Len() < maxField {
-			b.WriteString(c.Data)
+		if b.Len() >= most {
+			break
+		}
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data[:min(len(c.Data), most)])
 		}
 	}
-	return b.String()
+	return strings.ToValidUTF8(b.String(), "")
 }
 
 // linkedData takes articles from a JSON-LD script, however they are nested. Broken scripts are common and tell nothing.

@@ -51,6 +51,7 @@ func TestBombs(t *testing.T) {
 		"one long title":     wrap("<item><title>" + strings.Repeat("x", 2<<20) + "</title></item>"),
 		"JSON depth":         `{"items":` + strings.Repeat("[", 100_000),
 		"JSON values":        `{"items":[` + strings.Repeat("1,", 1_000_000) + "1]}",
+		"JSON items":         `{"items":[` + strings.Repeat("{},", 199_000) + "{}]}",
 		"namespaces at once": wrap("<a " + strings.Repeat(`xmlns:b="c" `, 90) + "/>"),
 		"less-than signs":    wrap(strings.Repeat("<", 4<<20)),
 		"longer than 5 MiB":  strings.Repeat(" ", maxBody+1),

@@ -30,6 +30,7 @@ type scanner struct {
 	src      string
 	at       int
 	stack    []*element
+	open     map[string]int // names in stack
 	root     *element
 	native   string  // the namespace of root
 	scopes   []scope // namespaces declared, innermost last
@@ -44,7 +45,7 @@ type scope struct {
 }
 
 func scanXML(src string) (*element, error) {
-	s := &scanner{src: src}
+	s := &scanner{src: src, open: map[string]int{}}
 	for s.at < len(s.src) {
 		if err := s.step(); err != nil {
 			return nil, err
@@ -146,6 +147,9 @@ func (s *scanner) endTag() {
 	}
 	s.at = min(s.at+len("</")+len(name)+len(">"), len(s.src))
 	_, local := splitName(strings.TrimSpace(name))
+	if s.open[local] == 0 {
+		return
+	}
 	for i := len(s.stack) - 1; i >= 0; i-- {
 		if s.stack[i].name == local {
 			s.close(i)
@@ -158,6 +162,7 @@ func (s *scanner) endTag() {
 func (s *scanner) close(i int) {
 	for _, e := range s.stack[i:] {
 		e.closed = true
+		s.open[e.name]--
 	}
 	s.stack = s.stack[:i]
 	for len(s.scopes) > 0 && s.scopes[len(s.scopes)-1].depth >= i {
@@ -231,6 +236,7 @@ func (s *scanner) add(e *element) {
 		e.base = resolve(e.base, b)
 	}
 	s.stack = append(s.stack, e)
+	s.open[e.name]++
 }
 
 // tag reads a start tag: its name as written, its attributes, and whether it ends in "/>".
