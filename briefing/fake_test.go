@@ -154,12 +154,12 @@ func (d desk) Occurrences(_ context.Context, st sitrep.OccurrenceState, limit in
 	})
 }
 
-func (d desk) OccurrencesOf(_ context.Context, id sitrep.ScheduleID, limit int) ([]sitrep.Occurrence, error) {
-	return call(d.p, "OccurrencesOf", false, func() (out []sitrep.Occurrence, err error) {
+func (d desk) OccurrencesSince(_ context.Context, since time.Time) ([]sitrep.Occurrence, error) {
+	return call(d.p, "OccurrencesSince", false, func() (out []sitrep.Occurrence, err error) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
-		for _, o := range slices.Backward(d.rows) {
-			if o.Schedule == id && len(out) < limit {
+		for _, o := range d.rows {
+			if !o.Due.Before(since) {
 				out = append(out, *o)
 			}
 		}

@@ -52,7 +52,7 @@ type Schedules interface {
 type Occurrences interface {
 	Materialise(ctx context.Context, id sitrep.ScheduleID, os []sitrep.Occurrence, lastSlot string) error
 	Occurrences(ctx context.Context, state sitrep.OccurrenceState, limit int) ([]sitrep.Occurrence, error)
-	OccurrencesOf(ctx context.Context, id sitrep.ScheduleID, limit int) ([]sitrep.Occurrence, error)
+	OccurrencesSince(ctx context.Context, since time.Time) ([]sitrep.Occurrence, error)
 	SetOccurrence(ctx context.Context, id sitrep.OccurrenceID, st sitrep.OccurrenceState, reason string) error
 }
 

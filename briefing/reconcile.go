@@ -12,7 +12,6 @@ import (
 const (
 	firstCheck  = 2 * time.Minute
 	lastCheck   = 15 * time.Minute
-	recalled    = 16             // occurrences of a schedule that are looked at after a start
 	recallSince = 24 * time.Hour // how long a message is tried to be checked
 )
 
@@ -143,23 +142,21 @@ func (r *Runner) Twins() int {
 }
 
 // recall plans the checks that a stop has forgotten, and closes the channels that refused us.
-func (r *Runner) recall(ctx context.Context, schedules map[sitrep.ScheduleID]sitrep.Schedule) error {
-	for _, s := range schedules {
-		os, err := r.store.OccurrencesOf(ctx, s.ID, recalled)
-		if err != nil {
-			return fmt.Errorf("briefing: read occurrences of %s: %w", s.ID, err)
+func (r *Runner) recall(ctx context.Context) error {
+	os, err := r.store.OccurrencesSince(ctx, r.now().Add(-2*recallSince))
+	if err != nil {
+		return fmt.Errorf("briefing: read recent occurrences: %w", err)
+	}
+	for _, o := range os {
+		if o.State != sitrep.OccurrenceDone && o.State != sitrep.OccurrenceFrozen {
+			continue
 		}
-		for _, o := range os {
-			if o.State != sitrep.OccurrenceDone && o.State != sitrep.OccurrenceFrozen || r.now().Sub(o.Due).Abs() > 2*recallSince {
-				continue
-			}
-			ds, err := r.store.Deliveries(ctx, o.ID)
-			if err != nil {
-				return fmt.Errorf("briefing: read deliveries of %s %s: %w", s.ID, o.Slot, err)
-			}
-			for _, d := range ds {
-				r.recallPart(o, d, ds[0].Message)
-			}
+		ds, err := r.store.Deliveries(ctx, o.ID)
+		if err != nil {
+			return fmt.Errorf("briefing: read deliveries of %s %s: %w", o.Schedule, o.Slot, err)
+		}
+		for _, d := range ds {
+			r.recallPart(o, d, ds[0].Message)
 		}
 	}
 	return nil

@@ -114,7 +114,7 @@ func (r *Runner) look(ctx context.Context, recalled bool) bool {
 	}
 	r.deliverAll(ctx, schedules) // what a stop left comes before anything new
 	if !recalled {
-		err := r.recall(ctx, schedules)
+		err := r.recall(ctx)
 		r.fault(ctx, "recent messages not read", err)
 		recalled = err == nil
 	}

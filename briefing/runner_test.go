@@ -439,6 +439,29 @@ func TestChecksOutliveAFaultAtTheStart(t *testing.T) {
 	})
 }
 
+// TestTwinIsFoundAfterADayOfStops has a message of an hourly briefing come to stand twice, and the program down for a day.
+func TestTwinIsFoundAfterADayOfStops(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hourly := daily(false)
+		hourly.Spec = "1 * * * *"
+		b, f := newBooks(hourly), &platform{window: time.Minute, fate: ok}
+		runOnce(t, b, f, alive, time.Now().Add(2*time.Minute))
+		twin := *f.messages[0]
+		twin.id, twin.at = twin.id+1, time.Now()
+		f.messages = append(f.messages, &twin)
+		for range 2 {
+			time.Sleep(12 * time.Hour)
+			f.down = func() bool { return time.Now().Hour()%24 < 20 } // an outage, too
+			runOnce(t, b, f, alive, time.Now().Add(20*time.Minute))
+		}
+		f.down = nil
+		runOnce(t, b, f, alive, time.Now().Add(20*time.Minute))
+		if n := f.standing()[twin.marker]; n != 1 {
+			t.Errorf("%d messages stand, want one", n)
+		}
+	})
+}
+
 // TestTheMessageWithTheThreadStays has the page made late, after it was looked for in vain and before it is sent again: the
 // second message has the thread, so it is the first that goes.
 func TestTheMessageWithTheThreadStays(t *testing.T) {

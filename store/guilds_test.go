@@ -75,6 +75,10 @@ func TestMaterialiseIgnoresWhatIsThere(t *testing.T) {
 	if err != nil || len(all) != 2 || all[0].Slot != os[0].Slot || all[1].State != sitrep.OccurrenceMissed {
 		t.Errorf("occurrences %+v, %v", all, err)
 	}
+	recent, err := db.OccurrencesSince(t.Context(), now().Add(-time.Hour))
+	if err != nil || len(recent) != 1 || recent[0].Slot != os[0].Slot {
+		t.Errorf("of the last hour %+v, %v", recent, err)
+	}
 	s, err := db.Schedules(t.Context(), guildA)
 	if err != nil || s[0].LastSlot != "2025-04-23T07:00" {
 		t.Errorf("last slot %q, %v: it must never go back", s[0].LastSlot, err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"sitrep"
 )
@@ -138,6 +139,15 @@ func (db *DB) Occurrences(ctx context.Context, state sitrep.OccurrenceState, lim
 func (db *DB) OccurrencesOf(ctx context.Context, id sitrep.ScheduleID, limit int) ([]sitrep.Occurrence, error) {
 	return collect(ctx, db.read, scanOccurrence, `
 		SELECT `+occurrenceColumns+` FROM occurrence WHERE schedule = $1 ORDER BY due DESC, id DESC LIMIT $2`, id, limit)
+}
+
+// OccurrencesSince returns due times of all schedules, removed ones too, from an instant on, oldest first.
+func (db *DB) OccurrencesSince(ctx context.Context, since time.Time) ([]sitrep.Occurrence, error) {
+	return collect(ctx, db.read, scanOccurrence, `
+		SELECT `+occurrenceColumns+`
+		FROM occurrence
+		WHERE schedule IN (SELECT id FROM schedule) AND due >= $1
+		ORDER BY due, id`, stamp(since))
 }
 
 // SetOccurrence writes what became of a due time, and why.
