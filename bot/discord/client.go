@@ -99,8 +99,10 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{o: o, rest: r, timing: o.Timing.filled(), slots: make(chan struct{}, atOnce),
-		turned: make(chan struct{}, turnedAway), full: rate.Sometimes{Interval: time.Minute}}, nil
+	return &Client{
+		o: o, rest: r, timing: o.Timing.filled(), slots: make(chan struct{}, atOnce),
+		turned: make(chan struct{}, turnedAway), full: rate.Sometimes{Interval: time.Minute},
+	}, nil
 }
 
 // Skew returns how far Discord's clock is ahead of ours, as last seen.

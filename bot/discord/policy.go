@@ -30,7 +30,7 @@ const (
 )
 
 // ErrRefused is of a bot that Discord will not have until its operator changes something.
-var ErrRefused = errors.New("Discord refuses the bot")
+var ErrRefused = errors.New("the bot is refused by Discord")
 
 var (
 	errRevoked = fmt.Errorf("%w: its token is not accepted: make a new one on the Bot page of the Developer Portal and restart", ErrRefused)
