@@ -8,7 +8,6 @@ import (
 
 	"sitrep"
 	"sitrep/bot/locale"
-	"sitrep/briefing"
 )
 
 // afterwards is how long after the last day that is asked for articles still tell of it.
@@ -77,7 +76,7 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
 	}
-	days := told(b.o.Timeline(reports, build), reports)
+	days := b.o.Timeline(reports, build)
 	if len(days) == 0 {
 		return nothingOn(ctx, b, r, asked)
 	}
@@ -87,21 +86,6 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	v := timelineView{w: w, r: r, t: t, days: days, reports: reports, page: page, newest: r.Options["order"] == "newest"}
 	return v.reply(), nil
-}
-
-// told leaves out of a timeline what stands on a page beside its text: captions, stamps, calls to read on.
-func told(days []TimelineDay, reports []sitrep.Report) []TimelineDay {
-	byID := map[sitrep.ArticleID]sitrep.Report{}
-	for _, r := range reports {
-		byID[r.Article.ID] = r
-	}
-	for i := range days {
-		days[i].Items = slices.DeleteFunc(days[i].Items, func(item TimelineItem) bool {
-			r, ok := byID[item.Citation.Article]
-			return ok && briefing.IsFurniture(r, item.Citation.Span)
-		})
-	}
-	return slices.DeleteFunc(days, func(d TimelineDay) bool { return len(d.Items) == 0 })
 }
 
 // build reads what to select and how much of it.

@@ -1,24 +1,26 @@
 package timeline
 
 import (
-	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"sitrep"
 )
 
-// Pages run where and when a report was written, and who took its picture, together with its first sentence: "LIMA | Wed
-// Jul 7, 2010 6:51 pm EDT LIMA (Northgate) - The mayor ...", "Photograph: A Name/AP The mayor ...".
+// Pages run where and when a report was written, who took its picture, its headline and what stands below the picture
+// together with its first sentence: "LIMA | Wed Jul 7, 2010 6:51 pm EDT LIMA (Northgate) - The mayor ...", "Photograph: A
+// Name/AP The mayor ...", "Boats burn in Lima harbour The mayor ...".
 var (
-	agency = regexp.MustCompile(`\p{Lu}{3}[\p{Lu} /.-]*(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\(\p{Lu}[\p{L} .&/-]{1,30}\)\s*[-–—]+\s+`)
-	stamp  = regexp.MustCompile(`(?:19|20)\d\d,? \d{1,2}[.:]\d{2}\s*(?:[AaPp]\.?[Mm]\.?\s*)?(?:GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)\s+`)
-	taken  = regexp.MustCompile(`\p{L}/(?:AP|AFP|EPA|Reuters|REUTERS|Getty)\b`)
+	agency = regexp.MustCompile(`\p{Lu}{3}[\p{Lu} /.-]*(?:, \p{Lu}[\p{L}. ]{1,20})?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\(\p{Lu}[\p{L} .&/-]{1,30}\)\s*[-–—]+\s+`)
+	stamp  = regexp.MustCompile(`(?:19|20)\d\d[,;]?(?: [-–])? \d{1,2}[.:]\d{2}\s*(?:[AaPp]\.?[Mm]\b\.?\s*(?:GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)?|GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)\s+`)
 	credit = regexp.MustCompile(`(?:Photograph|Photo|Picture|Image)s?:[^.:]{0,60}/(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty Images)\s+`)
+	begins = regexp.MustCompile(`[\p{L}\d)%] ((?:An?|The|(?:Hundreds|Thousands|Dozens|Scores) of) (\p{Ll}+))`)
 )
+
+// joints are words that may stand behind a capital A which is a name: "Zone A of the camp".
+var joints = set(`of on in is was has had and or to for from with said at by`)
 
 const (
 	headOfSentence = 300 // bytes in which such things stand
@@ -32,7 +34,7 @@ func clip(text string, s sitrep.Span) sitrep.Span {
 	for _, c := range []struct {
 		mark string // without which the expression, which is slow, need not be tried
 		re   *regexp.Regexp
-	}{{") ", agency}, {"T ", stamp}, {"/", credit}} {
+	}{{") ", agency}, {"T ", stamp}, {"M ", stamp}, {"m ", stamp}, {"/", credit}} {
 		if !strings.Contains(head, c.mark) {
 			continue
 		}
@@ -42,34 +44,13 @@ func clip(text string, s sitrep.Span) sitrep.Span {
 			}
 		}
 	}
+	for _, m := range begins.FindAllStringSubmatchIndex(head, -1) {
+		if !joints[head[m[4]:m[5]]] {
+			cut = max(cut, m[2])
+		}
+	}
 	if s.Len()-cut < leastClipped {
 		return s
 	}
 	return sitrep.Span{Start: s.Start + cut, End: s.End}
-}
-
-//go:embed data/furniture.txt
-var furnitureText string
-
-var furniture = sync.OnceValue(func() (out []string) {
-	for line := range strings.Lines(furnitureText) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out = append(out, line)
-		}
-	}
-	return out
-})
-
-// isFurniture reports whether a sentence is of the page, or of a picture on it, and not of the report.
-func isFurniture(s string) bool {
-	if strings.Contains(s, "/") && taken.MatchString(s) {
-		return true
-	}
-	s = strings.ToLower(s)
-	for _, phrase := range furniture() {
-		if strings.Contains(s, phrase) {
-			return true
-		}
-	}
-	return false
 }

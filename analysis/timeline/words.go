@@ -12,6 +12,12 @@ var stopWords = set(`the and for are but not you all any can had her was one our
 var leaning = set(`he she it they this these those that but and so then він вона воно вони це ці цей ця але а он она оно они это эти этот эта но
 	и`)
 
+// rangeBegins stand before the first of two days that are the ends of a range, rangeGoesOn between the two.
+var (
+	rangeBegins = set(`between from з із від між с от между tra fra dal dall'`)
+	rangeGoesOn = set(`and to until till through - – — по до та і и e al`)
+)
+
 func set(words string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
