@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,15 +12,17 @@ import (
 
 // sentence is one sentence of the reports.
 type sentence struct {
-	report  int
-	span    sitrep.Span
-	day     string  // of publication
-	words   vector  // of length 1
-	count   int     // different words
-	early   float64 // more for what stands early in its article: from 0 to 1
-	kind    Kind
-	leans   bool // on the sentence before: it begins with "he" or "but"
-	figures []sitrep.Figure
+	report    int
+	span      sitrep.Span
+	day       string  // of publication
+	words     vector  // of length 1
+	count     int     // different words
+	early     float64 // more for what stands early in its article: from 0 to 1
+	kind      Kind
+	days      []string // that it tells of
+	remembers bool     // a former day: it names an anniversary
+	leans     bool     // on the sentence before: it begins with "he" or "but"
+	figures   []sitrep.Figure
 }
 
 // corpus is what Build has read.
@@ -35,6 +38,9 @@ type corpus struct {
 	from, to  string
 	last      string // day on which the last article appeared
 }
+
+// fewestWords are the words of a sentence that tells something.
+const fewestWords = 3
 
 // farSentences is how deep into an article a sentence without a date of its own may stand for the day of publication.
 const farSentences = 5
@@ -71,42 +77,56 @@ func queryWords(q string) map[string]bool {
 func (c *corpus) add(i int, r sitrep.Report) {
 	c.articles++
 	text := token.Cut(r.Document.Text, r.Article.Language, r.Article.Published)
-	relevance := c.relevance(text)
 	day := ""
 	if !r.Article.Published.IsZero() {
 		day = r.Article.Published.Format(time.DateOnly)
 	}
 	c.last = max(c.last, day)
+	relevance := c.relevance(text)
+	list := c.sentences(text, r, day)
 	if c.within(day) {
 		c.published[day] += relevance
+		if slices.ContainsFunc(list, func(s sentence) bool { return s.remembers && s.days[0] == day }) {
+			c.published[day] -= 2 * relevance / 3 // it tells of the day remembered as well
+		}
 	}
-	times := r.Document.Times
-	seen, named := map[int]bool{}, map[string]bool{}
-	for n, span := range text.Openings() {
-		for len(times) > 0 && times[0].Span.End <= span.Start {
-			times = times[1:]
-		}
-		days := eventDays(r.Document, span, daysOf(r.Document, times, span))
-		s := c.sentence(text, n, clip(r.Document.Text, span), seen)
-		if s.count < 3 || len(days) == 0 && n >= farSentences || r.IsFurniture(s.span) {
-			continue
-		}
-		s.report, s.day, s.kind, s.early = i, day, kindOf(r.Document, s.span), 1/math.Sqrt(float64(1+n))
-		s.figures = figuresIn(r.Document, s.span)
-		for _, d := range days {
+	named := map[string]bool{}
+	for _, s := range list {
+		s.report = i
+		for _, d := range s.days {
 			if !c.within(d) {
 				continue
 			}
-			if d < day && !named[d] {
+			if d < day && !named[d] && !s.remembers {
 				named[d] = true
 				c.mentioned[d] += relevance
 			}
 			c.byDay[d] = append(c.byDay[d], s.on(d))
 		}
-		if len(days) == 0 && c.within(day) {
-			c.byDay[day] = append(c.byDay[day], s)
-		}
 	}
+}
+
+// sentences returns what a report that appeared on a day tells, each with the days it tells of.
+func (c *corpus) sentences(text *token.Text, r sitrep.Report, day string) (out []sentence) {
+	times := r.Document.Times
+	seen := map[int]bool{}
+	for n, span := range text.Openings() {
+		for len(times) > 0 && times[0].Span.End <= span.Start {
+			times = times[1:]
+		}
+		days := eventDays(r.Document, span, daysOf(r.Document, times, span))
+		if len(days) == 0 && n < farSentences {
+			days = []string{day}
+		}
+		s := c.sentence(text, n, clip(r.Document.Text, span), seen)
+		if s.count < fewestWords || len(days) == 0 || r.IsFurniture(s.span) {
+			continue
+		}
+		s.days, s.day, s.early = days, day, 1/math.Sqrt(float64(1+n))
+		s.kind, s.figures = kindOf(r.Document, s.span), figuresIn(r.Document, s.span)
+		out = append(out, s)
+	}
+	return out
 }
 
 // on returns the sentence as it stands to a day: what was written before the day is a plan.
@@ -159,6 +179,7 @@ func (c *corpus) sentence(t *token.Text, n int, span sitrep.Span, seen map[int]b
 		if first {
 			s.leans, first = leaning[tok.Lower], false
 		}
+		s.remembers = s.remembers || isAnniversary(tok.Lower)
 		if tok.Kind != token.Word && tok.Kind != token.Number || len(tok.Lower) < 3 || stopWords[tok.Lower] {
 			continue
 		}
@@ -203,7 +224,7 @@ func (c *corpus) weights(counts vector) vector {
 }
 
 func stem(s string) string {
-	for _, e := range []string{"ing", "ed", "es", "s"} {
+	for _, e := range []string{"ing", "ed", "es", "e", "s"} {
 		if len(s) > len(e)+3 && strings.HasSuffix(s, e) {
 			return s[:len(s)-len(e)]
 		}

@@ -43,7 +43,7 @@ func (c *corpus) weight(day string) float64 {
 
 // passed reports whether a day has come and nobody told of it: what was announced for it was put off.
 func (c *corpus) passed(day string) bool {
-	return day <= c.last && !slices.ContainsFunc(c.byDay[day], func(s sentence) bool { return s.day >= day })
+	return day < c.last && !slices.ContainsFunc(c.byDay[day], func(s sentence) bool { return s.day >= day })
 }
 
 // place is where a sentence stands.
@@ -128,6 +128,9 @@ func (c *corpus) fitness(s sentence, day string) float64 {
 		x *= 0.6
 	}
 	if s.leans {
+		x *= 0.6
+	}
+	if s.remembers {
 		x *= 0.6
 	}
 	if s.day < day && day <= c.last {

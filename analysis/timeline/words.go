@@ -1,6 +1,9 @@
 package timeline
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // stopWords carry no content.
 var stopWords = set(`the and for are but not you all any can had her was one our out has him his how its may new now see two who did
@@ -11,6 +14,13 @@ var stopWords = set(`the and for are but not you all any can had her was one our
 // leaning are first words of sentences that say little without the one before.
 var leaning = set(`he she it they this these those that but and so then він вона воно вони це ці цей ця але а он она оно они это эти этот эта но
 	и`)
+
+// anniversaries are how the words for an anniversary begin.
+var anniversaries = []string{"anniversar", "річниц", "роковин", "годовщин", "годишнин"}
+
+func isAnniversary(word string) bool {
+	return slices.ContainsFunc(anniversaries, func(a string) bool { return strings.HasPrefix(word, a) })
+}
 
 // rangeBegins stand before the first of two days that are the ends of a range, rangeGoesOn between the two.
 var (
