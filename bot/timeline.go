@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -70,7 +71,7 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		t.query.From = build.From
 	}
 	if !build.To.IsZero() {
-		t.query.To = build.To.Add(afterwards)
+		t.query.To = build.To.AddDate(0, 0, 1).Add(afterwards)
 	}
 	reports, err := b.archive.Chronicle(ctx, r.Guild, t.query, build.Dates)
 	if err != nil {
@@ -106,12 +107,23 @@ func (o timelineOptions) build(r Request, w *locale.Words, t topic) (TimelineOpt
 	if err != nil {
 		return build, err
 	}
-	to, err := parseUntil(r.Options["to"], r.At, w.Zone())
+	to, err := lastDay(r, w)
 	if err != nil {
 		return build, err
 	}
+	if !to.IsZero() && !to.AddDate(0, 0, 1).After(from) {
+		return build, mistake("mistake.range", "from is after to", "from", r.Options["from"], "to", r.Options["to"])
+	}
 	dates, perDate := amount(detail)
 	return TimelineOptions{Words: t.words, From: from, To: to, Dates: dates, PerDate: perDate, Kind: kind, Zone: w.Zone()}, nil
+}
+
+// lastDay reads the last day to tell of.
+func lastDay(r Request, w *locale.Words) (time.Time, error) {
+	if r.Options["to"] == "" {
+		return time.Time{}, nil
+	}
+	return parseDate(strings.ToLower(r.Options["to"]), r.At, w.Zone())
 }
 
 // amount is how many dates and items a date a degree of detail means.
@@ -149,11 +161,15 @@ func (v *timelineView) reply() Reply {
 	const size = 5 // days a page: with eight items each still a page
 	w := v.w
 	first, last := v.days[0].Date, v.days[len(v.days)-1].Date
+	title := "timeline.title"
+	if first.Equal(last) {
+		title = "timeline.title.day"
+	}
 	if v.newest {
 		slices.Reverse(v.days)
 	}
 	blocks := []Block{
-		heading(2, w.Runs("timeline.title", "topic", plain(cut(v.t.title, 150)), "from", w.Day(first), "to", w.Day(last))),
+		heading(2, w.Runs(title, "topic", plain(cut(v.t.title, 150)), "from", w.Day(first), "to", w.Day(last))),
 		Small{w.Runs("timeline.legend", "articles", len(v.reports), "origins", origins(v.reports))},
 	}
 	shown, _ := pageOf(v.days, v.page, size)

@@ -12,17 +12,18 @@ import (
 
 // sentence is one sentence of the reports.
 type sentence struct {
-	report    int
-	span      sitrep.Span
-	day       string  // of publication
-	words     vector  // of length 1
-	count     int     // different words
-	early     float64 // more for what stands early in its article: from 0 to 1
-	kind      Kind
-	days      []string // that it tells of
-	remembers bool     // a former day: it names an anniversary
-	leans     bool     // on the sentence before: it begins with "he" or "but"
-	figures   []sitrep.Figure
+	report     int
+	span       sitrep.Span
+	day        string  // of publication
+	words      vector  // of length 1
+	count      int     // different words
+	early      float64 // more for what stands early in its article: from 0 to 1
+	kind       Kind
+	attributed bool     // told by somebody and not by the outlet
+	days       []string // that it tells of
+	remembers  bool     // a former day: it names an anniversary
+	leans      bool     // on the sentence before: it begins with "he" or "but", or ends in "he said"
+	figures    []sitrep.Figure
 }
 
 // corpus is what Build has read.
@@ -123,7 +124,9 @@ func (c *corpus) sentences(text *token.Text, r sitrep.Report, day string) (out [
 			continue
 		}
 		s.days, s.day, s.early = days, day, 1/math.Sqrt(float64(1+n))
-		s.kind, s.figures = kindOf(r.Document, s.span), figuresIn(r.Document, s.span)
+		s.kind, s.attributed = kindOf(r.Document, s.span)
+		s.figures = figuresIn(r.Document, s.span)
+		s.leans = s.leans || spokenByPronoun(r.Document, s.span)
 		out = append(out, s)
 	}
 	return out
@@ -135,6 +138,13 @@ func (s sentence) on(day string) sentence {
 		s.kind = Plan
 	}
 	return s
+}
+
+// spokenByPronoun reports whether what a sentence reports is said by somebody it does not name.
+func spokenByPronoun(d *sitrep.Document, in sitrep.Span) bool {
+	return slices.ContainsFunc(d.Quotes, func(q sitrep.Quote) bool {
+		return q.Speaker != nil && in.Contains(*q.Speaker) && leaning[strings.ToLower(q.Speaker.In(d.Text))]
+	})
 }
 
 // figuresIn returns the figures within a span.

@@ -1,24 +1,41 @@
 package timeline
 
-import "sitrep"
+import (
+	"slices"
 
-// kindOf tells a statement by a quote that fills a good part of the sentence, and a plan by an event announced in it.
-func kindOf(d *sitrep.Document, in sitrep.Span) Kind {
-	for _, e := range d.Events {
-		if in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened) {
-			return Plan
-		}
-	}
-	quoted := 0
+	"sitrep"
+)
+
+// kindOf tells a plan by an event announced in the sentence, and a statement by a quote that fills a good part of it and tells
+// of no deed. It says as well whether the sentence is told by somebody and not by the outlet: "Two died, the mayor said".
+func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
+	quoted, deed := 0, false
 	for _, q := range d.Quotes {
 		if in.Overlaps(q.Span) && !performs(d, q) {
 			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
+			deed = deed || q.Kind != sitrep.Direct && tellsDeed(d, q.Span)
 		}
 	}
-	if 3*quoted > in.Len() {
-		return Statement // the rest tells who speaks, and where
+	attributed = 4*quoted > in.Len() // the rest tells who speaks, and where
+	for _, e := range d.Events {
+		if in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened) {
+			return Plan, attributed
+		}
 	}
-	return Event
+	if attributed && !deed {
+		return Statement, true
+	}
+	return Event, attributed
+}
+
+// words are the types of events that are done by saying something.
+var words = set("accuse reject request support threaten")
+
+// tellsDeed reports whether something that was done is told within a span.
+func tellsDeed(d *sitrep.Document, in sitrep.Span) bool {
+	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
+		return e.State == sitrep.Happened && in.Contains(e.Span) && !words[e.Type]
+	})
 }
 
 // performs reports whether the words that report are the act itself: to declare a truce is an event.

@@ -87,7 +87,7 @@ func (c *corpus) items(day string, n int, kind Kind, told map[place]bool) []Item
 		total = sum(total, s.words)
 		chosen = append(chosen, s)
 		text := c.reports[s.report].Document.Text
-		out = append(out, Item{Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind, Score: c.weight(day)})
+		out = append(out, Item{Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind, Attributed: s.attributed, Score: c.weight(day)})
 	}
 	return out
 }

@@ -38,6 +38,8 @@ type Item struct {
 	Text   string
 	Kind   Kind
 	Score  float64
+
+	Attributed bool // somebody tells it and not the outlet
 }
 
 // Day is a day with its items, the most central first.
