@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -9,14 +10,15 @@ import (
 // kindOf tells a plan by an event announced in the sentence, and a statement by a quote that fills a good part of it and tells
 // of no deed. It says as well whether the sentence is told by somebody and not by the outlet: "Two died, the mayor said".
 func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
-	quoted, deed := 0, false
+	quoted, deed, speech := 0, false, false
 	for _, q := range d.Quotes {
 		if in.Overlaps(q.Span) && !performs(d, q) {
 			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
 			deed = deed || q.Kind != sitrep.Direct && tellsDeed(d, q.Span)
+			speech = speech || q.Kind == sitrep.Direct && q.Span.Start < in.Start+4 // behind a mark of at most three bytes
 		}
 	}
-	attributed = 4*quoted > in.Len() // the rest tells who speaks, and where
+	attributed = speech || 4*quoted > in.Len() // the rest tells who speaks, and where
 	for _, e := range d.Events {
 		if in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened) {
 			return Plan, attributed
@@ -31,10 +33,11 @@ func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
 // words are the types of events that are done by saying something.
 var words = set("accuse reject request support threaten")
 
-// tellsDeed reports whether something that was done is told within a span.
+// tellsDeed reports whether something that was done is told within a span, by more than one word: "the pace of the talks"
+// tells of none.
 func tellsDeed(d *sitrep.Document, in sitrep.Span) bool {
 	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
-		return e.State == sitrep.Happened && in.Contains(e.Span) && !words[e.Type]
+		return e.State == sitrep.Happened && in.Contains(e.Span) && !words[e.Type] && strings.Contains(e.Span.In(d.Text), " ")
 	})
 }
 
