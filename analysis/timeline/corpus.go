@@ -22,7 +22,7 @@ type sentence struct {
 	attributed bool     // told by somebody and not by the outlet
 	days       []string // that it tells of
 	remembers  bool     // a former day: it names an anniversary
-	leans      bool     // on the sentence before: it begins with "he" or "but", or ends in "he said"
+	alone      float64  // how well it can stand alone: 1, or less where it begins with "he" or ends in "he said"
 	figures    []sitrep.Figure
 }
 
@@ -126,7 +126,9 @@ func (c *corpus) sentences(text *token.Text, r sitrep.Report, day string) (out [
 		s.days, s.day, s.early = days, day, 1/math.Sqrt(float64(1+n))
 		s.kind, s.attributed = kindOf(r.Document, s.span)
 		s.figures = figuresIn(r.Document, s.span)
-		s.leans = s.leans || spokenByPronoun(r.Document, s.span)
+		if spokenByPronoun(r.Document, s.span) {
+			s.alone *= 0.6
+		}
 		out = append(out, s)
 	}
 	return out
@@ -180,15 +182,16 @@ func (c *corpus) within(day string) bool { return day != "" && c.from <= day && 
 // sentence reads sentence n of a text from the words within span. It counts the words in df that are not in seen.
 func (c *corpus) sentence(t *token.Text, n int, span sitrep.Span, seen map[int]bool) sentence {
 	counts := map[int]float64{}
-	s := sentence{span: span}
+	s := sentence{span: span, alone: 1}
 	first := true
 	for _, tok := range t.Of(n) {
 		if tok.Span.Start < span.Start {
 			continue
 		}
-		if first {
-			s.leans, first = leaning[tok.Lower], false
+		if first && leaning[tok.Lower] {
+			s.alone = 0.4
 		}
+		first = false
 		s.remembers = s.remembers || isAnniversary(tok.Lower)
 		if tok.Kind != token.Word && tok.Kind != token.Number || len(tok.Lower) < 3 || stopWords[tok.Lower] {
 			continue

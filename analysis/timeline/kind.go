@@ -14,7 +14,7 @@ func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
 	for _, q := range d.Quotes {
 		if in.Overlaps(q.Span) && !performs(d, q) {
 			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
-			deed = deed || q.Kind != sitrep.Direct && tellsDeed(d, q.Span)
+			deed = deed || q.Kind != sitrep.Direct && !negates(q.Span.In(d.Text)) && tellsDeed(d, q.Span)
 			speech = speech || q.Kind == sitrep.Direct && q.Span.Start < in.Start+4 // behind a mark of at most three bytes
 		}
 	}
@@ -39,6 +39,16 @@ func tellsDeed(d *sitrep.Document, in sitrep.Span) bool {
 	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
 		return e.State == sitrep.Happened && in.Contains(e.Span) && !words[e.Type] && strings.Contains(e.Span.In(d.Text), " ")
 	})
+}
+
+// negates reports whether a text says that something is not so.
+func negates(text string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		if negations[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // performs reports whether the words that report are the act itself: to declare a truce is an event.

@@ -123,11 +123,8 @@ func revises(t, s sentence) bool {
 // fitness prefers sentences that give a figure, can stand alone and are neither scraps nor endless; and what is told of a
 // day that has come to what was announced for it.
 func (c *corpus) fitness(s sentence, day string) float64 {
-	x := 1 + 0.05*float64(min(len(s.figures), 2))
+	x := s.alone * (1 + 0.05*float64(min(len(s.figures), 2)))
 	if s.count < 6 || s.count > 30 {
-		x *= 0.6
-	}
-	if s.leans {
 		x *= 0.6
 	}
 	if s.remembers {

@@ -22,6 +22,9 @@ func isAnniversary(word string) bool {
 	return slices.ContainsFunc(anniversaries, func(a string) bool { return strings.HasPrefix(word, a) })
 }
 
+// negations say that something is not so.
+var negations = set(`not no never none neither не ні ніхто ніколи немає нет никто никогда non`)
+
 // rangeBegins stand before the first of two days that are the ends of a range, rangeGoesOn between the two.
 var (
 	rangeBegins = set(`between from з із від між с от между tra fra dal dall'`)
