@@ -18,11 +18,20 @@ func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
 		if i+1 < len(times) && isRange(d.Text, t.Span, times[i+1].Span) {
 			continue
 		}
+		if isSince(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+			continue
+		}
 		if day := dayOf(d, t); day != "" && (len(out) == 0 || out[len(out)-1] != day) {
 			out = append(out, day)
 		}
 	}
 	return out
+}
+
+// isSince reports whether what stands before a day makes it the beginning of what is told: "since the rig sank on".
+func isSince(before string) bool {
+	clause := strings.ToLower(before[strings.LastIndexAny(before, ",;:")+1:])
+	return strings.Contains(" "+clause, " since ")
 }
 
 // dayOf returns the single day that a time lies on, or "". A night told by one word ("overnight") counts for the day it ended
