@@ -16,8 +16,10 @@ var (
 	agency = regexp.MustCompile(`\p{Lu}{3}[\p{Lu} /.-]*(?:, \p{Lu}[\p{L}. ]{1,20})?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\(\p{Lu}[\p{L} .&/-]{1,30}\)\s*[-–—]+\s+`)
 	stamp  = regexp.MustCompile(`(?:19|20)\d\d[,;]?(?: [-–])? \d{1,2}[.:]\d{2}\s*(?:[AaPp]\.?[Mm]\b\.?\s*(?:GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)?|GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)\s+`)
 	credit = regexp.MustCompile(`(?:Photograph|Photo|Picture|Image)s?:[^.:]{0,60}/(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty Images)\s+`)
-	begins = regexp.MustCompile(`[\p{L}\d)%] ((?:An?|The|(?:Hundreds|Thousands|Dozens|Scores) of) (\p{Ll}+))`)
 )
+
+// openings are words that begin a sentence wherever they have a capital and stand before a common word.
+var openings = []string{"A", "An", "The", "Hundreds of", "Thousands of", "Dozens of", "Scores of"}
 
 // joints are words that may stand behind a capital A which is a name: "Zone A of the camp".
 var joints = set(`of on in is was has had and or to for from with said at by`)
@@ -44,13 +46,32 @@ func clip(text string, s sitrep.Span) sitrep.Span {
 			}
 		}
 	}
-	for _, m := range begins.FindAllStringSubmatchIndex(head, -1) {
-		if !joints[head[m[4]:m[5]]] {
-			cut = max(cut, m[2])
-		}
-	}
+	cut = max(cut, behindHeadline(head))
 	if s.Len()-cut < leastClipped {
 		return s
 	}
 	return sitrep.Span{Start: s.Start + cut, End: s.End}
+}
+
+// lettered are words before a capital A that goes with them.
+var lettered = set("vitamin hepatitis influenza type plan group zone class grade category level miss route block section")
+
+// behindHeadline returns where, in the middle of what has no stop, another sentence begins; 0 if none does.
+func behindHeadline(s string) (at int) {
+	for _, w := range openings {
+		i := strings.LastIndex(s, " "+w+" ")
+		if i < 1 {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		next, _, _ := strings.Cut(s[i+len(w)+2:], " ")
+		first, _ := utf8.DecodeRuneInString(next)
+		if w == "A" && lettered[strings.ToLower(s[strings.LastIndexByte(s[:i], ' ')+1:i])] {
+			continue
+		}
+		if (unicode.IsLetter(before) || unicode.IsDigit(before) || before == ')') && unicode.IsLower(first) && !joints[next] {
+			at = max(at, i+1)
+		}
+	}
+	return at
 }
