@@ -217,7 +217,7 @@ func (v *timelineView) item(item TimelineItem) Text {
 		line = append(line, Run{Text: locale.Clean(item.Vague), Style: Italic}, Run{Text: v.w.Text("join.dot")})
 	}
 	cite := item.Citation
-	line = append(line, Run{Text: cut(locale.Clean(item.Text), most), Style: Italic, Cite: &cite})
+	line = append(line, Run{Text: cutWords(locale.Clean(item.Text), most), Style: Italic, Cite: &cite})
 	if item.Status != "" {
 		line = append(line, Run{Text: " " + v.w.Text("sign."+string(item.Status))})
 	}
