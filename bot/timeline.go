@@ -79,6 +79,9 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	days := b.o.Timeline(reports, build)
 	if len(days) == 0 {
+		if isNarrowed(r) {
+			return nothingChosen(w, r, t), nil
+		}
 		return nothingOn(ctx, b, r, asked)
 	}
 	page, err := o.page.Of(r)
@@ -87,6 +90,20 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	v := timelineView{w: w, r: r, t: t, days: days, reports: reports, page: page, newest: r.Options["order"] == "newest"}
 	return v.reply(), nil
+}
+
+// isNarrowed reports whether more was asked for than a topic.
+func isNarrowed(r Request) bool {
+	return r.Options["from"] != "" || r.Options["to"] != "" || r.Options["as_of"] != "" || r.Options["kind"] != "" && r.Options["kind"] != "all"
+}
+
+// nothingChosen says that nothing on the topic fits the choice of kind and days, and offers the whole.
+func nothingChosen(w *locale.Words, r Request, t topic) Reply {
+	whole := again(r, "from", "", "to", "", "as_of", "", "kind", "", "page", "")
+	return Reply{Blocks: []Block{
+		paragraph(w.Runs("timeline.none", "topic", bold(cut(t.title, 150)))),
+		Buttons{{Label: w.Text("tab.whole"), Token: whole.String()}},
+	}}
 }
 
 // build reads what to select and how much of it.

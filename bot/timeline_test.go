@@ -34,3 +34,15 @@ func TestTimelineRefusesAnEmptyRange(t *testing.T) {
 		t.Errorf("a range of one day: %s", got)
 	}
 }
+
+// Where the topic is known and only the choice is empty, the whole is offered and no other name.
+func TestTimelineOffersTheWhole(t *testing.T) {
+	w := &world{guilds: map[sitrep.GuildID]*holding{}}
+	w.furnish(home, 0, "")
+	none := func([]sitrep.Report, bot.TimelineOptions) []bot.TimelineDay { return nil }
+	b := bot.New(w, catalog(t), bot.Options{Now: func() time.Time { return now }, Timeline: none})
+	got := shown(b.Answer(t.Context(), ask("timeline", "topic", "costana", "to", "2001-01-01")))
+	if !strings.Contains(got, "you chose") || !strings.Contains(got, "Everything") {
+		t.Errorf("answered %s", got)
+	}
+}
