@@ -30,14 +30,14 @@ func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
 	return Event, attributed
 }
 
-// words are the types of events that are done by saying something.
-var words = set("accuse reject request support threaten")
+// verbal are the types of events that are done by saying something.
+var verbal = set("accuse reject request support threaten")
 
 // tellsDeed reports whether something that was done is told within a span, by more than one word: "the pace of the talks"
 // tells of none.
 func tellsDeed(d *sitrep.Document, in sitrep.Span) bool {
 	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
-		return e.State == sitrep.Happened && in.Contains(e.Span) && !words[e.Type] && strings.Contains(e.Span.In(d.Text), " ")
+		return e.State == sitrep.Happened && in.Contains(e.Span) && !verbal[e.Type] && strings.Contains(e.Span.In(d.Text), " ")
 	})
 }
 

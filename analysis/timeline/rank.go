@@ -65,21 +65,9 @@ func (c *corpus) items(day string, n int, kind Kind, told map[place]bool) []Item
 	var total vector // the sum of what is chosen
 	reached := 0.0
 	for len(out) < n {
-		best, bestScore := -1, 0.0
-		for i, s := range open {
-			if repeats(chosen, s) {
-				continue
-			}
-			if x := near(total, s.words, centre) * c.fitness(s, day); x > bestScore {
-				best, bestScore = i, x
-			}
-		}
-		if best < 0 {
-			break
-		}
-		s := corrected(open, open[best])
+		s, ok := c.nearest(open, chosen, total, centre, day)
 		now := near(total, s.words, centre)
-		if now < reached {
+		if !ok || now < reached {
 			break
 		}
 		reached = now
@@ -90,6 +78,24 @@ func (c *corpus) items(day string, n int, kind Kind, told map[place]bool) []Item
 		out = append(out, Item{Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind, Attributed: s.attributed, Score: c.weight(day)})
 	}
 	return out
+}
+
+// nearest returns the sentence that, with what is chosen, comes nearest to the centre of a day and repeats nothing; ok is
+// false where none is left.
+func (c *corpus) nearest(open, chosen []sentence, total, centre vector, day string) (best sentence, ok bool) {
+	score := 0.0
+	for _, s := range open {
+		if repeats(chosen, s) {
+			continue
+		}
+		if x := near(total, s.words, centre) * c.fitness(s, day); x > score {
+			best, score, ok = s, x, true
+		}
+	}
+	if t := corrected(open, best); ok && !repeats(chosen, t) {
+		best = t
+	}
+	return best, ok
 }
 
 // repeats reports whether a sentence says what one of those chosen says.
