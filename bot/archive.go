@@ -121,10 +121,10 @@ type Briefer interface {
 
 // TimelineOptions selects and orders a timeline.
 type TimelineOptions struct {
-	Words          []string // what it is about
-	From, To       time.Time
-	Dates, PerDate int    // 0: the timeline decides
-	Kind           string // all, events, statements or planned
+	Words          []string  // what it is about
+	From, To       time.Time // days, both included; zero is open
+	Dates, PerDate int       // 0: the timeline decides
+	Kind           string    // all, events, statements or planned
 	Zone           *time.Location
 }
 

@@ -62,3 +62,12 @@ func cut(s string, limit int) string {
 	}
 	return strings.TrimRight(b.String(), " ") + "…"
 }
+
+// cutWords shortens s as cut does, but behind a whole word.
+func cutWords(s string, limit int) string {
+	short := cut(s, limit)
+	if i := strings.LastIndexByte(short, ' '); short != s && i > len(short)/2 {
+		return strings.TrimRight(short[:i], " ,;:–—-") + "…"
+	}
+	return short
+}

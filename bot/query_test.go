@@ -161,6 +161,18 @@ func TestWrapKeepsToItsWidth(t *testing.T) {
 	})
 }
 
+func TestCutWordsEndsBehindAWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"The mayor said so.":                             "The mayor said so.",
+		"The mayor of Lomar said, on Monday, that it is": "The mayor of Lomar said, on…",
+		"Donaudampfschifffahrtsgesellschaftskapitän":     "Donaudampfschifffahrtsgesells…",
+	} {
+		if got := cutWords(text, 30); got != want {
+			t.Errorf("cutWords(%q) is %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestCutKeepsToItsLimit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text, limit := rapid.String().Draw(t, "text"), rapid.IntRange(1, 40).Draw(t, "limit")

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
 	"sitrep/bot/locale"
-	"sitrep/briefing"
 )
 
 // afterwards is how long after the last day that is asked for articles still tell of it.
@@ -71,14 +71,17 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		t.query.From = build.From
 	}
 	if !build.To.IsZero() {
-		t.query.To = build.To.Add(afterwards)
+		t.query.To = build.To.AddDate(0, 0, 1).Add(afterwards)
 	}
 	reports, err := b.archive.Chronicle(ctx, r.Guild, t.query, build.Dates)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
 	}
-	days := told(b.o.Timeline(reports, build), reports)
+	days := b.o.Timeline(reports, build)
 	if len(days) == 0 {
+		if isNarrowed(r) {
+			return nothingChosen(w, r, t), nil
+		}
 		return nothingOn(ctx, b, r, asked)
 	}
 	page, err := o.page.Of(r)
@@ -89,19 +92,18 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	return v.reply(), nil
 }
 
-// told leaves out of a timeline what stands on a page beside its text: captions, stamps, calls to read on.
-func told(days []TimelineDay, reports []sitrep.Report) []TimelineDay {
-	byID := map[sitrep.ArticleID]sitrep.Report{}
-	for _, r := range reports {
-		byID[r.Article.ID] = r
-	}
-	for i := range days {
-		days[i].Items = slices.DeleteFunc(days[i].Items, func(item TimelineItem) bool {
-			r, ok := byID[item.Citation.Article]
-			return ok && briefing.IsFurniture(r, item.Citation.Span)
-		})
-	}
-	return slices.DeleteFunc(days, func(d TimelineDay) bool { return len(d.Items) == 0 })
+// isNarrowed reports whether more was asked for than a topic.
+func isNarrowed(r Request) bool {
+	return r.Options["from"] != "" || r.Options["to"] != "" || r.Options["as_of"] != "" || r.Options["kind"] != "" && r.Options["kind"] != "all"
+}
+
+// nothingChosen says that nothing on the topic fits the choice of kind and days, and offers the whole.
+func nothingChosen(w *locale.Words, r Request, t topic) Reply {
+	whole := again(r, "from", "", "to", "", "as_of", "", "kind", "", "page", "")
+	return Reply{Blocks: []Block{
+		paragraph(w.Runs("timeline.none", "topic", bold(cut(t.title, 150)))),
+		Buttons{{Label: w.Text("tab.whole"), Token: whole.String()}},
+	}}
 }
 
 // build reads what to select and how much of it.
@@ -122,12 +124,23 @@ func (o timelineOptions) build(r Request, w *locale.Words, t topic) (TimelineOpt
 	if err != nil {
 		return build, err
 	}
-	to, err := parseUntil(r.Options["to"], r.At, w.Zone())
+	to, err := lastDay(r, w)
 	if err != nil {
 		return build, err
 	}
+	if !to.IsZero() && !to.AddDate(0, 0, 1).After(from) {
+		return build, mistake("mistake.range", "from is after to", "from", r.Options["from"], "to", r.Options["to"])
+	}
 	dates, perDate := amount(detail)
 	return TimelineOptions{Words: t.words, From: from, To: to, Dates: dates, PerDate: perDate, Kind: kind, Zone: w.Zone()}, nil
+}
+
+// lastDay reads the last day to tell of.
+func lastDay(r Request, w *locale.Words) (time.Time, error) {
+	if r.Options["to"] == "" {
+		return time.Time{}, nil
+	}
+	return parseDate(strings.ToLower(r.Options["to"]), r.At, w.Zone())
 }
 
 // amount is how many dates and items a date a degree of detail means.
@@ -165,11 +178,15 @@ func (v *timelineView) reply() Reply {
 	const size = 5 // days a page: with eight items each still a page
 	w := v.w
 	first, last := v.days[0].Date, v.days[len(v.days)-1].Date
+	title := "timeline.title"
+	if first.Equal(last) {
+		title = "timeline.title.day"
+	}
 	if v.newest {
 		slices.Reverse(v.days)
 	}
 	blocks := []Block{
-		heading(2, w.Runs("timeline.title", "topic", plain(cut(v.t.title, 150)), "from", w.Day(first), "to", w.Day(last))),
+		heading(2, w.Runs(title, "topic", plain(cut(v.t.title, 150)), "from", w.Day(first), "to", w.Day(last))),
 		Small{w.Runs("timeline.legend", "articles", len(v.reports), "origins", origins(v.reports))},
 	}
 	shown, _ := pageOf(v.days, v.page, size)
@@ -217,7 +234,7 @@ func (v *timelineView) item(item TimelineItem) Text {
 		line = append(line, Run{Text: locale.Clean(item.Vague), Style: Italic}, Run{Text: v.w.Text("join.dot")})
 	}
 	cite := item.Citation
-	line = append(line, Run{Text: cut(locale.Clean(item.Text), most), Style: Italic, Cite: &cite})
+	line = append(line, Run{Text: cutWords(locale.Clean(item.Text), most), Style: Italic, Cite: &cite})
 	if item.Status != "" {
 		line = append(line, Run{Text: " " + v.w.Text("sign."+string(item.Status))})
 	}

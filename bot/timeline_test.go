@@ -1,24 +1,48 @@
-package bot
+package bot_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"sitrep"
+	"sitrep/bot"
 )
 
-// What stands on a page beside its text is no happening of a day; a day of nothing else is left out.
-func TestTimelineLeavesFurnitureOut(t *testing.T) {
-	const text = "Read more: the week in Lomar.\nShells fell on Lomar on Monday.\n"
-	report := sitrep.Report{Article: sitrep.Article{ID: 1, Text: text}, Document: &sitrep.Document{Text: text}}
-	item := func(from, to int) TimelineItem {
-		return TimelineItem{Citation: sitrep.Citation{Article: 1, Span: sitrep.Span{Start: from, End: to}}}
+// A range holds its last day, and not the one behind it.
+func TestTimelineEndsOnItsLastDay(t *testing.T) {
+	var asked bot.TimelineOptions
+	record := func(_ []sitrep.Report, o bot.TimelineOptions) []bot.TimelineDay {
+		asked = o
+		return nil
 	}
-	days := told([]TimelineDay{
-		{Date: time.Date(2025, 4, 21, 0, 0, 0, 0, time.UTC), Items: []TimelineItem{item(0, 29), item(30, 61)}},
-		{Date: time.Date(2025, 4, 22, 0, 0, 0, 0, time.UTC), Items: []TimelineItem{item(0, 29)}},
-	}, []sitrep.Report{report})
-	if len(days) != 1 || len(days[0].Items) != 1 || days[0].Items[0].Citation.Span.Start != 30 {
-		t.Errorf("%+v", days)
+	w := &world{guilds: map[sitrep.GuildID]*holding{}}
+	w.furnish(home, 0, "")
+	b := bot.New(w, catalog(t), bot.Options{Now: func() time.Time { return now }, Timeline: record})
+	b.Answer(t.Context(), ask("timeline", "topic", "costana", "from", "2025-04-20", "to", "2025-04-21"))
+	if got := asked.From.Format(time.DateOnly) + " to " + asked.To.Format(time.DateOnly); got != "2025-04-20 to 2025-04-21" {
+		t.Errorf("asked for %s", got)
+	}
+}
+
+func TestTimelineRefusesAnEmptyRange(t *testing.T) {
+	b, _ := newBot(t)
+	if got := shown(b.Answer(t.Context(), ask("timeline", "topic", "costana", "from", "2025-04-22", "to", "2025-04-21"))); !strings.Contains(got, "is after") {
+		t.Errorf("answered %s", got)
+	}
+	if got := shown(b.Answer(t.Context(), ask("timeline", "topic", "costana", "from", "2025-04-21", "to", "2025-04-21"))); strings.Contains(got, "is after") {
+		t.Errorf("a range of one day: %s", got)
+	}
+}
+
+// Where the topic is known and only the choice is empty, the whole is offered and no other name.
+func TestTimelineOffersTheWhole(t *testing.T) {
+	w := &world{guilds: map[sitrep.GuildID]*holding{}}
+	w.furnish(home, 0, "")
+	none := func([]sitrep.Report, bot.TimelineOptions) []bot.TimelineDay { return nil }
+	b := bot.New(w, catalog(t), bot.Options{Now: func() time.Time { return now }, Timeline: none})
+	got := shown(b.Answer(t.Context(), ask("timeline", "topic", "costana", "to", "2001-01-01")))
+	if !strings.Contains(got, "you chose") || !strings.Contains(got, "Everything") {
+		t.Errorf("answered %s", got)
 	}
 }

@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
-	"unicode"
 
 	"sitrep"
 )
@@ -33,10 +30,10 @@ func headedAside(title, language string) bool {
 	if strings.HasSuffix(strings.TrimSpace(title), "?") {
 		return true
 	}
-	v := vocabulary()
-	if v.all["furniture begins"].begin(wordsOf(title)) {
+	if sitrep.IsFurniture(title) {
 		return true
 	}
+	v := vocabulary()
 	parts := strings.FieldsFunc(strings.ReplaceAll(title, " - ", "|"), func(r rune) bool { return strings.ContainsRune(":|–—[]()", r) })
 	for i, part := range parts {
 		words := wordsOf(part)
@@ -137,44 +134,8 @@ func isQuestion(r sitrep.Report, s sitrep.Span) bool {
 	return strings.HasSuffix(strings.TrimRight(unquoted(r, s), " \n"), "?")
 }
 
-// IsFurniture reports whether a sentence is no part of what an article tells: a stamp, a caption, a call to read on.
-func IsFurniture(r sitrep.Report, s sitrep.Span) bool {
-	words := wordsOf(s.In(r.Article.Text))
-	v := vocabulary()
-	return v.all["furniture begins"].begin(words) || v.all["furniture"].within(words) ||
-		!speaks(s.In(r.Article.Text)) || isCaption(r, s)
-}
-
-// isCaption reports whether a sentence ends in the full date of these days, year and all, as agencies date their pictures: a
-// report names the weekday.
-func isCaption(r sitrep.Report, s sitrep.Span) bool {
-	const near = 8 * 24 * time.Hour
-	text := strings.TrimRight(s.In(r.Article.Text), ". \n")
-	for _, t := range document(r).Times {
-		if t.Span.End != s.Start+len(text) || t.Precision != "day" || !strings.HasSuffix(text, strconv.Itoa(t.Start.Year())) {
-			continue
-		}
-		return r.Article.Published.Sub(t.Start).Abs() < near
-	}
-	return false
-}
-
 // addresses reports whether a sentence speaks of its writer or to its reader, outside of quotes.
 func addresses(r sitrep.Report, s sitrep.Span) bool {
 	list := vocabulary().in(r.Article.Language, "writer")
 	return list.within(wordsOf(unquoted(r, s)))
-}
-
-// speaks reports whether most of a text is letters: what a page that could not be read leaves is not.
-func speaks(text string) bool {
-	letters, others := 0, 0
-	for _, c := range text {
-		switch {
-		case unicode.IsLetter(c):
-			letters++
-		case !unicode.IsSpace(c) && !unicode.IsDigit(c):
-			others++
-		}
-	}
-	return letters > 4*others
 }

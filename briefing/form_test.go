@@ -88,26 +88,3 @@ func TestOpening(t *testing.T) {
 		}
 	}
 }
-
-// A picture's caption ends in a full date; a sentence of the report with a year of long ago does not.
-func TestCaption(t *testing.T) {
-	now := time.Date(2025, 4, 22, 9, 0, 0, 0, time.UTC)
-	for text, want := range map[string]bool{
-		"A ferry lies at the mole of Lomar, April 20, 2025.":  true,
-		"The mole of Lomar was built on April 20, 1925.":      false,
-		"The ferry sank on Sunday.":                           false,
-		"On April 20, 2025, the ferry sank off Lomar's mole.": false,
-	} {
-		r := plainReport("", text)
-		r.Article.Published = now
-		for _, date := range []string{"April 20, 2025", "April 20, 1925"} {
-			if i := strings.Index(text, date); i >= 0 {
-				day, _ := time.Parse("January 2, 2006", date)
-				r.Document.Times = []sitrep.Timex{{Span: sitrep.Span{Start: i, End: i + len(date)}, Precision: "day", Start: day}}
-			}
-		}
-		if got := isCaption(r, r.Document.Sentences[0]); got != want {
-			t.Errorf("%q: %v, want %v", text, got, want)
-		}
-	}
-}

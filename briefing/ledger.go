@@ -216,7 +216,7 @@ func (p *page) claimsOf(t *tale) []*proposition {
 			if !fits(r, c.Span) || c.Claimant == 0 || len(wordsOf(c.Span.In(r.Article.Text))) < 4 || relays(d, i) {
 				continue
 			}
-			if sentence := within(r, c.Span); IsFurniture(r, sentence) {
+			if sentence := within(r, c.Span); r.IsFurniture(sentence) {
 				continue
 			}
 			if j, ok := c.Denies.Index(); ok && claims[j] != nil {

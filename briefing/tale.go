@@ -132,7 +132,7 @@ func Opening(r sitrep.Report) sitrep.Span {
 	for _, ended := range []bool{true, false} {
 		for _, s := range all {
 			text := s.In(r.Article.Text)
-			if len(wordsOf(text)) < 6 || IsFurniture(r, s) || isQuestion(r, s) || addresses(r, s) {
+			if len(wordsOf(text)) < 6 || r.IsFurniture(s) || isQuestion(r, s) || addresses(r, s) {
 				continue
 			}
 			if !ended || fold(text) != fold(r.Article.Title) && endsSentence(text) {

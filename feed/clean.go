@@ -3,6 +3,8 @@ package feed
 import (
 	"regexp"
 	"strings"
+
+	"sitrep"
 )
 
 var (
@@ -33,7 +35,7 @@ func clean(ps []string) (text, credit string) {
 				continue
 			}
 		}
-		if isFurniture(p) || seen[p] {
+		if sitrep.IsFurnitureLine(p) || seen[p] {
 			continue
 		}
 		seen[p] = len(p) > shortest

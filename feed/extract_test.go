@@ -59,27 +59,6 @@ func TestHostilePages(t *testing.T) {
 	}
 }
 
-func TestFurniture(t *testing.T) {
-	for _, line := range []string{
-		"Advertisement", "ADVERTISEMENT", "Read more: what we know", "Читайте також: що відомо", "Updated 10:01 pm, Tuesday, November 19, 2019",
-		"By Ada North | November 18, 2019 at 2:26 PM", "https://example.com/x", "ada@example.com", "5 min read", "Image 1 of 9", "Smoke over the quay. (AP Photo/Ada North)",
-		"Share this article", "© 2026 Coast Herald", "Follow us on Telegram",
-	} {
-		if !isFurniture(line) {
-			t.Errorf("isFurniture(%q) = false", line)
-		}
-	}
-	for _, line := range []string{
-		"Advertisements for the army were taken down.", "Updated figures put the dead at 12, the ministry said.", "Reading more than this is hard.",
-		"“Close the sky,” he said.", "Live fire was heard at 5 a.m.", "Share prices fell.", "Published figures differ from those of the army, 12 and 15.", "By Monday 40 drones had been shot down.",
-		"Menus were printed in two languages.", "He wrote to ada@example.com about it.", "Home guard units were called up.", "Tags were found on the missile.",
-	} {
-		if isFurniture(line) {
-			t.Errorf("isFurniture(%q) = true", line)
-		}
-	}
-}
-
 func TestCleanText(t *testing.T) {
 	got := CleanText("<p>One\u200b two\u202e.</p><p>Advertisement</p><p>e\u0301t\u00e9 &amp; hiver</p><script>x()</script><p>Three.</p>" +
 		"<p>Ada North contributed reporting from Kyiv.</p><p>Ada North is a correspondent for The Herald, based in Oslo.</p>")

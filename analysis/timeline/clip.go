@@ -1,24 +1,28 @@
 package timeline
 
 import (
-	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"sitrep"
 )
 
-// Pages run where and when a report was written, and who took its picture, together with its first sentence: "LIMA | Wed
-// Jul 7, 2010 6:51 pm EDT LIMA (Northgate) - The mayor ...", "Photograph: A Name/AP The mayor ...".
+// Pages run where and when a report was written, who took its picture, its headline and what stands below the picture
+// together with its first sentence: "LIMA | Wed Jul 7, 2010 6:51 pm EDT LIMA (Northgate) - The mayor ...", "Photograph: A
+// Name/AP The mayor ...", "Boats burn in Lima harbour The mayor ...".
 var (
-	agency = regexp.MustCompile(`\p{Lu}{3}[\p{Lu} /.-]*(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\(\p{Lu}[\p{L} .&/-]{1,30}\)\s*[-–—]+\s+`)
-	stamp  = regexp.MustCompile(`(?:19|20)\d\d,? \d{1,2}[.:]\d{2}\s*(?:[AaPp]\.?[Mm]\.?\s*)?(?:GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)\s+`)
-	taken  = regexp.MustCompile(`\p{L}/(?:AP|AFP|EPA|Reuters|REUTERS|Getty)\b`)
+	agency = regexp.MustCompile(`\p{Lu}{3}[\p{Lu} /.-]*(?:, \p{Lu}[\p{L}. ]{1,20})?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\(\p{Lu}[\p{L} .&/-]{1,30}\)\s*[-–—]+\s+`)
+	stamp  = regexp.MustCompile(`(?:19|20)\d\d[,;]?(?: [-–])? \d{1,2}[.:]\d{2}\s*(?:[AaPp]\.?[Mm]\b\.?\s*(?:GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)?|GMT|BST|EST|EDT|ET|CET|CEST|EET|EEST)\s+`)
 	credit = regexp.MustCompile(`(?:Photograph|Photo|Picture|Image)s?:[^.:]{0,60}/(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty Images)\s+`)
 )
+
+// openings are words that begin a sentence wherever they have a capital and stand before a common word.
+var openings = []string{"A", "An", "The", "Hundreds of", "Thousands of", "Dozens of", "Scores of"}
+
+// joints are words that may stand behind a capital A which is a name: "Zone A of the camp".
+var joints = set(`of on in is was has had and or to for from with said at by`)
 
 const (
 	headOfSentence = 300 // bytes in which such things stand
@@ -32,7 +36,7 @@ func clip(text string, s sitrep.Span) sitrep.Span {
 	for _, c := range []struct {
 		mark string // without which the expression, which is slow, need not be tried
 		re   *regexp.Regexp
-	}{{") ", agency}, {"T ", stamp}, {"/", credit}} {
+	}{{") ", agency}, {"T ", stamp}, {"M ", stamp}, {"m ", stamp}, {"/", credit}} {
 		if !strings.Contains(head, c.mark) {
 			continue
 		}
@@ -42,34 +46,32 @@ func clip(text string, s sitrep.Span) sitrep.Span {
 			}
 		}
 	}
+	cut = max(cut, behindHeadline(head))
 	if s.Len()-cut < leastClipped {
 		return s
 	}
 	return sitrep.Span{Start: s.Start + cut, End: s.End}
 }
 
-//go:embed data/furniture.txt
-var furnitureText string
+// lettered are words before a capital A that goes with them.
+var lettered = set("vitamin hepatitis influenza type plan group zone class grade category level miss route block section")
 
-var furniture = sync.OnceValue(func() (out []string) {
-	for line := range strings.Lines(furnitureText) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out = append(out, line)
+// behindHeadline returns where, in the middle of what has no stop, another sentence begins; 0 if none does.
+func behindHeadline(s string) (at int) {
+	for _, w := range openings {
+		i := strings.LastIndex(s, " "+w+" ")
+		if i < 1 {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		next, _, _ := strings.Cut(s[i+len(w)+2:], " ")
+		first, _ := utf8.DecodeRuneInString(next)
+		if w == "A" && lettered[strings.ToLower(s[strings.LastIndexByte(s[:i], ' ')+1:i])] {
+			continue
+		}
+		if (unicode.IsLetter(before) || unicode.IsDigit(before) || before == ')') && unicode.IsLower(first) && !joints[next] {
+			at = max(at, i+1)
 		}
 	}
-	return out
-})
-
-// isFurniture reports whether a sentence is of the page, or of a picture on it, and not of the report.
-func isFurniture(s string) bool {
-	if strings.Contains(s, "/") && taken.MatchString(s) {
-		return true
-	}
-	s = strings.ToLower(s)
-	for _, phrase := range furniture() {
-		if strings.Contains(s, phrase) {
-			return true
-		}
-	}
-	return false
+	return at
 }

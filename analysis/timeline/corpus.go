@@ -10,15 +10,20 @@ import (
 	"sitrep/analysis/token"
 )
 
-// sentence is one sentence of the reports with the day that it tells of.
+// sentence is one sentence of the reports.
 type sentence struct {
-	report   int
-	span     sitrep.Span
-	position int // in its article
-	words    map[string]float64
-	norm     float64
-	kind     Kind
-	leans    bool // on the sentence before: it begins with "he" or "but"
+	report     int
+	span       sitrep.Span
+	day        string  // of publication
+	words      vector  // of length 1
+	count      int     // different words
+	early      float64 // more for what stands early in its article: from 0 to 1
+	kind       Kind
+	attributed bool     // told by somebody and not by the outlet
+	days       []string // that it tells of
+	remembers  bool     // a former day: it names an anniversary
+	alone      float64  // how well it can stand alone: 1, or less where it begins with "he" or ends in "he said"
+	figures    []sitrep.Figure
 }
 
 // corpus is what Build has read.
@@ -27,17 +32,22 @@ type corpus struct {
 	byDay     map[string][]sentence
 	published map[string]float64 // day → relevance of the articles that appeared
 	mentioned map[string]float64 // day → relevance of the later sentences that name it
-	df        map[string]int
+	words     map[string]int     // word → its number, from 0
+	df        []int              // number of a word → articles
 	articles  int
 	query     map[string]bool
 	from, to  string
+	last      string // day on which the last article appeared
 }
+
+// fewestWords are the words of a sentence that tells something.
+const fewestWords = 3
 
 // farSentences is how deep into an article a sentence without a date of its own may stand for the day of publication.
 const farSentences = 5
 
 func read(reports []sitrep.Report, o Options) *corpus {
-	c := &corpus{reports: reports, byDay: map[string][]sentence{}, published: map[string]float64{}, mentioned: map[string]float64{}, df: map[string]int{}, query: queryWords(o.Query)}
+	c := &corpus{reports: reports, byDay: map[string][]sentence{}, published: map[string]float64{}, mentioned: map[string]float64{}, words: map[string]int{}, query: queryWords(o.Query)}
 	if !o.From.IsZero() {
 		c.from = o.From.Format(time.DateOnly)
 	}
@@ -68,40 +78,85 @@ func queryWords(q string) map[string]bool {
 func (c *corpus) add(i int, r sitrep.Report) {
 	c.articles++
 	text := token.Cut(r.Document.Text, r.Article.Language, r.Article.Published)
-	relevance := c.relevance(text)
-	day := r.Article.Published.Format(time.DateOnly)
-	if !r.Article.Published.IsZero() && c.within(day) {
-		c.published[day] += relevance
+	day := ""
+	if !r.Article.Published.IsZero() {
+		day = r.Article.Published.Format(time.DateOnly)
 	}
-	times := r.Document.Times
-	seen := map[string]bool{}
+	c.last = max(c.last, day)
+	relevance := c.relevance(text)
+	list := c.sentences(text, r, day)
+	if c.within(day) {
+		c.published[day] += relevance
+		if slices.ContainsFunc(list, func(s sentence) bool { return s.remembers && s.days[0] == day }) {
+			c.published[day] -= 2 * relevance / 3 // it tells of the day remembered as well
+		}
+	}
 	named := map[string]bool{}
+	for _, s := range list {
+		s.report = i
+		for _, d := range s.days {
+			if !c.within(d) {
+				continue
+			}
+			if d < day && !named[d] && !s.remembers {
+				named[d] = true
+				c.mentioned[d] += relevance
+			}
+			c.byDay[d] = append(c.byDay[d], s.on(d))
+		}
+	}
+}
+
+// sentences returns what a report that appeared on a day tells, each with the days it tells of.
+func (c *corpus) sentences(text *token.Text, r sitrep.Report, day string) (out []sentence) {
+	times := r.Document.Times
+	seen := map[int]bool{}
 	for n, span := range text.Openings() {
 		for len(times) > 0 && times[0].Span.End <= span.Start {
 			times = times[1:]
 		}
-		days := eventDays(r.Document, span, daysOf(times, span))
-		s := c.sentence(i, n, span, text, seen, r.Document)
-		if len(s.words) < 3 || len(days) == 0 && n >= farSentences {
+		days := eventDays(r.Document, span, daysOf(r.Document, times, span))
+		if len(days) == 0 && n < farSentences {
+			days = []string{day}
+		}
+		s := c.sentence(text, n, clip(r.Document.Text, span), seen)
+		if s.count < fewestWords || len(days) == 0 || r.IsFurniture(s.span) {
 			continue
 		}
-		if s.span = clip(r.Document.Text, span); isFurniture(s.span.In(r.Document.Text)) {
-			continue
+		s.days, s.day, s.early = days, day, 1/math.Sqrt(float64(1+n))
+		s.kind, s.attributed = kindOf(r.Document, s.span)
+		s.figures = figuresIn(r.Document, s.span)
+		if spokenByPronoun(r.Document, s.span) {
+			s.alone *= 0.6
 		}
-		for _, d := range days {
-			if !c.within(d) {
-				continue
-			}
-			if d < day && !named[d] {
-				named[d] = true
-				c.mentioned[d] += relevance
-			}
-			c.byDay[d] = append(c.byDay[d], s)
-		}
-		if len(days) == 0 && c.within(day) && !r.Article.Published.IsZero() {
-			c.byDay[day] = append(c.byDay[day], s)
+		out = append(out, s)
+	}
+	return out
+}
+
+// on returns the sentence as it stands to a day: what was written before the day is a plan.
+func (s sentence) on(day string) sentence {
+	if s.day < day {
+		s.kind = Plan
+	}
+	return s
+}
+
+// spokenByPronoun reports whether what a sentence reports is said by somebody it does not name.
+func spokenByPronoun(d *sitrep.Document, in sitrep.Span) bool {
+	return slices.ContainsFunc(d.Quotes, func(q sitrep.Quote) bool {
+		return q.Speaker != nil && in.Contains(*q.Speaker) && leaning[strings.ToLower(q.Speaker.In(d.Text))]
+	})
+}
+
+// figuresIn returns the figures within a span.
+func figuresIn(d *sitrep.Document, in sitrep.Span) (out []sitrep.Figure) {
+	for _, f := range d.Figures {
+		if in.Contains(f.Span) {
+			out = append(out, f)
 		}
 	}
+	return out
 }
 
 // relevance grows with how often the words of the query stand in the text: from 0.1 to 1.
@@ -122,120 +177,67 @@ func (c *corpus) relevance(t *token.Text) float64 {
 	return 0.1 + 0.9*share*math.Min(1, math.Log1p(float64(hits))/math.Log(6))
 }
 
-func (c *corpus) within(day string) bool { return c.from <= day && day <= c.to }
+func (c *corpus) within(day string) bool { return day != "" && c.from <= day && day <= c.to }
 
-// daysOf returns the days named by the times within a sentence: those of a single day.
-func daysOf(times []sitrep.Timex, in sitrep.Span) []string {
-	var out []string
-	for _, t := range times {
-		if t.Span.Start >= in.End {
-			break
-		}
-		if (t.Type != sitrep.Date && t.Type != sitrep.Time) || len(t.Value) < 10 || t.Value[4] != '-' || t.Value[7] != '-' {
-			continue
-		}
-		if day := t.Value[:10]; !strings.ContainsAny(day, "XW") && (len(out) == 0 || out[len(out)-1] != day) {
-			out = append(out, day)
-		}
-	}
-	return out
-}
-
-// eventDays keeps, of several days that a sentence names, those on which what it tells happened.
-func eventDays(d *sitrep.Document, in sitrep.Span, days []string) []string {
-	if len(days) < 2 {
-		return days
-	}
-	var out []string
-	for _, e := range d.Events {
-		i, ok := e.Time.Index()
-		if !ok || i >= len(d.Times) || !in.Contains(e.Span) || e.State != sitrep.Happened {
-			continue
-		}
-		for _, day := range daysOf(d.Times[i:i+1], in) {
-			if slices.Contains(days, day) && !slices.Contains(out, day) {
-				out = append(out, day)
-			}
-		}
-	}
-	if len(out) == 0 {
-		return days
-	}
-	return out
-}
-
-func (c *corpus) sentence(report, n int, span sitrep.Span, t *token.Text, seen map[string]bool, d *sitrep.Document) sentence {
-	s := sentence{report: report, span: span, position: n, words: map[string]float64{}, kind: kindOf(d, span)}
-	s.leans = leaning[t.Tokens[t.Opening(n)].Lower]
+// sentence reads sentence n of a text from the words within span. It counts the words in df that are not in seen.
+func (c *corpus) sentence(t *token.Text, n int, span sitrep.Span, seen map[int]bool) sentence {
+	counts := map[int]float64{}
+	s := sentence{span: span, alone: 1}
+	first := true
 	for _, tok := range t.Of(n) {
+		if tok.Span.Start < span.Start {
+			continue
+		}
+		if first && leaning[tok.Lower] {
+			s.alone = 0.4
+		}
+		first = false
+		s.remembers = s.remembers || isAnniversary(tok.Lower)
 		if tok.Kind != token.Word && tok.Kind != token.Number || len(tok.Lower) < 3 || stopWords[tok.Lower] {
 			continue
 		}
-		w := stem(tok.Lower)
-		s.words[w]++
+		w := c.number(stem(tok.Lower))
+		counts[w]++
 		if !seen[w] {
 			seen[w] = true
 			c.df[w]++
 		}
 	}
+	s.words, s.count = newVector(counts), len(counts)
 	return s
 }
 
-// kindOf tells a statement by a quote that fills a good part of the sentence, and a plan by an event announced in it.
-func kindOf(d *sitrep.Document, in sitrep.Span) Kind {
-	for _, e := range d.Events {
-		if in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened) {
-			return Plan
-		}
+// number returns the number of a word, a new one for a word that is new.
+func (c *corpus) number(word string) int {
+	n, known := c.words[word]
+	if !known {
+		n = len(c.df)
+		c.words[word] = n
+		c.df = append(c.df, 0)
 	}
-	quoted := 0
-	for _, q := range d.Quotes {
-		if in.Overlaps(q.Span) && !performs(d, q) {
-			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
-		}
-	}
-	if 3*quoted > in.Len() {
-		return Statement // the rest tells who speaks, and where
-	}
-	return Event
+	return n
 }
 
-// performs reports whether the words that report are the act itself: to declare a truce is an event.
-func performs(d *sitrep.Document, q sitrep.Quote) bool {
-	if q.Cue == nil {
-		return false
-	}
-	for _, e := range d.Events {
-		if e.State == sitrep.Happened && e.Span.Contains(*q.Cue) {
-			return true
-		}
-	}
-	return false
-}
-
-// weigh turns counts into TF-IDF.
+// weigh turns counts into weights.
 func (c *corpus) weigh() {
 	for _, list := range c.byDay {
 		for i := range list {
-			list[i].words, list[i].norm = c.tfidf(list[i].words)
+			list[i].words = c.weights(list[i].words).unit()
 		}
 	}
 }
 
-// tfidf returns the weights of counted words, and their length as a vector.
-func (c *corpus) tfidf(counts map[string]float64) (weights map[string]float64, norm float64) {
-	weights = make(map[string]float64, len(counts))
-	sum := 0.0
-	for w, n := range counts {
-		x := (1 + math.Log(n)) * math.Log(float64(c.articles+2)/float64(c.df[w]+1))
-		weights[w] = x
-		sum += x * x
+func (c *corpus) weights(counts vector) vector {
+	out := make(vector, 0, len(counts))
+	for _, w := range counts {
+		rare := math.Log(float64(c.articles+2) / float64(c.df[w.word]+1))
+		out = append(out, weight{w.word, (1 + math.Log(w.x)) * math.Sqrt(rare)})
 	}
-	return weights, math.Sqrt(sum)
+	return out
 }
 
 func stem(s string) string {
-	for _, e := range []string{"ing", "ed", "es", "s"} {
+	for _, e := range []string{"ing", "ed", "es", "e", "s"} {
 		if len(s) > len(e)+3 && strings.HasSuffix(s, e) {
 			return s[:len(s)-len(e)]
 		}

@@ -12,13 +12,17 @@ const (
 	dayChoice = 8    // days shown where the asker sets no number, at least
 	bestShare = 0.3  // of the best day's score that a further day must reach then
 	damping   = 0.85 // of how many articles tell of a day
+	alike     = 0.4  // cosine from which two sentences say the same
 )
 
 // rank returns the days by how much they matter.
 func (c *corpus) rank(o Options) []Day {
 	var out []Day
 	for day := range c.byDay {
-		out = append(out, Day{Date: day, Score: math.Pow(c.published[day], damping) + math.Pow(c.mentioned[day], damping)})
+		if o.Kind != Plan && c.passed(day) {
+			continue
+		}
+		out = append(out, Day{Date: day, Score: c.weight(day)})
 	}
 	slices.SortFunc(out, func(a, b Day) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Date, b.Date)) })
 	if o.Dates > 0 {
@@ -32,6 +36,16 @@ func (c *corpus) rank(o Options) []Day {
 	return out
 }
 
+// weight is how much a day matters: how many articles appeared on it, and how many later ones come back to it.
+func (c *corpus) weight(day string) float64 {
+	return math.Pow(c.published[day], damping) + math.Pow(c.mentioned[day], damping)
+}
+
+// passed reports whether a day has come and nobody told of it: what was announced for it was put off.
+func (c *corpus) passed(day string) bool {
+	return day < c.last && !slices.ContainsFunc(c.byDay[day], func(s sentence) bool { return s.day >= day })
+}
+
 // place is where a sentence stands.
 type place struct {
 	report int
@@ -42,89 +56,104 @@ type place struct {
 // day, and no more once a further one leads away from it. It adds them to told.
 func (c *corpus) items(day string, n int, kind Kind, told map[place]bool) []Item {
 	list := c.byDay[day]
-	centre, norm := centroid(list)
-	if norm == 0 {
-		return nil
-	}
+	centre := centreOf(list)
+	open := slices.DeleteFunc(slices.Clone(list), func(s sentence) bool {
+		return told[place{s.report, s.span}] || kind != "" && s.kind != kind
+	})
 	var out []Item
-	sum, reached := map[string]float64{}, 0.0
-	used := make([]bool, len(list))
+	var chosen []sentence
+	var total vector // the sum of what is chosen
+	reached := 0.0
 	for len(out) < n {
-		best, bestScore := -1, 0.0
-		for i, s := range list {
-			if used[i] || s.norm == 0 || told[place{s.report, s.span}] || kind != "" && s.kind != kind {
-				continue
-			}
-			if x := near(sum, s.words, centre, norm) * fitness(s); x > bestScore {
-				best, bestScore = i, x
-			}
-		}
-		if best < 0 {
+		s, ok := c.nearest(open, chosen, total, centre, day)
+		now := near(total, s.words, centre)
+		if !ok || now < reached {
 			break
 		}
-		s := list[best]
-		now := near(sum, s.words, centre, norm)
-		if now < reached {
-			break
-		}
-		reached, used[best] = now, true
+		reached = now
 		told[place{s.report, s.span}] = true
-		for w, x := range s.words {
-			sum[w] += x
-		}
+		total = sum(total, s.words)
+		chosen = append(chosen, s)
 		text := c.reports[s.report].Document.Text
-		out = append(out, Item{Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind, Score: math.Pow(c.published[day], damping) + math.Pow(c.mentioned[day], damping)})
+		out = append(out, Item{Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind, Attributed: s.attributed, Score: c.weight(day)})
 	}
 	return out
 }
 
-// fitness prefers sentences early in their article that can stand alone and are neither scraps nor endless.
-func fitness(s sentence) float64 {
-	x := 1 + 0.2/float64(1+s.position)
-	if words := len(s.words); words < 6 || words > 40 {
+// nearest returns the sentence that, with what is chosen, comes nearest to the centre of a day and repeats nothing; ok is
+// false where none is left.
+func (c *corpus) nearest(open, chosen []sentence, total, centre vector, day string) (best sentence, ok bool) {
+	score := 0.0
+	for _, s := range open {
+		if repeats(chosen, s) {
+			continue
+		}
+		if x := near(total, s.words, centre) * c.fitness(s, day); x > score {
+			best, score, ok = s, x, true
+		}
+	}
+	if t := corrected(open, best); ok && !repeats(chosen, t) {
+		best = t
+	}
+	return best, ok
+}
+
+// repeats reports whether a sentence says what one of those chosen says.
+func repeats(chosen []sentence, s sentence) bool {
+	return slices.ContainsFunc(chosen, func(t sentence) bool { return t.words.dot(s.words) > alike })
+}
+
+// corrected returns the last of the sentences that tell the same as s with other figures: a toll that was revised, a
+// number that was wrong.
+func corrected(list []sentence, s sentence) sentence {
+	for _, t := range list {
+		if t.day > s.day && t.kind != Plan && t.words.dot(s.words) > alike && revises(t, s) {
+			s = t
+		}
+	}
+	return s
+}
+
+// revises reports whether a sentence gives another number for what another one counts.
+func revises(t, s sentence) bool {
+	for _, f := range t.figures {
+		for _, g := range s.figures {
+			if f.Unit == g.Unit && (f.Low != g.Low || f.High != g.High) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fitness prefers sentences that give a figure, can stand alone and are neither scraps nor endless; and what is told of a
+// day that has come to what was announced for it.
+func (c *corpus) fitness(s sentence, day string) float64 {
+	x := s.alone * (1 + 0.05*float64(min(len(s.figures), 2)))
+	if s.count < 6 || s.count > 30 {
 		x *= 0.6
 	}
-	if s.leans {
+	if s.remembers {
+		x *= 0.6
+	}
+	if s.day < day && day <= c.last {
 		x *= 0.6
 	}
 	return x
 }
 
-// near is the cosine of a sum of sentences and one more to the centre of the day, whose length is norm (Ghalandari 2017).
-func near(sum, more, centre map[string]float64, norm float64) float64 {
-	dot, length := 0.0, 0.0
-	for w, x := range sum {
-		if y, ok := more[w]; ok {
-			x += y
-		}
-		dot, length = dot+x*centre[w], length+x*x
-	}
-	for w, x := range more {
-		if _, ok := sum[w]; !ok {
-			dot, length = dot+x*centre[w], length+x*x
-		}
-	}
-	if length == 0 {
-		return 0
-	}
-	return dot / (math.Sqrt(length) * norm)
+// near is the cosine of a sum of sentences and one more to the centre of the day (Ghalandari 2017). The centre and the one
+// more are of length 1.
+func near(total, more, centre vector) float64 {
+	length := total.dot(total) + 2*total.dot(more) + 1
+	return (total.dot(centre) + more.dot(centre)) / math.Sqrt(length)
 }
 
-// centroid adds up the sentences of a day; what stands early in its article weighs more.
-func centroid(list []sentence) (map[string]float64, float64) {
-	out := map[string]float64{}
+// centreOf adds up the sentences of a day; what stands early in its article weighs more.
+func centreOf(list []sentence) vector {
+	parts := make([]vector, 0, len(list))
 	for _, s := range list {
-		if s.norm == 0 {
-			continue
-		}
-		weight := 1 / (s.norm * math.Sqrt(float64(1+s.position)))
-		for w, x := range s.words {
-			out[w] += weight * x
-		}
+		parts = append(parts, s.words.times(s.early))
 	}
-	sum := 0.0
-	for _, x := range out {
-		sum += x * x
-	}
-	return out, math.Sqrt(sum)
+	return sum(parts...).unit()
 }

@@ -1,6 +1,7 @@
 // Package timeline tells how something unfolded: it first chooses the days that matter and then a few sentences for each,
 // verbatim. A day matters when many articles appear on it and when later articles come back to it (Tran et al. 2015,
-// Ghalandari and Ifrim 2020); sentences are chosen that together come nearest to what is told of their day.
+// Ghalandari and Ifrim 2020); sentences are chosen that together come nearest to what is told of their day, and none that says
+// what another one says.
 package timeline
 
 import (
@@ -38,6 +39,8 @@ type Item struct {
 	Text   string
 	Kind   Kind
 	Score  float64
+
+	Attributed bool // somebody tells it and not the outlet
 }
 
 // Day is a day with its items, the most central first.

@@ -98,6 +98,9 @@ func TestSentencesAreToldWhole(t *testing.T) {
 	for _, text := range []string{
 		"The quake that shook Lomar at 04:12 GMT Monday killed the mayor and three of his guards.",
 		"The Harbour Guard of Lomar (HGL) - The old name - stopped the ferry on the strait for an hour.",
+		"Children in the camp suffer from vitamin A deficiency, doctors of the agency said on Monday.",
+		"Tents in Zone A of the camp at Lomar burned on Monday, the governor of the province said.",
+		"He wrote for The Times until judges in The Hague heard the case of the harbour of Lomar.",
 		"Divers of the Lomar Salvage Company (LSC) – who found the wreck – left the strait.",
 	} {
 		if got := clip(text, sitrep.Span{End: len(text)}); got.Start != 0 {

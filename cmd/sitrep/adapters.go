@@ -134,19 +134,19 @@ func timelineDay(d timeline.Day, reports []sitrep.Report, zone *time.Location) b
 		r := reports[it.Report]
 		out.Items = append(out.Items, bot.TimelineItem{
 			Citation: sitrep.Citation{Article: r.Article.ID, Revision: r.Article.Revision, Span: it.Span},
-			Text:     it.Text, Kind: string(it.Kind), Status: statusOf(it.Kind), Articles: []sitrep.ArticleID{r.Article.ID},
+			Text:     it.Text, Kind: string(it.Kind), Status: statusOf(it), Articles: []sitrep.ArticleID{r.Article.ID},
 		})
 	}
 	return out
 }
 
 // statusOf is the status of a single sentence of a single article.
-func statusOf(k timeline.Kind) sitrep.Status {
-	switch k {
-	case timeline.Statement:
-		return sitrep.StatusClaimed
-	case timeline.Plan:
+func statusOf(it timeline.Item) sitrep.Status {
+	switch {
+	case it.Kind == timeline.Plan:
 		return sitrep.StatusPlanned
+	case it.Attributed:
+		return sitrep.StatusClaimed
 	}
 	return sitrep.StatusReported
 }

@@ -1,0 +1,78 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// daysOf returns the days named by the times within a sentence: those of a single day, and of a range its last.
+func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
+	var out []string
+	for i, t := range times {
+		if t.Span.Start >= in.End {
+			break
+		}
+		if i+1 < len(times) && isRange(d.Text, t.Span, times[i+1].Span) {
+			continue
+		}
+		if isSince(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+			continue
+		}
+		if day := dayOf(d, t); day != "" && (len(out) == 0 || out[len(out)-1] != day) {
+			out = append(out, day)
+		}
+	}
+	return out
+}
+
+// isSince reports whether what stands before a day makes it the beginning of what is told: "since the rig sank on".
+func isSince(before string) bool {
+	clause := strings.ToLower(before[strings.LastIndexAny(before, ",;:")+1:])
+	return strings.Contains(" "+clause, " since ")
+}
+
+// dayOf returns the single day that a time lies on, or "". A night told by one word ("overnight") counts for the day it ended
+// on where that is the day of the report; "Monday night" is of Monday.
+func dayOf(d *sitrep.Document, t sitrep.Timex) string {
+	if (t.Type != sitrep.Date && t.Type != sitrep.Time) || len(t.Value) < 10 || t.Value[4] != '-' || t.Value[7] != '-' || strings.ContainsAny(t.Value[:10], "XW") {
+		return ""
+	}
+	today := d.Published.Format(time.DateOnly)
+	if strings.HasSuffix(t.Value, "TNI") && t.End.Format(time.DateOnly) == today && !strings.Contains(t.Span.In(d.Text), " ") {
+		return today
+	}
+	return t.Value[:10]
+}
+
+// isRange reports whether two times are the ends of a range: "between 3 and 9 May", "from Monday to Friday".
+func isRange(text string, from, to sitrep.Span) bool {
+	before := strings.Fields(text[max(0, from.Start-15):from.Start])
+	if len(before) == 0 || to.Start < from.End || !rangeBegins[strings.ToLower(before[len(before)-1])] {
+		return false
+	}
+	return rangeGoesOn[strings.TrimSpace(text[from.End:to.Start])]
+}
+
+// eventDays keeps, of several days that a sentence names, those on which what it tells happened.
+func eventDays(d *sitrep.Document, in sitrep.Span, days []string) []string {
+	if len(days) < 2 {
+		return days
+	}
+	var out []string
+	for _, e := range d.Events {
+		i, ok := e.Time.Index()
+		if !ok || i >= len(d.Times) || !in.Contains(e.Span) || e.State != sitrep.Happened {
+			continue
+		}
+		if day := dayOf(d, d.Times[i]); slices.Contains(days, day) && !slices.Contains(out, day) {
+			out = append(out, day)
+		}
+	}
+	if len(out) == 0 {
+		return days
+	}
+	return out
+}

@@ -1,0 +1,65 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// kindOf tells a plan by an event announced in the sentence, and a statement by a quote that fills a good part of it and tells
+// of no deed. It says as well whether the sentence is told by somebody and not by the outlet: "Two died, the mayor said".
+func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
+	quoted, deed, speech := 0, false, false
+	for _, q := range d.Quotes {
+		if in.Overlaps(q.Span) && !performs(d, q) {
+			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
+			deed = deed || q.Kind != sitrep.Direct && !negates(q.Span.In(d.Text)) && tellsDeed(d, q.Span)
+			speech = speech || q.Kind == sitrep.Direct && q.Span.Start < in.Start+4 // behind a mark of at most three bytes
+		}
+	}
+	attributed = speech || 4*quoted > in.Len() // the rest tells who speaks, and where
+	for _, e := range d.Events {
+		if in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened) {
+			return Plan, attributed
+		}
+	}
+	if attributed && !deed {
+		return Statement, true
+	}
+	return Event, attributed
+}
+
+// verbal are the types of events that are done by saying something.
+var verbal = set("accuse reject request support threaten")
+
+// tellsDeed reports whether something that was done is told within a span, by more than one word: "the pace of the talks"
+// tells of none.
+func tellsDeed(d *sitrep.Document, in sitrep.Span) bool {
+	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
+		return e.State == sitrep.Happened && in.Contains(e.Span) && !verbal[e.Type] && strings.Contains(e.Span.In(d.Text), " ")
+	})
+}
+
+// negates reports whether a text says that something is not so.
+func negates(text string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		if negations[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// performs reports whether the words that report are the act itself: to declare a truce is an event.
+func performs(d *sitrep.Document, q sitrep.Quote) bool {
+	if q.Cue == nil {
+		return false
+	}
+	for _, e := range d.Events {
+		if e.State == sitrep.Happened && e.Span.Contains(*q.Cue) {
+			return true
+		}
+	}
+	return false
+}
