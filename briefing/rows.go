@@ -28,6 +28,10 @@ func reasons(t *tale, rank int) []sitrep.Reason {
 		{Key: "origins", Value: float64(t.origins)},
 		{Key: "sources", Value: float64(t.sources)},
 		{Key: "new-sentences", Value: float64(t.fresh)},
+		{Key: "report", Value: float64(btoi(t.told))},
+		{Key: "timely", Value: float64(btoi(t.timely))},
+		{Key: "gravity", Value: float64(t.gravity)},
+		{Key: "also", Value: float64(len(t.also))},
 	}
 }
 
@@ -43,7 +47,18 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	if most := p.length.lines + len(p.sides()); len(lines) > most {
 		lines = lines[:most]
 	}
-	return lines
+	return append(lines, p.also(t)...)
+}
+
+// also names the stories that are told with one: two of them.
+func (p *page) also(t *tale) []sitrep.Line {
+	const most = 2
+	var out []sitrep.Line
+	for _, o := range t.also[:min(most, len(t.also))] {
+		a := p.title(o.lead)
+		out = append(out, line("line.also", map[string]sitrep.Arg{"title": a, "outlet": name(p.originName(o.lead))}, a.Cite))
+	}
+	return out
 }
 
 // disputes tells what a party denies, and numbers of two parties that cannot both be true.

@@ -2,8 +2,11 @@ package briefing
 
 import "sitrep"
 
-// status holds a story to the public rules. See docs/methods.md.
+// status holds a story to the public rules. See docs/methods.md. Comment alone has none: it reports nothing.
 func (p *page) status(t *tale) sitrep.Status {
+	if !t.told {
+		return ""
+	}
 	if len(conflicts(p.facts(t.reports))) > 0 || denied(t) {
 		return sitrep.StatusDisputed
 	}
