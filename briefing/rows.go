@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -35,19 +36,66 @@ func reasons(t *tale, rank int) []sitrep.Reason {
 	}
 }
 
-// storyLines tells a story below its heading: the parties, what was hit, who denies it. Where none of that is known it
-// gives the story's first sentence, unless that is the lead already.
+// storyLines tells a story below its heading: the parties, what was hit, who denies it. Where no party is heard it gives the
+// best words of anybody else, and where none of that is known its first sentence, unless that is the lead already.
 func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	lines := p.strip(t, top)
+	if !slices.ContainsFunc(lines, func(l sitrep.Line) bool { return l.Key != "line.party.none" }) {
+		lines = append(p.anybody(t, top), lines...)
+	}
 	lines = append(lines, p.hits(t)...)
 	lines = append(lines, p.disputes(t)...)
-	if first := Opening(t.lead); len(lines) == 0 && !top && !first.Empty() {
+	if first := p.telling(t.lead); len(lines) == 0 && !top && !first.Empty() {
 		lines = append(lines, p.sentence("line.sentence", t.lead, first, 240))
 	}
 	if most := p.length.lines + len(p.sides()); len(lines) > most {
 		lines = lines[:most]
 	}
 	return append(lines, p.also(t)...)
+}
+
+// telling returns the sentence that tells a story below its heading: the opening, or the next one where the heading is the
+// beginning of that.
+func (p *page) telling(r sitrep.Report) sitrep.Span {
+	first := Opening(r)
+	if !strings.HasPrefix(fold(first.In(r.Article.Text)), fold(r.Article.Title)) {
+		return first
+	}
+	for _, s := range sentences(r) {
+		if text := s.In(r.Article.Text); s.Start >= first.End && head(r).Contains(s) && len(wordsOf(text)) >= 6 && !IsFurniture(r, s) && !isQuestion(r, s) && endsSentence(text) {
+			return s
+		}
+	}
+	return sitrep.Span{}
+}
+
+// introduced is the line of a direct quote with the office that a source gives its speaker.
+func (p *page) introduced(v voice) (sitrep.Line, bool) {
+	e, _ := at(document(v.r).Entities, v.q.Entity)
+	if e.Type != sitrep.Person || v.q.Kind != sitrep.Direct || len(e.Roles) == 0 || !fits(v.r, e.Roles[0].Span) {
+		return p.said("line.said", v, nil)
+	}
+	role, _ := p.words(sitrep.ArgReported, v.r, e.Roles[0].Span, 80)
+	return p.said("line.said.as", v, map[string]sitrep.Arg{"role": role})
+}
+
+// anybody gives the best words of a person of no party, with the office that a source gives them.
+func (p *page) anybody(t *tale, top bool) []sitrep.Line {
+	var best *voice
+	for _, v := range voices(t.reports) {
+		e, _ := at(document(v.r).Entities, v.q.Entity)
+		led := top && v.r.Article.ID == t.lead.Article.ID && Opening(v.r).Contains(v.q.Span)
+		if v.q.Kind == sitrep.Direct && e.Type == sitrep.Person && v.value() > 20 && !led && (best == nil || v.value() >= best.value()) {
+			best = &v
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	if l, ok := p.introduced(*best); ok {
+		return []sitrep.Line{l}
+	}
+	return nil
 }
 
 // also names the stories that are told with one: two of them.
