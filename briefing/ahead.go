@@ -120,7 +120,7 @@ func (p *page) toCome(r sitrep.Report, t sitrep.Timex) bool {
 	if precise(t) {
 		return p.day(t.Start) >= p.day(p.until()) && p.day(t.Start) >= p.day(r.Article.Published)
 	}
-	return t.End.Sub(t.Start) < 100*24*time.Hour && t.End.Sub(p.until()) > leastLeft
+	return slices.Contains([]string{"week", "weekend", "month", "season"}, t.Precision) && t.End.Sub(p.until()) > leastLeft
 }
 
 // precise reports whether a time is told to the day or better.

@@ -43,6 +43,7 @@ func TestAhead(t *testing.T) {
 		{"Solen left the race of Varn, which had been set for Friday.", "Solen", "Friday", 3, "day", "en", false},
 		{"Tom Hale, who was due in Carda on Friday, will stay at home.", "Tom Hale", "Friday", 3, "day", "en", false},
 		{"Varn will hold talks this week.", "Varn", "this week", -6, "week", "en", false},
+		{"Kesta spoke of the second quarter, due to be told on Friday.", "Kesta", "the second quarter", 10, "quarter", "en", false},
 		{"The fair will open on Friday.", "", "Friday", 3, "day", "en", false},
 		{"Президент Іра Солен у п'ятницю зустрінеться з послом.", "Іра Солен", "у п'ятницю", 3, "day", "uk", true},
 		{"Делегація Кести завтра проведе переговори в Карді.", "Кести", "завтра", 1, "day", "uk", true},
