@@ -18,6 +18,7 @@ func Compose(w *sitrep.Window, now time.Time) *sitrep.Briefing {
 	b.Thin = b.Counts.Origins < 2
 	chosen := p.chosen()
 	b.Quiet = len(chosen) == 0
+	b.Ranking, b.Ranked = p.ranking(), len(p.stories)
 	b.Parts = p.parts(chosen, b.Quiet)
 	for _, t := range chosen {
 		for _, t := range append([]*tale{t}, t.also...) {

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -38,5 +39,23 @@ func TestTimely(t *testing.T) {
 		if got := timely(r); got != c.want {
 			t.Errorf("%.40q: %v, want %v", c.text, got, c.want)
 		}
+	}
+}
+
+// What became of each story of a window is kept with the numbers by which it was ranked.
+func TestRanking(t *testing.T) {
+	files := caseFiles(t, "testdata/weight.txtar")
+	w := readWindow(t, files)
+	b := Compose(w, w.To)
+	var got []string
+	for _, p := range b.Ranking {
+		got = append(got, fmt.Sprintf("%d %s", p.Story, p.Fate))
+	}
+	want := "3 shown, 2 shown, 4 with, 1 shown, 7 shown, 6 aside, 5 with"
+	if all := strings.Join(got, ", "); all != want || b.Ranked != 7 {
+		t.Errorf("%d stories: %s, want %s", b.Ranked, all, want)
+	}
+	if p := b.Ranking[2]; p.With != 2 || p.Slot != 0 || p.Reasons[0] != (sitrep.Reason{Key: "rank", Value: 3}) {
+		t.Errorf("a story that is told with another: %+v", p)
 	}
 }

@@ -16,24 +16,10 @@ func (p *page) rows(chosen []*tale) []sitrep.BriefingItem {
 		heading.Status = st
 		out = append(out, sitrep.BriefingItem{
 			Story: t.id, Heading: heading, Lines: p.storyLines(t, i == 0), Status: st,
-			Origins: t.origins, Reasons: reasons(t, i),
+			Origins: t.origins,
 		})
 	}
 	return out
-}
-
-// reasons says why a story stands where it does.
-func reasons(t *tale, rank int) []sitrep.Reason {
-	return []sitrep.Reason{
-		{Key: "rank", Value: float64(rank + 1)},
-		{Key: "origins", Value: float64(t.origins)},
-		{Key: "sources", Value: float64(t.sources)},
-		{Key: "new-sentences", Value: float64(t.fresh)},
-		{Key: "report", Value: float64(btoi(t.told))},
-		{Key: "timely", Value: float64(btoi(t.timely))},
-		{Key: "gravity", Value: float64(t.gravity)},
-		{Key: "also", Value: float64(len(t.also))},
-	}
 }
 
 // storyLines tells a story below its heading: the parties, what was hit, who denies it. Where no party is heard it gives the

@@ -28,6 +28,9 @@ type tale struct {
 	places  map[string]bool // keys of those named first
 	names   map[string]bool // keys of persons and bodies that its lead opens with
 	also    []*tale         // stories of the same happening, which are told with it
+	with    *tale           // the story that it is told with
+	fate    sitrep.Fate
+	slot    int // on the page, from 1
 }
 
 // tales groups the reports by story, ranked: see order.
@@ -169,19 +172,25 @@ func (p *page) chosen() []*tale {
 	var out []*tale
 	asides := 0
 	for _, t := range p.stories {
-		if p.unchanged(t) {
-			continue
-		}
-		if i := slices.IndexFunc(out, func(o *tale) bool { return o.near(t) || o.happening(t) || t.aside() && o.concerns(t) }); i >= 0 {
+		i := slices.IndexFunc(out, func(o *tale) bool { return o.near(t) || o.happening(t) || t.aside() && o.concerns(t) })
+		switch {
+		case p.unchanged(t):
+			t.fate = sitrep.FateUnchanged
+		case i >= 0:
+			t.fate, t.with = sitrep.FateWith, out[i]
 			out[i].also = append(out[i].also, t)
-			continue
+		case len(out) == p.length.stories:
+			t.fate = sitrep.FateFull
+		case t.aside() && asides == mostAsides:
+			t.fate = sitrep.FateAside
+		case len(sources) > 1 && !p.place(t, leads):
+			t.fate = sitrep.FateSource
+		default:
+			asides += btoi(t.aside())
+			leads[t.lead.Article.Source]++
+			out = append(out, t)
+			t.fate, t.slot = sitrep.FateShown, len(out)
 		}
-		if len(out) == p.length.stories || t.aside() && asides == mostAsides || len(sources) > 1 && !p.place(t, leads) {
-			continue
-		}
-		asides += btoi(t.aside())
-		leads[t.lead.Article.Source]++
-		out = append(out, t)
 	}
 	return out
 }
