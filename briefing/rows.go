@@ -145,7 +145,11 @@ func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.
 	if q, ok := at(document(r).Quotes, c.Quote); ok && q.Kind == sitrep.Direct && q.Span.Contains(c.Span) {
 		kind = sitrep.ArgQuoted
 	}
-	return p.words(kind, r, c.Span, most)
+	span := c.Span
+	if inner, ok := Verbatim(r.Article.Text, span); ok {
+		kind, span = sitrep.ArgQuoted, inner
+	}
+	return p.words(kind, r, span, most)
 }
 
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }

@@ -135,12 +135,12 @@ func acts(d *sitrep.Document, e sitrep.Event, by sitrep.Entity) bool {
 func officialsOfPlace(r sitrep.Report, e sitrep.Event) bool {
 	d := document(r)
 	for _, c := range d.Claims {
-		by, ok := at(d.Entities, c.Claimant)
-		if !ok || by.Country == "" || !c.Span.Overlaps(e.Span) || e.State != sitrep.Happened {
+		country := countryOf(r, c.Claimant)
+		if country == "" || !c.Span.Overlaps(e.Span) || e.State != sitrep.Happened {
 			continue
 		}
 		for _, ref := range e.Places {
-			if place, ok := at(d.Entities, ref); ok && place.Country == by.Country {
+			if place, ok := at(d.Entities, ref); ok && place.Country == country {
 				return true
 			}
 		}

@@ -94,8 +94,7 @@ func official(v voice) bool {
 func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, speaks bool) {
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
-			by, ok := at(document(r).Entities, c.Claimant)
-			if !ok || by.Country != side || !fits(r, c.Span) {
+			if c.Claimant == 0 || countryOf(r, c.Claimant) != side || !fits(r, c.Span) {
 				continue
 			}
 			speaks = true

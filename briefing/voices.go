@@ -34,7 +34,7 @@ func voices(reports []sitrep.Report) []voice {
 			if e, ok := at(d.Entities, q.Entity); ok && spoken(d, q, e, r.Article.Language) {
 				v.speaker = keyOf(e)
 				if !isMedia(r, e) {
-					v.side = cmp.Or(e.Country, r.Side)
+					v.side = cmp.Or(countryOf(r, q.Entity), r.Side)
 				}
 			}
 			out = append(out, v)
@@ -129,6 +129,9 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 		kind = sitrep.ArgQuoted
 	}
 	span, told := Statement(v.r, v.q)
+	if inner, ok := Verbatim(v.r.Article.Text, span); ok {
+		kind, span = sitrep.ArgQuoted, inner
+	}
 	words, more := p.words(kind, v.r, span, 260)
 	if told {
 		key += ".told"
