@@ -29,8 +29,11 @@ func (p *page) valueLine(x fact) sitrep.Line {
 	return line("line.value.most", args, words.Cite)
 }
 
-// inWords reports whether a figure is told in the words of its source: a group's harm, and what has no lower end.
-func (x fact) inWords() bool { return x.f.Low.IsUnbounded() || harms(x.f.Unit) && whom(x.f.Of) != "" }
+// inWords reports whether a figure is told in the words of its source: a group's harm, breaches of one kind, and what has no
+// lower end.
+func (x fact) inWords() bool {
+	return x.f.Low.IsUnbounded() || (harms(x.f.Unit) || x.f.Unit == "violations") && whom(x.f.Of) != ""
+}
 
 // units returns what figures count that the words of bot/locale can tell, in the order it is told; harm comes first.
 func units() (all []string, harms int) {
