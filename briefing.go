@@ -113,11 +113,11 @@ type BriefingPart struct {
 
 // BriefingItem is one thing told: for a story its heading and the lines below.
 type BriefingItem struct {
-	Story   StoryID  `json:"story,omitzero"`
-	Heading Line     `json:"heading,omitzero"`
-	Lines   []Line   `json:"lines"`
-	Status  Status   `json:"status,omitzero"`
-	Origins int      `json:"origins,omitzero"`
+	Story   StoryID `json:"story,omitzero"`
+	Heading Line    `json:"heading,omitzero"`
+	Lines   []Line  `json:"lines"`
+	Status  Status  `json:"status,omitzero"`
+	Origins int     `json:"origins,omitzero"`
 }
 
 // CitedArticle is one [n] of a page.

@@ -444,8 +444,13 @@ func (w *world) furnish(g sitrep.GuildID, base int64, prefix string) {
 	h.posted = map[sitrep.ScheduleID]*sitrep.Briefing{h.schedules[0].ID: {
 		Guild: g, Title: prefix + "Morning page", To: day(22, 4), Zone: "Europe/Kyiv", Ranked: 9,
 		Ranking: []sitrep.Placed{{Story: story, Slot: 2, Fate: sitrep.FateShown, Reasons: []sitrep.Reason{
-			{Key: "rank", Value: 3}, {Key: "report", Value: 1}, {Key: "timely", Value: 1}, {Key: "origins", Value: 2}, {Key: "sources", Value: 2},
-			{Key: "gravity", Value: 3}, {Key: "new-sentences", Value: 5},
+			{Key: "rank", Value: 3},
+			{Key: "report", Value: 1},
+			{Key: "timely", Value: 1},
+			{Key: "origins", Value: 2},
+			{Key: "sources", Value: 2},
+			{Key: "gravity", Value: 3},
+			{Key: "new-sentences", Value: 5},
 		}}},
 	}}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // countryOf returns for which country an entity speaks: its own, or, of the holder of a local office such as a governor
-// without one, that of the places of the events he tells of, if they are of one country.
+// without one, that of the places of the attacks he tells of, if they are of one country: other events have places far away.
 func countryOf(r sitrep.Report, ref sitrep.Ref) string {
 	d := document(r)
 	e, ok := at(d.Entities, ref)
@@ -17,6 +17,9 @@ func countryOf(r sitrep.Report, ref sitrep.Ref) string {
 	found := map[string]bool{}
 	for _, span := range wordsBy(d, ref) {
 		for _, event := range d.Events {
+			if gravityOf(event.Type) < 3 {
+				continue
+			}
 			for _, place := range event.Places {
 				if where, ok := at(d.Entities, place); ok && where.Country != "" && event.Span.Overlaps(span) {
 					found[where.Country] = true
