@@ -69,7 +69,31 @@ type Briefing struct {
 	Thread   []BriefingPart `json:"thread,omitempty"` // what goes below the page
 	Sources  []CitedArticle `json:"sources"`          // by their [n]
 	StoryIDs []StoryID      `json:"stories"`
+	Ranking  []Placed       `json:"ranking,omitempty"` // the first stories of the window as they were ranked, for /why
+	Ranked   int            `json:"ranked,omitzero"`   // how many stories were ranked
 }
+
+// Placed says where a story came in when a briefing was composed.
+type Placed struct {
+	Story   StoryID  `json:"story"`
+	Slot    int      `json:"slot,omitzero"` // its place on the page, from 1; 0 for none
+	Fate    Fate     `json:"fate"`
+	With    StoryID  `json:"with,omitzero"` // the story that it is told with
+	Reasons []Reason `json:"reasons"`       // the numbers it was ranked by
+}
+
+// Fate says why a story is on a page or is not.
+type Fate string
+
+// Fates.
+const (
+	FateShown     Fate = "shown"
+	FateWith      Fate = "with"      // told with another story
+	FateUnchanged Fate = "unchanged" // told the time before, and nothing was added
+	FateSource    Fate = "source"    // its source leads as many stories as it may
+	FateAside     Fate = "aside"     // the page has as many features and comments as it may
+	FateFull      Fate = "full"      // no place was left
+)
 
 // Counts are the figures of the header.
 type Counts struct {
@@ -89,12 +113,11 @@ type BriefingPart struct {
 
 // BriefingItem is one thing told: for a story its heading and the lines below.
 type BriefingItem struct {
-	Story   StoryID  `json:"story,omitzero"`
-	Heading Line     `json:"heading,omitzero"`
-	Lines   []Line   `json:"lines"`
-	Status  Status   `json:"status,omitzero"`
-	Origins int      `json:"origins,omitzero"`
-	Reasons []Reason `json:"reasons,omitempty"` // why it is here, for /why
+	Story   StoryID `json:"story,omitzero"`
+	Heading Line    `json:"heading,omitzero"`
+	Lines   []Line  `json:"lines"`
+	Status  Status  `json:"status,omitzero"`
+	Origins int     `json:"origins,omitzero"`
 }
 
 // CitedArticle is one [n] of a page.

@@ -69,12 +69,13 @@ type Sources interface {
 	Unsubscribe(ctx context.Context, g sitrep.GuildID, id sitrep.SourceID) error
 }
 
-// Plans is what /briefing changes.
+// Plans is what /briefing changes, and what it last posted.
 type Plans interface {
 	Schedules(ctx context.Context, g sitrep.GuildID) ([]sitrep.Schedule, error)
 	SaveSchedule(ctx context.Context, s sitrep.Schedule) error
 	RemoveSchedule(ctx context.Context, g sitrep.GuildID, id sitrep.ScheduleID) error
 	OccurrencesOf(ctx context.Context, id sitrep.ScheduleID, limit int) ([]sitrep.Occurrence, error)
+	LastBriefing(ctx context.Context, id sitrep.ScheduleID) (*sitrep.Briefing, error)
 }
 
 // Looks is when a member last asked what changed: all that is kept of anyone who only reads.

@@ -110,6 +110,10 @@ func (v *whoView) spoken(s sitrep.Statement, most int) Text {
 	if r, q, ok := v.quote(s); ok {
 		cite.Span, _ = briefing.Statement(r, q)
 		text = cite.Span.In(r.Article.Text)
+		if inner, ok := briefing.Verbatim(r.Article.Text, cite.Span); ok {
+			cite.Span = inner
+			return Text{{Text: v.w.Quoted(cut(locale.Clean(inner.In(r.Article.Text)), most)), Cite: &cite}}
+		}
 	}
 	return Text{{Text: cut(locale.Clean(text), most), Style: Italic, Cite: &cite}}
 }

@@ -18,7 +18,8 @@ func whyCommand() Command {
 	}
 }
 
-// why answers on what grounds each article of a story was counted into it, and into its origin.
+// why answers where a story stood when the last briefings were composed, and on what grounds each article of it was counted
+// into it, and into its origin.
 func why(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	const size = 8
 	asked, err := whyOption().Of(r)
@@ -38,7 +39,15 @@ func why(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("read the reports of story %d: %w", s.ID, err)
 	}
 	w := b.say(ctx, r)
-	blocks := []Block{heading(2, w.Runs("why.title")), paragraph(Text{bold(cut(s.Title, 250))})}
+	blocks := []Block{heading(2, Text{bold(cut(s.Title, 250))})}
+	if page == 0 {
+		placed, err := whyPlaced(ctx, b, r, w, s.ID)
+		if err != nil {
+			return Reply{}, err
+		}
+		blocks = append(blocks, placed...)
+	}
+	blocks = append(blocks, heading(3, w.Runs("why.title")))
 	shown, _ := pageOf(reports, page, size)
 	for _, report := range shown {
 		reasons, err := b.archive.Why(ctx, r.Guild, report.Article.ID)

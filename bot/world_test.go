@@ -39,6 +39,7 @@ type holding struct {
 	revisions map[sitrep.ArticleID][]sitrep.Revision
 	sources   []sitrep.Subscription
 	schedules []sitrep.Schedule
+	posted    map[sitrep.ScheduleID]*sitrep.Briefing
 	topics    []sitrep.Topic
 	changes   []sitrep.Change
 	settings  sitrep.Guild
@@ -290,6 +291,15 @@ func (w *world) OccurrencesOf(context.Context, sitrep.ScheduleID, int) ([]sitrep
 	return []sitrep.Occurrence{{Due: now.Add(-2 * time.Hour), State: sitrep.OccurrenceDone}}, nil
 }
 
+func (w *world) LastBriefing(_ context.Context, id sitrep.ScheduleID) (*sitrep.Briefing, error) {
+	for _, h := range w.guilds {
+		if b := h.posted[id]; b != nil {
+			return b, nil
+		}
+	}
+	return nil, sitrep.ErrNotFound
+}
+
 func (w *world) LastLook(_ context.Context, g sitrep.GuildID, u sitrep.UserID) (time.Time, error) {
 	if at, ok := w.of(g).looks[u]; ok {
 		return at, nil
@@ -431,6 +441,18 @@ func (w *world) furnish(g sitrep.GuildID, base int64, prefix string) {
 		}},
 	}
 	h.schedules = []sitrep.Schedule{{ID: sitrep.ScheduleID(fmt.Sprintf("plan%d", base)), Guild: g, Channel: sitrep.ChannelID(base + 50), Name: prefix + "Morning page", Spec: "0 7 * * *", Zone: "Europe/Kyiv", Length: sitrep.Normal}}
+	h.posted = map[sitrep.ScheduleID]*sitrep.Briefing{h.schedules[0].ID: {
+		Guild: g, Title: prefix + "Morning page", To: day(22, 4), Zone: "Europe/Kyiv", Ranked: 9,
+		Ranking: []sitrep.Placed{{Story: story, Slot: 2, Fate: sitrep.FateShown, Reasons: []sitrep.Reason{
+			{Key: "rank", Value: 3},
+			{Key: "report", Value: 1},
+			{Key: "timely", Value: 1},
+			{Key: "origins", Value: 2},
+			{Key: "sources", Value: 2},
+			{Key: "gravity", Value: 3},
+			{Key: "new-sentences", Value: 5},
+		}}},
+	}}
 }
 
 // briefer composes from the world without the briefing room: enough of a page to be laid out.

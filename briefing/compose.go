@@ -18,10 +18,13 @@ func Compose(w *sitrep.Window, now time.Time) *sitrep.Briefing {
 	b.Thin = b.Counts.Origins < 2
 	chosen := p.chosen()
 	b.Quiet = len(chosen) == 0
+	b.Ranking, b.Ranked = p.ranking(), len(p.stories)
 	b.Parts = p.parts(chosen, b.Quiet)
 	for _, t := range chosen {
-		if t.id != 0 {
-			b.StoryIDs = append(b.StoryIDs, t.id)
+		for _, t := range append([]*tale{t}, t.also...) {
+			if t.id != 0 {
+				b.StoryIDs = append(b.StoryIDs, t.id)
+			}
 		}
 	}
 	if p.length.thread > 0 {

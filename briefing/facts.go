@@ -55,7 +55,7 @@ func newFact(r sitrep.Report, f sitrep.Figure) fact {
 		x.place = keyOf(e)
 	}
 	if e, ok := at(d.Entities, f.Claimant); ok {
-		x.claimant, x.country, x.named = keyOf(e), e.Country, true
+		x.claimant, x.country, x.named = keyOf(e), countryOf(r, f.Claimant), true
 	}
 	if was, ok := at(d.Figures, f.Revises); ok {
 		x.was = &was

@@ -8,13 +8,8 @@ import (
 	"sitrep"
 )
 
-// tells reports whether a figure says enough for a table: harm needs its place, and money who gives it.
-func (x fact) tells() bool {
-	if x.f.Unit == money {
-		return x.named
-	}
-	return worded(x.f.Unit) && x.placed()
-}
+// tells reports whether a figure says enough for a table: harm needs its place. Sums of money do not without their sentence.
+func (x fact) tells() bool { return worded(x.f.Unit) && x.placed() }
 
 // value is one count with those who give it so.
 type value struct {
@@ -28,11 +23,6 @@ type row struct {
 	givers  string
 	tallies []value
 }
-
-func (r row) ofMoney() bool { return r.tallies[0].facts[0].f.Unit == money }
-
-// mostMoney is how many rows of money a table has, behind the others.
-const mostMoney = 2
 
 // figureTable lists figures by place and by who gives them. Two claimants' figures stay two values: nothing is averaged.
 func (p *page) figureTable(chosen []*tale) []sitrep.Line {
@@ -54,12 +44,7 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 		rows[i].tallies = append(rows[i].tallies, y)
 	}
 	names := p.namers(heads, placeOf)
-	slices.SortStableFunc(rows, func(a, b row) int {
-		return cmp.Or(cmp.Compare(btoi(a.ofMoney()), btoi(b.ofMoney())), cmp.Compare(order[a.place], order[b.place]))
-	})
-	if n := slices.IndexFunc(rows, row.ofMoney); n >= 0 {
-		rows = rows[:min(len(rows), n+mostMoney)]
-	}
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(order[a.place], order[b.place]) })
 	var out []sitrep.Line
 	for _, r := range rows[:min(len(rows), p.length.figures)] {
 		out = append(out, p.figureRow(names[r.place], r))

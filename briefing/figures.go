@@ -13,18 +13,14 @@ func (p *page) number(x fact) sitrep.Arg {
 }
 
 // valueLine tells a figure with its unit. A group's count, and one without a lower end, as in "up to 30 people", are told
-// in the source's own words with their fate: a number has no form for them. So is money, with the words around it.
+// in the source's own words with their fate: a number has no form for them.
 func (p *page) valueLine(x fact) sitrep.Line {
 	unit := x.f.Unit
 	if worded(unit) && !x.inWords() {
 		n := p.number(x)
 		return line("line.value."+unit, map[string]sitrep.Arg{"n": n}, n.Cite)
 	}
-	span := x.f.Span
-	if x.f.Unit == money {
-		span = phraseAround(x.r, span)
-	}
-	words, _ := p.words(sitrep.ArgReported, x.r, span, 60)
+	words, _ := p.words(sitrep.ArgReported, x.r, x.f.Span, 60)
 	args := map[string]sitrep.Arg{"text": words}
 	if !harms(unit) || strings.Contains(fold(words.Text), unit) {
 		return line("line.value.words", args, words.Cite)
@@ -33,47 +29,11 @@ func (p *page) valueLine(x fact) sitrep.Line {
 	return line("line.value.most", args, words.Cite)
 }
 
-// inWords reports whether a figure is told in the words of its source: a group's harm, and what has no lower end.
-func (x fact) inWords() bool { return x.f.Low.IsUnbounded() || harms(x.f.Unit) && whom(x.f.Of) != "" }
-
-// money is the unit of sums of money.
-const money = "money"
-
-// phraseAround widens a span to up to four words on either side, within its clause: "will give the town $2 million".
-func phraseAround(r sitrep.Report, s sitrep.Span) sitrep.Span {
-	const most = 4
-	in := within(r, s)
-	if in.End < s.End {
-		return s
-	}
-	text := r.Article.Text
-	start, end := s.Start, s.End
-	for range most {
-		head := strings.TrimRight(text[in.Start:start], " ")
-		word := head[strings.LastIndexByte(head, ' ')+1:]
-		if word == "" || parts(word) {
-			break
-		}
-		start = in.Start + len(head) - len(word)
-	}
-	for range most {
-		tail := strings.TrimLeft(text[end:in.End], " ")
-		word, _, _ := strings.Cut(tail, " ")
-		if word == "" || parts(text[end:end+1]) || vocabulary().all["joins clauses"].has(word) {
-			break
-		}
-		end = in.End - len(tail) + len(word)
-		if parts(word) {
-			return sitrep.Span{Start: start, End: end - len(word) + len(strings.TrimRight(word, clauseMarks))}
-		}
-	}
-	return sitrep.Span{Start: start, End: end}
+// inWords reports whether a figure is told in the words of its source: a group's harm, breaches of one kind, and what has no
+// lower end.
+func (x fact) inWords() bool {
+	return x.f.Low.IsUnbounded() || (harms(x.f.Unit) || x.f.Unit == "violations") && whom(x.f.Of) != ""
 }
-
-const clauseMarks = ",;:.()“”\"«»—–"
-
-// parts reports whether a word ends with a mark that parts clauses.
-func parts(word string) bool { return strings.TrimRight(word, clauseMarks) != word }
 
 // units returns what figures count that the words of bot/locale can tell, in the order it is told; harm comes first.
 func units() (all []string, harms int) {

@@ -26,8 +26,8 @@ const (
 	mostOfOne  = 3 // claims of one claimant
 )
 
-// Ledger returns the matters of a window on which something is claimed, those in dispute first, then those of more
-// origins. Citations are numbered from 1 over all of them.
+// Ledger returns the matters of a window on which something is claimed: first what parties count in different stories, then
+// the stories, those in dispute first, then those of more origins. Citations are numbered from 1 over all of them.
 func Ledger(w *sitrep.Window) []Matter {
 	p := newPage(w, w.To)
 	var out []Matter
@@ -39,6 +39,9 @@ func Ledger(w *sitrep.Window) []Matter {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Matter) int { return cmp.Compare(disputed(b.Status), disputed(a.Status)) })
+	if m, ok := p.beside(); ok {
+		out = slices.Insert(out, 0, m)
+	}
 	b := &sitrep.Briefing{Sources: p.sources}
 	for i := range out {
 		b.Parts = append(b.Parts, sitrep.BriefingPart{Items: []sitrep.BriefingItem{{Heading: out[i].Heading, Lines: out[i].Lines()}}})

@@ -29,7 +29,7 @@ func (p *page) outcomes() (happened, overdue []sitrep.Line) {
 				}
 				continue
 			}
-			if when.End.After(p.w.To) || !when.End.After(p.w.From) {
+			if when.End.After(p.w.To) || !when.End.After(p.w.From) || !looksAhead(old, s, when) {
 				continue
 			}
 			if _, _, ok := fulfilment(old, plan, past); !ok && once(fold(s.In(old.Article.Text))) {

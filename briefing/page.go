@@ -20,6 +20,7 @@ type page struct {
 	told    map[sitrep.StoryID]bool
 	stories []*tale
 	forms   map[sitrep.ArticleID]bool // whether it is a report, of those that were asked for
+	weights map[sitrep.ArticleID]weight
 	numbers map[sitrep.ArticleID]int
 	sources []sitrep.CitedArticle
 }
@@ -40,7 +41,7 @@ func limitsOf(l sitrep.Length) limits {
 func newPage(w *sitrep.Window, now time.Time) *page {
 	p := &page{
 		w: w, now: now, length: limitsOf(w.Length), told: map[sitrep.StoryID]bool{},
-		forms: map[sitrep.ArticleID]bool{}, numbers: map[sitrep.ArticleID]int{},
+		forms: map[sitrep.ArticleID]bool{}, weights: map[sitrep.ArticleID]weight{}, numbers: map[sitrep.ArticleID]int{},
 	}
 	keep := onTopics(w.Topics)
 	for _, r := range w.Reports {

@@ -39,7 +39,7 @@ func Fate(said sitrep.Report, span sitrep.Span, later []sitrep.Report, now time.
 		if r, done, ok := fulfilment(said, plan, later); ok {
 			return p.sentence("line.kept", r, done, 200), true
 		}
-		if when, ok := at(document(said).Times, plan.Time); ok && !when.End.IsZero() && when.End.Before(now) {
+		if when, ok := at(document(said).Times, plan.Time); ok && !when.End.IsZero() && when.End.Before(now) && looksAhead(said, sentence, when) {
 			return sitrep.Line{Key: "line.lapsed", Args: map[string]sitrep.Arg{"when": sitrep.Clock(when.Start, precision(when))}}, true
 		}
 	}

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -15,35 +16,83 @@ func (p *page) rows(chosen []*tale) []sitrep.BriefingItem {
 		heading.Status = st
 		out = append(out, sitrep.BriefingItem{
 			Story: t.id, Heading: heading, Lines: p.storyLines(t, i == 0), Status: st,
-			Origins: t.origins, Reasons: reasons(t, i),
+			Origins: t.origins,
 		})
 	}
 	return out
 }
 
-// reasons says why a story stands where it does.
-func reasons(t *tale, rank int) []sitrep.Reason {
-	return []sitrep.Reason{
-		{Key: "rank", Value: float64(rank + 1)},
-		{Key: "origins", Value: float64(t.origins)},
-		{Key: "sources", Value: float64(t.sources)},
-		{Key: "new-sentences", Value: float64(t.fresh)},
-	}
-}
-
-// storyLines tells a story below its heading: the parties, what was hit, who denies it. Where none of that is known it
-// gives the story's first sentence, unless that is the lead already.
+// storyLines tells a story below its heading: the parties, what was hit, who denies it. Where no party is heard it gives the
+// best words of anybody else, and where none of that is known its first sentence, unless that is the lead already.
 func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	lines := p.strip(t, top)
+	if !slices.ContainsFunc(lines, func(l sitrep.Line) bool { return l.Key != "line.party.none" }) {
+		lines = append(p.anybody(t, top), lines...)
+	}
 	lines = append(lines, p.hits(t)...)
 	lines = append(lines, p.disputes(t)...)
-	if first := Opening(t.lead); len(lines) == 0 && !top && !first.Empty() {
+	if first := p.telling(t.lead); len(lines) == 0 && !top && !first.Empty() {
 		lines = append(lines, p.sentence("line.sentence", t.lead, first, 240))
 	}
 	if most := p.length.lines + len(p.sides()); len(lines) > most {
 		lines = lines[:most]
 	}
-	return lines
+	return append(lines, p.also(t)...)
+}
+
+// telling returns the sentence that tells a story below its heading: the opening, or the next one where the heading is the
+// beginning of that.
+func (p *page) telling(r sitrep.Report) sitrep.Span {
+	first := Opening(r)
+	if !strings.HasPrefix(fold(first.In(r.Article.Text)), fold(r.Article.Title)) {
+		return first
+	}
+	for _, s := range sentences(r) {
+		if text := s.In(r.Article.Text); s.Start >= first.End && head(r).Contains(s) && len(wordsOf(text)) >= 6 && !IsFurniture(r, s) && !isQuestion(r, s) && endsSentence(text) {
+			return s
+		}
+	}
+	return sitrep.Span{}
+}
+
+// introduced is the line of a direct quote with the office that a source gives its speaker.
+func (p *page) introduced(v voice) (sitrep.Line, bool) {
+	e, _ := at(document(v.r).Entities, v.q.Entity)
+	if e.Type != sitrep.Person || v.q.Kind != sitrep.Direct || len(e.Roles) == 0 || !fits(v.r, e.Roles[0].Span) {
+		return p.said("line.said", v, nil)
+	}
+	role, _ := p.words(sitrep.ArgReported, v.r, e.Roles[0].Span, 80)
+	return p.said("line.said.as", v, map[string]sitrep.Arg{"role": role})
+}
+
+// anybody gives the best words of a person of no party, with the office that a source gives them.
+func (p *page) anybody(t *tale, top bool) []sitrep.Line {
+	var best *voice
+	for _, v := range voices(t.reports) {
+		e, _ := at(document(v.r).Entities, v.q.Entity)
+		led := top && v.r.Article.ID == t.lead.Article.ID && Opening(v.r).Contains(v.q.Span)
+		if v.q.Kind == sitrep.Direct && e.Type == sitrep.Person && v.value() > 20 && !led && (best == nil || v.value() >= best.value()) {
+			best = &v
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	if l, ok := p.introduced(*best); ok {
+		return []sitrep.Line{l}
+	}
+	return nil
+}
+
+// also names the stories that are told with one: two of them.
+func (p *page) also(t *tale) []sitrep.Line {
+	const most = 2
+	var out []sitrep.Line
+	for _, o := range t.also[:min(most, len(t.also))] {
+		a := p.title(o.lead)
+		out = append(out, line("line.also", map[string]sitrep.Arg{"title": a, "outlet": name(p.originName(o.lead))}, a.Cite))
+	}
+	return out
 }
 
 // disputes tells what a party denies, and numbers of two parties that cannot both be true.
@@ -96,7 +145,11 @@ func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.
 	if q, ok := at(document(r).Quotes, c.Quote); ok && q.Kind == sitrep.Direct && q.Span.Contains(c.Span) {
 		kind = sitrep.ArgQuoted
 	}
-	return p.words(kind, r, c.Span, most)
+	span := c.Span
+	if inner, ok := Verbatim(r.Article.Text, span); ok {
+		kind, span = sitrep.ArgQuoted, inner
+	}
+	return p.words(kind, r, span, most)
 }
 
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }

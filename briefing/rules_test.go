@@ -180,17 +180,3 @@ func FuzzCompose(f *testing.F) {
 		verify(t, w, Compose(w, w.To))
 	})
 }
-
-// Of a country that is no party of the guild, a person with another office than one of state is no voice.
-func TestOfficial(t *testing.T) {
-	for role, want := range map[string]bool{"": true, "defence minister": true, "President": true, "chief executive": false, "holidaymaker": false} {
-		e := sitrep.Entity{Name: "Ana Roth", Type: sitrep.Person}
-		if role != "" {
-			e.Roles = []sitrep.Role{{Text: role}}
-		}
-		v := voice{r: sitrep.Report{Article: sitrep.Article{Language: "en"}, Document: &sitrep.Document{Entities: []sitrep.Entity{e}}}, q: sitrep.Quote{Entity: 1}}
-		if got := official(v); got != want {
-			t.Errorf("%q: %v, want %v", role, got, want)
-		}
-	}
-}

@@ -21,10 +21,18 @@ func speaksForState(speaker, mention, language string) bool {
 	if slices.Equal(words, wordsOf(mention)) {
 		return !isPeople(mention)
 	}
-	if !leads(words, wordsOf(mention)) {
+	if !leads(words, wordsOf(mention)) || vocabulary().in(language, "no state").within(words) {
 		return false
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return state.has(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")) })
+	return slices.ContainsFunc(beforePreposition(words), func(w string) bool { return state.has(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")) })
+}
+
+// beforePreposition returns the words of a phrase up to its first preposition, which name who it is: "a diplomat in Moscow".
+func beforePreposition(words []string) []string {
+	if i := slices.IndexFunc(words, vocabulary().all["preposition"].has); i > 0 {
+		return words[:i]
+	}
+	return words
 }
 
 // isPeople reports whether an English name is that of a people and not of its state: "Iranians".
@@ -45,12 +53,12 @@ func leads(words, mention []string) bool {
 	return at >= 0 && (at <= 2 || vocabulary().all["preposition"].has(words[at-1]))
 }
 
-// stateMention returns the words of the mention within the speaker's that tell of the entity he is taken for.
-func stateMention(d *sitrep.Document, speaker sitrep.Span, entity sitrep.Ref) string {
+// stateMention returns the words and the type of the mention within the speaker's that tell of the entity he is taken for.
+func stateMention(d *sitrep.Document, speaker sitrep.Span, entity sitrep.Ref) (words string, kind sitrep.EntityType) {
 	for _, m := range d.Mentions {
 		if m.Entity == entity && speaker.Contains(m.Span) {
-			return m.Span.In(d.Text)
+			return m.Span.In(d.Text), m.Type
 		}
 	}
-	return ""
+	return "", ""
 }

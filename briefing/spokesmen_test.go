@@ -26,6 +26,14 @@ func TestSpeaksForState(t *testing.T) {
 		{"Afghan officials", "Afghan", "en", true},
 		{"that Britain", "Britain", "en", false},
 		{"a radio station in Haiti", "Haiti", "en", false},
+		{"A British diplomat in Carda", "British", "en", true},
+		{"a press conference in Kenya following media", "Kenya", "en", false},
+		{"The former Afghan foreign minister", "Afghan", "en", false},
+		{"Zimbabwe's opposition leader", "Zimbabwe", "en", false},
+		{"Syrian rebel commanders", "Syrian", "en", false},
+		{"an Egyptian", "Egyptian", "en", false},
+		{"Iran", "Iran", "en", true},
+		{"which", "Kenya", "en", false},
 		{"Сирія", "Сирія", "uk", true},
 	} {
 		if got := speaksForState(c.speaker, c.mention, c.language); got != c.want {

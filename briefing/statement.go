@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/analysis/stories"
@@ -56,4 +57,17 @@ func isMedia(r sitrep.Report, e sitrep.Entity) bool {
 	}
 	v, name := vocabulary(), fold(e.Name)
 	return name == fold(r.Article.Outlet) || v.all["media"].has(name) || stories.IsWire(e.Name) || v.all["media word"].within(wordsOf(e.Name))
+}
+
+// Verbatim returns what stands between quotation marks where they enclose all of a span and nothing else does.
+func Verbatim(text string, s sitrep.Span) (inner sitrep.Span, ok bool) {
+	const marks = "“”„«»\""
+	words := s.In(text)
+	first, n := utf8.DecodeRuneInString(words)
+	last, m := utf8.DecodeLastRuneInString(words)
+	if len(words) <= n+m || !strings.ContainsRune(marks, first) || !strings.ContainsRune(marks, last) {
+		return s, false
+	}
+	inner = sitrep.Span{Start: s.Start + n, End: s.End - m}
+	return inner, !strings.ContainsAny(inner.In(text), marks)
 }

@@ -50,3 +50,21 @@ func TestOutletsSpeakForNobody(t *testing.T) {
 		t.Error("a person is taken for an outlet")
 	}
 }
+
+// Words that a source puts in quotation marks as a whole are shown as the speaker's own.
+func TestVerbatim(t *testing.T) {
+	for text, want := range map[string]string{
+		`"the guns are silent"`:           "the guns are silent",
+		"“the guns are silent”":           "the guns are silent",
+		"«гармати мовчать»":               "гармати мовчать",
+		`the guns are "silent"`:           "",
+		`"silent" guns make no "treaty"`:  "",
+		`"the guns are silent", and more`: "",
+		`"`:                               "",
+	} {
+		inner, ok := Verbatim(text, sitrep.Span{End: len(text)})
+		if got := inner.In(text); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %q, %v, want %q", text, got, ok, want)
+		}
+	}
+}

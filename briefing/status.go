@@ -2,8 +2,11 @@ package briefing
 
 import "sitrep"
 
-// status holds a story to the public rules. See docs/methods.md.
+// status holds a story to the public rules. See docs/methods.md. Comment alone has none: it reports nothing.
 func (p *page) status(t *tale) sitrep.Status {
+	if !t.told {
+		return ""
+	}
 	if len(conflicts(p.facts(t.reports))) > 0 || denied(t) {
 		return sitrep.StatusDisputed
 	}
@@ -132,12 +135,12 @@ func acts(d *sitrep.Document, e sitrep.Event, by sitrep.Entity) bool {
 func officialsOfPlace(r sitrep.Report, e sitrep.Event) bool {
 	d := document(r)
 	for _, c := range d.Claims {
-		by, ok := at(d.Entities, c.Claimant)
-		if !ok || by.Country == "" || !c.Span.Overlaps(e.Span) || e.State != sitrep.Happened {
+		country := countryOf(r, c.Claimant)
+		if country == "" || !c.Span.Overlaps(e.Span) || e.State != sitrep.Happened {
 			continue
 		}
 		for _, ref := range e.Places {
-			if place, ok := at(d.Entities, ref); ok && place.Country == by.Country {
+			if place, ok := at(d.Entities, ref); ok && place.Country == country {
 				return true
 			}
 		}

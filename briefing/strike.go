@@ -39,7 +39,7 @@ func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
 
 // weapon returns the words for the weapon of a strike and how well they stand in a heading; 0 for none that can.
 func (p *page) weapon(r sitrep.Report, e sitrep.Event) (words sitrep.Arg, rank int) {
-	if !fits(r, e.Weapon) || isAdjective(e.Weapon.In(r.Article.Text)) {
+	if !fits(r, e.Weapon) || isAdjective(e.Weapon.In(r.Article.Text)) || isCarrier(e.Weapon.In(r.Article.Text)) {
 		return words, 0
 	}
 	span, many := counted(r, e.Weapon)
@@ -53,6 +53,12 @@ func (p *page) weapon(r sitrep.Report, e sitrep.Event) (words sitrep.Arg, rank i
 		return words, 2
 	}
 	return words, 3
+}
+
+// isCarrier reports whether words for a weapon name what carries weapons, and strikes nothing by itself: "helicopter".
+func isCarrier(weapon string) bool {
+	words := wordsOf(weapon)
+	return len(words) > 0 && vocabulary().all["carrier"].has(words[len(words)-1])
 }
 
 // isAdjective reports whether the one word for a weapon is an adjective whose noun was left out: "ракетного".

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -17,7 +18,8 @@ func TestStrikeHeadsOnlyWhatItIsAbout(t *testing.T) {
 	}
 	about := head("2") + "Varn dropped two bombs on Lomar on Tuesday.\n" + strike("2", "bombs", "dropped two bombs")
 	aside := head("1") + "Envoys met in Carda.\nThey spoke of grain.\nThey spoke of ports.\nThey ate.\nAgo, bombs fell on Lomar.\n" + strike("1", "bombs", "bombs fell on Lomar")
-	other := head("3") + "Envoys met in Carda on Tuesday to speak about grain.\n"
+	other := head("3") + "Envoys met in Carda on Tuesday to speak about grain.\n! event | type=consult | state=happened | text=Envoys met\n"
+	carrier := head("5") + "A Varn helicopter struck pirates near Lomar on Tuesday.\n" + strike("5", "helicopter", "helicopter struck")
 	adjective := head("4") + "Унаслідок ракетного удару по Lomar згорів склад.\n" + strike("4", "ракетного", "ракетного удару")
 	for name, c := range map[string]struct {
 		articles string
@@ -27,6 +29,8 @@ func TestStrikeHeadsOnlyWhatItIsAbout(t *testing.T) {
 		"it is told far down":                  {aside, false},
 		"the report for the story tells other": {about + other, false},
 		"the weapon is an adjective":           {adjective, false},
+		"the weapon is named by its carrier":   {strings.ReplaceAll(about, "two bombs", "two car bombs"), true},
+		"the weapon only carries weapons":      {carrier, false},
 	} {
 		p := newPage(&sitrep.Window{Reports: readReports(t, c.articles)}, time.Time{})
 		if _, got := p.strike(p.stories[0]); got != c.want {

@@ -22,7 +22,7 @@ func (p *page) sides() []string {
 // strip gives each party its best words in a story, and says so where it has none. Further countries follow. What the lead
 // tells of the top story is not said again.
 func (p *page) strip(t *tale, top bool) []sitrep.Line {
-	all, sides := voices(t.reports), p.sides()
+	all, sides := slices.DeleteFunc(voices(t.reports), p.paraphrased), p.sides()
 	if len(bestBySide(all)) == 0 && !sided(t, sides) {
 		return nil
 	}
@@ -68,12 +68,25 @@ func (p *page) led(side string, v *voice) (sitrep.Line, bool) {
 	return line("line.party.led", map[string]sitrep.Arg{"side": name(side), "speaker": speaker}, p.cite(v.r, v.q.Span)), true
 }
 
-// official reports whether somebody may speak for a state: of persons, not one to whom a source gives other titles alone.
+// paraphrased reports whether words reach us through comment, which tells them as its writer sees them.
+func (p *page) paraphrased(v voice) bool { return v.q.Kind != sitrep.Direct && !p.isReport(v.r) }
+
+// official reports whether somebody may speak for a state: of persons, not one to whom a source gives other titles alone, and
+// of bodies those whose name says so.
 func official(v voice) bool {
 	e, _ := at(document(v.r).Entities, v.q.Entity)
-	state := vocabulary().in(v.r.Article.Language, "state")
-	return e.Type != sitrep.Person || state == nil || len(e.Roles) == 0 ||
-		slices.ContainsFunc(e.Roles, func(role sitrep.Role) bool { return state.within(wordsOf(role.Text)) })
+	lists := vocabulary()
+	state, not := lists.in(v.r.Article.Language, "state"), lists.in(v.r.Article.Language, "no state")
+	ofState := func(words []string) bool { return state.within(words) && !not.within(words) }
+	switch {
+	case state == nil:
+		return true
+	case e.Type == sitrep.Organization:
+		return ofState(wordsOf(e.Name)) || lists.all["state body"].within(wordsOf(e.Name))
+	case e.Type == sitrep.Person:
+		return len(e.Roles) == 0 || slices.ContainsFunc(e.Roles, func(role sitrep.Role) bool { return ofState(wordsOf(role.Text)) })
+	}
+	return true
 }
 
 // asserted gives what a party is reported to claim, where no quote is attributed to it. A denial counts as speaking, but
@@ -81,12 +94,14 @@ func official(v voice) bool {
 func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, speaks bool) {
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
-			by, ok := at(document(r).Entities, c.Claimant)
-			if !ok || by.Country != side || !fits(r, c.Span) {
+			if c.Claimant == 0 || countryOf(r, c.Claimant) != side || !fits(r, c.Span) {
 				continue
 			}
 			speaks = true
 			speaker, named := p.named(r, c.Claimant)
+			if !p.isReport(r) || c.Cue != nil && fits(r, *c.Cue) && !speech(c.Cue.In(r.Article.Text), r.Article.Language) {
+				continue
+			}
 			if denial(c) || !named || r.Article.ID == t.lead.Article.ID && led.Contains(c.Span) || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
 				continue
 			}

@@ -19,15 +19,21 @@ type tale struct {
 	sources int
 	neutral int  // origins of neither party
 	told    bool // by a report, and not by comment and the like alone
+	timely  bool // by more than one origin, or by a report of these days
+	gravity int  // of what its lead opens with
 	last    time.Time
 	fresh   int // sentences that the reports before do not hold
 	lead    sitrep.Report
 	words   map[string]bool // by which it is told: see open
 	places  map[string]bool // keys of those named first
+	names   map[string]bool // keys of persons and bodies that its lead opens with
+	also    []*tale         // stories of the same happening, which are told with it
+	with    *tale           // the story that it is told with
+	fate    sitrep.Fate
+	slot    int // on the page, from 1
 }
 
-// tales groups the reports by story, ranked: those that a report tells first, then more independent origins, then more
-// sources, then more origins of neither party, then the newer.
+// tales groups the reports by story, ranked: see order.
 func (p *page) tales() []*tale {
 	byKey := map[sitrep.StoryID]*tale{}
 	var all []*tale
@@ -48,10 +54,7 @@ func (p *page) tales() []*tale {
 	for _, t := range all {
 		p.measure(t)
 	}
-	slices.SortStableFunc(all, func(a, b *tale) int {
-		return cmp.Or(cmp.Compare(btoi(b.told), btoi(a.told)), -cmp.Compare(a.origins, b.origins), -cmp.Compare(a.sources, b.sources), -cmp.Compare(a.neutral, b.neutral), -a.last.Compare(b.last),
-			cmp.Compare(a.lead.Article.ID, b.lead.Article.ID))
-	})
+	slices.SortStableFunc(all, order)
 	return all
 }
 
@@ -81,6 +84,8 @@ func (p *page) measure(t *tale) {
 	t.origins, t.neutral, t.sources = len(origins), len(neutral), len(sources)
 	t.lead = p.best(t)
 	t.told = slices.ContainsFunc(t.reports, p.isReport)
+	t.timely = t.origins > 1 || slices.ContainsFunc(t.reports, func(r sitrep.Report) bool { return p.weight(r).timely })
+	t.gravity = p.weight(t.lead).gravity
 }
 
 // sentences returns the sentences of a report that fit its text.
@@ -95,9 +100,9 @@ func sentences(r sitrep.Report) []sitrep.Span {
 	return all
 }
 
-// best returns the report that speaks for a story: a report before comment and the like, then the one that the story is
-// named after if it is in the readers' language, else one in that language, then one of a wire or newsroom before others,
-// one of neither party before a party's, then the newest.
+// best returns the report that speaks for a story: one in the readers' language, a report before comment and the like, one of
+// these days, one that opens with an act, the one that the story is named after, one of neither party before a party's, one
+// of a wire or newsroom before others, then the newest.
 func (p *page) best(t *tale) sitrep.Report {
 	return slices.MaxFunc(t.reports, func(a, b sitrep.Report) int {
 		return cmp.Or(cmp.Compare(p.standing(a), p.standing(b)), a.Article.Published.Compare(b.Article.Published))
@@ -110,6 +115,8 @@ func (p *page) standing(r sitrep.Report) int {
 	for _, holds := range []bool{ // what weighs most comes first
 		p.foreign(r) == 0,
 		p.isReport(r),
+		p.weight(r).timely,
+		p.weight(r).gravity > 0,
 		r.Story != 0 && p.w.Stories[r.Story].Lead == r.Article.ID,
 		Opening(r) != (sitrep.Span{}),
 		r.Side == "",
@@ -152,33 +159,47 @@ func endsSentence(text string) bool {
 // unchanged reports whether the story was told already and nothing in the window adds to it.
 func (p *page) unchanged(t *tale) bool { return p.told[t.id] && t.id != 0 && t.fresh == 0 }
 
+// mostAsides is how many stories on a page no report of these days tells.
+const mostAsides = 2
+
 // chosen returns the stories for the page: one happening has one place, and one source leads at most two unless it is
-// the only one. Of stories that tell nearly the same the best stands for all while there are others to tell.
+// the only one. Stories that tell nearly the same as one of them are told with it.
 func (p *page) chosen() []*tale {
 	leads, sources := map[sitrep.SourceID]int{}, map[sitrep.SourceID]bool{}
 	for _, r := range p.reports {
 		sources[r.Article.Source] = true
 	}
-	var out, near []*tale
-	choose := func(t *tale) {
-		if len(out) < p.length.stories && (len(sources) == 1 || p.place(t, leads)) {
-			leads[t.lead.Article.Source]++
-			out = append(out, t)
-		}
-	}
+	var out []*tale
+	asides := 0
 	for _, t := range p.stories {
+		i := slices.IndexFunc(out, func(o *tale) bool { return o.near(t) || o.happening(t) || t.aside() && o.concerns(t) })
 		switch {
 		case p.unchanged(t):
-		case slices.ContainsFunc(out, func(o *tale) bool { return o.near(t) }):
-			near = append(near, t)
+			t.fate = sitrep.FateUnchanged
+		case i >= 0:
+			t.fate, t.with = sitrep.FateWith, out[i]
+			out[i].also = append(out[i].also, t)
+		case len(out) == p.length.stories:
+			t.fate = sitrep.FateFull
+		case t.aside() && asides == mostAsides:
+			t.fate = sitrep.FateAside
+		case len(sources) > 1 && !p.place(t, leads):
+			t.fate = sitrep.FateSource
 		default:
-			choose(t)
+			asides += btoi(t.aside())
+			leads[t.lead.Article.Source]++
+			out = append(out, t)
+			t.fate, t.slot = sitrep.FateShown, len(out)
 		}
 	}
-	for _, t := range near {
-		choose(t)
-	}
 	return out
+}
+
+// concerns reports whether two stories open with two persons or bodies in common.
+func (t *tale) concerns(o *tale) bool {
+	t.open()
+	o.open()
+	return common(t.names, o.names) > 1
 }
 
 // likeness is how many of the words of the shorter opening two stories share that tell nearly the same.
@@ -196,12 +217,12 @@ func (t *tale) near(o *tale) bool {
 }
 
 // open takes from the headline and the first sentence of a story the beginnings of its longer words, and the places named,
-// once.
+// and from its first sentences who is named, once.
 func (t *tale) open() {
 	if t.words != nil {
 		return
 	}
-	t.words, t.places = map[string]bool{}, map[string]bool{}
+	t.words, t.places, t.names = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	first := Opening(t.lead)
 	for _, w := range wordsOf(t.lead.Article.Title + " " + first.In(t.lead.Article.Text)) {
 		if utf8.RuneCountInString(w) >= 4 && !vocabulary().all["filler"].has(w) {
@@ -210,8 +231,13 @@ func (t *tale) open() {
 	}
 	d := document(t.lead)
 	for _, m := range d.Mentions {
-		if e, ok := at(d.Entities, m.Entity); ok && e.Type == sitrep.Place && first.Contains(m.Span) {
+		e, ok := at(d.Entities, m.Entity)
+		switch {
+		case !ok:
+		case e.Type == sitrep.Place && first.Contains(m.Span):
 			t.places[keyOf(e)] = true
+		case (e.Type == sitrep.Person || e.Type == sitrep.Organization) && head(t.lead).Contains(m.Span):
+			t.names[keyOf(e)] = true
 		}
 	}
 }

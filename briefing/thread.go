@@ -43,7 +43,11 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 			continue
 		}
 		seen[fold(v.text)] = true
-		if l, ok := p.said("line.said", v, nil); ok {
+		say := p.introduced
+		if slices.ContainsFunc(told, func(x voice) bool { return x.speaker == v.speaker }) {
+			say = func(v voice) (sitrep.Line, bool) { return p.said("line.said", v, nil) }
+		}
+		if l, ok := say(v); ok {
 			out, told = append(out, l), append(told, v)
 		}
 	}

@@ -34,7 +34,7 @@ func voices(reports []sitrep.Report) []voice {
 			if e, ok := at(d.Entities, q.Entity); ok && spoken(d, q, e, r.Article.Language) {
 				v.speaker = keyOf(e)
 				if !isMedia(r, e) {
-					v.side = cmp.Or(e.Country, r.Side)
+					v.side = cmp.Or(countryOf(r, q.Entity), r.Side)
 				}
 			}
 			out = append(out, v)
@@ -48,7 +48,7 @@ func spoken(d *sitrep.Document, q sitrep.Quote, e sitrep.Entity, language string
 	if e.Type == sitrep.Person || e.Type == sitrep.Organization || q.Speaker == nil || q.Speaker.End > len(d.Text) {
 		return true
 	}
-	return speaksForState(q.Speaker.In(d.Text), stateMention(d, *q.Speaker, q.Entity), language)
+	return asState(d, q, language)
 }
 
 // speaker names who is quoted: a person by name, and others as they stand beside the verb, since "Canadian" alone is not
@@ -98,12 +98,12 @@ func (v voice) ownWords() bool {
 	return kind == sitrep.ArgQuoted
 }
 
-// value ranks a quote: whole sentences in the speaker's own words before reported ones.
+// value ranks a quote: whole sentences in the speaker's own words before reported ones. What is no statement is below 0.
 func (v voice) value() int {
 	n := map[sitrep.QuoteKind]int{sitrep.Direct: 20, sitrep.Mixed: 8}[v.q.Kind]
 	span, _ := Statement(v.r, v.q)
 	switch words := len(wordsOf(v.text)); {
-	case words < 4, v.q.Kind == sitrep.Indirect && !clausal(span.In(v.r.Article.Text), v.r.Article.Language):
+	case words < 4, !v.stated(), v.q.Kind == sitrep.Indirect && !clausal(span.In(v.r.Article.Text), v.r.Article.Language):
 		return n - 30
 	case words >= 7 && words <= 40:
 		n += 5
@@ -129,6 +129,9 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 		kind = sitrep.ArgQuoted
 	}
 	span, told := Statement(v.r, v.q)
+	if inner, ok := Verbatim(v.r.Article.Text, span); ok {
+		kind, span = sitrep.ArgQuoted, inner
+	}
 	words, more := p.words(kind, v.r, span, 260)
 	if told {
 		key += ".told"
