@@ -180,7 +180,10 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 			if f.is("harm", old.at) {
 				old, x = x, old
 			}
-			if x.event.Actors = nil; x.forms&ing == 0 || f.lower(x.at-1) != "," {
+			if x.at > old.at || x.forms&ing != 0 {
+				x.event.Actors = nil // of "killed six in a raid" it is who killed
+			}
+			if x.forms&ing == 0 || f.lower(x.at-1) != "," {
 				x.event.Targets = nil // ", killing A soldiers" tells whom
 			}
 			old.event = enrich(old.event, x.event)
@@ -209,7 +212,8 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 
 // effect reports whether one of two words of a sentence tells what the attack of the other one did: "strikes killed".
 func (f *finder) effect(a, b trigger) bool {
-	return f.is("harm", a.at) != f.is("harm", b.at) && a.event.State == b.event.State
+	fought := shares(a.event.Actors, b.event.Targets) || shares(b.event.Actors, a.event.Targets) // "repelled a raid and killed two"
+	return f.is("harm", a.at) != f.is("harm", b.at) && a.event.State == b.event.State && !fought
 }
 
 // generic reports whether a detail says no more than that there was an attack.

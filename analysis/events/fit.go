@@ -22,6 +22,9 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	case "fire":
 		return f.starts(i, "set") && next != "fire" && !f.onFire(i+1)
 	case "down", "back":
+		if s.kind == "threaten" {
+			return f.lower(i+3) != "back" || f.lower(i+1) != "to" // "vowed to hit back"
+		}
 		return next != s.with && s.kind != "assault"
 	case "go":
 		return !f.has("people", i+1, i+6)
@@ -45,7 +48,12 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		return !f.placeLost(i, from)
 	case "gatherings":
 		return next != "up" && f.starts(i, "br")
+	case "crossings":
+		return !f.anyName(i+1, i+9) || !f.has("toward", i+1, i+9) // its own gates
 	case "for":
+		if s.kind == "request" {
+			return f.starts(i, "ask") && !f.anyName(i+1, i+6)
+		}
 		far := i + 1
 		if f.typeAt(far) == sitrep.Place {
 			far = f.mentionEnd(far) // "left A for B"
@@ -99,6 +107,9 @@ func (f *finder) placeBefore(i, from int) bool {
 
 // weaponBefore reports whether something that falls on people stands before i: jets land without an attack, mines are dug.
 func (f *finder) weaponBefore(i, from int) bool {
+	if f.classBefore("debris", i, from) {
+		return false
+	}
 	return f.soonBefore(i, from, func(j int) bool {
 		w := f.weaponAt(j)
 		return w != "" && w != "air-strike" && !f.starts(j, "mine")

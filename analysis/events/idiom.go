@@ -12,7 +12,7 @@ func (f *finder) figurative(x *trigger) bool {
 	case x.kind != "assault":
 		return false
 	case f.underWords(x),
-		x.detail == "launch" && (f.lower(x.at+1) == "new" || f.lower(x.at+2) == "new"),
+		x.detail == "launch" && (f.lower(x.at+1) == "new" || f.lower(x.at+2) == "new" || f.behind(x, "toward", "sea") || f.behind(x, "into", "sea")),
 		f.has("verbal", max(x.lo, x.at-3), x.at),
 		x.detail == "explosion" && !verb && f.has("accidental", max(x.lo, x.at-3), x.at),
 		x.detail == "clash" && f.has("sport", x.from, x.to),

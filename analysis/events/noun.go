@@ -11,6 +11,10 @@ import (
 func (f *finder) fillNoun(x *trigger) {
 	e := &x.event
 	e.Actors = f.doerOf(x)
+	if on := f.blamedOn(x); on > 0 {
+		e.Actors = f.after(on+1, x.hi)
+		return
+	}
 	near := min(x.hi, x.at+9)
 	switch x.kind {
 	case "assault", "sanction":
@@ -32,6 +36,21 @@ func (f *finder) fillNoun(x *trigger) {
 		e.Targets = append(e.Targets, f.behindWord(x.at+1, near, "to")...)
 	}
 	e.Targets = without(e.Targets, e.Actors)
+}
+
+// blamedOn returns the "on" of "blamed the attack x on A", "the attack x was blamed on A", or 0.
+func (f *finder) blamedOn(x *trigger) int {
+	for j := max(x.lo, x.at-5); j < min(x.hi, x.at+12) && x.kind == "assault"; j++ {
+		if !f.starts(j, "blame") {
+			continue
+		}
+		for on := max(j, x.at) + 1; on < min(x.hi, j+8); on++ {
+			if f.lower(on) == "on" {
+				return on
+			}
+		}
+	}
+	return 0
 }
 
 // doerOf returns who did what the noun x stands for: who is named beside it goes before who governs it.
@@ -233,7 +252,10 @@ func (f *finder) repelled(x *trigger) {
 	for j := x.at - 1; j > max(x.lo, x.at-6); j-- {
 		beaten := f.is("fended", j) && (f.lower(j+1) == "back" || f.lower(j+1) == "off")
 		if (beaten || f.is("repel", j) || f.is("survive", j)) && x.kind == "assault" {
-			x.event.Targets = f.before(j, x.lo)
+			if x.event.Targets = f.before(j, x.lo); len(x.event.Targets) == 0 {
+				x.event.Targets = f.speaker(x) // "A said it had repelled"
+			}
+			x.event.Actors = without(x.event.Actors, x.event.Targets)
 			if x.event.Detail == "" && !f.is("survive", j) {
 				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
 			}

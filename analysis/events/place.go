@@ -54,13 +54,27 @@ func (f *finder) lastPlace(lo, hi int) []sitrep.Ref {
 func (f *finder) located(x *trigger, lo, hi int) {
 	e := &x.event
 	for i := lo; i < hi; i++ {
-		if !f.nameBegins(i) || x.skips(i) || (i < x.lo || i >= x.hi) && (f.foreign(x, i) || f.ofSpeaker(x, i)) {
+		if !f.nameBegins(i) || x.skips(i) || f.ofTeller(x, i) || (i < x.lo || i >= x.hi) && (f.foreign(x, i) || f.ofSpeaker(x, i)) {
 			continue
 		}
 		if r := f.entityAt(i); f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
 			e.Places = append(e.Places, r)
 		}
 	}
+}
+
+// ofTeller reports whether the place at i belongs to who only speaks of the noun x: "officials in A confirmed the strike",
+// "struck what A called hideouts".
+func (f *finder) ofTeller(x *trigger, i int) bool {
+	if i > x.at {
+		return f.lower(i-1) == "what"
+	}
+	for j := f.mentionEnd(i); x.forms&noun != 0 && j < x.at && !f.mark(j); j++ {
+		if f.cueAt(j) != "" && f.verbAt(j) && !f.is("light", j) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofSpeaker reports whether what stands at i tells where the speaker behind a report is, unless he saw it: "A attacked, a
@@ -75,7 +89,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 	isNoun, opener := x.forms&noun != 0, f.lower(x.lo-1)
 	if i >= x.hi {
 		for j := x.hi; j < i; j++ {
-			if f.is("relatives", j) && !(isNoun && j <= x.at+2) {
+			if f.is("relatives", j) && !(isNoun && j <= x.at+2) && !f.beforeTime(j) {
 				return true
 			}
 		}
@@ -120,7 +134,7 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 		j--
 	}
 	switch w := f.lower(j); {
-	case f.is("where", j), compass(j),
+	case f.is("where", j), compass(j), w == "on" && (f.is("edges", j+1) || f.is("edges", j+2)),
 		w == "to" && x.kind == "mobilize",
 		w == "out" && x.kind == "retreat",
 		w == "from" && (x.kind == "retreat" || x.kind == "aid"):
@@ -137,7 +151,7 @@ func (f *finder) modifies(i, hi int) bool {
 		if f.lower(j) == "of" {
 			return j > end && f.named(j+1)
 		}
-		if f.is("prep", j) {
+		if f.is("prep", j) || f.verbAt(j) {
 			return false
 		}
 	}

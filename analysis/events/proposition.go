@@ -121,7 +121,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		d.Strength = sitrep.Confirmed
 		return true
 	}
-	if f.empty(s) || f.unspeakable(s) || f.related(s) {
+	if f.empty(s) || f.unspeakable(s) || f.related(s) || f.starts(s.cue, "warn") && f.has("against", s.lo, f.toldAt(s.lo, s.hi)) {
 		return false
 	}
 	if s.doubt || f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.first(s.cue), s.cue-1) {

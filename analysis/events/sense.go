@@ -1,6 +1,9 @@
 package events
 
-import "sitrep"
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
 
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
@@ -56,6 +59,9 @@ func (f *finder) follows(i, to int, class string) bool {
 		return true
 	}
 	passive := f.is("be", i-1) || f.is("be", i-2)
+	if class == "people" && passive && f.is("third", i-2) && f.lower(i-2) != "it" {
+		return true // "they were handed over"
+	}
 	if class == "people" && (passive || f.lower(i-1) == "and") && f.has(class, i-9, i) || class != "arms" && passive && f.has(class, i-6, i) {
 		return true // "prisoners were released"
 	}
@@ -64,6 +70,9 @@ func (f *finder) follows(i, to int, class string) bool {
 		far += 2
 	}
 	for j := i + 1; j < to && j <= far; j++ {
+		if class == "people" && f.starts(i, "free") && (f.t.Tokens[j].Kind == token.Number || f.typeAt(j) == sitrep.Person) {
+			return true // "freed 185 of them"
+		}
 		if class == "on" && (j > i+1 || f.inTime(j+1)) || class == "fire" && f.is("determiners", j) && !f.starts(i, "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}

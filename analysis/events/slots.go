@@ -25,7 +25,7 @@ func (f *finder) fill(x *trigger) {
 }
 
 func (f *finder) fillVerb(x *trigger) {
-	before, after := f.doer(x), f.after(x.at+1, x.hi)
+	before, after := f.doer(x), f.after(f.behindNaming(x.at+1, x.hi), x.hi)
 	by, perfect := f.byAgent(x.at+1, x.hi), x.forms&participle != 0
 	right := perfect && f.lower(x.at+1) == "by"
 	if right && !x.passive && !f.inTime(x.at+2) {
@@ -97,11 +97,21 @@ func (f *finder) aimBehind(x *trigger) []sitrep.Ref {
 		targets := f.behindAny(x, "against", "from")
 		return slices.DeleteFunc(targets, f.isPlace) // "retook a village from A"
 	case x.detail == "clash":
-		return f.behindAny(x, "against", "with")
+		return f.clashedWith(x)
 	case x.kind == "assault":
 		return f.behindAny(x, "against")
 	case x.with == "phone":
 		return f.behindAny(x, "to")
+	}
+	return nil
+}
+
+// clashedWith returns the other side of a clash, up to where it was: "clashed with militants on A".
+func (f *finder) clashedWith(x *trigger) []sitrep.Ref {
+	for j := x.at + 1; j < min(x.hi, x.at+11); j++ {
+		if w := f.lower(j); w == "with" || w == "against" {
+			return f.after(j+1, f.untilPrep(j+1, x.hi))
+		}
 	}
 	return nil
 }
@@ -164,8 +174,8 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		if len(e.Targets) == 0 && f.named(x.at+1) {
 			e.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
 		}
-	case x.with == "trade" || x.with == "ties" || x.with == "treaties":
-		e.Targets = f.behindAny(x, "with")
+	case x.with == "trade" || x.with == "ties" || x.with == "treaties" || x.with == "parley" || x.with == "crossings":
+		e.Targets = f.behindAny(x, "with", "to")
 	}
 }
 

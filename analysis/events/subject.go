@@ -59,8 +59,8 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 		case len(out) == 0, taken && f.joined(i):
 			out, taken = f.withName(i, out), true
 			owner = typ == sitrep.Nationality || f.is("'s", f.mentionEnd(i)) || f.ends(f.mentionEnd(i)-1, "'s")
-		case near, owner && typ == sitrep.Person && f.lower(i-1) == ",":
-			out, owner = f.withName(i, nil), false // "In A, B struck", "A’s envoy, B,"
+		case near, owner && typ == sitrep.Person && f.lower(i-1) == ",", owner && typ != sitrep.Place && f.is("'s", i-1):
+			out, owner = f.withName(i, nil), false // "In A, B struck", "A’s envoy, B,", "A’s B"
 		}
 	}
 	return out
@@ -70,7 +70,7 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 // "negotiators from A".
 func (f *finder) governedBy(i int) bool {
 	j := i - 1
-	if f.is("determiners", j) {
+	for f.is("determiners", j) || f.is("regional", j) {
 		j--
 	}
 	switch w := f.lower(j); {
