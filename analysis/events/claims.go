@@ -11,8 +11,12 @@ import (
 // and what the outlet tells in its own voice, made from the events.
 func (f *finder) claims(events []sitrep.Event) []sitrep.Claim {
 	var out []draft
+	l := others()[baseOf(f.t.Language)]
+	if l != nil {
+		out = (&inflected{f, l}).drafts()
+	}
 	for _, s := range f.statements() {
-		if c, ok := f.reported(s); ok {
+		if c, ok := f.reported(s); ok && l == nil {
 			out = append(out, c)
 		}
 	}
