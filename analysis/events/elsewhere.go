@@ -44,7 +44,7 @@ func (f *finder) topicOf(x *trigger) []sitrep.Ref {
 	person := f.is("his", x.lo) || f.is("her", x.lo)
 	n := f.t.Tokens[x.at].Sentence
 	by := f.topic(n-1, person)
-	if _, speech := f.w.strengthOf(f.lower(x.at)); by == 0 && speech && f.is("third", x.lo) {
+	if by == 0 && f.cueAt(x.at) != "" && f.is("third", x.lo) {
 		by = f.pronoun(x.lo, f.voicesBefore(n)) // "it blamed": who spoke before
 	}
 	if by == 0 || x.passive && f.lower(x.lo) == "they" {

@@ -4,6 +4,7 @@
 package events
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -159,12 +160,13 @@ func (f *finder) sentence(from, to int) []trigger {
 // placeOfLast takes what the same party did next to be where the deed told before was: "arrived in A and met B", "raided a
 // village near A and detained two".
 func (f *finder) placeOfLast(x *trigger, before trigger) {
-	if f.lower(x.lo-1) != "and" || len(x.event.Places) > 0 || len(x.event.Actors) == 0 || !slices.Equal(before.event.Actors, x.event.Actors) {
+	meets := before.detail == "visit" && x.kind == "consult" && f.lower(f.beforeArticle(x.at)) == "for" // "flew to A for talks"
+	if f.lower(x.lo-1) != "and" && !meets || len(x.event.Places) > 0 || len(x.event.Actors) == 0 || !slices.Equal(before.event.Actors, x.event.Actors) {
 		return
 	}
 	raid := (x.kind == "assault" || x.kind == "coerce") && (before.kind == "assault" || before.kind == "coerce")
 	if raid && x.event.State == before.event.State || x.kind == "consult" && before.detail == "visit" {
-		x.event.Places = before.event.Places
+		x.event.Places, x.event.Time = before.event.Places, cmp.Or(x.event.Time, before.event.Time)
 	}
 }
 

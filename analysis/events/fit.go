@@ -20,7 +20,11 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		}
 		return next != "to" || !f.placeBefore(i, from) || !f.partySoon(i+2)
 	case "fire":
-		return f.starts(i, "set") && next != "fire" && !f.onFire(i+1)
+		return f.starts(i, "set") && (next != "fire" && !f.onFire(i+1) || f.classBefore("debris", i, from))
+	case "over":
+		return s.kind == "assault" && (next != "over" || !f.placeSoon(i+2))
+	case "control":
+		return f.controlsNothing(i)
 	case "down", "back":
 		if s.kind == "threaten" {
 			return f.lower(i+3) != "back" || f.lower(i+1) != "to" // "vowed to hit back"
@@ -61,6 +65,17 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		return f.lower(far) != "for" || f.is("be", i-1) || f.protestSoon(far+1)
 	case "hands":
 		return next != "hands" || !f.classBefore("parts", i, from) && !f.placeBefore(i, from)
+	}
+	return false
+}
+
+// controlsNothing reports whether the "control" behind the verb at i is part of another word: "took control measures".
+func (f *finder) controlsNothing(i int) bool {
+	for j := i + 1; j < i+6; j++ {
+		if f.lower(j) == "control" {
+			next := j + 1
+			return next < len(f.t.Tokens) && f.t.Tokens[next].Kind == token.Word && !f.is("prep", next) && !f.is("clause", next) && !f.adverb(next)
+		}
 	}
 	return false
 }

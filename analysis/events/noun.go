@@ -61,7 +61,13 @@ func (f *finder) doerOf(x *trigger) []sitrep.Ref {
 	if by := f.byAgent(x.at+1, f.untilDeed(x.at+1, x.hi)); by != nil {
 		return by
 	}
-	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.accused, f.claimedBy, f.speaker} {
+	if accused, ok := f.accused(x); ok {
+		if owner := f.ownerOfDeed(x); owner != nil {
+			return owner
+		}
+		return accused
+	}
+	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.claimedBy, f.speaker} {
 		if refs := who(x); len(refs) > 0 {
 			return refs
 		}
@@ -121,8 +127,9 @@ func (f *finder) takes(j int) bool { return f.is("admit", j-1) && !f.negated(sta
 func (f *finder) untilDeed(lo, hi int) int {
 	for j := lo; j < hi; j++ {
 		if f.lower(j) == "by" {
-			if f.is("brokered", j-1) {
-				return j
+			other := f.ends(j-1, "ed") && !f.is("light", j-1) || f.is("keptby", j-1)
+			if f.is("brokered", j-1) || other && j-1 > lo && !f.is("doneby", j-1) {
+				return j // "a raid on a town held by A", "the raid, condemned by A"
 			}
 			return hi
 		}
@@ -222,7 +229,7 @@ func (f *finder) hyphened(i int) (out []sitrep.Ref) {
 
 // addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
 func (f *finder) addressee(x *trigger) []sitrep.Ref {
-	for j := x.at + 1; j < min(x.to, x.at+8) && (!f.named(j) || f.adjectival(j)); j++ {
+	for j := x.at + 1; j < min(x.to, x.at+8) && (!f.named(j) || f.adjectival(j)) && f.lower(j) != "of"; j++ {
 		if s := f.senses(j); !f.named(j) && len(s) > 0 && s[len(s)-1].forms == noun {
 			if owner := f.modifier(j, x.at+1); owner != nil {
 				return owner
@@ -234,17 +241,17 @@ func (f *finder) addressee(x *trigger) []sitrep.Ref {
 }
 
 // accused returns who is accused of x: "accused A of an attack", "accused A’s troops of shelling".
-func (f *finder) accused(x *trigger) []sitrep.Ref {
+func (f *finder) accused(x *trigger) (who []sitrep.Ref, ok bool) {
 	of := x.at - 1
 	for of > max(x.from, x.at-5) && f.lower(of) != "of" && !f.is("clause", of) {
 		of--
 	}
 	for j := of - 1; f.lower(of) == "of" && j > max(x.from, of-8); j-- {
 		if f.cueAt(j) == "accused" {
-			return f.after(j+1, of)
+			return f.after(j+1, of), true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // repelled makes who repelled the assault x its target: "the brigade repelled an assault".

@@ -84,7 +84,7 @@ func (f *finder) endsObject(i, lo, hi int) bool {
 // prompted A to warn".
 func (f *finder) predicate(i, lo int) bool {
 	before := f.t.Tokens[max(i-1, 0)]
-	return i > lo+1 && f.ends(i, "ed") && !f.named(i) && before.Kind == token.Word && !f.named(i-1) && !f.is("determiners", i-1) && !f.adverb(i-1)
+	return i > lo+1 && (f.ends(i, "ed") || f.ends(i, "ing")) && !f.named(i) && before.Kind == token.Word && !f.named(i-1) && !f.is("determiners", i-1) && !f.adverb(i-1)
 }
 
 func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }

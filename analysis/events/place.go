@@ -25,7 +25,10 @@ func (f *finder) places(x *trigger) {
 	}
 	f.located(x, x.lo, x.hi)
 	if len(e.Places) == 0 && f.nearby(x) {
-		e.Places = f.lastPlace(x.from, x.lo)
+		if e.Places = f.lastPlace(x.from, x.lo); len(e.Places) == 0 {
+			n := f.t.Tokens[x.at].Sentence
+			e.Places = f.lastPlace(f.t.First[max(0, n-1)], f.t.First[n])
+		}
 	}
 	if len(e.Places) == 0 && f.lower(x.lo-1) == "where" {
 		e.Places = f.lastPlace(max(x.from, x.lo-3), x.lo-1)
@@ -43,7 +46,7 @@ func (f *finder) places(x *trigger) {
 // lastPlace returns the last place named in [lo, hi).
 func (f *finder) lastPlace(lo, hi int) []sitrep.Ref {
 	for j := hi - 1; j >= lo; j-- {
-		if f.isPlace(f.entityAt(j)) {
+		if f.isPlace(f.entityAt(j)) && !f.is("'s", f.mentionEnd(j)) {
 			return f.withName(j, nil)
 		}
 	}
@@ -89,7 +92,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 	isNoun, opener := x.forms&noun != 0, f.lower(x.lo-1)
 	if i >= x.hi {
 		for j := x.hi; j < i; j++ {
-			if f.is("relatives", j) && !(isNoun && j <= x.at+2) && !f.beforeTime(j) {
+			if f.is("relatives", j) && !(isNoun && j <= x.at+2) && !f.beforeTime(j) && !f.present(j) {
 				return true
 			}
 		}
@@ -107,6 +110,11 @@ func (f *finder) foreign(x *trigger, i int) bool {
 		}
 	}
 	return false
+}
+
+// present reports whether the relative clause at j says where people were when it happened: "who had gathered in A".
+func (f *finder) present(j int) bool {
+	return f.lower(j) == "who" && f.has("present", j+1, j+4)
 }
 
 // sameClause reports whether nothing but words of one clause stands in [lo, hi).

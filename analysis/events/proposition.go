@@ -121,7 +121,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		d.Strength = sitrep.Confirmed
 		return true
 	}
-	if f.empty(s) || f.unspeakable(s) || f.related(s) || f.starts(s.cue, "warn") && f.has("against", s.lo, f.toldAt(s.lo, s.hi)) {
+	if f.empty(s) || f.unspeakable(s) || f.related(s) || f.onlyWarns(s) {
 		return false
 	}
 	if s.doubt || f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.first(s.cue), s.cue-1) {
@@ -135,10 +135,18 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 	return f.asserts(name, s)
 }
 
+// onlyWarns reports whether s says what not to do, "warned A against", or what may come, "warned of", and not what is so.
+func (f *finder) onlyWarns(s *statement) bool {
+	if !f.starts(s.cue, "warn") || s.kind == sitrep.Direct {
+		return false
+	}
+	return f.has("against", s.lo, f.toldAt(s.lo, s.hi)) || f.lower(s.cue+1) == "of"
+}
+
 // empty reports whether the words of a report only point at what was said before: "confirmed it", "said this on Monday".
 func (f *finder) empty(s *statement) bool {
 	end := f.pointer(s.lo, s.hi)
-	return end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.is("prep", end) && f.inTime(end+1))
+	return end == s.hi || f.lower(s.lo) == "such" && s.hi-s.lo <= 3 || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.is("prep", end) && f.inTime(end+1))
 }
 
 // asserts reports whether the words of a report with a cue of that kind say that something is so.

@@ -43,7 +43,7 @@ func (f *finder) parted(q sitrep.Quote, c tokens) bool {
 		return true
 	}
 	for i := c.lo; i < c.hi; i++ {
-		if f.helps(i) {
+		if f.helps(i) && f.lower(i) != "'s" {
 			return true
 		}
 	}

@@ -45,9 +45,19 @@ func (f *finder) misused(s sense, i, from, to int) bool {
 		_, plan := f.senseAt(i+2, from, to)
 		return plan && f.lower(i+1) == "to" // "agreed to meet" is a plan to
 	case "assault":
-		return f.idiom(i, to)
+		return f.idiom(i, to) || f.starts(i, "destroy") && f.downs(i, to)
 	}
 	return f.starts(i, "refuse") && f.idiom(i, to)
+}
+
+// downs reports whether what the verb at i destroys is a weapon on its way: "destroyed 78 drones over A".
+func (f *finder) downs(i, to int) bool {
+	for j := i + 1; j < min(to, i+5) && !f.named(j) && !f.is("prep", j); j++ {
+		if w := f.weaponAt(j); w == "drone-strike" || w == "missile-strike" {
+			return j+1 >= to || f.mark(j+1) || f.is("prep", j+1) || f.is("clause", j+1) || f.inTime(j+1)
+		}
+	}
+	return false
 }
 
 // follows reports whether a word of the class, or that word, stands near behind i.
@@ -62,7 +72,7 @@ func (f *finder) follows(i, to int, class string) bool {
 	if class == "people" && passive && f.is("third", i-2) && f.lower(i-2) != "it" {
 		return true // "they were handed over"
 	}
-	if class == "people" && (passive || f.lower(i-1) == "and") && f.has(class, i-9, i) || class != "arms" && passive && f.has(class, i-6, i) {
+	if class == "people" && (passive || f.lower(i-1) == "and") && f.has(class, max(f.first(i), i-12), i) || class != "arms" && passive && f.has(class, i-6, i) {
 		return true // "prisoners were released"
 	}
 	far := i + 5
@@ -110,7 +120,7 @@ func (f *finder) isVerb(i, from int, shape form) bool {
 	case f.is("determiners", i-1) && before != "that", before == "'s" && (shape&(base|third) != 0 || f.named(i-2)):
 		return false // "A's advanced defenses"
 	case shape&(past|participle) != 0:
-		return !f.is("prep", i-1)
+		return !f.is("prep", i-1) && before != "first" // "the first shot"
 	case shape&ing != 0 && f.weaponAt(i+1) != "":
 		return false // "exploding drones"
 	case shape&ing != 0:

@@ -70,9 +70,12 @@ func (f *finder) reducedSubject(x *trigger, subject []sitrep.Ref) []sitrep.Ref {
 // doer returns who stands before the verb x as its subject, near or far.
 func (f *finder) doer(x *trigger) []sitrep.Ref {
 	refs := f.subject(x.at, x.lo, x.passive)
+	if lo := f.forTo(x); lo > 0 {
+		refs = f.after(lo, x.at-1)
+	}
 	if x.forms&ing != 0 && f.is("prep", x.at-1) {
-		refs = f.accused(x)
-		if len(refs) == 0 {
+		known := false
+		if refs, known = f.accused(x); !known {
 			refs = f.nearest(x.at-1, x.lo)
 		}
 		if join := f.joiner(x); join > 0 {
@@ -88,6 +91,16 @@ func (f *finder) doer(x *trigger) []sitrep.Ref {
 		return f.elsewhere(x)
 	}
 	return refs
+}
+
+// forTo returns the token behind the "for" of "for A to do" before x, or 0.
+func (f *finder) forTo(x *trigger) int {
+	for j := x.at - 2; f.lower(x.at-1) == "to" && j >= max(x.lo, x.at-5) && !f.mark(j) && !f.verbAt(j); j-- {
+		if f.lower(j) == "for" {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // aimBehind returns whom the verb of x is done to by the preposition behind it, where it has no object.
@@ -160,7 +173,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 	case x.with == "surrendered":
 		e.Targets, e.Actors = f.onlyPlaces(f.after(x.at+1, x.hi)), f.behindAny(x, "to")
 	case x.with == "landed":
-		e.Targets = nil
+		e.Targets = f.onlyPlaces(f.behindAny(x, "on", "onto"))
 	case x.with == "hands":
 		e.Targets, e.Actors = f.onlyPlaces(before), nil
 	case x.with == "ambassadors":
@@ -181,7 +194,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 
 // aimWith fills with whom somebody met or agreed.
 func (f *finder) aimWith(x *trigger) {
-	if with := f.behindWord(x.at+1, x.hi, "with"); len(with) > 0 || x.detail == "" {
+	if with := f.behindWord(x.at+1, x.hi, "with"); len(with) > 0 || x.detail == "" || f.starts(x.at, "discuss") {
 		x.event.Targets = with
 	}
 	if x.with == "between" {

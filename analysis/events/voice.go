@@ -144,7 +144,8 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 // government "in A" is that of A.
 func (f *finder) onlyThere(e sitrep.Ref, prep int) bool {
 	there := f.is("where", prep) || f.lower(prep) == "from"
-	return f.typeOf(e) == sitrep.Place && there && !f.is("agents", prep-1) && !f.is("seats", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1)
+	party := (f.is("agents", prep-1) || f.is("seats", prep-1)) && !f.is("partisan", prep-2)
+	return f.typeOf(e) == sitrep.Place && there && !party || f.lower(prep) == "of" && f.is("locals", prep-1)
 }
 
 // beforeArticle returns the token before the phrase at i and its article.
@@ -238,7 +239,7 @@ func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
 		if !same || f.t.Tokens[lo].Sentence-v.sentence > 3 {
 			continue
 		}
-		if v.by == 0 || by != 0 && v.by != by {
+		if v.by == 0 || by != 0 && v.by != by || band && f.rival(v.at, lo, v.by, false) {
 			return 0
 		}
 		by = v.by
