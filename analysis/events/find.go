@@ -198,7 +198,8 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 		if x.kind == "assault" && f.said[old.at] != f.said[x.at] {
 			continue // "A, accusing B of an attack, shelled C"
 		}
-		same := old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
+		again := x.with == "holdings" && slices.Equal(old.event.Actors, x.event.Actors) && f.has("owners", x.at+1, x.at+2) // "and froze their assets"
+		same := again || old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
 		if !same || !generic(old.detail) && !generic(x.detail) && old.detail != x.detail && old.forms&noun == x.forms&noun {
 			continue
 		}

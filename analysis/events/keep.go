@@ -115,7 +115,7 @@ func (f *finder) keep(x *trigger) bool {
 	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}
-	return named && (isNoun || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)
+	return named && (isNoun || len(e.Actors) > 0 || x.passive && (len(e.Targets) > 0 || x.detail == "release"))
 }
 
 // keepTalks is keep for talks and visits.

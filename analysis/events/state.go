@@ -49,7 +49,7 @@ func (f *finder) denied(x *trigger) bool {
 			return true
 		case f.is("neg", j) && x.at-j <= 3:
 			return f.lower(j) != "without" && f.lower(j+1) != "only"
-		case f.is("clause", j) && f.lower(j) != "that", f.lower(j) == "," && x.forms&noun != 0:
+		case f.is("clause", j) && f.lower(j) != "that", f.lower(j) == "," && (x.forms&noun != 0 || j == x.lo-1):
 			return false
 		}
 	}
