@@ -59,7 +59,8 @@ func (f *finder) far(o, c draft) int { return f.sentenceAt(c.at) - f.sentenceAt(
 
 // answerable reports whether o, which stands far sentences before, is a claim that another one than who makes c made.
 func answerable(o, c draft, far int) bool {
-	another := o.Claimant != c.Claimant || c.vague && o.vague && c.points == bare && far != 0
+	unnamed := c.vague && (o.vague || o.Strength == sitrep.Alleged)
+	another := o.Claimant != c.Claimant || unnamed && c.points == bare && far != 0
 	return o.Strength != sitrep.Denied && another
 }
 

@@ -71,7 +71,11 @@ func (f *finder) mainSubject(x *trigger) []sitrep.Ref {
 
 // sharedSubject returns the subject of the verb that "and" joins that of x to: "A and B shook hands and signed".
 func (f *finder) sharedSubject(x *trigger) []sitrep.Ref {
-	lo, _ := f.clause(x.lo-2, x.from, x.to)
+	before := x.lo - 2
+	for before > x.from && f.quote[before] != f.quote[x.at] {
+		before-- // out of the words quoted between
+	}
+	lo, _ := f.clause(before, x.from, x.to)
 	for v := lo + 1; v < x.lo-1; v++ {
 		if f.verbLike(v) || f.is("irregular", v) {
 			return f.before(v, lo)

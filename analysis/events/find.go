@@ -199,6 +199,9 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 			continue // "A, accusing B of an attack, shelled C"
 		}
 		again := x.with == "holdings" && slices.Equal(old.event.Actors, x.event.Actors) && f.has("owners", x.at+1, x.at+2) // "and froze their assets"
+		if len(old.event.Actors) > 0 && len(x.event.Actors) > 0 && !shares(old.event.Actors, x.event.Actors) && old.detail != x.detail && !generic(old.detail) && !generic(x.detail) {
+			continue // "A retook it with the help of B air strikes"
+		}
 		same := again || old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
 		if !same || !generic(old.detail) && !generic(x.detail) && old.detail != x.detail && old.forms&noun == x.forms&noun {
 			continue
@@ -216,6 +219,9 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 // effect reports whether one of two words of a sentence tells what the attack of the other one did: "strikes killed".
 func (f *finder) effect(a, b trigger) bool {
 	fought := shares(a.event.Actors, b.event.Targets) || shares(b.event.Actors, a.event.Targets) // "repelled a raid and killed two"
+	if a.forms&noun == 0 && b.passive && !a.passive && f.lower(b.lo-1) == "and" {
+		return false // "killed a man, and one of them was shot"
+	}
 	return f.is("harm", a.at) != f.is("harm", b.at) && a.event.State == b.event.State && !fought
 }
 

@@ -9,6 +9,9 @@ import (
 // "broke a vow at a rally", "money changed hands".
 func (f *finder) unfit(s sense, i, from int) bool {
 	next := f.lower(i + 1)
+	if s.detail == "ground-assault" && f.is("people", i-1) && next == "from" {
+		return true // "worshippers seized from a church"
+	}
 	switch s.with {
 	case "into":
 		return next != "into" && f.lower(i+2) != "into" && f.lower(i+2) != "way" || !f.invaders(i, from) || !f.placeSoon(i+2)

@@ -17,7 +17,8 @@ func (f *finder) accident(x trigger) bool {
 		return false
 	}
 	if len(x.event.Actors) == 0 && f.is("harm", x.at) {
-		return !f.has("assailants", x.from, x.to) && !f.behind(&x, "by", "agents")
+		killers := !x.passive && (f.classBefore("fighting", x.at, x.lo) || f.classBefore("agents", x.at, x.lo))
+		return !f.has("assailants", x.from, x.to) && !f.behind(&x, "by", "agents") && !killers
 	}
 	by := x.at + 1
 	for by < x.hi && f.lower(by) != "by" {
@@ -31,6 +32,9 @@ func (f *finder) accident(x trigger) bool {
 func (f *finder) unreal(x *trigger) bool {
 	if f.lower(x.at-1) == "to" && x.forms&base != 0 && (f.is("refusing", x.at-2) || f.requested(x)) {
 		return true
+	}
+	if x.forms&ing != 0 && f.is("prep", x.at-1) && (f.is("parley", x.at-2) || f.is("deals", x.at-2)) {
+		return true // "talks on exchanging"
 	}
 	planned := false
 	for j := x.at - 1; x.forms&(noun|ing) != 0 && j >= max(x.lo, x.at-7); j-- {
@@ -103,6 +107,9 @@ func (f *finder) keep(x *trigger) bool {
 			return false
 		}
 	case "agree":
+		if isNoun && f.governedByKind(x, "request") {
+			return false // "proposed a truce"
+		}
 		if !isNoun {
 			return len(e.Actors) > 0
 		}
@@ -122,6 +129,8 @@ func (f *finder) keep(x *trigger) bool {
 func (f *finder) keepTalks(x *trigger, isNoun, named bool) bool {
 	e := x.event
 	switch {
+	case isNoun && f.governedByKind(x, "request"):
+		return false // "offered talks"
 	case x.detail == "visit" && !isNoun && x.with != "" && !f.travels(x):
 		return false
 	case f.starts(x.at, "discuss"):

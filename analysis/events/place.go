@@ -70,10 +70,21 @@ func (f *finder) located(x *trigger, lo, hi int) {
 // "struck what A called hideouts".
 func (f *finder) ofTeller(x *trigger, i int) bool {
 	if i > x.at {
-		return f.lower(i-1) == "what"
+		return f.lower(i-1) == "what" || x.forms&base == 0 && f.aims(x.at+1, min(i, x.hi))
 	}
 	for j := f.mentionEnd(i); x.forms&noun != 0 && j < x.at && !f.mark(j); j++ {
 		if f.cueAt(j) != "" && f.verbAt(j) && !f.is("light", j) {
+			return true
+		}
+	}
+	return false
+}
+
+// aims reports whether an infinitive of a deed stands in [lo, hi), to which the places behind it belong: "arrested two
+// accused of planning to attack a mosque in A".
+func (f *finder) aims(lo, hi int) bool {
+	for j := lo; j < hi-1; j++ {
+		if f.lower(j) == "to" && len(f.senses(j+1)) > 0 && f.senses(j + 1)[0].forms&base != 0 {
 			return true
 		}
 	}

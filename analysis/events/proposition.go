@@ -42,7 +42,7 @@ func (f *finder) trim(s statement) statement {
 		for s.lo < s.hi && (f.lower(s.lo) == "and" || f.lower(s.lo) == "but") {
 			s.lo++
 		}
-	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.stands(that) {
+	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.is("stops", that+1) && !f.stands(that) {
 		s.lo = that + 1
 	}
 	if s.quote != 0 && f.is("owners", s.lo) && f.is("accusation", s.lo+1) && s.lo+3 < s.hi {
@@ -158,7 +158,7 @@ func (f *finder) asserts(name string, s *statement) bool {
 		return true
 	case name == "claimed":
 		f.skipTime(s)
-		return s.kind != sitrep.Indirect || f.tells(s.lo, s.hi) || f.lower(s.lo) == "to" && f.starts(s.cue, "claim") || f.is("deeds", f.head(s.lo, s.hi))
+		return s.kind != sitrep.Indirect || f.tells(s.lo, s.hi) || f.lower(s.lo) == "to" && f.starts(s.cue, "claim") || f.is("deeds", f.head(s.lo, s.hi)) || f.capture(s.lo, s.hi)
 	case s.kind == sitrep.Direct:
 		return f.wordsIn(s.lo, s.hi) > 1
 	}
@@ -184,7 +184,19 @@ func (f *finder) admits(s statement) bool {
 func (f *finder) attackIn(lo, hi int) bool {
 	for i := lo; i < hi && !f.is("prep", i) && !f.is("clause", i); i++ {
 		for _, x := range f.senses(i) {
-			if x.forms == noun && x.kind == "assault" {
+			if x.forms == noun && x.kind == "assault" && x.detail != "ground-assault" {
+				return true // who claims a capture boasts of it
+			}
+		}
+	}
+	return false
+}
+
+// capture reports whether the phrase at lo is one of taking ground: "the capture of A".
+func (f *finder) capture(lo, hi int) bool {
+	for i := lo; i < hi && !f.is("prep", i); i++ {
+		for _, x := range f.senses(i) {
+			if x.forms == noun && x.detail == "ground-assault" {
 				return true
 			}
 		}

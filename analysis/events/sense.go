@@ -76,7 +76,7 @@ func (f *finder) follows(i, to int, class string) bool {
 		return true // "prisoners were released"
 	}
 	far := i + 5
-	if class == "arms" || class == "truces" && f.starts(i, "agree") {
+	if class == "arms" || class == "caches" || class == "truces" && f.starts(i, "agree") {
 		far += 2
 	}
 	for j := i + 1; j < to && j <= far; j++ {
@@ -120,7 +120,7 @@ func (f *finder) isVerb(i, from int, shape form) bool {
 	case f.is("determiners", i-1) && before != "that", before == "'s" && (shape&(base|third) != 0 || f.named(i-2)):
 		return false // "A's advanced defenses"
 	case shape&(past|participle) != 0:
-		return !f.is("prep", i-1) && before != "first" // "the first shot"
+		return !f.is("prep", i-1) && before != "first" && before != "direct" && !(f.doingVerb(i-1) && f.is("people", i+1)) // "the first shot", "a direct hit", "executing captured soldiers"
 	case shape&ing != 0 && f.weaponAt(i+1) != "":
 		return false // "exploding drones"
 	case shape&ing != 0:

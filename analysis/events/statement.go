@@ -21,7 +21,7 @@ func (f *finder) statements() []statement {
 	var out []statement
 	spoke := map[int]sitrep.Ref{} // who did, by the cue
 	for i, q := range f.d.Quotes {
-		if f.misread(q) {
+		if f.misread(q) || f.fights(q) {
 			continue
 		}
 		s := f.quoted(i, q)
@@ -226,7 +226,8 @@ func (f *finder) plainReport(s statement, start, first int) (statement, bool) {
 	if said && (begin == first && f.starts(s.cue, "sa") && !inserted || f.lower(begin) == "as" || !f.toldBehindThat(s)) {
 		return s, false
 	}
-	return s, s.by != 0 || (inserted || f.contests(s.cue) && f.speaks(start-1)) && f.someone(begin, start)
+	s.vague = s.by == 0
+	return s, s.by != 0 || (inserted || f.contests(s.cue)) && f.someone(begin, start)
 }
 
 // toldBehindThat reports whether what is reported in s, behind "that" if there is one, is a clause.

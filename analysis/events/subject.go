@@ -103,8 +103,8 @@ func (f *finder) nearest(at, lo int) []sitrep.Ref {
 // speaker returns who speaks where the subject is a pronoun that begins the report: "A said it would leave".
 func (f *finder) speaker(x *trigger) []sitrep.Ref {
 	n := f.quote[x.at] - 1
-	if n < 0 {
-		return nil
+	if n < 0 || x.forms&noun != 0 && f.has("neg", x.lo, x.at) {
+		return nil // "it had no hand in the attack"
 	}
 	i := x.lo
 	if f.lower(i) == "that" {

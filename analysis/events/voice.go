@@ -198,6 +198,16 @@ func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 	return f.topic(n-1, person)
 }
 
+// otherBody reports whether a body besides one is named in [lo, hi), so that "the group" may be it.
+func (f *finder) otherBody(lo, hi int, by sitrep.Ref) bool {
+	for i := lo; i < hi; i++ {
+		if f.typeAt(i) == sitrep.Organization && f.entityAt(i) != by {
+			return true
+		}
+	}
+	return false
+}
+
 // rival reports whether another one that the pronoun at hi could stand for is named in [lo, hi), outside of what was said.
 func (f *finder) rival(lo, hi int, by sitrep.Ref, person bool) bool {
 	for i := lo; i < hi; i++ {
@@ -239,7 +249,7 @@ func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
 		if !same || f.t.Tokens[lo].Sentence-v.sentence > 3 {
 			continue
 		}
-		if v.by == 0 || by != 0 && v.by != by || band && f.rival(v.at, lo, v.by, false) {
+		if v.by == 0 || by != 0 && v.by != by || band && f.otherBody(f.t.First[max(0, f.t.Tokens[lo].Sentence-3)], lo, v.by) {
 			return 0
 		}
 		by = v.by
