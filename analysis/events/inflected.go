@@ -87,10 +87,19 @@ func (f *inflected) event(a act) sitrep.Event {
 	e.Targets = append(e.Targets, f.objects(a)...)
 	e.Targets, e.Places = without(e.Targets, e.Actors), without(e.Places, e.Actors)
 	x := &trigger{at: a.at, lo: a.lo, hi: a.hi, from: a.from, to: a.to, event: e}
-	e.Span, e.Time = f.span(x), f.time(x)
+	e.Span, e.Time = f.span(x), f.day(x)
 	x.event = e
 	e.State = f.stands(a, x)
 	return e
+}
+
+// day returns the time of x, unless it is only that of an end to come: "closed until spring".
+func (f *inflected) day(x *trigger) sitrep.Ref {
+	at := f.time(x)
+	if n, ok := at.Index(); ok && f.l.matches("until", f.lower(f.t.At(f.d.Times[n].Span.Start)-1)) {
+		return 0
+	}
+	return at
 }
 
 // arms returns the weapon of an assault with the number and the qualities before it.

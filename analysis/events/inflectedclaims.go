@@ -103,7 +103,12 @@ func (f *inflected) unquoted(i int) (draft, bool) {
 		return f.owned(a, d)
 	}
 	name := f.l.cue(f.lower(i))
-	if name == "" || name == "none" || name == "claimed" {
+	switch {
+	case name == "" || name == "none":
+		return d, false
+	case f.lower(i-1) == "," && i-1 > a.from && (name == "said" || name == "claimed" || name == "confirmed"):
+		return f.toldBefore(a, name, d)
+	case name == "said" || name == "claimed":
 		return d, false
 	}
 	if d.Claimant = f.teller(a); d.Claimant == 0 {
@@ -116,7 +121,9 @@ func (f *inflected) unquoted(i int) (draft, bool) {
 		for lo < hi && !f.l.matches("where", f.lower(lo)) {
 			lo++
 		}
-		lo++
+		if lo++; f.lower(lo+1) == "," && f.l.matches("that", f.lower(lo+2)) {
+			lo, hi = lo+3, a.to // "accused B of this, that"
+		}
 	case "confirmed":
 		d.Strength = sitrep.Confirmed
 	default:
@@ -129,6 +136,21 @@ func (f *inflected) unquoted(i int) (draft, bool) {
 	}
 	d.Span = f.spanOf(lo, hi)
 	return d, hi > lo && !f.l.matches("prepositions", f.lower(lo)) && !f.l.matches("where", f.lower(lo))
+}
+
+// toldBefore makes a claim of what stands before the verb of a and its comma, "…, the staff reported", where the verb goes
+// before somebody without a name.
+func (f *inflected) toldBefore(a act, name string, d draft) (draft, bool) {
+	if f.l.matches("that", f.lower(a.hi+1)) || f.said[a.from] != 0 {
+		return d, false
+	}
+	lo, hi := f.trimmed(a.from, a.at)
+	d.Span, d.Strength, d.vague = f.spanOf(lo, hi), sitrep.Strength(name), true
+	d.at = f.t.Tokens[lo].Span.Start
+	if behind := a.at + 1; f.nameBegins(behind) {
+		d.Claimant = f.entityAt(behind)
+	}
+	return d, f.wordsIn(lo, hi) > 2
 }
 
 // denied returns what the verb of a says is not so, and how its words point at it: "this is denied", "denied the reports of
@@ -144,12 +166,15 @@ func (f *inflected) denied(a act, name string, d *draft) (lo, hi int) {
 		at++
 	}
 	if at < hi && f.l.matches("accusation", f.lower(at)) {
-		if f.l.matches("about", f.lower(at+1)) {
-			return at + 2, hi
+		for at++; at < hi && f.named(at); at++ { // "the words of A about"
+		}
+		if f.l.matches("about", f.lower(at)) {
+			return at + 1, hi
 		}
 		at = hi
 	}
-	if at == hi && (at > lo || f.l.matches("it", f.lower(a.at-1))) {
+	before := f.lower(a.at - 1)
+	if at == hi && (at > lo || f.l.matches("it", before) || f.l.matches("accusation", before)) {
 		d.points = bare
 	} else if name == "dismissed" {
 		return hi, hi // a proposal
@@ -176,7 +201,7 @@ func (f *inflected) owned(a act, d draft) (draft, bool) {
 			a.at = v
 			d.Claimant = f.teller(a)
 		}
-		at := f.t.At(d.at)
+		at, end := f.trimmed(f.t.At(d.at), end)
 		d.Span = f.spanOf(at, end)
 		return d, d.Claimant != 0 && end > at
 	}

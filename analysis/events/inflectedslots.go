@@ -37,6 +37,9 @@ func (f *inflected) doers(a act) []sitrep.Ref {
 // subjectOf returns who acts by the verb of a: the names that begin its clause, a person in apposition to the body before,
 // or, for a pronoun within a report, who speaks.
 func (f *inflected) subjectOf(a act) []sitrep.Ref {
+	if f.inverted(a) {
+		return f.withName(a.at+1, nil)
+	}
 	var out []sitrep.Ref
 	for i := a.lo; i < a.at; i++ {
 		switch {
@@ -57,14 +60,19 @@ func (f *inflected) subjectOf(a act) []sitrep.Ref {
 	return out
 }
 
+// inverted reports whether the verb of a goes before who speaks by it: "…, threatened A".
+func (f *inflected) inverted(a act) bool {
+	return a.kind == "threaten" && a.at == a.lo && a.lo > a.from && f.nameBegins(a.at+1)
+}
+
 // objects returns whom the verb of a is done to, where words tell: its object without a preposition for what is done to
 // people and parties, and who stands behind "with" and "against".
 func (f *inflected) objects(a act) []sitrep.Ref {
-	if a.noun {
+	if a.noun || f.inverted(a) {
 		return nil
 	}
 	switch a.kind {
-	case "accuse", "request", "aid":
+	case "accuse", "request", "aid", "threaten":
 		return f.direct(a, acts)
 	case "coerce", "concede":
 		return f.direct(a, people)
