@@ -64,9 +64,9 @@ func (f *inflected) clauseAround(i, from, to int) (lo, hi int) {
 	bound := func(k int) bool {
 		return !f.named(k) && (f.lower(k) == "," || f.lower(k) == ";" || f.lower(k) == ":" || f.lower(k) == "—" || f.lower(k) == "–")
 	}
-	for lo = i; lo > from && !bound(lo-1); lo-- {
+	for lo = i; lo > max(from, i-reach) && !bound(lo-1); lo-- {
 	}
-	for hi = i + 1; hi < to && !bound(hi); hi++ {
+	for hi = i + 1; hi < min(to, i+reach) && !bound(hi); hi++ {
 	}
 	return lo, hi
 }

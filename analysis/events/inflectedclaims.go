@@ -94,27 +94,32 @@ func (f *inflected) unquoted(i int) (draft, bool) {
 	if f.reporting[i] || f.named(i) || f.said[i] != 0 && f.spoken(i) || f.l.matches("not", f.lower(i-1)) {
 		return draft{}, false
 	}
+	name, owned := f.l.cue(f.lower(i)), f.l.matches("responsibility", f.lower(i))
+	if name == "" && !owned {
+		return draft{}, false
+	}
 	n := f.t.Tokens[i].Sentence
 	a := act{at: i, from: f.t.Opening(n), to: f.t.First[n+1]}
 	a.lo, a.hi = f.clauseAround(i, a.from, a.to)
 	d := draft{at: f.t.Tokens[i].Span.Start}
 	d.Cue = new(f.t.Tokens[i].Span)
-	if f.l.matches("responsibility", f.lower(i)) {
-		return f.owned(a, d)
-	}
-	name := f.l.cue(f.lower(i))
 	switch {
-	case name == "" || name == "none":
+	case owned:
+		return f.owned(a, d)
+	case name == "none":
 		return d, false
 	case f.lower(i-1) == "," && i-1 > a.from && (name == "said" || name == "claimed" || name == "confirmed"):
 		return f.toldBefore(a, name, d)
 	case name == "said" || name == "claimed":
 		return d, false
 	}
-	if d.Claimant = f.teller(a); d.Claimant == 0 {
-		return d, false
-	}
-	lo, hi := i+1, a.hi
+	return f.judged(a, name, d)
+}
+
+// judged reads what a verb of denying, confirming or accusing has for an object.
+func (f *inflected) judged(a act, name string, d draft) (draft, bool) {
+	d.Claimant = f.teller(a)
+	lo, hi := a.at+1, a.hi
 	switch name {
 	case "accused":
 		d.Strength = sitrep.Alleged
@@ -131,8 +136,8 @@ func (f *inflected) unquoted(i int) (draft, bool) {
 		lo, hi = f.denied(a, name, &d)
 	}
 	lo, hi = f.trimmed(lo, hi)
-	if d.points == bare {
-		return d, true
+	if d.Claimant == 0 || d.points == bare {
+		return d, d.Claimant != 0
 	}
 	d.Span = f.spanOf(lo, hi)
 	return d, hi > lo && !f.l.matches("prepositions", f.lower(lo)) && !f.l.matches("where", f.lower(lo))
@@ -227,19 +232,17 @@ func (f *inflected) teller(a act) sitrep.Ref {
 
 // doubt reads that nobody could check what was said: "it is impossible to verify this independently".
 func (f *inflected) doubt(cs []draft, lo, hi int) (draft, bool) {
-	verb, alone, cannot := 0, false, false
-	for i := lo; i < hi; i++ {
-		w := f.lower(i)
-		switch {
-		case f.l.matches("verify", w):
-			verb = i
-		case f.l.matches("alone", w):
-			alone = true
-		case f.l.matches("impossible", w):
-			cannot = cannot || strings.HasPrefix(w, "не") || f.l.matches("not", f.lower(i-1))
-		}
+	verb := lo
+	for verb < hi && !f.l.matches("verify", f.lower(verb)) {
+		verb++
 	}
-	if verb == 0 || !alone || !cannot {
+	alone, cannot := false, false
+	for i := lo; i < hi && verb < hi; i++ {
+		w := f.lower(i)
+		alone = alone || f.l.matches("alone", w)
+		cannot = cannot || f.l.matches("impossible", w) && (strings.HasPrefix(w, "не") || f.l.matches("not", f.lower(i-1)))
+	}
+	if !alone || !cannot {
 		return draft{}, false
 	}
 	d := draft{at: f.t.Tokens[verb].Span.Start}
