@@ -68,6 +68,9 @@ func answerable(o, c draft, far int) bool {
 // once, and it holds every name that the words add.
 func (f *finder) meant(o, c draft) bool {
 	far, lo := f.far(o, c), f.t.At(c.Span.Start)
+	if _, hi := f.tokensOf(c.Span); far == 2 && o.Strength != sitrep.Stated && f.has("guilty", lo, hi) && f.accuses(o, c.Claimant) {
+		return true // "had no part in it"
+	}
 	switch {
 	case o.Strength == sitrep.Stated:
 		return c.points == bare && far <= 1 && f.is("anaphora", lo)

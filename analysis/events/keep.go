@@ -122,7 +122,7 @@ func (f *finder) keep(x *trigger) bool {
 	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}
-	return named && (isNoun || len(e.Actors) > 0 || x.passive && (len(e.Targets) > 0 || x.detail == "release"))
+	return named && (isNoun || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0 || x.detail == "release" && len(e.Places) > 0)
 }
 
 // keepTalks is keep for talks and visits.

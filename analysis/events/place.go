@@ -94,7 +94,10 @@ func (f *finder) aims(lo, hi int) bool {
 // ofSpeaker reports whether what stands at i tells where the speaker behind a report is, unless he saw it: "A attacked, a
 // source in B said", not "residents of B said".
 func (f *finder) ofSpeaker(x *trigger, i int) bool {
-	return i >= x.hi && f.quote[x.at] != 0 && f.quote[i] == 0 && !f.has("onsite", x.hi, i)
+	if i < x.hi || f.quote[x.at] == 0 || f.quote[i] == f.quote[x.at] {
+		return false
+	}
+	return f.quote[i] != 0 || !f.has("onsite", x.hi, i)
 }
 
 // foreign reports whether what stands at i, outside the clause of x, tells of another clause: "A, which bombed B on Sunday,

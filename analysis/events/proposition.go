@@ -171,25 +171,26 @@ func (f *finder) admits(s statement) bool {
 		return false
 	}
 	at := s.lo
-	for at < s.hi && (f.is("determiners", at) || f.lower(at) == "full") {
+	for at < s.hi && (f.is("determiners", at) || f.is("many", at) || f.lower(at) == "full") {
 		at++
 	}
 	if f.is("blame", at) {
 		return true
 	}
-	return f.starts(s.cue, "claim") && at > s.lo && f.attackIn(at, min(s.hi, s.lo+5)) && !f.tells(s.lo, s.hi)
+	attack := f.attackIn(at, min(s.hi, s.lo+5))
+	return f.starts(s.cue, "claim") && at > s.lo && attack > 0 && !f.tells(attack+1, s.hi)
 }
 
-// attackIn reports whether a noun for an attack stands in [lo, hi) before any clause or preposition.
-func (f *finder) attackIn(lo, hi int) bool {
+// attackIn returns the noun for an attack that stands in [lo, hi) before any clause or preposition, or 0.
+func (f *finder) attackIn(lo, hi int) int {
 	for i := lo; i < hi && !f.is("prep", i) && !f.is("clause", i); i++ {
 		for _, x := range f.senses(i) {
 			if x.forms == noun && x.kind == "assault" && x.detail != "ground-assault" {
-				return true // who claims a capture boasts of it
+				return i // who claims a capture boasts of it
 			}
 		}
 	}
-	return false
+	return 0
 }
 
 // capture reports whether the phrase at lo is one of taking ground: "the capture of A".

@@ -160,7 +160,7 @@ func (f *finder) isNoun(i, from int, s sense) bool {
 		return f.is("light", i-2) || f.is("light", i-1) || before == "military" || before == "humanitarian"
 	case before == "to" && !f.is("determiners", i+1) && f.lower(i-2) != "response":
 		return false
-	case s.kind == "assault" && (f.weaponAt(i+1) != "" || f.is("compounds", i+1)):
+	case (s.kind == "assault" || s.kind == "mobilize") && (f.weaponAt(i+1) != "" || f.is("compounds", i+1)):
 		return false
 	case s.kind == "protest" && f.starts(i-2, "lodge"):
 		return false

@@ -31,7 +31,7 @@ func (f *finder) voices() []sitrep.Ref {
 		if lo >= hi {
 			continue
 		}
-		out[i] = f.voiceOf(q, lo, hi, f.spoke)
+		out[i] = cmp.Or(f.denier(q, out[:i]), f.voiceOf(q, lo, hi, f.spoke))
 		head := f.headOf(lo, hi)
 		v := voice{by: out[i], at: lo, head: f.lower(head), sentence: f.t.Tokens[lo].Sentence}
 		v.person = f.is("persons", head) || f.typeOf(v.by) == sitrep.Person
@@ -44,6 +44,20 @@ func (f *finder) voices() []sitrep.Ref {
 		f.spoke = append(f.spoke, v)
 	}
 	return out
+}
+
+// denier returns who denies the report that the speaker of q stands in: of "A denied that B had left, saying" it is A who
+// says more. Spoke holds who speaks in the quotes before.
+func (f *finder) denier(q sitrep.Quote, spoke []sitrep.Ref) sitrep.Ref {
+	if q.Cue == nil || !f.ends(f.t.At(q.Cue.End-1), "ing") {
+		return 0
+	}
+	for j, by := range spoke {
+		if o := f.d.Quotes[j]; o.Cue != nil && f.contests(f.t.At(o.Cue.End-1)) && o.Cue.End < q.Speaker.Start && o.Span.End <= q.Cue.Start && o.Span.Contains(*q.Speaker) {
+			return by
+		}
+	}
+	return 0
 }
 
 // voicesBefore returns who spoke before sentence n.
