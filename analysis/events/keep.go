@@ -33,6 +33,9 @@ func (f *finder) unreal(x *trigger) bool {
 	if f.lower(x.at-1) == "to" && x.forms&base != 0 && (f.is("refusing", x.at-2) || f.requested(x)) {
 		return true
 	}
+	if w := f.lower(x.at - 2); f.lower(x.at-1) == "to" && (w == "first" || w == "last") && f.has("neg", x.at-8, x.at-2) {
+		return true // "will not be the first to shoot"
+	}
 	if x.forms&ing != 0 && f.is("prep", x.at-1) && (f.is("parley", x.at-2) || f.is("deals", x.at-2)) {
 		return true // "talks on exchanging"
 	}
@@ -167,7 +170,7 @@ func (f *finder) travels(x *trigger) bool {
 // lightNear reports whether a verb says of the noun x that it is held or begun: "talks were held", "took effect".
 func (f *finder) lightNear(x *trigger) bool {
 	for j := x.at + 1; j < min(x.hi, x.at+13); j++ {
-		if f.is("light", j) || f.is("plan", j) || x.kind == "consult" && f.is("ended", j) || f.is("takes", j+1) && (f.lower(j) == "took" || f.lower(j) == "came") {
+		if f.is("light", j) || f.is("plan", j) || x.kind == "consult" && f.is("ended", j) || f.is("takes", j+1) && (f.lower(j) == "took" || f.lower(j) == "taken" || f.lower(j) == "came") {
 			return true
 		}
 	}

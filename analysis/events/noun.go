@@ -179,7 +179,7 @@ func (f *finder) light(at, lo int) (int, bool) {
 			return j, true
 		case f.lower(j) == "with" && f.is("answer", j-1):
 			return j - 1, true
-		case f.is("prep", j) && f.lower(j) != "of":
+		case f.is("prep", j) && f.lower(j) != "of", f.lower(j) == "that":
 			return 0, false
 		}
 	}

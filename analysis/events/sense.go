@@ -86,7 +86,7 @@ func (f *finder) follows(i, to int, class string) bool {
 		if class == "on" && (j > i+1 || f.inTime(j+1)) || class == "fire" && f.is("determiners", j) && !f.starts(i, "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}
-		if class == "with" && f.is("clause", j) || f.mark(j) {
+		if class == "with" && f.is("clause", j) || class == "truces" && f.lower(j) == "that" || f.mark(j) {
 			return false // "speaking after a meeting with"
 		}
 		if f.lower(j) == class || f.is(class, j) || class == "weapon" && f.weaponAt(j) != "" {
