@@ -41,7 +41,7 @@ func (f *inflected) sentence(from, to int) []sitrep.Event {
 				continue // "ordered to attack"
 			}
 		}
-		if a.noun && f.notReal(a) {
+		if a.noun && f.notReal(a) || f.supposed(a) {
 			continue
 		}
 		e := f.event(a)
@@ -136,7 +136,7 @@ func (f *inflected) where(a act, e *sitrep.Event) {
 func (f *inflected) placesIn(a act, e *sitrep.Event, lo, hi int) {
 	for i := lo; i < hi && len(e.Places) < 3; i++ {
 		at := f.entityAt(i)
-		if !f.nameBegins(i) || !f.isPlace(at) || slices.Contains(e.Places, at) || f.quote[i] != f.quote[a.at] {
+		if !f.nameBegins(i) || !f.isPlace(at) || f.owns(a, i) || f.l.matches("theirs", f.lower(i-1)) || slices.Contains(e.Places, at) || f.quote[i] != f.quote[a.at] {
 			continue
 		}
 		if i > a.at && i < a.hi {
@@ -153,6 +153,12 @@ func (f *inflected) placesIn(a act, e *sitrep.Event, lo, hi int) {
 			e.Targets = append(e.Targets, at)
 		}
 	}
+}
+
+// owns reports whether the name at i, right behind the noun of a, is whose act it is, since whom it hits follows: "the strikes
+// of A on B".
+func (f *inflected) owns(a act, i int) bool {
+	return a.noun && a.kind == "assault" && i == a.at+1 && f.l.matches("aim", f.lower(f.mentionEnd(i)))
 }
 
 // nextAct returns where the next word of an act of another kind stands in the clause of a, to which what follows belongs.
@@ -177,6 +183,11 @@ func (f *inflected) leads(i, lo int) string {
 		}
 	}
 	return ""
+}
+
+// supposed reports whether the clause of a only supposes it: "if A attacks".
+func (f *inflected) supposed(a act) bool {
+	return f.l.matches("if", f.lower(a.lo)) || f.l.matches("if", f.lower(a.lo+1))
 }
 
 // notReal reports whether the words before the noun of a make it neither fact nor plan: "called on A to stop the strikes".
@@ -231,6 +242,9 @@ func (f *inflected) stands(a act, x *trigger) sitrep.EventState {
 		case f.l.matches("not", w) && j >= a.at-2:
 			return sitrep.DeniedFact
 		case f.l.matches("denial", w):
+			if f.l.matches("not", f.lower(j-1)) {
+				return sitrep.Happened // "neither confirmed nor denied"
+			}
 			return sitrep.DeniedFact
 		case f.l.matches("plan", w):
 			return ahead

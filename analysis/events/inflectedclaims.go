@@ -39,7 +39,11 @@ func (f *inflected) told(q sitrep.Quote) (draft, bool) {
 		return draft{}, false
 	}
 	d := draft{at: f.t.Tokens[lo].Span.Start}
-	d.Claim = sitrep.Claim{Span: f.spanOf(lo, hi), Claimant: f.voice(q), Strength: sitrep.Said, Cue: q.Cue}
+	by := f.voice(q)
+	if inner, at := f.inner(lo, hi); inner != 0 && q.Kind != sitrep.Direct {
+		by, lo = inner, at
+	}
+	d.Claim = sitrep.Claim{Span: f.spanOf(lo, hi), Claimant: by, Strength: sitrep.Said, Cue: q.Cue}
 	d.vague = q.Speaker != nil && q.Entity == 0
 	if q.Cue == nil {
 		return d, q.Kind == sitrep.Direct
@@ -55,6 +59,21 @@ func (f *inflected) told(q sitrep.Quote) (draft, bool) {
 		}
 	}
 	return d, q.Speaker != nil && !f.l.matches("not", f.lower(from-1))
+}
+
+// inner returns who says what is reported in [lo, hi) and where that begins, where an outlet only passes it on: "A said that
+// B, reports C".
+func (f *inflected) inner(lo, hi int) (by sitrep.Ref, at int) {
+	for i := lo + 1; i < hi-2; i++ {
+		if f.lower(i+1) != "," || !f.l.matches("that", f.lower(i+2)) {
+			continue
+		}
+		if name := f.l.cue(f.lower(i)); name == "said" || name == "claimed" || name == "confirmed" {
+			return f.teller(act{at: i, lo: lo, hi: hi, from: lo, to: hi}), i + 3
+		}
+		break
+	}
+	return 0, lo
 }
 
 // voice returns who speaks in a quote: not the town whose people do, nor one that only says where somebody spoke.

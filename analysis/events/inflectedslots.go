@@ -20,6 +20,9 @@ func (f *inflected) doers(a act) []sitrep.Ref {
 			return []sitrep.Ref{d.Claimant}
 		}
 	}
+	if i := a.at + 1; f.nameBegins(i) && f.owns(a, i) {
+		return f.withName(i, nil)
+	}
 	for j := a.at - 1; j >= a.lo; j-- {
 		verb := a
 		verb.at, verb.noun = j, false
