@@ -76,6 +76,7 @@ const (
 	noteReport  note = 1 << iota // a reporting verb, or "responsibility"
 	noteDoubt                    // it may say that something is not verified
 	noteHearsay                  // "reportedly"
+	noteNoun                     // "allegation"
 )
 
 func (w *words) is(class, word string) bool { return w.class[class][word] }
@@ -126,7 +127,7 @@ func (w *words) note() {
 			w.notes[word] |= noteReport
 		}
 	}
-	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay, "saidto": noteHearsay} {
+	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay, "saidto": noteHearsay, "accusation": noteNoun} {
 		for word := range w.class[class] {
 			w.notes[word] |= as
 		}
