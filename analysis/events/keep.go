@@ -151,7 +151,7 @@ func (f *finder) keepTalks(x *trigger, isNoun, named bool) bool {
 func (f *finder) quarrel(x *trigger) bool {
 	e := x.event
 	switch bare := len(e.Targets) == 0; {
-	case x.detail == "clash" && f.anyPerson(e.Targets),
+	case x.detail == "clash" && (f.anyPerson(e.Targets) || bare && x.forms&base != 0 && f.lower(x.at-1) == "to"), // "a mission to fight gangs"
 		bare && len(e.Actors) == 0 && x.forms&base != 0 && f.lower(x.at-1) == "to" && e.State == sitrep.Happened:
 		return true
 	default:
