@@ -60,7 +60,7 @@ func (f *finder) unfitGround(s sense, i, from int) bool {
 	next := f.lower(i + 1)
 	switch s.with {
 	case "":
-		return f.is("people", i-1) && next == "from" // "worshippers seized from a church"
+		return f.is("people", i-1) && next == "from" || next == "power" // "worshippers seized from a church", "seized power"
 	case "into":
 		return next != "into" && f.lower(i+2) != "into" && f.lower(i+2) != "way" || !f.invaders(i, from) || !f.placeSoon(i+2)
 	case "in":
