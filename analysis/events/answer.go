@@ -59,7 +59,8 @@ func (f *finder) far(o, c draft) int { return f.sentenceAt(c.at) - f.sentenceAt(
 
 // answerable reports whether o, which stands far sentences before, is a claim that another one than who makes c made.
 func answerable(o, c draft, far int) bool {
-	another := o.Claimant != c.Claimant || c.vague && o.vague && c.points == bare && far != 0
+	unnamed := c.vague && (o.vague || o.Strength == sitrep.Alleged)
+	another := o.Claimant != c.Claimant || unnamed && c.points == bare && far != 0
 	return o.Strength != sitrep.Denied && another
 }
 
@@ -67,6 +68,9 @@ func answerable(o, c draft, far int) bool {
 // once, and it holds every name that the words add.
 func (f *finder) meant(o, c draft) bool {
 	far, lo := f.far(o, c), f.t.At(c.Span.Start)
+	if _, hi := f.tokensOf(c.Span); far == 2 && o.Strength != sitrep.Stated && f.has("guilty", lo, hi) && f.accuses(o, c.Claimant) {
+		return true // "had no part in it"
+	}
 	switch {
 	case o.Strength == sitrep.Stated:
 		return c.points == bare && far <= 1 && f.is("anaphora", lo)

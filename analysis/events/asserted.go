@@ -85,7 +85,7 @@ func (f *finder) tells(lo, hi int) bool { return f.toldAt(lo, hi) < hi }
 
 // toldAt returns the first token in [lo, hi) that makes a clause of what begins at lo, else hi.
 func (f *finder) toldAt(lo, hi int) int {
-	if f.is("phrasal", lo) {
+	if f.is("phrasal", lo) && f.t.Tokens[min(lo+1, hi-1)].Kind != token.Number {
 		return hi
 	}
 	if (f.is("pronouns", lo) || f.lower(lo) == "there") && lo+1 < hi && !f.is("prep", lo+1) && !f.inTime(lo+1) && f.t.Tokens[lo+1].Kind <= token.Clitic {

@@ -11,8 +11,12 @@ import (
 // and what the outlet tells in its own voice, made from the events.
 func (f *finder) claims(events []sitrep.Event) []sitrep.Claim {
 	var out []draft
+	l := others()[baseOf(f.t.Language)]
+	if l != nil {
+		out = (&inflected{f, l}).drafts()
+	}
 	for _, s := range f.statements() {
-		if c, ok := f.reported(s); ok {
+		if c, ok := f.reported(s); ok && l == nil {
 			out = append(out, c)
 		}
 	}
@@ -58,7 +62,11 @@ func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
 		if n >= 0 && !theirs[n] {
 			theirs[n] = true
 			s := f.t.Sentences[n]
-			out = append(out, draft{Claim: sitrep.Claim{Span: s, Strength: strength}, at: s.Start})
+			d := draft{Claim: sitrep.Claim{Span: s, Strength: strength}, at: s.Start}
+			if end := f.toldBy(n); end > 0 {
+				d.Span.End, d.Strength, d.vague = end, sitrep.Said, true
+			}
+			out = append(out, d)
 		}
 	}
 	for _, i := range f.noted(noteHearsay) {
@@ -73,6 +81,24 @@ func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
 		}
 	}
 	return out
+}
+
+// toldBy returns the byte where what sentence n tells ends, where people without a name are said to tell it behind a comma
+// and no quote has that: "…, medics and witnesses said"; else 0.
+func (f *finder) toldBy(n int) int {
+	lo, hi := f.t.First[n], f.t.First[n+1]
+	for j := hi - 1; j > lo+3 && j > hi-16; j-- {
+		if f.lower(j) != "said" && f.lower(j) != "told" {
+			continue
+		}
+		for k := j - 1; k > lo+3 && !f.verbAt(k); k-- {
+			if f.lower(k) == "," && f.someone(k+1, j) {
+				return f.t.Tokens[k-1].Span.End
+			}
+		}
+		return 0
+	}
+	return 0
 }
 
 // heard reports whether the word of hearsay at i belongs to the verb of its sentence: "reportedly shelled", "is said to

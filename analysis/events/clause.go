@@ -23,8 +23,8 @@ func (f *finder) boundary(j, i, from int) bool {
 	case f.named(j):
 		return false
 	case w != "and":
-		return f.is("clause", j) && !(w == "since" && j > i) || f.is("parting", j)
-	case !f.named(j+1) && f.ends(j+1, "ed") && len(f.lower(j+1)) > 4 && !f.ends(j-1, "ed"):
+		return f.is("clause", j) && !(w == "since" && j > i) && !f.beforeTime(j) || f.is("parting", j) // "before dawn" is no clause
+	case !f.named(j+1) && f.ends(j+1, "ed") && len(f.lower(j+1)) > 4 && !f.ends(j-1, "ed") && !f.doers(j+2):
 		return true // "phoned A and raised the war in B"
 	case f.list(j, from):
 		return false

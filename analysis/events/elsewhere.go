@@ -23,6 +23,8 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 	switch {
 	case len(x.subject) > 0 && x.forms&ing != 0 && x.at == x.lo && (opener == "after" || opener == "before"), f.goesOnFor(x, start):
 		return x.subject // "left after meeting A"
+	case f.lower(start) == "then" && f.lower(start-1) == ",":
+		return x.subject
 	case f.pair(x, start):
 		return slices.Concat(x.subject, x.object)
 	case len(x.subject) == 0 && start == x.lo && opener == "and" && x.forms&(past|third) != 0:
@@ -40,10 +42,15 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 // topicOf returns the party that the sentence before is about, which "it" or "its forces" at the head of that of x means.
 func (f *finder) topicOf(x *trigger) []sitrep.Ref {
 	person := f.is("his", x.lo) || f.is("her", x.lo)
-	if by := f.topic(f.t.Tokens[x.at].Sentence-1, person); by != 0 {
-		return []sitrep.Ref{by}
+	n := f.t.Tokens[x.at].Sentence
+	by := f.topic(n-1, person)
+	if by == 0 && f.cueAt(x.at) != "" && f.is("third", x.lo) {
+		by = f.pronoun(x.lo, f.voicesBefore(n)) // "it blamed": who spoke before
 	}
-	return nil
+	if by == 0 || x.passive && f.lower(x.lo) == "they" {
+		return nil
+	}
+	return []sitrep.Ref{by}
 }
 
 // mainSubject returns the subject behind the comma that ends the words which x leads: "Struck by drones, A burned".
@@ -64,7 +71,11 @@ func (f *finder) mainSubject(x *trigger) []sitrep.Ref {
 
 // sharedSubject returns the subject of the verb that "and" joins that of x to: "A and B shook hands and signed".
 func (f *finder) sharedSubject(x *trigger) []sitrep.Ref {
-	lo, _ := f.clause(x.lo-2, x.from, x.to)
+	before := x.lo - 2
+	for before > x.from && f.quote[before] != f.quote[x.at] {
+		before-- // out of the words quoted between
+	}
+	lo, _ := f.clause(before, x.from, x.to)
 	for v := lo + 1; v < x.lo-1; v++ {
 		if f.verbLike(v) || f.is("irregular", v) {
 			return f.before(v, lo)

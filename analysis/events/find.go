@@ -4,6 +4,7 @@
 package events
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -159,12 +160,13 @@ func (f *finder) sentence(from, to int) []trigger {
 // placeOfLast takes what the same party did next to be where the deed told before was: "arrived in A and met B", "raided a
 // village near A and detained two".
 func (f *finder) placeOfLast(x *trigger, before trigger) {
-	if f.lower(x.lo-1) != "and" || len(x.event.Places) > 0 || len(x.event.Actors) == 0 || !slices.Equal(before.event.Actors, x.event.Actors) {
+	meets := before.detail == "visit" && x.kind == "consult" && f.lower(f.beforeArticle(x.at)) == "for" // "flew to A for talks"
+	if f.lower(x.lo-1) != "and" && !meets || len(x.event.Places) > 0 || len(x.event.Actors) == 0 || !slices.Equal(before.event.Actors, x.event.Actors) {
 		return
 	}
 	raid := (x.kind == "assault" || x.kind == "coerce") && (before.kind == "assault" || before.kind == "coerce")
 	if raid && x.event.State == before.event.State || x.kind == "consult" && before.detail == "visit" {
-		x.event.Places = before.event.Places
+		x.event.Places, x.event.Time = before.event.Places, cmp.Or(x.event.Time, before.event.Time)
 	}
 }
 
@@ -180,7 +182,10 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 			if f.is("harm", old.at) {
 				old, x = x, old
 			}
-			if x.event.Actors = nil; x.forms&ing == 0 || f.lower(x.at-1) != "," {
+			if x.at > old.at || x.forms&ing != 0 {
+				x.event.Actors = nil // of "killed six in a raid" it is who killed
+			}
+			if x.forms&ing == 0 || f.lower(x.at-1) != "," {
 				x.event.Targets = nil // ", killing A soldiers" tells whom
 			}
 			old.event = enrich(old.event, x.event)
@@ -193,7 +198,11 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 		if x.kind == "assault" && f.said[old.at] != f.said[x.at] {
 			continue // "A, accusing B of an attack, shelled C"
 		}
-		same := old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
+		again := x.with == "holdings" && slices.Equal(old.event.Actors, x.event.Actors) && f.has("owners", x.at+1, x.at+2) // "and froze their assets"
+		if len(old.event.Actors) > 0 && len(x.event.Actors) > 0 && !shares(old.event.Actors, x.event.Actors) && old.detail != x.detail && !generic(old.detail) && !generic(x.detail) {
+			continue // "A retook it with the help of B air strikes"
+		}
+		same := again || old.lo == x.lo || old.event.Span.Overlaps(x.event.Span)
 		if !same || !generic(old.detail) && !generic(x.detail) && old.detail != x.detail && old.forms&noun == x.forms&noun {
 			continue
 		}
@@ -209,7 +218,11 @@ func (f *finder) merge(out []trigger, x trigger) []trigger {
 
 // effect reports whether one of two words of a sentence tells what the attack of the other one did: "strikes killed".
 func (f *finder) effect(a, b trigger) bool {
-	return f.is("harm", a.at) != f.is("harm", b.at) && a.event.State == b.event.State
+	fought := shares(a.event.Actors, b.event.Targets) || shares(b.event.Actors, a.event.Targets) // "repelled a raid and killed two"
+	if a.forms&noun == 0 && b.passive && !a.passive && f.lower(b.lo-1) == "and" {
+		return false // "killed a man, and one of them was shot"
+	}
+	return f.is("harm", a.at) != f.is("harm", b.at) && a.event.State == b.event.State && !fought
 }
 
 // generic reports whether a detail says no more than that there was an attack.

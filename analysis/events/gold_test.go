@@ -27,12 +27,21 @@ func TestScores(t *testing.T) {
 		c.add(t, text, w.read(text.text, text.language, published))
 	}
 	golden.File(t, "testdata/scores.txt", s.String()+c.String())
+	var ws eventScore
+	var wc claimScore
+	for _, text := range readGold(t, "testdata/wires.txt", w) {
+		d := w.read(text.text, text.language, published)
+		ws.add(t, text, d)
+		wc.add(t, goldText{text: text.text, want: text.claims}, d)
+	}
+	golden.File(t, "testdata/wires-scores.txt", ws.String()+wc.String())
 }
 
 // goldText is a text of the gold and the fields of the lines below it.
 type goldText struct {
 	text, language string
 	want           [][]string
+	claims         [][]string // of a text that is labelled with events and claims
 }
 
 func readGold(t *testing.T, path string, w *world) []goldText {
@@ -51,16 +60,41 @@ func readGold(t *testing.T, path string, w *world) []goldText {
 		case strings.HasPrefix(line, "= "):
 			w.add(strings.TrimPrefix(line, "= "))
 		case strings.HasPrefix(line, "+ "):
-			fields := strings.Split(strings.TrimPrefix(line, "+ "), "|")
-			for i := range fields {
-				fields[i] = strings.TrimSpace(fields[i])
-			}
-			out[len(out)-1].want = append(out[len(out)-1].want, fields)
+			last := &out[len(out)-1]
+			last.want = append(last.want, fieldsOf(line))
+		case strings.HasPrefix(line, "- "):
+			last := &out[len(out)-1]
+			fields := fieldsOf(line)
+			fields[2] = between(last.text, fields[2])
+			last.claims = append(last.claims, fields)
 		default:
 			out = append(out, goldText{text: line, language: language})
 		}
 	}
 	return out
+}
+
+// fieldsOf cuts a line of labels, without its mark, at the bars.
+func fieldsOf(line string) []string {
+	fields := strings.Split(line[2:], "|")
+	for i := range fields {
+		fields[i] = strings.TrimSpace(fields[i])
+	}
+	return fields
+}
+
+// between returns what "first words…last words" stands for in a text; other words stand for themselves.
+func between(text, words string) string {
+	first, last, cut := strings.Cut(words, "…")
+	lo := strings.Index(text, first)
+	if !cut || lo < 0 {
+		return words
+	}
+	hi := strings.Index(text[lo:], last)
+	if hi < 0 {
+		return words
+	}
+	return text[lo : lo+hi+len(last)]
 }
 
 // tally counts what the gold has, what the system has, and what both have.

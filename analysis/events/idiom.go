@@ -12,9 +12,9 @@ func (f *finder) figurative(x *trigger) bool {
 	case x.kind != "assault":
 		return false
 	case f.underWords(x),
-		x.detail == "launch" && (f.lower(x.at+1) == "new" || f.lower(x.at+2) == "new"),
+		x.detail == "launch" && (f.lower(x.at+1) == "new" || f.lower(x.at+2) == "new" || f.behind(x, "toward", "sea") || f.behind(x, "into", "sea")),
 		f.has("verbal", max(x.lo, x.at-3), x.at),
-		x.detail == "explosion" && !verb && f.has("accidental", max(x.lo, x.at-3), x.at),
+		x.detail == "explosion" && f.has("accidental", max(x.lo, x.at-3), x.at),
 		x.detail == "clash" && f.has("sport", x.from, x.to),
 		f.behind(x, "by", "debris"), f.behind(x, "by", "pressure"), f.behind(x, "with", "missives"),
 		f.has("abstract", x.at+2, min(x.hi, x.at+5)) && (f.is("onto", x.at+1) || f.lower(x.at+1) == "of"):

@@ -36,11 +36,19 @@ func (f *inflected) sentence(from, to int) []sitrep.Event {
 		}
 		a := act{stemSense: s, at: i, from: from, to: to}
 		a.lo, a.hi = f.clauseAround(i, from, to)
+		if a.noun && f.l.infinitive(f.lower(i)) {
+			if a.noun = false; !f.planned(a) {
+				continue // "ordered to attack"
+			}
+		}
+		if a.noun && f.notReal(a) || f.supposed(a) {
+			continue
+		}
 		e := f.event(a)
 		if len(e.Actors)+len(e.Targets)+len(e.Places) == 0 && (e.Weapon.Empty() || a.noun) {
 			continue
 		}
-		if before != nil && before.kind == a.kind && before.lo == a.lo && len(out) > 0 {
+		if before != nil && before.kind == a.kind && before.lo == a.lo && (before.detail == "visit") == (a.detail == "visit") {
 			last := enrich(out[len(out)-1], e) // "завдали удару"
 			last.Detail = cmp.Or(last.Detail, e.Detail)
 			out[len(out)-1] = last
@@ -56,9 +64,9 @@ func (f *inflected) clauseAround(i, from, to int) (lo, hi int) {
 	bound := func(k int) bool {
 		return !f.named(k) && (f.lower(k) == "," || f.lower(k) == ";" || f.lower(k) == ":" || f.lower(k) == "—" || f.lower(k) == "–")
 	}
-	for lo = i; lo > from && !bound(lo-1); lo-- {
+	for lo = i; lo > max(from, i-reach) && !bound(lo-1); lo-- {
 	}
-	for hi = i + 1; hi < to && !bound(hi); hi++ {
+	for hi = i + 1; hi < min(to, i+reach) && !bound(hi); hi++ {
 	}
 	return lo, hi
 }
@@ -70,15 +78,28 @@ func (f *inflected) event(a act) sitrep.Event {
 		e.Detail = f.l.weapon(f.lower(f.t.At(e.Weapon.End - 1)))
 	}
 	f.where(a, &e)
-	if !a.passive {
-		e.Actors = f.who(a)
+	switch {
+	case a.noun:
+		e.Actors = f.doers(a)
+	case !a.passive:
+		e.Actors = f.subjectOf(a)
 	}
+	e.Targets = append(e.Targets, f.objects(a)...)
 	e.Targets, e.Places = without(e.Targets, e.Actors), without(e.Places, e.Actors)
 	x := &trigger{at: a.at, lo: a.lo, hi: a.hi, from: a.from, to: a.to, event: e}
-	e.Span, e.Time = f.span(x), f.time(x)
+	e.Span, e.Time = f.span(x), f.day(x)
 	x.event = e
 	e.State = f.stands(a, x)
 	return e
+}
+
+// day returns the time of x, unless it is only that of an end to come: "closed until spring".
+func (f *inflected) day(x *trigger) sitrep.Ref {
+	at := f.time(x)
+	if n, ok := at.Index(); ok && f.l.matches("until", f.lower(f.t.At(f.d.Times[n].Span.Start)-1)) {
+		return 0
+	}
+	return at
 }
 
 // arms returns the weapon of an assault with the number and the qualities before it.
@@ -100,28 +121,54 @@ func (f *inflected) arms(a act) sitrep.Span {
 }
 
 // where takes the places behind prepositions, of the clause before those of the sentence. What a preposition of aim leads
-// to in the clause of an assault was hit, and so was the place right behind the word for a strike.
+// to in the clause of an assault was hit, and so was a place soon behind the word for it that none leads to.
 func (f *inflected) where(a act, e *sitrep.Event) {
-	for _, in := range [][2]int{{a.lo, a.hi}, {a.from, a.to}} {
-		for i := in[0]; i < in[1] && len(e.Places) < 3; i++ {
-			at := f.entityAt(i)
-			if !f.nameBegins(i) || !f.isPlace(at) || slices.Contains(e.Places, at) {
-				continue
-			}
-			prep := f.leads(i, in[0])
-			aimed := a.kind == "assault" && (f.l.matches("aim", prep) && i > a.at || i <= a.at+2 && i > a.at && f.leads(i, a.at) == prep)
-			if !aimed && !f.l.matches("where", prep) {
-				continue
-			}
-			e.Places = append(e.Places, at)
-			if aimed && i < a.hi {
-				e.Targets = append(e.Targets, at)
-			}
+	switch a.kind {
+	case "accuse", "request", "threaten", "reject":
+		return
+	}
+	f.placesIn(a, e, a.lo, f.nextAct(a))
+	if len(e.Places) == 0 {
+		f.placesIn(a, e, a.from, a.to)
+	}
+}
+
+func (f *inflected) placesIn(a act, e *sitrep.Event, lo, hi int) {
+	for i := lo; i < hi && len(e.Places) < 3; i++ {
+		at := f.entityAt(i)
+		if !f.nameBegins(i) || !f.isPlace(at) || f.owns(a, i) || f.l.matches("theirs", f.lower(i-1)) || slices.Contains(e.Places, at) || f.quote[i] != f.quote[a.at] {
+			continue
 		}
-		if len(e.Places) > 0 {
-			return
+		if i > a.at && i < a.hi {
+			lo = a.at + 1
+		}
+		prep := f.leads(i, lo)
+		object := prep == "" && i > a.at && i < a.hi && (i <= a.at+3 && a.kind == "assault" || i == a.at+1 && a.detail == "visit")
+		aimed := object || a.kind == "assault" && f.l.matches("aim", prep) && i > a.at
+		if !aimed && !f.l.matches("where", prep) {
+			continue
+		}
+		e.Places = append(e.Places, at)
+		if aimed && i < a.hi && a.kind == "assault" {
+			e.Targets = append(e.Targets, at)
 		}
 	}
+}
+
+// owns reports whether the name at i, right behind the noun of a, is whose act it is, since whom it hits follows: "the strikes
+// of A on B".
+func (f *inflected) owns(a act, i int) bool {
+	return a.noun && a.kind == "assault" && i == a.at+1 && f.l.matches("aim", f.lower(f.mentionEnd(i)))
+}
+
+// nextAct returns where the next word of an act of another kind stands in the clause of a, to which what follows belongs.
+func (f *inflected) nextAct(a act) int {
+	for i := a.at + 1; i < a.hi; i++ {
+		if s, ok := f.l.sense(f.lower(i), f.t.Tokens, i, a.to); ok && !f.named(i) && s.kind != a.kind {
+			return i
+		}
+	}
+	return a.hi
 }
 
 // leads returns the preposition before the name at i, past words that say what kind of place it is: "у місті Суми".
@@ -131,50 +178,76 @@ func (f *inflected) leads(i, lo int) string {
 		if f.l.matches("where", w) || f.l.matches("aim", w) || f.l.matches("prepositions", w) {
 			return w
 		}
-		if f.t.Tokens[j].Kind != token.Word || f.named(j) && !f.adjectival(j) {
+		if f.t.Tokens[j].Kind != token.Word || f.named(j) && !f.adjectival(j) || f.l.weapon(w) != "" {
 			return ""
 		}
 	}
 	return ""
 }
 
-// who returns who acts: for a noun the adjective of a people before it, for an active verb what begins its clause.
-func (f *inflected) who(a act) []sitrep.Ref {
-	if a.noun {
-		for j := a.at - 1; j >= a.lo && j >= a.at-3; j-- {
-			if f.adjectival(j) {
-				return f.withName(j, nil)
-			}
+// supposed reports whether the clause of a only supposes it: "if A attacks".
+func (f *inflected) supposed(a act) bool {
+	return f.l.matches("if", f.lower(a.lo)) || f.l.matches("if", f.lower(a.lo+1))
+}
+
+// notReal reports whether the words before the noun of a make it neither fact nor plan: "called on A to stop the strikes".
+func (f *inflected) notReal(a act) bool {
+	for j := a.at - 1; j >= a.lo && j >= a.at-3; j-- {
+		if f.l.matches("unreal", f.lower(j)) {
+			return true
 		}
 	}
-	var out []sitrep.Ref
-	for i := a.lo; i < a.at; i++ {
-		switch {
-		case !f.nameBegins(i):
-		case f.leads(i, a.lo) != "", !acts(f.typeAt(i)):
-			return out
-		case len(out) == 0 && (i <= a.lo+2), len(out) > 0 && f.l.matches("and", f.lower(i-1)):
-			out = f.withName(i, out)
+	return false
+}
+
+// deniedBefore reports whether the clause of a is what the words before it deny.
+func (f *inflected) deniedBefore(a act) bool {
+	for j := a.lo - 2; j >= a.from && j >= a.lo-4; j-- {
+		if f.l.matches("denial", f.lower(j)) {
+			return true
 		}
 	}
-	if len(out) == 0 && !a.noun && a.lo > a.from && f.l.matches("relative", f.lower(a.lo)) {
-		return nil
+	return false
+}
+
+// planned reports whether a verb of planning stands before that of a.
+func (f *inflected) planned(a act) bool {
+	for j := a.at - 1; j >= a.lo && j >= a.at-5; j-- {
+		if f.l.matches("plan", f.lower(j)) {
+			return true
+		}
 	}
-	return out
+	return false
 }
 
 // stands says how the event stands to the truth of the text.
 func (f *inflected) stands(a act, x *trigger) sitrep.EventState {
+	ahead := sitrep.Planned
+	if a.kind == "assault" {
+		ahead = sitrep.Threatened
+	}
+	if f.l.matches("ahead", f.lower(a.at)) && a.kind != "threaten" {
+		return ahead
+	}
+	if f.l.matches("that", f.lower(a.lo)) && f.deniedBefore(a) {
+		return sitrep.DeniedFact
+	}
+	for j := a.at + 1; a.noun && j < min(a.hi, a.at+9); j++ {
+		if f.l.matches("ahead", f.lower(j)) {
+			return ahead
+		}
+	}
 	for j := a.at - 1; j >= a.lo && j >= a.at-5; j-- {
 		switch w := f.lower(j); {
 		case f.l.matches("not", w) && j >= a.at-2:
 			return sitrep.DeniedFact
 		case f.l.matches("denial", w):
+			if f.l.matches("not", f.lower(j-1)) {
+				return sitrep.Happened // "neither confirmed nor denied"
+			}
 			return sitrep.DeniedFact
-		case f.l.matches("plan", w) && a.kind == "assault":
-			return sitrep.Threatened
 		case f.l.matches("plan", w):
-			return sitrep.Planned
+			return ahead
 		}
 	}
 	if f.background(x) {
@@ -194,13 +267,13 @@ type stemSense struct {
 type stems struct {
 	senses  map[string][]stemSense
 	weapons map[string]string
+	cues    map[string]string // reporting word to strength, "accused", "dismissed", "none"
 	class   map[string]map[string]bool
 	longest int
 }
 
-func (l *stems) put(word string) string {
+func (l *stems) put(word string) {
 	l.longest = max(l.longest, len([]rune(strings.TrimSuffix(word, "*"))))
-	return word
 }
 
 // prefixes yields a word, and its beginnings with * behind, longest first.
@@ -219,6 +292,16 @@ func (l *stems) prefixes(word string, yield func(string) bool) {
 func (l *stems) matches(class, word string) (ok bool) {
 	l.prefixes(word, func(p string) bool { ok = l.class[class][p]; return !ok })
 	return ok
+}
+
+// infinitive reports whether a word that begins like a noun ends like an infinitive.
+func (l *stems) infinitive(word string) bool {
+	for end := range l.class["infinitive"] {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *stems) weapon(word string) (detail string) {
@@ -241,7 +324,7 @@ func (l *stems) sense(word string, tokens []token.Token, i, to int) (s stemSense
 }
 
 func (l *stems) near(with string, tokens []token.Token, i, to int) bool {
-	for j := max(0, i-3); j < min(to, i+6); j++ {
+	for j := max(0, i-3); j < min(to, i+9); j++ {
 		found := false
 		l.prefixes(tokens[j].Lower, func(p string) bool { found = p == with; return !found })
 		if found && j != i && tokens[j].Sentence == tokens[i].Sentence {

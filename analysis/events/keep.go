@@ -17,7 +17,8 @@ func (f *finder) accident(x trigger) bool {
 		return false
 	}
 	if len(x.event.Actors) == 0 && f.is("harm", x.at) {
-		return !f.has("assailants", x.from, x.to) && !f.behind(&x, "by", "agents")
+		killers := !x.passive && (f.classBefore("fighting", x.at, x.lo) || f.classBefore("agents", x.at, x.lo))
+		return !f.has("assailants", x.from, x.to) && !f.behind(&x, "by", "agents") && !killers
 	}
 	by := x.at + 1
 	for by < x.hi && f.lower(by) != "by" {
@@ -31,6 +32,12 @@ func (f *finder) accident(x trigger) bool {
 func (f *finder) unreal(x *trigger) bool {
 	if f.lower(x.at-1) == "to" && x.forms&base != 0 && (f.is("refusing", x.at-2) || f.requested(x)) {
 		return true
+	}
+	if w := f.lower(x.at - 2); f.lower(x.at-1) == "to" && (w == "first" || w == "last") && f.has("neg", x.at-8, x.at-2) {
+		return true // "will not be the first to shoot"
+	}
+	if x.forms&ing != 0 && f.is("prep", x.at-1) && (f.is("parley", x.at-2) || f.is("deals", x.at-2)) {
+		return true // "talks on exchanging"
 	}
 	planned := false
 	for j := x.at - 1; x.forms&(noun|ing) != 0 && j >= max(x.lo, x.at-7); j-- {
@@ -103,6 +110,9 @@ func (f *finder) keep(x *trigger) bool {
 			return false
 		}
 	case "agree":
+		if isNoun && f.governedByKind(x, "request") {
+			return false // "proposed a truce"
+		}
 		if !isNoun {
 			return len(e.Actors) > 0
 		}
@@ -115,13 +125,15 @@ func (f *finder) keep(x *trigger) bool {
 	case "protest", "coerce", "aid", "mobilize":
 		return named
 	}
-	return named && (isNoun || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0)
+	return named && (isNoun || len(e.Actors) > 0 || x.passive && len(e.Targets) > 0 || x.detail == "release" && len(e.Places) > 0)
 }
 
 // keepTalks is keep for talks and visits.
 func (f *finder) keepTalks(x *trigger, isNoun, named bool) bool {
 	e := x.event
 	switch {
+	case isNoun && f.governedByKind(x, "request"):
+		return false // "offered talks"
 	case x.detail == "visit" && !isNoun && x.with != "" && !f.travels(x):
 		return false
 	case f.starts(x.at, "discuss"):
@@ -139,7 +151,7 @@ func (f *finder) keepTalks(x *trigger, isNoun, named bool) bool {
 func (f *finder) quarrel(x *trigger) bool {
 	e := x.event
 	switch bare := len(e.Targets) == 0; {
-	case x.detail == "clash" && f.anyPerson(e.Targets),
+	case x.detail == "clash" && (f.anyPerson(e.Targets) || bare && x.forms&base != 0 && f.lower(x.at-1) == "to"), // "a mission to fight gangs"
 		bare && len(e.Actors) == 0 && x.forms&base != 0 && f.lower(x.at-1) == "to" && e.State == sitrep.Happened:
 		return true
 	default:
@@ -158,7 +170,7 @@ func (f *finder) travels(x *trigger) bool {
 // lightNear reports whether a verb says of the noun x that it is held or begun: "talks were held", "took effect".
 func (f *finder) lightNear(x *trigger) bool {
 	for j := x.at + 1; j < min(x.hi, x.at+13); j++ {
-		if f.is("light", j) || f.is("plan", j) || x.kind == "consult" && f.is("ended", j) || f.is("takes", j+1) && (f.lower(j) == "took" || f.lower(j) == "came") {
+		if f.is("light", j) || f.is("plan", j) || x.kind == "consult" && f.is("ended", j) || f.is("takes", j+1) && (f.lower(j) == "took" || f.lower(j) == "taken" || f.lower(j) == "came") {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package events_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +28,19 @@ func TestLanguages(t *testing.T) {
 	var out strings.Builder
 	for _, language := range order {
 		out.WriteString(language + ": " + scores[language].String())
+	}
+	claims := map[string]*claimScore{}
+	for _, text := range readGold(t, "testdata/inflected.txt", &world{}) {
+		key := text.language + " wires"
+		if scores[key] == nil {
+			scores[key], claims[key] = &eventScore{}, &claimScore{}
+		}
+		d := a.Analyze(sitrep.Article{Text: text.text, Language: text.language, Published: published})
+		scores[key].add(t, text, d)
+		claims[key].add(t, goldText{text: text.text, want: text.claims}, d)
+	}
+	for _, key := range slices.Sorted(maps.Keys(claims)) {
+		out.WriteString(key + ": " + scores[key].String() + key + ": " + claims[key].String())
 	}
 	golden.File(t, "testdata/languages-scores.txt", out.String())
 }

@@ -76,6 +76,7 @@ const (
 	noteReport  note = 1 << iota // a reporting verb, or "responsibility"
 	noteDoubt                    // it may say that something is not verified
 	noteHearsay                  // "reportedly"
+	noteNoun                     // "allegation"
 )
 
 func (w *words) is(class, word string) bool { return w.class[class][word] }
@@ -126,7 +127,7 @@ func (w *words) note() {
 			w.notes[word] |= noteReport
 		}
 	}
-	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay, "saidto": noteHearsay} {
+	for class, as := range map[string]note{"verify": noteDoubt, "verification": noteDoubt, "doubtful": noteDoubt, "hearsay": noteHearsay, "saidto": noteHearsay, "accusation": noteNoun} {
 		for word := range w.class[class] {
 			w.notes[word] |= as
 		}
@@ -257,30 +258,50 @@ var others = sync.OnceValue(func() map[string]*stems {
 })
 
 func readStems(text string) *stems {
-	l := &stems{senses: map[string][]stemSense{}, weapons: map[string]string{}, class: map[string]map[string]bool{}}
+	l := &stems{senses: map[string][]stemSense{}, weapons: map[string]string{}, cues: map[string]string{}, class: map[string]map[string]bool{}}
+	var past []string
 	for line := range strings.Lines(text) {
 		head, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		section, name, named := strings.Cut(head, " ")
 		if !ok || !named || strings.HasPrefix(head, "#") {
 			continue
 		}
+		if head == "= past" {
+			past = strings.Fields(list)
+		}
 		for word := range strings.FieldsSeq(list) {
 			word, with, _ := strings.Cut(word, "+")
-			l.put(word)
-			l.put(with)
-			switch section {
-			case "=":
-				if l.class[name] == nil {
-					l.class[name] = map[string]bool{}
-				}
-				l.class[name][word] = true
-			case "weapon":
-				l.weapons[word] = name
-			default:
-				kind, detail, _ := strings.Cut(name, "/")
-				l.senses[word] = append(l.senses[word], stemSense{kind, detail, section == "noun", section == "passive", with})
+			stem, end, inflects := strings.Cut(word, "~")
+			if !inflects {
+				l.add(section, name, word, with)
+				continue
+			}
+			for _, ending := range past {
+				l.add(section, name, stem+ending+end, with)
 			}
 		}
 	}
+	for _, senses := range l.senses {
+		slices.SortStableFunc(senses, func(a, b stemSense) int { return cmp.Compare(min(len(b.with), 1), min(len(a.with), 1)) })
+	}
 	return l
+}
+
+func (l *stems) add(section, name, word, with string) {
+	l.put(word)
+	l.put(with)
+	switch section {
+	case "=":
+		if l.class[name] == nil {
+			l.class[name] = map[string]bool{}
+		}
+		l.class[name][word] = true
+	case "weapon":
+		l.weapons[word] = name
+	case "cue":
+		l.cues[word] = name
+	default:
+		kind, detail, _ := strings.Cut(name, "/")
+		l.senses[word] = append(l.senses[word], stemSense{kind, detail, section == "noun", section == "passive", with})
+	}
 }

@@ -11,6 +11,10 @@ import (
 func (f *finder) fillNoun(x *trigger) {
 	e := &x.event
 	e.Actors = f.doerOf(x)
+	if on := f.blamedOn(x); on > 0 {
+		e.Actors = f.after(on+1, x.hi)
+		return
+	}
 	near := min(x.hi, x.at+9)
 	switch x.kind {
 	case "assault", "sanction":
@@ -34,6 +38,21 @@ func (f *finder) fillNoun(x *trigger) {
 	e.Targets = without(e.Targets, e.Actors)
 }
 
+// blamedOn returns the "on" of "blamed the attack x on A", "the attack x was blamed on A", or 0.
+func (f *finder) blamedOn(x *trigger) int {
+	for j := max(x.lo, x.at-5); j < min(x.hi, x.at+12) && x.kind == "assault"; j++ {
+		if !f.starts(j, "blame") {
+			continue
+		}
+		for on := max(j, x.at) + 1; on < min(x.hi, j+8); on++ {
+			if f.lower(on) == "on" {
+				return on
+			}
+		}
+	}
+	return 0
+}
+
 // doerOf returns who did what the noun x stands for: who is named beside it goes before who governs it.
 func (f *finder) doerOf(x *trigger) []sitrep.Ref {
 	if between := f.behindWord(x.at+1, min(x.hi, x.at+12), "between"); between != nil && x.detail != "visit" {
@@ -42,7 +61,13 @@ func (f *finder) doerOf(x *trigger) []sitrep.Ref {
 	if by := f.byAgent(x.at+1, f.untilDeed(x.at+1, x.hi)); by != nil {
 		return by
 	}
-	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.accused, f.claimedBy, f.speaker} {
+	if accused, ok := f.accused(x); ok {
+		if owner := f.ownerOfDeed(x); owner != nil {
+			return owner
+		}
+		return accused
+	}
+	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.claimedBy, f.speaker} {
 		if refs := who(x); len(refs) > 0 {
 			return refs
 		}
@@ -102,8 +127,9 @@ func (f *finder) takes(j int) bool { return f.is("admit", j-1) && !f.negated(sta
 func (f *finder) untilDeed(lo, hi int) int {
 	for j := lo; j < hi; j++ {
 		if f.lower(j) == "by" {
-			if f.is("brokered", j-1) {
-				return j
+			other := f.ends(j-1, "ed") && !f.is("light", j-1) || f.is("keptby", j-1)
+			if f.is("brokered", j-1) || other && j-1 > lo && !f.is("doneby", j-1) {
+				return j // "a raid on a town held by A", "the raid, condemned by A"
 			}
 			return hi
 		}
@@ -153,7 +179,7 @@ func (f *finder) light(at, lo int) (int, bool) {
 			return j, true
 		case f.lower(j) == "with" && f.is("answer", j-1):
 			return j - 1, true
-		case f.is("prep", j) && f.lower(j) != "of":
+		case f.is("prep", j) && f.lower(j) != "of", f.lower(j) == "that":
 			return 0, false
 		}
 	}
@@ -203,7 +229,7 @@ func (f *finder) hyphened(i int) (out []sitrep.Ref) {
 
 // addressee returns who is accused, asked or threatened: the object, or the owner of what was done, "the attack by A".
 func (f *finder) addressee(x *trigger) []sitrep.Ref {
-	for j := x.at + 1; j < min(x.to, x.at+8) && (!f.named(j) || f.adjectival(j)); j++ {
+	for j := x.at + 1; j < min(x.to, x.at+8) && (!f.named(j) || f.adjectival(j)) && f.lower(j) != "of"; j++ {
 		if s := f.senses(j); !f.named(j) && len(s) > 0 && s[len(s)-1].forms == noun {
 			if owner := f.modifier(j, x.at+1); owner != nil {
 				return owner
@@ -215,17 +241,17 @@ func (f *finder) addressee(x *trigger) []sitrep.Ref {
 }
 
 // accused returns who is accused of x: "accused A of an attack", "accused A’s troops of shelling".
-func (f *finder) accused(x *trigger) []sitrep.Ref {
+func (f *finder) accused(x *trigger) (who []sitrep.Ref, ok bool) {
 	of := x.at - 1
 	for of > max(x.from, x.at-5) && f.lower(of) != "of" && !f.is("clause", of) {
 		of--
 	}
 	for j := of - 1; f.lower(of) == "of" && j > max(x.from, of-8); j-- {
 		if f.cueAt(j) == "accused" {
-			return f.after(j+1, of)
+			return f.after(j+1, of), true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // repelled makes who repelled the assault x its target: "the brigade repelled an assault".
@@ -233,7 +259,10 @@ func (f *finder) repelled(x *trigger) {
 	for j := x.at - 1; j > max(x.lo, x.at-6); j-- {
 		beaten := f.is("fended", j) && (f.lower(j+1) == "back" || f.lower(j+1) == "off")
 		if (beaten || f.is("repel", j) || f.is("survive", j)) && x.kind == "assault" {
-			x.event.Targets = f.before(j, x.lo)
+			if x.event.Targets = f.before(j, x.lo); len(x.event.Targets) == 0 {
+				x.event.Targets = f.speaker(x) // "A said it had repelled"
+			}
+			x.event.Actors = without(x.event.Actors, x.event.Targets)
 			if x.event.Detail == "" && !f.is("survive", j) {
 				x.event.Detail, x.sense.detail = "ground-assault", "ground-assault"
 			}

@@ -27,6 +27,16 @@ func (f *finder) behindAny(x *trigger, words ...string) []sitrep.Ref {
 	return nil
 }
 
+// behindNaming returns the token behind who gives the object at i its name: "hit what A called hideouts".
+func (f *finder) behindNaming(i, hi int) int {
+	for j := i; f.lower(i) == "what" && j < min(hi, i+8); j++ {
+		if f.cueAt(j) != "" {
+			return j + 1
+		}
+	}
+	return i
+}
+
 // after returns the entities of the object that begins behind the verb, up to a preposition of time or means.
 func (f *finder) after(i, hi int) []sitrep.Ref { return f.object(i, hi, false) }
 
@@ -40,7 +50,7 @@ func (f *finder) object(i, hi int, by bool) []sitrep.Ref {
 			if f.endsObject(i, lo, hi) {
 				return out
 			}
-		case f.qualifies(i, hi), !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)):
+		case f.is("breakaway", f.beforeArticle(i)-1), f.qualifies(i, hi), !by && next < hi && (f.weaponAt(next) != "" || f.is("qualifiers", next)):
 			// "the Ukrainian city of A", "a barrage of Ruritanian bombs"
 		case len(out) > 0 && f.lower(i-1) == "," && f.verbAt(next):
 			return out // "after shelling A, B left"
@@ -74,7 +84,7 @@ func (f *finder) endsObject(i, lo, hi int) bool {
 // prompted A to warn".
 func (f *finder) predicate(i, lo int) bool {
 	before := f.t.Tokens[max(i-1, 0)]
-	return i > lo+1 && f.ends(i, "ed") && !f.named(i) && before.Kind == token.Word && !f.named(i-1) && !f.is("determiners", i-1) && !f.adverb(i-1)
+	return i > lo+1 && (f.ends(i, "ed") || f.ends(i, "ing")) && !f.named(i) && before.Kind == token.Word && !f.named(i-1) && !f.is("determiners", i-1) && !f.adverb(i-1)
 }
 
 func target(t sitrep.EntityType) bool { return acts(t) || t == sitrep.Facility }

@@ -25,7 +25,10 @@ func (f *finder) places(x *trigger) {
 	}
 	f.located(x, x.lo, x.hi)
 	if len(e.Places) == 0 && f.nearby(x) {
-		e.Places = f.lastPlace(x.from, x.lo)
+		if e.Places = f.lastPlace(x.from, x.lo); len(e.Places) == 0 {
+			n := f.t.Tokens[x.at].Sentence
+			e.Places = f.lastPlace(f.t.First[max(0, n-1)], f.t.First[n])
+		}
 	}
 	if len(e.Places) == 0 && f.lower(x.lo-1) == "where" {
 		e.Places = f.lastPlace(max(x.from, x.lo-3), x.lo-1)
@@ -43,7 +46,7 @@ func (f *finder) places(x *trigger) {
 // lastPlace returns the last place named in [lo, hi).
 func (f *finder) lastPlace(lo, hi int) []sitrep.Ref {
 	for j := hi - 1; j >= lo; j-- {
-		if f.isPlace(f.entityAt(j)) {
+		if f.isPlace(f.entityAt(j)) && !f.is("'s", f.mentionEnd(j)) {
 			return f.withName(j, nil)
 		}
 	}
@@ -54,7 +57,7 @@ func (f *finder) lastPlace(lo, hi int) []sitrep.Ref {
 func (f *finder) located(x *trigger, lo, hi int) {
 	e := &x.event
 	for i := lo; i < hi; i++ {
-		if !f.nameBegins(i) || x.skips(i) || (i < x.lo || i >= x.hi) && (f.foreign(x, i) || f.ofSpeaker(x, i)) {
+		if !f.nameBegins(i) || x.skips(i) || f.ofTeller(x, i) || (i < x.lo || i >= x.hi) && (f.foreign(x, i) || f.ofSpeaker(x, i)) {
 			continue
 		}
 		if r := f.entityAt(i); f.isPlace(r) && f.isLocated(x, i, lo, hi) && !slices.Contains(e.Places, r) && !slices.Contains(e.Actors, r) {
@@ -63,10 +66,38 @@ func (f *finder) located(x *trigger, lo, hi int) {
 	}
 }
 
+// ofTeller reports whether the place at i belongs to who only speaks of the noun x: "officials in A confirmed the strike",
+// "struck what A called hideouts".
+func (f *finder) ofTeller(x *trigger, i int) bool {
+	if i > x.at {
+		return f.lower(i-1) == "what" || x.forms&base == 0 && f.aims(x.at+1, min(i, x.hi))
+	}
+	for j := f.mentionEnd(i); x.forms&noun != 0 && j < x.at && !f.mark(j); j++ {
+		if f.cueAt(j) != "" && f.verbAt(j) && !f.is("light", j) {
+			return true
+		}
+	}
+	return false
+}
+
+// aims reports whether an infinitive of a deed stands in [lo, hi), to which the places behind it belong: "arrested two
+// accused of planning to attack a mosque in A".
+func (f *finder) aims(lo, hi int) bool {
+	for j := lo; j < hi-1; j++ {
+		if f.lower(j) == "to" && len(f.senses(j+1)) > 0 && f.senses(j + 1)[0].forms&base != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // ofSpeaker reports whether what stands at i tells where the speaker behind a report is, unless he saw it: "A attacked, a
 // source in B said", not "residents of B said".
 func (f *finder) ofSpeaker(x *trigger, i int) bool {
-	return i >= x.hi && f.quote[x.at] != 0 && f.quote[i] == 0 && !f.has("onsite", x.hi, i)
+	if i < x.hi || f.quote[x.at] == 0 || f.quote[i] == f.quote[x.at] {
+		return false
+	}
+	return f.quote[i] != 0 || !f.has("onsite", x.hi, i)
 }
 
 // foreign reports whether what stands at i, outside the clause of x, tells of another clause: "A, which bombed B on Sunday,
@@ -75,7 +106,7 @@ func (f *finder) foreign(x *trigger, i int) bool {
 	isNoun, opener := x.forms&noun != 0, f.lower(x.lo-1)
 	if i >= x.hi {
 		for j := x.hi; j < i; j++ {
-			if f.is("relatives", j) && !(isNoun && j <= x.at+2) {
+			if f.is("relatives", j) && !(isNoun && j <= x.at+2) && !f.beforeTime(j) && !f.present(j) {
 				return true
 			}
 		}
@@ -93,6 +124,11 @@ func (f *finder) foreign(x *trigger, i int) bool {
 		}
 	}
 	return false
+}
+
+// present reports whether the relative clause at j says where people were when it happened: "who had gathered in A".
+func (f *finder) present(j int) bool {
+	return f.lower(j) == "who" && f.has("present", j+1, j+4)
 }
 
 // sameClause reports whether nothing but words of one clause stands in [lo, hi).
@@ -114,13 +150,16 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 	if f.modifies(i, hi) || f.lower(i-1) == "of" && f.is("missions", i-2) {
 		return false
 	}
+	if f.lower(i-1) == "of" && f.is("sites", i-2) && x.kind == "assault" {
+		return true // "the airport of A changed hands"
+	}
 	compass := func(j int) bool { return f.is("compass", j) && f.lower(j+1) == "of" }
 	j := i - 1
 	for j > max(lo, i-8) && !f.is("where", j) && !compass(j) && f.lower(j) != "out" && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
 		j--
 	}
 	switch w := f.lower(j); {
-	case f.is("where", j), compass(j),
+	case f.is("where", j), compass(j), w == "on" && (f.is("edges", j+1) || f.is("edges", j+2)),
 		w == "to" && x.kind == "mobilize",
 		w == "out" && x.kind == "retreat",
 		w == "from" && (x.kind == "retreat" || x.kind == "aid"):
@@ -137,7 +176,7 @@ func (f *finder) modifies(i, hi int) bool {
 		if f.lower(j) == "of" {
 			return j > end && f.named(j+1)
 		}
-		if f.is("prep", j) {
+		if f.is("prep", j) || f.verbAt(j) {
 			return false
 		}
 	}

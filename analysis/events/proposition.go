@@ -42,7 +42,7 @@ func (f *finder) trim(s statement) statement {
 		for s.lo < s.hi && (f.lower(s.lo) == "and" || f.lower(s.lo) == "but") {
 			s.lo++
 		}
-	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.stands(that) {
+	} else if that := f.thatSoon(s.lo, s.hi); that >= 0 && that+1 < s.hi && !f.conjunction(that+1) && !f.is("stops", that+1) && !f.stands(that) {
 		s.lo = that + 1
 	}
 	if s.quote != 0 && f.is("owners", s.lo) && f.is("accusation", s.lo+1) && s.lo+3 < s.hi {
@@ -121,7 +121,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 		d.Strength = sitrep.Confirmed
 		return true
 	}
-	if f.empty(s) || f.unspeakable(s) || f.related(s) {
+	if f.empty(s) || f.unspeakable(s) || f.related(s) || f.onlyWarns(s) {
 		return false
 	}
 	if s.doubt || f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.first(s.cue), s.cue-1) {
@@ -135,10 +135,18 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 	return f.asserts(name, s)
 }
 
+// onlyWarns reports whether s says what not to do, "warned A against", or what may come, "warned of", and not what is so.
+func (f *finder) onlyWarns(s *statement) bool {
+	if !f.starts(s.cue, "warn") || s.kind == sitrep.Direct {
+		return false
+	}
+	return f.has("against", s.lo, f.toldAt(s.lo, s.hi)) || f.lower(s.cue+1) == "of"
+}
+
 // empty reports whether the words of a report only point at what was said before: "confirmed it", "said this on Monday".
 func (f *finder) empty(s *statement) bool {
 	end := f.pointer(s.lo, s.hi)
-	return end == s.hi || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.is("prep", end) && f.inTime(end+1))
+	return end == s.hi || f.lower(s.lo) == "such" && s.hi-s.lo <= 3 || end > s.lo && f.is("anaphora", s.lo) && s.kind == sitrep.Indirect && (f.inTime(end) || f.is("prep", end) && f.inTime(end+1))
 }
 
 // asserts reports whether the words of a report with a cue of that kind say that something is so.
@@ -150,7 +158,7 @@ func (f *finder) asserts(name string, s *statement) bool {
 		return true
 	case name == "claimed":
 		f.skipTime(s)
-		return s.kind != sitrep.Indirect || f.tells(s.lo, s.hi) || f.lower(s.lo) == "to" && f.starts(s.cue, "claim") || f.is("deeds", f.head(s.lo, s.hi))
+		return s.kind != sitrep.Indirect || f.tells(s.lo, s.hi) || f.lower(s.lo) == "to" && f.starts(s.cue, "claim") || f.is("deeds", f.head(s.lo, s.hi)) || f.capture(s.lo, s.hi)
 	case s.kind == sitrep.Direct:
 		return f.wordsIn(s.lo, s.hi) > 1
 	}
@@ -163,20 +171,33 @@ func (f *finder) admits(s statement) bool {
 		return false
 	}
 	at := s.lo
-	for at < s.hi && (f.is("determiners", at) || f.lower(at) == "full") {
+	for at < s.hi && (f.is("determiners", at) || f.is("many", at) || f.lower(at) == "full") {
 		at++
 	}
 	if f.is("blame", at) {
 		return true
 	}
-	return f.starts(s.cue, "claim") && at > s.lo && f.attackIn(at, min(s.hi, s.lo+5)) && !f.tells(s.lo, s.hi)
+	attack := f.attackIn(at, min(s.hi, s.lo+5))
+	return f.starts(s.cue, "claim") && at > s.lo && attack > 0 && !f.tells(attack+1, s.hi)
 }
 
-// attackIn reports whether a noun for an attack stands in [lo, hi) before any clause or preposition.
-func (f *finder) attackIn(lo, hi int) bool {
+// attackIn returns the noun for an attack that stands in [lo, hi) before any clause or preposition, or 0.
+func (f *finder) attackIn(lo, hi int) int {
 	for i := lo; i < hi && !f.is("prep", i) && !f.is("clause", i); i++ {
 		for _, x := range f.senses(i) {
-			if x.forms == noun && x.kind == "assault" {
+			if x.forms == noun && x.kind == "assault" && x.detail != "ground-assault" {
+				return i // who claims a capture boasts of it
+			}
+		}
+	}
+	return 0
+}
+
+// capture reports whether the phrase at lo is one of taking ground: "the capture of A".
+func (f *finder) capture(lo, hi int) bool {
+	for i := lo; i < hi && !f.is("prep", i); i++ {
+		for _, x := range f.senses(i) {
+			if x.forms == noun && x.detail == "ground-assault" {
 				return true
 			}
 		}

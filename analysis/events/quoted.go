@@ -43,7 +43,7 @@ func (f *finder) parted(q sitrep.Quote, c tokens) bool {
 		return true
 	}
 	for i := c.lo; i < c.hi; i++ {
-		if f.helps(i) {
+		if f.helps(i) && f.lower(i) != "'s" {
 			return true
 		}
 	}
@@ -54,7 +54,7 @@ func (f *finder) parted(q sitrep.Quote, c tokens) bool {
 func (f *finder) takesObject(i int) bool {
 	object := f.is("plan", i) || f.is("threat", i)
 	for _, s := range f.senses(i) {
-		if s.kind == "request" {
+		if s.kind == "request" && s.with != "parley" && s.with != "truces" {
 			return false
 		}
 		object = object || s.kind == "accuse" || s.kind == "support" || s.kind == "reject" || s.kind == "threaten"

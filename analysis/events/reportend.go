@@ -82,6 +82,8 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 		k += 2
 	}
 	switch {
+	case joined && f.cueAt(k) == "branded" && f.is("anaphora", k+1):
+		return true // "and called it"
 	case k < hi && f.finite(k, past):
 		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.partyVerb(k) && f.lifeless(lo, j))
 	case joined && f.is("pronouns", k) && f.finite(k+1, past|third) && f.partyVerb(k+1):

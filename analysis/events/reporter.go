@@ -82,7 +82,7 @@ func (f *finder) other(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
 // someone reports whether people who speak stand in [lo, hi), though nobody that has a name.
 func (f *finder) someone(lo, hi int) bool {
 	for i := lo; i < hi && f.lower(i) != ","; i++ {
-		if f.speaks(i) {
+		if f.speaks(i) || f.is("many", i) {
 			return true
 		}
 	}

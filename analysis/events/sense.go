@@ -1,6 +1,9 @@
 package events
 
-import "sitrep"
+import (
+	"sitrep"
+	"sitrep/analysis/token"
+)
 
 // senseAt returns what the word at i tells of, if it is used as such a verb or noun there.
 func (f *finder) senseAt(i, from, to int) (sense, bool) {
@@ -42,9 +45,19 @@ func (f *finder) misused(s sense, i, from, to int) bool {
 		_, plan := f.senseAt(i+2, from, to)
 		return plan && f.lower(i+1) == "to" // "agreed to meet" is a plan to
 	case "assault":
-		return f.idiom(i, to)
+		return f.idiom(i, to) || f.starts(i, "destroy") && f.downs(i, to)
 	}
 	return f.starts(i, "refuse") && f.idiom(i, to)
+}
+
+// downs reports whether what the verb at i destroys is a weapon on its way: "destroyed 78 drones over A".
+func (f *finder) downs(i, to int) bool {
+	for j := i + 1; j < min(to, i+5) && !f.named(j) && !f.is("prep", j); j++ {
+		if w := f.weaponAt(j); w == "drone-strike" || w == "missile-strike" {
+			return j+1 >= to || f.mark(j+1) || f.is("prep", j+1) || f.is("clause", j+1) || f.inTime(j+1)
+		}
+	}
+	return false
 }
 
 // follows reports whether a word of the class, or that word, stands near behind i.
@@ -56,18 +69,24 @@ func (f *finder) follows(i, to int, class string) bool {
 		return true
 	}
 	passive := f.is("be", i-1) || f.is("be", i-2)
-	if class == "people" && (passive || f.lower(i-1) == "and") && f.has(class, i-9, i) || class != "arms" && passive && f.has(class, i-6, i) {
+	if class == "people" && passive && f.is("third", i-2) && f.lower(i-2) != "it" {
+		return true // "they were handed over"
+	}
+	if class == "people" && (passive || f.lower(i-1) == "and") && f.has(class, max(f.first(i), i-12), i) || class != "arms" && passive && f.has(class, i-6, i) {
 		return true // "prisoners were released"
 	}
 	far := i + 5
-	if class == "arms" || class == "truces" && f.starts(i, "agree") {
+	if class == "arms" || class == "caches" || class == "truces" && f.starts(i, "agree") {
 		far += 2
 	}
 	for j := i + 1; j < to && j <= far; j++ {
+		if class == "people" && f.starts(i, "free") && (f.t.Tokens[j].Kind == token.Number || f.typeAt(j) == sitrep.Person) {
+			return true // "freed 185 of them"
+		}
 		if class == "on" && (j > i+1 || f.inTime(j+1)) || class == "fire" && f.is("determiners", j) && !f.starts(i, "set") {
 			return false // "called a meeting on", "opened a fire sale"
 		}
-		if class == "with" && f.is("clause", j) || f.mark(j) {
+		if class == "with" && f.is("clause", j) || class == "truces" && f.lower(j) == "that" || f.mark(j) {
 			return false // "speaking after a meeting with"
 		}
 		if f.lower(j) == class || f.is(class, j) || class == "weapon" && f.weaponAt(j) != "" {
@@ -101,7 +120,7 @@ func (f *finder) isVerb(i, from int, shape form) bool {
 	case f.is("determiners", i-1) && before != "that", before == "'s" && (shape&(base|third) != 0 || f.named(i-2)):
 		return false // "A's advanced defenses"
 	case shape&(past|participle) != 0:
-		return !f.is("prep", i-1)
+		return !f.is("prep", i-1) && before != "first" && before != "direct" && !(f.doingVerb(i-1) && f.is("people", i+1)) // "the first shot", "a direct hit", "executing captured soldiers"
 	case shape&ing != 0 && f.weaponAt(i+1) != "":
 		return false // "exploding drones"
 	case shape&ing != 0:
@@ -141,7 +160,7 @@ func (f *finder) isNoun(i, from int, s sense) bool {
 		return f.is("light", i-2) || f.is("light", i-1) || before == "military" || before == "humanitarian"
 	case before == "to" && !f.is("determiners", i+1) && f.lower(i-2) != "response":
 		return false
-	case s.kind == "assault" && (f.weaponAt(i+1) != "" || f.is("compounds", i+1)):
+	case (s.kind == "assault" || s.kind == "mobilize") && (f.weaponAt(i+1) != "" || f.is("compounds", i+1)):
 		return false
 	case s.kind == "protest" && f.starts(i-2, "lodge"):
 		return false

@@ -25,7 +25,7 @@ func (f *finder) fill(x *trigger) {
 }
 
 func (f *finder) fillVerb(x *trigger) {
-	before, after := f.doer(x), f.after(x.at+1, x.hi)
+	before, after := f.doer(x), f.after(f.behindNaming(x.at+1, x.hi), x.hi)
 	by, perfect := f.byAgent(x.at+1, x.hi), x.forms&participle != 0
 	right := perfect && f.lower(x.at+1) == "by"
 	if right && !x.passive && !f.inTime(x.at+2) {
@@ -70,9 +70,12 @@ func (f *finder) reducedSubject(x *trigger, subject []sitrep.Ref) []sitrep.Ref {
 // doer returns who stands before the verb x as its subject, near or far.
 func (f *finder) doer(x *trigger) []sitrep.Ref {
 	refs := f.subject(x.at, x.lo, x.passive)
+	if lo := f.forTo(x); lo > 0 {
+		refs = f.after(lo, x.at-1)
+	}
 	if x.forms&ing != 0 && f.is("prep", x.at-1) {
-		refs = f.accused(x)
-		if len(refs) == 0 {
+		known := false
+		if refs, known = f.accused(x); !known {
 			refs = f.nearest(x.at-1, x.lo)
 		}
 		if join := f.joiner(x); join > 0 {
@@ -90,6 +93,16 @@ func (f *finder) doer(x *trigger) []sitrep.Ref {
 	return refs
 }
 
+// forTo returns the token behind the "for" of "for A to do" before x, or 0.
+func (f *finder) forTo(x *trigger) int {
+	for j := x.at - 2; f.lower(x.at-1) == "to" && j >= max(x.lo, x.at-5) && !f.mark(j) && !f.verbAt(j); j-- {
+		if f.lower(j) == "for" {
+			return j + 1
+		}
+	}
+	return 0
+}
+
 // aimBehind returns whom the verb of x is done to by the preposition behind it, where it has no object.
 func (f *finder) aimBehind(x *trigger) []sitrep.Ref {
 	switch {
@@ -97,11 +110,21 @@ func (f *finder) aimBehind(x *trigger) []sitrep.Ref {
 		targets := f.behindAny(x, "against", "from")
 		return slices.DeleteFunc(targets, f.isPlace) // "retook a village from A"
 	case x.detail == "clash":
-		return f.behindAny(x, "against", "with")
+		return f.clashedWith(x)
 	case x.kind == "assault":
 		return f.behindAny(x, "against")
 	case x.with == "phone":
 		return f.behindAny(x, "to")
+	}
+	return nil
+}
+
+// clashedWith returns the other side of a clash, up to where it was: "clashed with militants on A".
+func (f *finder) clashedWith(x *trigger) []sitrep.Ref {
+	for j := x.at + 1; j < min(x.hi, x.at+11); j++ {
+		if w := f.lower(j); w == "with" || w == "against" {
+			return f.after(j+1, f.untilPrep(j+1, x.hi))
+		}
 	}
 	return nil
 }
@@ -150,7 +173,7 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 	case x.with == "surrendered":
 		e.Targets, e.Actors = f.onlyPlaces(f.after(x.at+1, x.hi)), f.behindAny(x, "to")
 	case x.with == "landed":
-		e.Targets = nil
+		e.Targets = f.onlyPlaces(f.behindAny(x, "on", "onto"))
 	case x.with == "hands":
 		e.Targets, e.Actors = f.onlyPlaces(before), nil
 	case x.with == "ambassadors":
@@ -164,14 +187,14 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		if len(e.Targets) == 0 && f.named(x.at+1) {
 			e.Targets = f.after(x.at+1, f.mentionEnd(x.at+1)) // "sent A weapons"
 		}
-	case x.with == "trade" || x.with == "ties" || x.with == "treaties":
-		e.Targets = f.behindAny(x, "with")
+	case x.with == "trade" || x.with == "ties" || x.with == "treaties" || x.with == "parley" || x.with == "crossings":
+		e.Targets = f.behindAny(x, "with", "to")
 	}
 }
 
 // aimWith fills with whom somebody met or agreed.
 func (f *finder) aimWith(x *trigger) {
-	if with := f.behindWord(x.at+1, x.hi, "with"); len(with) > 0 || x.detail == "" {
+	if with := f.behindWord(x.at+1, x.hi, "with"); len(with) > 0 || x.detail == "" || f.starts(x.at, "discuss") {
 		x.event.Targets = with
 	}
 	if x.with == "between" {

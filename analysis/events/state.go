@@ -49,20 +49,24 @@ func (f *finder) denied(x *trigger) bool {
 			return true
 		case f.is("neg", j) && x.at-j <= 3:
 			return f.lower(j) != "without" && f.lower(j+1) != "only"
-		case f.is("clause", j) && f.lower(j) != "that", f.lower(j) == "," && x.forms&noun != 0:
+		case f.is("clause", j) && f.lower(j) != "that", f.lower(j) == "," && (x.forms&noun != 0 || j == x.lo-1):
 			return false
 		}
 	}
 	return false
 }
 
-// ended takes sanctions that "were eased" for their end, and a truce that "collapsed" for a broken one.
+// ended takes sanctions that "were eased" for their end, a truce that "collapsed" for a broken one, and tells one that
+// "expired".
 func (f *finder) ended(x *trigger) {
 	if x.forms&noun == 0 || x.kind != "sanction" && x.detail != "cease-fire" {
 		return
 	}
-	for j := x.at + 1; j < x.hi; j++ {
+	for j := x.at + 1; j < x.to; j++ {
 		switch {
+		case j >= x.hi && f.lower(j-1) != ",": // behind words inserted: "the truce, which had held, collapsed"
+		case x.kind == "agree" && (f.is("lapsed", j) || f.lower(j) == "ran" && f.lower(j+1) == "out"):
+			x.kind, x.detail = "sanction", "cease-fire-ended"
 		case x.kind == "sanction" && f.is("lifted", j) && f.beNear(x.at, j):
 			x.kind, x.detail = "concede", "sanctions-lifted"
 		case x.kind == "agree" && f.is("collapses", j):
@@ -115,8 +119,8 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 		case f.is("done", j):
 			return f.noun(x)
 		case f.lower(j) == "to" && x.forms&base != 0 && j >= x.at-2:
-			if f.is("done", j-1) {
-				return ""
+			if f.is("done", j-1) || f.lower(f.forTo(x)-2) == "only" {
+				return "" // "only for A to do"
 			}
 			if x.kind != "assault" {
 				ahead = sitrep.Planned
@@ -158,7 +162,7 @@ func (f *finder) noun(x *trigger) sitrep.EventState {
 		return ""
 	}
 	for j := x.at + 1; j < x.hi && j <= x.at+10; j++ {
-		if f.is("future", j) || f.is("be", j-1) && f.is("plan", j) || f.is("be", j-1) && f.lower(j) == "to" {
+		if f.is("future", j) || f.is("be", j-1) && (f.is("plan", j) || f.is("postponed", j)) || f.is("be", j-1) && f.lower(j) == "to" {
 			return sitrep.Planned
 		}
 		if f.lower(j) == "," {

@@ -1,6 +1,10 @@
 package events
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // statement is what somebody reports: a quote, or a reporting word that no quote has. Positions are indexes of tokens.
 type statement struct {
@@ -21,7 +25,7 @@ func (f *finder) statements() []statement {
 	var out []statement
 	spoke := map[int]sitrep.Ref{} // who did, by the cue
 	for i, q := range f.d.Quotes {
-		if f.misread(q) {
+		if f.misread(q) || f.fights(q) {
 			continue
 		}
 		s := f.quoted(i, q)
@@ -45,7 +49,32 @@ func (f *finder) statements() []statement {
 			}
 		}
 	}
+	for _, i := range f.noted(noteNoun) {
+		if s, ok := f.nounReport(i); ok && !slices.ContainsFunc(out, func(o statement) bool { return o.cue == i }) {
+			out = append(out, s)
+		}
+	}
 	return out
+}
+
+// nounReport reads what a noun that reports has behind it, where its owner stands before and the outlet only mentions it:
+// "did not answer an A claim that".
+func (f *finder) nounReport(i int) (statement, bool) {
+	first, last := f.first(i), f.t.First[f.t.Tokens[i].Sentence+1]
+	that := f.thatOf(i, last)
+	if that < 0 || f.said[i] != 0 || f.reporting[i] || f.verbLike(that+1) || f.is("irregular", that+1) || f.is("modal", that+1) {
+		return statement{}, false // "a story that ended"
+	}
+	by := f.modifier(i, first)
+	if len(by) != 1 || !f.tells(that+1, last) {
+		return statement{}, false
+	}
+	for j := max(first, i-reach); j < i; j++ {
+		if f.verbLike(j) || f.is("did", j) { // else it is a subject, and its report ends before the verb
+			return statement{by: by[0], cue: i, lo: that, hi: f.contentEnd(that, min(last, i+reach)), kind: sitrep.Indirect, named: true}, true
+		}
+	}
+	return statement{}, false
 }
 
 // misread reports whether the cue of a quote is a participle that goes on from the clause before, ", posting pictures", or
@@ -138,9 +167,9 @@ func (f *finder) ownerOf(q sitrep.Quote) sitrep.Ref {
 // noted returns the tokens whose words have that note. All are looked up at the first call.
 func (f *finder) noted(n note) []int {
 	if f.notes == nil {
-		f.notes = make([][]int, noteHearsay+1)
+		f.notes = make([][]int, noteNoun+1)
 		for i, k := range f.t.Tokens {
-			for m, is := noteReport, f.w.notes[k.Lower]; is != 0 && m <= noteHearsay; m <<= 1 {
+			for m, is := noteReport, f.w.notes[k.Lower]; is != 0 && m <= noteNoun; m <<= 1 {
 				if is&m != 0 {
 					f.notes[m] = append(f.notes[m], i)
 				}
@@ -226,7 +255,8 @@ func (f *finder) plainReport(s statement, start, first int) (statement, bool) {
 	if said && (begin == first && f.starts(s.cue, "sa") && !inserted || f.lower(begin) == "as" || !f.toldBehindThat(s)) {
 		return s, false
 	}
-	return s, s.by != 0 || (inserted || f.contests(s.cue) && f.speaks(start-1)) && f.someone(begin, start)
+	s.vague = s.by == 0
+	return s, s.by != 0 || (inserted || f.contests(s.cue)) && f.someone(begin, start)
 }
 
 // toldBehindThat reports whether what is reported in s, behind "that" if there is one, is a clause.

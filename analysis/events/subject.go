@@ -59,8 +59,8 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 		case len(out) == 0, taken && f.joined(i):
 			out, taken = f.withName(i, out), true
 			owner = typ == sitrep.Nationality || f.is("'s", f.mentionEnd(i)) || f.ends(f.mentionEnd(i)-1, "'s")
-		case near, owner && typ == sitrep.Person && f.lower(i-1) == ",":
-			out, owner = f.withName(i, nil), false // "In A, B struck", "A’s envoy, B,"
+		case near, owner && typ == sitrep.Person && f.lower(i-1) == ",", owner && typ != sitrep.Place && (f.is("'s", i-1) || f.adjectival(i-1)):
+			out, owner = f.withName(i, nil), false // "In A, B struck", "A’s envoy, B,", "A’s B"
 		}
 	}
 	return out
@@ -70,7 +70,7 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 // "negotiators from A".
 func (f *finder) governedBy(i int) bool {
 	j := i - 1
-	if f.is("determiners", j) {
+	for f.is("determiners", j) || f.is("regional", j) {
 		j--
 	}
 	switch w := f.lower(j); {
@@ -103,8 +103,8 @@ func (f *finder) nearest(at, lo int) []sitrep.Ref {
 // speaker returns who speaks where the subject is a pronoun that begins the report: "A said it would leave".
 func (f *finder) speaker(x *trigger) []sitrep.Ref {
 	n := f.quote[x.at] - 1
-	if n < 0 {
-		return nil
+	if n < 0 || x.forms&noun != 0 && f.has("neg", x.lo, x.at) {
+		return nil // "it had no hand in the attack"
 	}
 	i := x.lo
 	if f.lower(i) == "that" {
@@ -121,7 +121,9 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 		return nil
 	}
 	person := typ == sitrep.Person
-	own := f.lower(i) == "we" || f.lower(i) == "i" || f.is("owners", i) || f.is("heshe", i) && person || f.is("it", i) && !person
+	q := f.d.Quotes[n]
+	inverted := f.lower(i) == "they" && q.Speaker != nil && q.Speaker.Start > q.Span.Start // "They met, A reported"
+	own := f.lower(i) == "we" || f.lower(i) == "i" || f.is("owners", i) || f.is("heshe", i) && person || f.is("it", i) && !person && !inverted
 	if own || f.ends(i, "ing") && i <= x.at { // "denied carrying out"
 		return []sitrep.Ref{f.by[n]}
 	}
@@ -183,7 +185,8 @@ func (f *finder) joined(i int) bool {
 	case f.lower(j) == ",":
 		return (j == i-1 || f.lower(i-1) == "then") && (f.named(j-1) || f.lower(j-1) == ",") // not "Anna Marsh, a Lenz envoy"
 	case f.lower(j) == "and":
-		return f.named(j-1) || f.lower(j-1) == "," || f.named(j-2) && (f.is("agents", j-1) || f.is("fighting", j-1))
+		fighters := f.is("agents", j-1) || f.is("fighting", j-1)
+		return f.named(j-1) || f.lower(j-1) == "," || fighters && (f.named(j-2) || f.is("'s", j-2) && f.named(j-3))
 	}
 	return false
 }

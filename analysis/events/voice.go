@@ -31,7 +31,7 @@ func (f *finder) voices() []sitrep.Ref {
 		if lo >= hi {
 			continue
 		}
-		out[i] = f.voiceOf(q, lo, hi, f.spoke)
+		out[i] = cmp.Or(f.denier(q, out[:i]), f.voiceOf(q, lo, hi, f.spoke))
 		head := f.headOf(lo, hi)
 		v := voice{by: out[i], at: lo, head: f.lower(head), sentence: f.t.Tokens[lo].Sentence}
 		v.person = f.is("persons", head) || f.typeOf(v.by) == sitrep.Person
@@ -44,6 +44,20 @@ func (f *finder) voices() []sitrep.Ref {
 		f.spoke = append(f.spoke, v)
 	}
 	return out
+}
+
+// denier returns who denies the report that the speaker of q stands in: of "A denied that B had left, saying" it is A who
+// says more. Spoke holds who speaks in the quotes before.
+func (f *finder) denier(q sitrep.Quote, spoke []sitrep.Ref) sitrep.Ref {
+	if q.Cue == nil || !f.ends(f.t.At(q.Cue.End-1), "ing") {
+		return 0
+	}
+	for j, by := range spoke {
+		if o := f.d.Quotes[j]; o.Cue != nil && f.contests(f.t.At(o.Cue.End-1)) && o.Cue.End < q.Speaker.Start && o.Span.End <= q.Cue.Start && o.Span.Contains(*q.Speaker) {
+			return by
+		}
+	}
+	return 0
 }
 
 // voicesBefore returns who spoke before sentence n.
@@ -144,7 +158,8 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 // government "in A" is that of A.
 func (f *finder) onlyThere(e sitrep.Ref, prep int) bool {
 	there := f.is("where", prep) || f.lower(prep) == "from"
-	return f.typeOf(e) == sitrep.Place && there && !f.is("agents", prep-1) && !f.is("seats", prep-1) || f.lower(prep) == "of" && f.is("locals", prep-1)
+	party := (f.is("agents", prep-1) || f.is("seats", prep-1)) && !f.is("partisan", prep-2)
+	return f.typeOf(e) == sitrep.Place && there && !party || f.lower(prep) == "of" && f.is("locals", prep-1)
 }
 
 // beforeArticle returns the token before the phrase at i and its article.
@@ -197,6 +212,16 @@ func (f *finder) pronoun(i int, spoke []voice) sitrep.Ref {
 	return f.topic(n-1, person)
 }
 
+// otherBody reports whether a body besides one is named in [lo, hi), so that "the group" may be it.
+func (f *finder) otherBody(lo, hi int, by sitrep.Ref) bool {
+	for i := lo; i < hi; i++ {
+		if f.typeAt(i) == sitrep.Organization && f.entityAt(i) != by {
+			return true
+		}
+	}
+	return false
+}
+
 // rival reports whether another one that the pronoun at hi could stand for is named in [lo, hi), outside of what was said.
 func (f *finder) rival(lo, hi int, by sitrep.Ref, person bool) bool {
 	for i := lo; i < hi; i++ {
@@ -238,7 +263,7 @@ func (f *finder) again(lo, hi int, spoke []voice) sitrep.Ref {
 		if !same || f.t.Tokens[lo].Sentence-v.sentence > 3 {
 			continue
 		}
-		if v.by == 0 || by != 0 && v.by != by {
+		if v.by == 0 || by != 0 && v.by != by || band && f.otherBody(f.t.First[max(0, f.t.Tokens[lo].Sentence-3)], lo, v.by) {
 			return 0
 		}
 		by = v.by

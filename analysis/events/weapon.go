@@ -46,6 +46,11 @@ func (f *finder) inTime(i int) bool {
 	return n < len(f.d.Times) && f.d.Times[n].Span.Start == at
 }
 
+// beforeTime reports whether the word at i is that of a time and begins no clause: "before dawn", "since Monday".
+func (f *finder) beforeTime(i int) bool {
+	return f.inTime(i) || f.lower(i) == "before" && f.inTime(i+1)
+}
+
 func (f *finder) weaponSpan(i, lo int) sitrep.Span {
 	start := i
 	for start > lo {
