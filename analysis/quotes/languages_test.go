@@ -60,7 +60,7 @@ func (s *tally) add(a *analysis.Analyzer, line string) {
 	s.texts, s.gold, s.system = s.texts+1, s.gold+len(contents), s.system+len(d.Quotes)
 	found := map[string]sitrep.Quote{}
 	for _, q := range d.Quotes {
-		found[strings.TrimRight(q.Span.In(text), ".,")] = q
+		found[strings.TrimRight(q.Span.In(text), ".,?!")] = q
 	}
 	for i, c := range contents {
 		q, ok := found[c]
@@ -94,7 +94,7 @@ func marked(line string) (text string, contents, speakers []string) {
 		case '{', '<':
 			start = b.Len()
 		case '}':
-			contents = append(contents, strings.TrimRight(b.String()[start:], ".,"))
+			contents = append(contents, strings.TrimRight(b.String()[start:], ".,?!"))
 		case '>':
 			speakers = append(speakers, b.String()[start:])
 		default:
