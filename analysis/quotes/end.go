@@ -43,17 +43,23 @@ func (f *finder) newClause(i, hi int) bool {
 	if joint {
 		if f.is(j, pronouns) {
 			j = f.behind(j+1, hi, adverbs|aux)
+			if w := f.word(j); w.frames&do != 0 && w.forms&past != 0 {
+				return true
+			}
 		}
 		return f.concedes(j, hi) || f.further(j, hi, true)
 	}
 	return f.concedes(j, hi) || f.parenthetical(j, hi) || f.trails(j)
 }
 
-// joint returns where a clause goes on behind a comma and a word like "and" at i, and which of the two stand there.
+// joint returns where a clause goes on behind a comma and a word like "and" at i, and which of the two stand there. The
+// comma may stand within the quotation before.
 func (f *finder) joint(i, hi int) (j int, comma, joint bool) {
 	j = i
 	if comma = f.lower(j) == ","; comma {
 		j++
+	} else {
+		comma = j > 0 && f.commaWithin(j-1)
 	}
 	if joint = f.is(j, joints); joint {
 		j++
@@ -99,7 +105,7 @@ func (f *finder) further(j, hi int, comma bool) bool {
 	if w.frames&(say|tell|judge) == 0 || f.lower(j) == "told" && f.lower(j+1) == "to" { // "paid and told to leave"
 		return false
 	}
-	if told := w.forms&past != 0 && w.forms&base == 0; told && (w.frames&do != 0 || comma && w.frames&noun == 0 || len(f.phrase(w, j, hi).words) > 0) {
+	if told := w.forms&past != 0 && w.forms&base == 0; told && (w.frames&do != 0 || comma && w.frames&noun == 0 || f.lower(j+1) == "that" || len(f.phrase(w, j, hi).words) > 0) {
 		return true
 	}
 	return w.frames&(say|tell) != 0 && (w.forms&(third|ing|past) != 0 || comma && f.lower(j) == "say" && f.opensReport(j+1))
@@ -108,7 +114,7 @@ func (f *finder) further(j, hi int, comma bool) bool {
 // another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
 func (f *finder) another(start, i, hi int) bool {
 	j, comma, joint := f.joint(i, hi)
-	return joint && f.speaks(j, hi) && (comma && f.lower(i+1) != "and" || f.finite(tokens{start, i}))
+	return joint && f.speaks(j, hi) && (comma && f.lower(i+1) != "and" && f.lower(i) != "and" || f.finite(tokens{start, i}))
 }
 
 // speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".

@@ -9,6 +9,8 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	switch c.word.stem {
 	case "show":
 		senses = f.wares(start, end)
+	case "write", "post":
+		senses = f.is(start, determiners) && !f.finite(tokens{start, end})
 	case "say":
 		senses = f.amount(start) && !f.finite(tokens{start, end})
 	case "call":

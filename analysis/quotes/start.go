@@ -12,7 +12,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return f.question(i, hi)
 	}
 	if c.word.frames&say == 0 {
-		for i < hi-1 && f.in[i] == 0 && (f.is(i, weekdays) || f.is(i, adverbs) && f.lower(i+1) == "to") {
+		for i < hi-1 && f.in[i] == 0 && (f.is(i, weekdays) && f.lower(i+1) != "'s" || f.is(i, adverbs) && f.lower(i+1) == "to") {
 			i++
 		}
 		return i
@@ -115,7 +115,7 @@ func (f *finder) skipTimes(i, hi int) int {
 	for i < hi && f.in[i] == 0 {
 		w := f.lower(i)
 		switch {
-		case f.is(i, weekdays|moments|adverbs):
+		case f.is(i, weekdays|moments|adverbs) && f.lower(i+1) != "'s":
 			i++
 		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.is(i+1, spans)):
 			i += 2

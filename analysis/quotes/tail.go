@@ -25,12 +25,12 @@ func (f *finder) tail(start, end int, c *cue) int {
 		whole = whole || i > start+1 && f.finite(tokens{i - 2, i})
 		switch {
 		case f.commaWithin(i):
-			if f.hangs(i+1, end, object, true) || object && strings.HasSuffix(f.lower(i+1), "ing") {
+			if f.hangs(i+1, end, true, true) || f.participle(i+1) {
 				return i + 1
 			}
 		case f.in[i] != 0:
 		case f.lower(i) == ",":
-			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") {
+			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") || f.in[i-1] != 0 && f.participle(i+1) {
 				return i
 			}
 		case object && f.lower(start) != "to" && f.channel(i):
@@ -73,6 +73,12 @@ func (f *finder) related(start, end int, c *cue) int {
 	return end
 }
 
+// participle reports whether a form in -ing stands at i: “I am done,” leaving the hall.
+func (f *finder) participle(i int) bool {
+	w := f.lower(i)
+	return len(w) > 5 && strings.HasSuffix(w, "ing") && w != "including"
+}
+
 // did reports whether the verb at i tells what else the speaker did: "called it a trap and left"; not "described being
 // beaten and robbed".
 func (f *finder) did(start, i int) bool {
@@ -109,6 +115,8 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return whole && f.claims(i, end)
 	case "when":
 		return object
+	case "only":
+		return whole && next == "to"
 	case "compared":
 		return whole && !object && (next == "with" || next == "to")
 	case "without":

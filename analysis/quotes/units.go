@@ -37,7 +37,8 @@ func (f *finder) goesOn(hi int) bool {
 		}
 		if w := f.word(i); w.frames&say != 0 && w.forms&past != 0 {
 			asked := (f.lower(hi-2) == "?" || f.lower(hi-2) == "!") && f.opensSentence(f.regions[f.in[hi-1]-1].open) // no comma fits there
-			return asked || f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
+			end := f.skipTimes(i+1, len(f.t.Tokens))
+			return asked || end >= len(f.t.Tokens) || f.lower(end) == "."
 		}
 	}
 	return false

@@ -21,7 +21,7 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.at == lo && c.word.frames&noun != 0 && c.word.forms&(past|ing) == 0 {
 		return false // "Fears that the dam could fail are growing"
 	}
-	if c.at == lo || c.from < c.at && before != "'s" {
+	if c.at == lo || c.from < c.at && (before != "'s" || f.is(c.at-2, pronouns)) {
 		return true
 	}
 	nounlike := f.is(c.at-1, determiners) && before != "this" && before != "that" && !f.is(c.at-1, several) || before == "'s" || f.possessive(c.at-1)

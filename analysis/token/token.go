@@ -267,10 +267,15 @@ func markKind(raw string, at, end int, r rune) Kind {
 	switch r {
 	case '“', '«', '„', '‘', '‹', '(', '[', '{', '`':
 		return Open
-	case '”', '»', '›', ')', ']', '}':
+	case '»', '›', ')', ']', '}':
 		return Close
 	case '"', '\'', '’':
 		return straight(raw, at, end)
+	case '”': // opens too, as in Sweden, or by a slip
+		if straight(raw, at, end) == Open {
+			return Open
+		}
+		return Close
 	}
 	return Mark
 }
