@@ -114,7 +114,7 @@ func (f *finder) further(j, hi int, comma bool) bool {
 // another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
 func (f *finder) another(start, i, hi int) bool {
 	j, comma, joint := f.joint(i, hi)
-	return joint && f.speaks(j, hi) && (comma && f.lower(i+1) != "and" && f.lower(i) != "and" || f.finite(tokens{start, i}))
+	return joint && f.speaks(j, hi) && (f.is(start, prepositions) || comma && f.lower(i+1) != "and" && f.lower(i) != "and" || f.finite(tokens{start, i}))
 }
 
 // speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".
@@ -124,7 +124,7 @@ func (f *finder) speaks(i, hi int) bool {
 		w := f.word(j)
 		switch {
 		case j > i && !k.Capital && (w.frames&(say|tell) != 0 && (w.forms&past != 0 || w.stem == "say") || f.held(j)):
-			return f.nominal(i, hi) && !f.adjective(j)
+			return (f.nominal(i, hi) || f.pluralAt(j-1)) && !f.adjective(j)
 		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
 			return false
 		case f.is(j, breaks) && !f.is(j, aux):

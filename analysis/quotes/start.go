@@ -81,6 +81,10 @@ func (f *finder) addressee(i, hi int) int {
 		if j >= hi || f.t.Tokens[j].Lower == "." {
 			return j
 		}
+		if n := f.in[j]; n != 0 && f.broadcast(f.regions[n-1]) {
+			j = f.regions[n-1].close
+			continue
+		}
 		switch w := f.lower(j); {
 		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
 			return j
@@ -132,8 +136,8 @@ func (f *finder) occasionEnd(i, hi int) int {
 	start := i
 	for ; i < hi; i++ {
 		if n := f.in[i]; n != 0 {
-			if r := f.regions[n-1]; i > r.open || r.words(f.t) < longQuote && !closesComma(f.t, r) {
-				continue // the name of a broadcast
+			if r := f.regions[n-1]; i > r.open || f.broadcast(r) {
+				continue
 			}
 			return i
 		}
@@ -150,6 +154,11 @@ func (f *finder) occasionEnd(i, hi int) int {
 		}
 	}
 	return i
+}
+
+// broadcast reports whether r is the name of a broadcast or a book rather than what is said.
+func (f *finder) broadcast(r region) bool {
+	return r.words(f.t) < longQuote && !closesComma(f.t, r)
 }
 
 // question returns where what is asked begins, behind whom it is asked: "asked the envoy whether".

@@ -8,7 +8,7 @@ import (
 
 // subject returns the noun phrase that ends before the token at: "Mr. Orlov", "the region’s governor, Ivan Orlov,".
 func (f *finder) subject(lo, at int) tokens {
-	end := at
+	end := f.beforeAside(at)
 	for f.lower(end-1) == ")" && end > lo { // "Anna Berg (Harvel) said"
 		for end--; end > lo && f.lower(end) != "("; {
 			end--

@@ -29,6 +29,9 @@ func (f *finder) tail(start, end int, c *cue) int {
 				return i + 1
 			}
 		case f.in[i] != 0:
+			if object && f.regions[f.in[i]-1].close == i && f.setting(i+1) {
+				return i + 1
+			}
 		case f.lower(i) == ",":
 			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") || f.in[i-1] != 0 && f.participle(i+1) {
 				return i
@@ -71,6 +74,17 @@ func (f *finder) related(start, end int, c *cue) int {
 		}
 	}
 	return end
+}
+
+// setting reports whether the words at i, behind a quotation, tell when it was said: after, during, on Friday.
+func (f *finder) setting(i int) bool {
+	switch f.lower(i) {
+	case "after", "before", "during", "while", "when":
+		return true
+	case "on":
+		return f.is(i+1, weekdays)
+	}
+	return f.is(i, weekdays) || f.channel(i)
 }
 
 // participle reports whether a form in -ing stands at i: “I am done,” leaving the hall.
