@@ -62,7 +62,11 @@ func (f *finder) thatQuoted(r region, hi int) bool {
 	for i := at; i > f.start && i > at-4 && c.speaker.empty() && !f.is(i, breaks); i-- {
 		c.speaker = f.owner(f.start, i)
 	}
-	f.add(tokens{that, f.clauseEnd(that, hi)}, &c)
+	end := f.clauseEnd(that, hi)
+	if next := r.close + 1; next < end && !f.is(next, prepositions|joints) && f.lower(next) != "to" {
+		end = next // “X” drew laughter
+	}
+	f.add(tokens{that, end}, &c)
 	return true
 }
 

@@ -53,7 +53,7 @@ func (f *finder) questioned(c *cue, hi int) bool {
 		return false
 	}
 	switch f.lower(f.question(c.end, hi)) {
-	case "if", "whether":
+	case "if", "whether", "what", "how", "why", "when", "who":
 		return true
 	case "for":
 		return c.word.forms&past != 0
@@ -130,10 +130,11 @@ func (f *finder) forward(start, hi int, c *cue) {
 		}
 		start++
 	}
-	if f.aloneBehind(start, hi, c) {
+	end := f.clauseEnd(start, hi)
+	if f.aloneBehind(start, end, c) {
 		return
 	}
-	end := f.tail(start, f.clauseEnd(start, hi), c)
+	end = f.tail(start, end, c)
 	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, f.comma(start, end)}) {
 		return // "found 30 mines"
 	}
@@ -148,12 +149,12 @@ func (f *finder) forward(start, hi int, c *cue) {
 
 // aloneBehind adds the quotation that alone is said, where words about how or to whom stand at start before it: explained it
 // this way: “X”, says of the mayor, “X”.
-func (f *finder) aloneBehind(start, hi int, c *cue) bool {
+func (f *finder) aloneBehind(start, end int, c *cue) bool {
 	open := start
-	for open < hi && f.in[open] == 0 {
+	for open < end && f.in[open] == 0 {
 		open++
 	}
-	if open == start || !f.sentenceAt(open, hi) {
+	if open == start || !f.sentenceAt(open, end) {
 		return false
 	}
 	before := f.lower(open - 1)

@@ -130,7 +130,7 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 	case "when":
 		return object
 	case "only":
-		return whole && next == "to"
+		return next == "to"
 	case "compared":
 		return whole && !object && (next == "with" || next == "to")
 	case "without":
