@@ -106,6 +106,11 @@ func (f *finder) quotesAs(c *cue, hi int) bool {
 // heard reads "the court heard that": somebody said so there, the text does not tell who.
 func (f *finder) heard(lo, hi int, c *cue) {
 	at := f.skipTimes(c.end, hi)
+	if c.from < c.at && f.lower(at) == "that" { // "Amina has heard that they live"
+		c.speaker = f.holder(lo, c)
+		f.forward(at, hi, c)
+		return
+	}
 	if s := f.subject(lo, c.from); s.empty() || !f.is(s.hi-1, courts) && !f.is(s.lo+1, courts) {
 		return
 	}

@@ -12,13 +12,15 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "write", "post":
 		senses = f.is(start, determiners) && !f.finite(tokens{start, end})
 	case "say":
-		senses = f.amount(start) && !f.finite(tokens{start, end})
+		senses = f.lower(start) == "otherwise" || f.amount(start) && !f.finite(tokens{start, end})
 	case "call":
 		senses = c.end == c.at+1 && (f.is(start, particles) || !f.fronted(c) && !f.complement(start, end))
 	case "respond":
 		senses = f.asked(start, end)
 	case "decline", "refuse":
-		senses = f.lower(start) == "to" && f.is(start+1, silent)
+		senses = f.lower(start) == "to" && f.is(start+1, silent) && !f.nominal(start+2, end)
+	case "know":
+		senses = f.fronted(c)
 	}
 	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }

@@ -62,6 +62,9 @@ func (f *finder) related(start, end int, c *cue) int {
 			if f.lower(i) == "," && f.in[i] == 0 && f.finite(tokens{i, i + 2}) {
 				return i
 			}
+			if f.commaWithin(i) {
+				return i + 1
+			}
 		}
 		return end
 	}
@@ -131,6 +134,8 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return object
 	case "only":
 		return next == "to"
+	case "even":
+		return whole && !object && next == "as"
 	case "compared":
 		return whole && !object && (next == "with" || next == "to")
 	case "without":
@@ -201,7 +206,7 @@ func (f *finder) claims(i, end int) bool {
 			return false
 		}
 	}
-	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && (f.lower(i) == "something" || f.finite(tokens{j, end}) || f.judges(j, end))
+	return j+1 < end && f.nominal(j, end) && f.lower(j-1) != "," && (!f.pluralAt(j) && (f.lower(i) == "something" || f.finite(tokens{j, end})) || f.judges(j, end))
 }
 
 // judges reports whether the last word of [i, end) is a verb of judging in its plain form behind a plural: "a charge the
@@ -212,7 +217,7 @@ func (f *finder) judges(i, end int) bool {
 		last--
 	}
 	w := f.word(last)
-	return last-1 > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
+	return last > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
 }
 
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which

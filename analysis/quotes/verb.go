@@ -93,7 +93,7 @@ func (f *finder) subjectBefore(i int) bool {
 		return true
 	case k.Lower == "which":
 		return f.lower(i-2) == ","
-	case k.Capital && f.word(i).forms&base == 0, k.Capital && (f.lower(i-2) == "and" || f.pluralHead(i)):
+	case k.Capital && f.word(i).forms&base == 0, k.Capital && f.lower(i-2) == "and", f.word(i).frames&noun == 0 && f.pluralHead(i):
 		return true
 	case k.Kind != token.Word:
 		return false
@@ -103,7 +103,7 @@ func (f *finder) subjectBefore(i int) bool {
 	if f.word(i).forms&base != 0 {
 		return f.pluralAt(i-1) || k.Lower == "people" || k.Lower == "percent"
 	}
-	return !f.is(i-1, breaks|prepositions|determiners) && f.word(i-1).verb == 0
+	return !f.is(i-1, breaks|prepositions|determiners) && f.word(i-1).verb == 0 && !(f.lower(i-2) == "to" && f.word(i-1).forms&base != 0)
 }
 
 // beforeAside returns where the words end that stand before ", however," at the end of [0, i), else i.
