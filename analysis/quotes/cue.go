@@ -90,8 +90,12 @@ func (f *finder) pairs(i int) bool {
 
 // verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
 func (f *finder) verbGroup(lo, i int) int {
+	at := i
 	for i > lo && (f.is(i-1, aux) || f.adverb(i-1) || f.neither(i-1) || (f.is(i-1, several) || f.lower(i-1) == "since") && f.is(i-2, aux)) && f.in[i-1] == 0 {
 		i--
+	}
+	if w := f.lower(i - 1); i < at && i > lo && (w == "more" || w == "most") {
+		i-- // "most recently"
 	}
 	return i
 }

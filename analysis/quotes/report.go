@@ -226,7 +226,7 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		}
 	}
 	quoted := f.in[start-1] != 0 || f.lower(start-1) == "," && f.in[max(start-2, 0)] != 0
-	if inverted && !quoted && (!f.stopsAt(sp.hi, hi) || f.finite(sp)) {
+	if inverted && !quoted && (!f.stopsAt(sp.hi, hi) || f.finite(sp) || f.thingAt(sp, c)) {
 		return false // "Anna Berg, a nurse, said the ward was full"
 	}
 	after := f.skipTimes(c.end, hi)
@@ -258,6 +258,12 @@ func (f *finder) entitled(lo, i int) bool {
 	}
 	r := f.regions[n-1]
 	return r.open > lo && titled(f.t.Tokens[r.open:r.close])
+}
+
+// thingAt reports whether s, behind c, is what c takes rather than who speaks: ", demanded an inquest".
+func (f *finder) thingAt(s tokens, c *cue) bool {
+	article := f.lower(s.lo)
+	return c.word.frames&(do|judge|show) != 0 && (article == "a" || article == "an") && !f.voice(s.lo, s.hi)
 }
 
 // afterContent reports whether a quotation or a comma ends before i.

@@ -256,7 +256,11 @@ func markEnd(raw string, at int, r rune, size int) int {
 			end += size
 		}
 	case '\'', '’', '‘', '`':
-		if strings.HasPrefix(raw[end:], raw[at:at+size]) {
+		mark := raw[at:end]
+		if strings.HasPrefix(raw[end:], mark+mark) && straight(raw, at, end) == Close {
+			return end // one quotation ends within another: ''She said 'no.'''
+		}
+		if strings.HasPrefix(raw[end:], mark) {
 			end += size
 		}
 	}
