@@ -11,8 +11,12 @@ import (
 func (f *finder) clauseEnd(start, hi int) int {
 	for i := start; i < hi; i++ {
 		if n := f.in[i]; n != 0 {
+			open := i
 			i = min(f.regions[n-1].close, hi-1)
 			if i+1 < hi && f.parenthetical(i+1, hi) {
+				if open > start && f.parts(open-1) {
+					return open - 1 // "denied it: “We were not there,” he said"
+				}
 				return i + 1
 			}
 			continue

@@ -141,8 +141,8 @@ func speakerRank(m sitrep.Mention) int {
 	return 0
 }
 
-// prune drops what only thinks, judges, wants or asks within a report: there it is part of what is reported. Sayings
-// within a report stay. The quotes are sorted by start, the longer first.
+// prune drops what only thinks, judges, wants or asks within a report, and what nobody says there: "He rejected charges
+// that he took bribes". There it is part of what is reported. Sayings within a report stay. The quotes are sorted by start, the longer first.
 func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 	outer := -1
 	return slices.DeleteFunc(qs, func(q sitrep.Quote) bool {
@@ -150,7 +150,7 @@ func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 			outer = q.Span.End
 			return false
 		}
-		return q.Kind != sitrep.Direct && q.Cue != nil && f.minor(q)
+		return q.Kind != sitrep.Direct && q.Cue != nil && (q.Speaker == nil || f.minor(q))
 	})
 }
 

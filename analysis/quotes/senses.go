@@ -12,7 +12,7 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "write", "post":
 		senses = f.is(start, determiners) && !f.finite(tokens{start, end})
 	case "say":
-		senses = f.lower(start) == "otherwise" || f.amount(start) && !f.finite(tokens{start, end})
+		senses = f.amount(start) && !f.finite(tokens{start, end})
 	case "call":
 		senses = c.end == c.at+1 && (f.is(start, particles) || !f.fronted(c) && !f.complement(start, end))
 	case "respond":
