@@ -103,6 +103,8 @@ func (f *finder) merelyNamed(speaker sitrep.Span, cue *sitrep.Span, m sitrep.Men
 		return tied && !f.any(lo, at, offices) && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
 	case sitrep.Organization, sitrep.Unit:
 		return tied && !f.any(lo, at, voices)
+	case sitrep.Place:
+		return f.any(lo, hi, private) // "a farmer from Ohio"
 	}
 	return false
 }

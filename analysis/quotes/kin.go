@@ -39,4 +39,6 @@ func (f *finder) nominative(lo, hi int) bool {
 func inA(word string) bool { return strings.HasSuffix(word, "а") || strings.HasSuffix(word, "я") }
 
 // plainEnd reports whether word ends as names of men do in the first case: in a consonant, й, ь or о.
-func plainEnd(word string) bool { return !endsWith(word, strings.Fields("а я и ы і ї у ю е є")) }
+func plainEnd(word string) bool {
+	return !endsWith(word, strings.Fields("а я и ы і ї у ю е є"))
+}
