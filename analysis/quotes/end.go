@@ -150,8 +150,12 @@ func (f *finder) parenthetical(j, hi int) bool {
 		if f.t.Tokens[i].Kind == token.Mark {
 			return false
 		}
-		if w := f.word(i); w.frames&say != 0 && w.forms&(past|third) != 0 {
-			return i > j && f.stopsAt(f.skipTimes(i+1, hi), hi)
+		if w := f.word(i); w.frames&(say|tell) != 0 && w.forms&(past|third) != 0 {
+			after := f.skipTimes(i+1, hi)
+			if w.frames&tell != 0 {
+				after = f.addressee(i+1, hi)
+			}
+			return i > j && f.stopsAt(after, hi)
 		}
 	}
 	return false

@@ -53,7 +53,7 @@ func (f *finder) questioned(c *cue, hi int) bool {
 		return false
 	}
 	switch f.lower(f.question(c.end, hi)) {
-	case "if", "whether", "what", "how", "why", "when", "who":
+	case "if", "whether", "what", "how", "why", "when", "who", "about":
 		return true
 	case "for":
 		return c.word.forms&past != 0

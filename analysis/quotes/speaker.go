@@ -82,7 +82,7 @@ func (f *finder) behindComma(from int) tokens {
 // nounIn reports whether a noun phrase begins in [lo, hi): somebody else may be meant.
 func (f *finder) nounIn(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
-		if f.nominal(i, hi) && f.lower(i) != "the" {
+		if led := f.is(i-1, prepositions) && f.lower(i-1) != "for"; f.nominal(i, hi) && f.lower(i) != "the" && !led { // "marched through Skopje to demand"
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") || f.in[i-1] != 0 && f.participle(i+1) {
 				return i
 			}
-		case object && f.lower(start) != "to" && f.channel(i):
+		case object && f.lower(start) != "to" && (f.channel(i) || f.lower(i) == "on" && f.is(i+1, weekdays) && i+3 >= end):
 			return i
 		case f.lower(i) == "but" && f.withholds(i+1, end):
 			return i
