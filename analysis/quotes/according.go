@@ -26,8 +26,8 @@ func (f *finder) according(lo, i, hi int) bool {
 			start = f.behindOffice(j, hi) + 1
 		}
 	}
-	if start == 0 && owned {
-		start = after // "In his words the truce is a pause"
+	if start == 0 && (owned || after < hi && f.in[after] == 0) {
+		start = after // "In his words the truce is a pause", "According to Beijing it was routine"
 	}
 	if start > 0 {
 		f.add(tokens{start, f.clauseEnd(start, hi)}, &c)
@@ -45,7 +45,21 @@ func (f *finder) sourceAt(i, hi int) (c cue, after int) {
 		return cue{}, 0
 	}
 	speaker := f.following(i+n, hi)
+	if speaker.hi < hi && f.lower(speaker.hi) != "," {
+		speaker.hi = f.secondPhrase(speaker)
+	}
 	return cue{from: i, at: i, end: i + n, speaker: speaker}, speaker.hi
+}
+
+// secondPhrase returns where a noun phrase of its own begins within s, that of a clause: "Beijing the flight"; the end of s
+// where none does.
+func (f *finder) secondPhrase(s tokens) int {
+	for i := s.lo + 1; i < s.hi; i++ {
+		if f.is(i, determiners|pronouns) && !f.is(i-1, prepositions|determiners|breaks) {
+			return i
+		}
+	}
+	return s.hi
 }
 
 // behindOffice returns the comma that closes what describes a source from the comma at i on: "according to Orlov, a

@@ -15,7 +15,9 @@ func (f *finder) cueAt(lo, i, hi int) (cue, bool) {
 	c := cue{word: *w, at: i, end: i + 1}
 	if p := f.phrase(w, i, hi); len(p.words) > 0 {
 		c.end += len(p.words)
-		c.word.frames = p.frames | c.word.frames&strict
+		if c.word.frames = p.frames | c.word.frames&strict; p.frames&prep != 0 {
+			c.word.frames &^= strict
+		}
 	}
 	if f.pairs(c.end) {
 		if second := f.word(c.end + 1); w.forms&second.forms&(past|third) != 0 && f.nominal(c.end+2, hi) {
@@ -88,8 +90,12 @@ func (f *finder) pairs(i int) bool {
 
 // verbGroup returns where the verb group that ends at i begins: "has repeatedly said".
 func (f *finder) verbGroup(lo, i int) int {
-	for i > lo && (f.is(i-1, aux) || f.adverb(i-1) || f.neither(i-1) || f.is(i-1, several) && f.is(i-2, aux)) && f.in[i-1] == 0 {
+	at := i
+	for i > lo && (f.is(i-1, aux) || f.adverb(i-1) || f.neither(i-1) || (f.is(i-1, several) || f.lower(i-1) == "since") && f.is(i-2, aux)) && f.in[i-1] == 0 {
 		i--
+	}
+	if w := f.lower(i - 1); i < at && i > lo && (w == "more" || w == "most") {
+		i-- // "most recently"
 	}
 	return i
 }

@@ -11,8 +11,12 @@ import (
 func (f *finder) clauseEnd(start, hi int) int {
 	for i := start; i < hi; i++ {
 		if n := f.in[i]; n != 0 {
+			open := i
 			i = min(f.regions[n-1].close, hi-1)
 			if i+1 < hi && f.parenthetical(i+1, hi) {
+				if open > start && f.parts(open-1) {
+					return open - 1 // "denied it: “We were not there,” he said"
+				}
 				return i + 1
 			}
 			continue
@@ -43,17 +47,23 @@ func (f *finder) newClause(i, hi int) bool {
 	if joint {
 		if f.is(j, pronouns) {
 			j = f.behind(j+1, hi, adverbs|aux)
+			if w := f.word(j); w.frames&do != 0 && w.forms&past != 0 {
+				return true
+			}
 		}
 		return f.concedes(j, hi) || f.further(j, hi, true)
 	}
 	return f.concedes(j, hi) || f.parenthetical(j, hi) || f.trails(j)
 }
 
-// joint returns where a clause goes on behind a comma and a word like "and" at i, and which of the two stand there.
+// joint returns where a clause goes on behind a comma and a word like "and" at i, and which of the two stand there. The
+// comma may stand within the quotation before.
 func (f *finder) joint(i, hi int) (j int, comma, joint bool) {
 	j = i
 	if comma = f.lower(j) == ","; comma {
 		j++
+	} else {
+		comma = j > 0 && f.commaWithin(j-1)
 	}
 	if joint = f.is(j, joints); joint {
 		j++
@@ -99,7 +109,7 @@ func (f *finder) further(j, hi int, comma bool) bool {
 	if w.frames&(say|tell|judge) == 0 || f.lower(j) == "told" && f.lower(j+1) == "to" { // "paid and told to leave"
 		return false
 	}
-	if told := w.forms&past != 0 && w.forms&base == 0; told && (w.frames&do != 0 || comma && w.frames&noun == 0 || len(f.phrase(w, j, hi).words) > 0) {
+	if told := w.forms&past != 0 && w.forms&base == 0; told && (w.frames&do != 0 || comma && w.frames&noun == 0 || f.lower(j+1) == "that" || len(f.phrase(w, j, hi).words) > 0) {
 		return true
 	}
 	return w.frames&(say|tell) != 0 && (w.forms&(third|ing|past) != 0 || comma && f.lower(j) == "say" && f.opensReport(j+1))
@@ -108,7 +118,7 @@ func (f *finder) further(j, hi int, comma bool) bool {
 // another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
 func (f *finder) another(start, i, hi int) bool {
 	j, comma, joint := f.joint(i, hi)
-	return joint && f.speaks(j, hi) && (comma && f.lower(i+1) != "and" || f.finite(tokens{start, i}))
+	return joint && f.speaks(j, hi) && (f.is(start, prepositions) || comma && f.lower(i+1) != "and" && f.lower(i) != "and" || f.finite(tokens{start, i}))
 }
 
 // speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".
@@ -118,7 +128,7 @@ func (f *finder) speaks(i, hi int) bool {
 		w := f.word(j)
 		switch {
 		case j > i && !k.Capital && (w.frames&(say|tell) != 0 && (w.forms&past != 0 || w.stem == "say") || f.held(j)):
-			return f.nominal(i, hi) && !f.adjective(j)
+			return (f.nominal(i, hi) || f.pluralAt(j-1)) && !f.adjective(j)
 		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
 			return false
 		case f.is(j, breaks) && !f.is(j, aux):
@@ -140,8 +150,12 @@ func (f *finder) parenthetical(j, hi int) bool {
 		if f.t.Tokens[i].Kind == token.Mark {
 			return false
 		}
-		if w := f.word(i); w.frames&say != 0 && w.forms&(past|third) != 0 {
-			return i > j && f.stopsAt(f.skipTimes(i+1, hi), hi)
+		if w := f.word(i); w.frames&(say|tell) != 0 && w.forms&(past|third) != 0 {
+			after := f.skipTimes(i+1, hi)
+			if w.frames&tell != 0 {
+				after = f.addressee(i+1, hi)
+			}
+			return i > j && f.stopsAt(after, hi)
 		}
 	}
 	return false

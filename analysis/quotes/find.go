@@ -21,6 +21,7 @@ func Find(t *token.Text, ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote
 	ms = slices.DeleteFunc(slices.Clone(ms), func(m sitrep.Mention) bool { return t.Describes(m.Span) })
 	base, _, _ := strings.Cut(t.Language, "-")
 	if l := wordLists()[base]; l != nil {
+		f.kin = l.kin
 		other := &inflected{finder: f, l: l, ms: ms}
 		other.all()
 		out := f.finish(ms, es)
@@ -50,8 +51,9 @@ type finder struct {
 	start   int    // of the unit that is read
 	prior   int    // start of the unit before
 	unitCue []cue
-	title   bool   // the unit is a headline that capitalises all its words
-	credit  tokens // whom "Source:" names
+	title   bool            // the unit is a headline that capitalises all its words
+	credit  tokens          // whom "Source:" names
+	kin     map[string]bool // words for somebody whose name that of another may follow
 }
 
 // cue is a reporting word in its clause: the verb group [from, at], the words that belong to it up to end.

@@ -15,7 +15,7 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
 	f.out = f.prune(f.out)
 	for i := range f.out {
-		f.out[i].Entity = f.entityOf(f.antecedent(f.out[i].Speaker), ms, len(es))
+		f.out[i].Entity = f.entityOf(f.antecedent(f.out[i].Speaker), f.out[i].Cue, ms, len(es))
 	}
 	f.forget(ms)
 	return f.out
@@ -63,13 +63,13 @@ func names(ms []sitrep.Mention, e sitrep.Ref, s sitrep.Span) bool {
 }
 
 // entityOf returns the entity of the first person or body who speaks within the speaker, else of the first mention there.
-func (f *finder) entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
+func (f *finder) entityOf(speaker, cue *sitrep.Span, ms []sitrep.Mention, n int) sitrep.Ref {
 	if speaker == nil {
 		return 0
 	}
 	best, rank := sitrep.Ref(0), 0
 	for _, m := range ms {
-		if !speaker.Overlaps(m.Span) || f.merelyNamed(*speaker, m, ms) {
+		if !speaker.Overlaps(m.Span) || f.merelyNamed(*speaker, cue, m, ms) {
 			continue
 		}
 		r := speakerRank(m)
@@ -83,10 +83,13 @@ func (f *finder) entityOf(speaker *sitrep.Span, ms []sitrep.Mention, n int) sitr
 // merelyNamed reports whether the speaker is somebody else than m, which only tells who: "a man who robbed Orlov",
 // "Orlov’s wife", "his lawyer", "a friend of Orlov", "critics of the army". For a person his office speaks, and his
 // spokesman, for a body its officials do.
-func (f *finder) merelyNamed(speaker sitrep.Span, m sitrep.Mention, ms []sitrep.Mention) bool {
+func (f *finder) merelyNamed(speaker sitrep.Span, cue *sitrep.Span, m sitrep.Mention, ms []sitrep.Mention) bool {
 	lo, at, behind, hi := f.t.At(speaker.Start), f.t.At(m.Span.Start), f.t.At(m.Span.End-1)+1, f.t.At(speaker.End-1)+1
 	if m.Type == sitrep.Person && f.owns(at, behind) && behind < hi {
 		return !f.any(behind, hi, offices)
+	}
+	if m.Type == sitrep.Person && f.ofKin(lo, at, behind, cue) {
+		return true
 	}
 	tied := false
 	for i := lo; i < at; i++ {
@@ -100,6 +103,8 @@ func (f *finder) merelyNamed(speaker sitrep.Span, m sitrep.Mention, ms []sitrep.
 		return tied && !f.any(lo, at, offices) && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
 	case sitrep.Organization, sitrep.Unit:
 		return tied && !f.any(lo, at, voices)
+	case sitrep.Place:
+		return f.any(lo, hi, private) // "a farmer from Ohio"
 	}
 	return false
 }
@@ -138,8 +143,8 @@ func speakerRank(m sitrep.Mention) int {
 	return 0
 }
 
-// prune drops what only thinks, judges, wants or asks within a report: there it is part of what is reported. Sayings
-// within a report stay. The quotes are sorted by start, the longer first.
+// prune drops what only thinks, judges, wants or asks within a report, and what nobody says there: "He rejected charges
+// that he took bribes". There it is part of what is reported. Sayings within a report stay. The quotes are sorted by start, the longer first.
 func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 	outer := -1
 	return slices.DeleteFunc(qs, func(q sitrep.Quote) bool {
@@ -147,7 +152,7 @@ func (f *finder) prune(qs []sitrep.Quote) []sitrep.Quote {
 			outer = q.Span.End
 			return false
 		}
-		return q.Kind != sitrep.Direct && q.Cue != nil && f.minor(q)
+		return q.Kind != sitrep.Direct && q.Cue != nil && (q.Speaker == nil || f.minor(q))
 	})
 }
 

@@ -35,6 +35,9 @@ func (f *finder) capitals(lo, hi int) bool {
 
 // introduced reads a name, or a name and an office, and a colon before what is said.
 func (f *finder) introduced(lo, hi int) bool {
+	if w := f.word(lo); w.frames&say != 0 && w.forms&past != 0 && f.nominal(lo+1, hi) {
+		return false // "Said Orlov: “X”"
+	}
 	name := 0 // where it ends, if an office stands behind it
 	for i := lo; i < hi && (i <= lo+8 || name != 0 && i <= lo+16); i++ {
 		k := f.t.Tokens[i]

@@ -19,6 +19,7 @@ type inflected struct {
 }
 
 func (f *inflected) all() {
+	f.split()
 	for lo := 0; lo < len(f.t.Tokens); {
 		hi := f.unit(lo)
 		f.lo, f.hi, f.start = f.t.Opening(f.t.Tokens[lo].Sentence), hi, lo
@@ -28,6 +29,35 @@ func (f *inflected) all() {
 		f.read()
 		lo = hi
 	}
+}
+
+// split parts the quotations that hold the words that report them: «A, — сказав Орлов. — B».
+func (f *inflected) split() {
+	var out []region
+	for _, r := range f.regions {
+		first := f.dashed(r.open+1, r.close)
+		if first == 0 || f.l.say.at(f.finder, first+1, len(f.t.Tokens)) == 0 {
+			out = append(out, r)
+			continue
+		}
+		out = append(out, region{r.open, first})
+		if second := f.dashed(first+1, min(r.close, first+longestClause)); second != 0 {
+			out = append(out, region{second, r.close})
+		}
+	}
+	f.regions = out
+	clear(f.in)
+	f.mark()
+}
+
+// dashed returns the first dash in [lo, hi) that a comma or a stop stands before; 0 where none is.
+func (f *inflected) dashed(lo, hi int) int {
+	for i := lo + 1; i < hi; i++ {
+		if f.dash(i) && pauses(f.t, i-1) {
+			return i
+		}
+	}
+	return 0
 }
 
 func (f *inflected) read() {
@@ -171,6 +201,9 @@ func (f *inflected) named(i int) tokens {
 	if f.l.pronouns[f.lower(i)] {
 		return tokens{i, i + 1}
 	}
+	if house := f.house(i); !house.empty() {
+		return house
+	}
 	for i+1 < f.hi && (f.l.adverbs[f.lower(i)] || f.l.prepositions[f.lower(i)]) { // “said on Monday the mayor”
 		if f.l.prepositions[f.lower(i)] {
 			i++
@@ -191,10 +224,48 @@ func (f *inflected) named(i int) tokens {
 	if name := f.lastName(i, end); name > 0 {
 		return tokens{i, name}
 	}
-	if end == i || !f.proper(i, end) && !f.office(i) {
+	if end == i || !f.proper(i, end) && !f.office(i) && !f.closes(i, end) {
 		return tokens{}
 	}
 	return tokens{i, end}
+}
+
+// longestPhrase bounds the words of a speaker who is neither named nor holds an office.
+const longestPhrase = 3
+
+// closes reports whether [lo, hi), a few words behind a reporting verb and what it reports, end the sentence: who speaks
+// stands there, unless it is in the case of those who are told.
+func (f *inflected) closes(lo, hi int) bool {
+	if hi-lo > longestPhrase || !f.stopsAt(hi, f.hi) || f.lower(hi) == "," && f.around(hi+1) == 0 {
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		if f.t.Tokens[i].Kind != token.Word || endsWith(f.lower(i), f.l.dative) {
+			return false
+		}
+	}
+	return true
+}
+
+// house returns the place that speaks in "пояснили в авіакомпанії": behind a verb in the plural at i-1, up to the end of
+// the clause.
+func (f *inflected) house(i int) tokens {
+	if !f.l.in[f.lower(i)] || f.l.days[f.lower(i+1)] || !endsWith(f.lower(i-1), f.l.plural) {
+		return tokens{}
+	}
+	end := i + 1
+	for end < f.hi && end < i+6 && !f.bounds(end) {
+		end++
+	}
+	if end == i+1 || !f.stopsAt(end, f.hi) {
+		return tokens{}
+	}
+	return tokens{i, end}
+}
+
+// endsWith reports whether word has one of the endings.
+func endsWith(word string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
 // proper reports whether a word of [lo, hi) is capitalised though it does not begin the unit, or the two that do.
@@ -239,7 +310,10 @@ func (f *inflected) subjectBefore(i int) tokens {
 // bounds reports whether token i ends a phrase.
 func (f *inflected) bounds(i int) bool {
 	k := f.t.Tokens[i]
-	return f.in[i] != 0 || k.Kind >= token.Open && k.Lower != "-" || f.l.that[k.Lower] || f.l.say.at(f.finder, i, f.hi) > 0
+	if n := f.in[i]; n != 0 {
+		return f.regions[n-1].words(f.t) >= longestPhrase || closesComma(f.t, f.regions[n-1]) // not Тренер «Карпат»
+	}
+	return k.Kind >= token.Open && k.Lower != "-" || f.l.that[k.Lower] || f.l.say.at(f.finder, i, f.hi) > 0
 }
 
 // lastName returns the index behind the last name of a person, a body or a state within [lo, hi); 0 if there is none.

@@ -39,6 +39,34 @@ func TestLanguages(t *testing.T) {
 	golden.File(t, "testdata/languages-scores.txt", all.String())
 }
 
+// TestEntityOfKin tells whether the person named in a speaker speaks, or somebody else's lawyer or wife does.
+func TestEntityOfKin(t *testing.T) {
+	a, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"Ігор Орлов прибув. Адвокат Орлова сказав, що він хворий.":        false,
+		"Адвокат Ігор Орлов сказав, що суду не буде.":                     true,
+		"Адвокат Олена Орлова сказала, що чекає на рішення.":              true,
+		"Дружина полоненого Андрія Коваля розповіла, що листів не було.":  false,
+		"Мати Софії Лис сказала, що чекає.":                               false,
+		"Мер Ігор Терехов сказав, що метро працює.":                       true,
+		"Жена Алексея Навального заявила, что вернется.":                  false,
+		"Защитник Марии Громовой сообщил, что подаст жалобу.":             false,
+		"Губернатор Вячеслав Гладков сообщил, что ранены двое.":           true,
+		"По словам адвоката Ивана Петрова, дело закрыто.":                 false,
+		"По словам губернатора Вячеслава Гладкова, ранены три человека.":  true,
+		"Речниця Володимира Зеленського повідомила, що візиту не буде.":   true, // she speaks for him
+		"Соратник Навального Леонид Волков сообщил, что собрание прошло.": true,
+	} {
+		d := a.Analyze(sitrep.Article{Text: text, Language: map[bool]string{true: "uk", false: "ru"}[strings.ContainsAny(strings.ToLower(text), "іїєґ")]})
+		if len(d.Quotes) != 1 || (d.Quotes[0].Entity != 0) != want {
+			t.Errorf("%s: got %+v, want that the person named speaks: %v", text, d.Quotes, want)
+		}
+	}
+}
+
 type tally struct {
 	language                            string
 	texts, gold, system, exact, speaker int
@@ -60,7 +88,7 @@ func (s *tally) add(a *analysis.Analyzer, line string) {
 	s.texts, s.gold, s.system = s.texts+1, s.gold+len(contents), s.system+len(d.Quotes)
 	found := map[string]sitrep.Quote{}
 	for _, q := range d.Quotes {
-		found[strings.TrimRight(q.Span.In(text), ".,")] = q
+		found[strings.TrimRight(q.Span.In(text), ".,?!")] = q
 	}
 	for i, c := range contents {
 		q, ok := found[c]
@@ -94,7 +122,7 @@ func marked(line string) (text string, contents, speakers []string) {
 		case '{', '<':
 			start = b.Len()
 		case '}':
-			contents = append(contents, strings.TrimRight(b.String()[start:], ".,"))
+			contents = append(contents, strings.TrimRight(b.String()[start:], ".,?!"))
 		case '>':
 			speakers = append(speakers, b.String()[start:])
 		default:

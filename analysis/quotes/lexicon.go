@@ -104,6 +104,7 @@ const (
 	silent
 	gives
 	withholds
+	private // speak for no state or town
 	sources // first words of what stands before a source
 )
 
@@ -114,7 +115,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
 		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices offices wares amounts
-		growing voicing courts attaching particles silent gives withholds`)
+		growing voicing courts attaching particles silent gives withholds private`)
 }
 
 func frameNames() map[string]frame {

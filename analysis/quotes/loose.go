@@ -1,5 +1,7 @@
 package quotes
 
+import "sitrep/analysis/token"
+
 // longQuote is the number of words from which on words in quotation marks are taken for speech without a cue; fewer
 // are a name, a title or a term.
 const longQuote = 5
@@ -22,6 +24,12 @@ func (f *finder) loose(lo, hi int) {
 		if f.taken[n] || short && (single(f.t.Tokens[r.open]) || !(alone && r.close >= hi-2 && f.last.speaker != nil && (r.open-f.last.end < 12 || f.last.end >= f.prior && !newParagraph(f.t, r.open)))) {
 			continue
 		}
+		if f.thatQuoted(r, hi) {
+			continue
+		}
+		if r.open > lo && f.t.Tokens[r.open-1].Kind <= token.Clitic && !f.t.Tokens[r.open+1].Capital {
+			continue // words of a sentence
+		}
 		c := f.near(lo, r.open)
 		if c.speaker.empty() && titled(f.t.Tokens[r.open:min(r.close, len(f.t.Tokens))]) {
 			continue
@@ -37,6 +45,29 @@ func (f *finder) loose(lo, hi int) {
 			f.last.cue, f.last.speaker = before.cue, before.speaker
 		}
 	}
+}
+
+// thatQuoted adds the clause with "that" whose first words the quotation r holds: his remark that “history is written by
+// the insured”. It is whose noun it stands behind; nobody's where the text does not tell.
+func (f *finder) thatQuoted(r region, hi int) bool {
+	that := r.open - 1
+	if f.lower(that) != "that" || f.predicate(r.open+1) {
+		return false
+	}
+	at := that - 1
+	for at > f.start && f.is(at, be) {
+		at--
+	}
+	c := cue{from: at, at: at, end: at + 1}
+	for i := at; i > f.start && i > at-4 && c.speaker.empty() && !f.is(i, breaks); i-- {
+		c.speaker = f.owner(f.start, i)
+	}
+	end := f.clauseEnd(that, hi)
+	if next := r.close + 1; next < end && !f.is(next, prepositions|joints) && f.lower(next) != "to" {
+		end = next // “X” drew laughter
+	}
+	f.add(tokens{that, end}, &c)
+	return true
 }
 
 // near returns the reporting verb that stands a few words before the quotation at open: he admitted, however, “X”.

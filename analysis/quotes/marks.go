@@ -113,7 +113,7 @@ func closesLow(open, k token.Token) bool { return open.Lower == "„" && k.Lower
 // closing returns the token that closes the quotation opened at i, the end of the paragraph for one that never
 // closes there but is opened again in the next, and -1 for a stray mark. Marks within marks are counted.
 func closing(t *token.Text, i int) int {
-	curly := strings.ContainsAny(t.Tokens[i].Lower, "“„«")
+	curly := strings.ContainsAny(t.Tokens[i].Lower, "“”„«")
 	depth := 1
 	for j := i + 1; j < len(t.Tokens); j++ {
 		k := t.Tokens[j]
@@ -129,7 +129,9 @@ func closing(t *token.Text, i int) int {
 		switch {
 		case depth == 1 && (closesLow(t.Tokens[i], k) || k.Lower == "“" && attached(t, j)):
 			return j
-		case curly && (k.Lower == "“" || k.Lower == "„" || k.Lower == "«") && k.Kind == token.Open:
+		case !curly && k.Lower == t.Tokens[i].Lower && k.Kind != token.Open:
+			return j
+		case (k.Lower == "“" || k.Lower == "„" || k.Lower == "«") && k.Kind == token.Open:
 			depth++
 		case curly && (k.Lower == "”" || k.Lower == "»" || depth == 1 && k.Kind == token.Close && isQuote(k.Lower)), !curly && closes(k) && k.Kind != token.Open:
 			if depth--; depth == 0 {

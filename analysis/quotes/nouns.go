@@ -101,7 +101,7 @@ func (f *finder) predicated(start, end int) int {
 	for i := start + 2; i < end; i++ {
 		before := f.lower(i - 1)
 		bound := f.is(i-1, aux|breaks|that|pronouns) || before == ","
-		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && f.finite(tokens{start, i}) {
+		if f.in[i] == 0 && !bound && f.predicate(i) && f.t.Tokens[i].Kind == token.Word && (f.finite(tokens{start, i}) || i > start+3 && f.is(start+1, pronouns)) {
 			return i
 		}
 	}

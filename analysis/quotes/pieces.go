@@ -79,8 +79,13 @@ func (f *finder) leaves(i int) bool {
 func (f *finder) goOn(after, hi int, c *cue) {
 	for i := after; i < hi && i < after+25; i++ {
 		if r := f.in[i]; r != 0 {
-			if f.lower(i-1) == "," || f.lower(i-1) == ":" || f.lower(i-1) == "." || f.lower(i-1) == ";" {
+			switch f.lower(i - 1) {
+			case ",", ":", ".", ";":
 				f.direct(r-1, c)
+			case "but", "and": // “X,” he said, but “Y”
+				if i == after+2 && f.lower(after) == "," {
+					f.add(tokens{i - 1, f.clauseEnd(i-1, hi)}, c)
+				}
 			}
 			return
 		}

@@ -106,6 +106,24 @@ func TestEntityIsWhoSpeaks(t *testing.T) {
 	}
 }
 
+func TestEntityOfPlace(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"Harvel said the road was closed.":                    true,
+		"The mayor of Harvel said the road was closed.":       true,
+		"Harvel’s foreign ministry said the road was closed.": true,
+		"A farmer from Harvel said the road was closed.":      false,
+		"Harvel residents said the road was closed.":          false,
+		"Critics of Harvel said the road was closed.":         false,
+	} {
+		at := strings.Index(raw, "Harvel")
+		ms := []sitrep.Mention{{Span: sitrep.Span{Start: at, End: at + len("Harvel")}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+		qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
+		if len(qs) != 1 || (qs[0].Entity == sitrep.RefTo(0)) != want {
+			t.Errorf("%s: got %+v, want that Harvel speaks: %v", raw, qs, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("“A road is closed,” he said, “and B too.” According to Orlov, it is. Mr. Orlov told her: \"No\"\n\n“Open.\n\n“Closed,” said")
 	f.Add("said, said that and said \xff “ ” \" '' \u202e according to")

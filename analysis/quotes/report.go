@@ -28,6 +28,9 @@ func (f *finder) report(lo, hi int, c *cue) {
 		f.forward(f.contentStart(c, hi), hi, c)
 	case c.passive:
 		f.passive(lo, hi, c)
+	case c.at == f.start && c.word.frames&say != 0 && c.word.forms&(past|third) != 0 && f.nominal(c.end, hi): // Said Orlov: “X”
+		c.speaker = f.following(c.end, hi)
+		f.forward(c.speaker.hi+1, hi, c)
 	case c.word.frames&(say|tell) != 0 && f.behindContent(lo, hi, c):
 	default:
 		c.speaker = f.holder(lo, c)
@@ -50,7 +53,7 @@ func (f *finder) questioned(c *cue, hi int) bool {
 		return false
 	}
 	switch f.lower(f.question(c.end, hi)) {
-	case "if", "whether":
+	case "if", "whether", "what", "how", "why", "when", "who", "about":
 		return true
 	case "for":
 		return c.word.forms&past != 0
@@ -103,6 +106,11 @@ func (f *finder) quotesAs(c *cue, hi int) bool {
 // heard reads "the court heard that": somebody said so there, the text does not tell who.
 func (f *finder) heard(lo, hi int, c *cue) {
 	at := f.skipTimes(c.end, hi)
+	if c.from < c.at && f.lower(at) == "that" { // "Amina has heard that they live"
+		c.speaker = f.holder(lo, c)
+		f.forward(at, hi, c)
+		return
+	}
 	if s := f.subject(lo, c.from); s.empty() || !f.is(s.hi-1, courts) && !f.is(s.lo+1, courts) {
 		return
 	}
@@ -127,7 +135,11 @@ func (f *finder) forward(start, hi int, c *cue) {
 		}
 		start++
 	}
-	end := f.tail(start, f.clauseEnd(start, hi), c)
+	end := f.clauseEnd(start, hi)
+	if f.aloneBehind(start, end, c) {
+		return
+	}
+	end = f.tail(start, end, c)
 	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, f.comma(start, end)}) {
 		return // "found 30 mines"
 	}
@@ -138,6 +150,28 @@ func (f *finder) forward(start, hi int, c *cue) {
 		end = f.comma(start, end)
 	}
 	f.add(tokens{start, f.outcry(start, end, c)}, c)
+}
+
+// aloneBehind adds the quotation that alone is said, where words about how or to whom stand at start before it: explained it
+// this way: “X”, says of the mayor, “X”.
+func (f *finder) aloneBehind(start, end int, c *cue) bool {
+	open := start
+	for open < end && f.in[open] == 0 {
+		open++
+	}
+	if open == start || !f.sentenceAt(open, end) {
+		return false
+	}
+	before := f.lower(open - 1)
+	if before != ":" && before != "," || f.is(start, that) {
+		return false
+	}
+	aside := before == "," && c.word.frames&say != 0 && f.is(start, openers|prepositions)
+	if !aside && (before == "," || f.finite(tokens{start, open})) {
+		return false
+	}
+	f.direct(f.in[open]-1, c)
+	return true
 }
 
 // outcry returns where the quotation ends that alone is said in [start, end): chanted “Resign” outside the palace, shouted
@@ -181,14 +215,18 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 		start = c.at
 	} else {
 		sp = f.subject(lo, c.from)
-		if sp.empty() || sp.lo <= lo || !f.afterContent(lo, sp.lo) {
+		as := f.lower(sp.lo-1) == "as" // “X,” as she put it
+		if sp.empty() || sp.lo <= lo || !f.afterContent(lo, sp.lo) && !(as && f.afterContent(lo, sp.lo-1)) {
 			return false
 		}
 		start = sp.lo
 		inverted = false
+		if as {
+			start--
+		}
 	}
 	quoted := f.in[start-1] != 0 || f.lower(start-1) == "," && f.in[max(start-2, 0)] != 0
-	if inverted && !quoted && (!f.stopsAt(sp.hi, hi) || f.finite(sp)) {
+	if inverted && !quoted && (!f.stopsAt(sp.hi, hi) || f.finite(sp) || f.thingAt(sp, c)) {
 		return false // "Anna Berg, a nurse, said the ward was full"
 	}
 	after := f.skipTimes(c.end, hi)
@@ -200,12 +238,32 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 	if inverted {
 		after = sp.hi
 	}
-	if !quoted && !inverted && !f.stopsAt(after, hi) {
+	if !quoted && !inverted && !f.stopsAt(after, hi) || f.entitled(lo, start) {
 		return false
 	}
 	c.speaker = sp
 	f.backward(lo, start, hi, after, c)
 	return true
+}
+
+// entitled reports whether what leads a sentence in from lo on ends before i with the title of a work: On “Wake Up Harvel,”
+// she said.
+func (f *finder) entitled(lo, i int) bool {
+	n := f.in[i-1]
+	if n == 0 {
+		n = f.in[max(i-2, 0)]
+	}
+	if n == 0 || !f.is(lo, prepositions) {
+		return false
+	}
+	r := f.regions[n-1]
+	return r.open > lo && titled(f.t.Tokens[r.open:r.close])
+}
+
+// thingAt reports whether s, behind c, is what c takes rather than who speaks: ", demanded an inquest".
+func (f *finder) thingAt(s tokens, c *cue) bool {
+	article := f.lower(s.lo)
+	return c.word.frames&(do|judge|show) != 0 && (article == "a" || article == "an") && !f.voice(s.lo, s.hi)
 }
 
 // afterContent reports whether a quotation or a comma ends before i.
@@ -227,13 +285,16 @@ func (f *finder) backward(lo, start, hi, after int, c *cue) {
 	for last > lo && f.in[last] == 0 && (f.lower(last) == "," || f.dash(last)) {
 		last--
 	}
-	if n := f.in[last]; n != 0 && f.regions[n-1].open <= lo {
+	if n := f.in[last]; n != 0 && (f.regions[n-1].open <= lo || f.parts(f.regions[n-1].open-1)) {
 		f.direct(n-1, c)
 		f.goOn(after, hi, c)
 		return
 	}
 	f.interrupted(tokens{lo, start}, after, hi, c)
 }
+
+// parts reports whether the mark at i parts a quotation from what goes before it.
+func (f *finder) parts(i int) bool { return f.lower(i) == ":" || f.lower(i) == ";" }
 
 // named reports whether a speaker can begin at i, behind "said" that follows a quotation: a name, or an office without
 // an article.

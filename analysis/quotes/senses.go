@@ -9,6 +9,8 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	switch c.word.stem {
 	case "show":
 		senses = f.wares(start, end)
+	case "write", "post":
+		senses = f.is(start, determiners) && !f.finite(tokens{start, end})
 	case "say":
 		senses = f.amount(start) && !f.finite(tokens{start, end})
 	case "call":
@@ -16,7 +18,9 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "respond":
 		senses = f.asked(start, end)
 	case "decline", "refuse":
-		senses = f.lower(start) == "to" && f.is(start+1, silent)
+		senses = f.lower(start) == "to" && f.is(start+1, silent) && !f.nominal(start+2, end)
+	case "know":
+		senses = f.fronted(c)
 	}
 	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }

@@ -21,6 +21,9 @@ func (f *finder) quotedAs(lo int, c *cue) tokens {
 	return f.following(q.end, c.at-1)
 }
 
+// farthestTo bounds the tokens between who speaks and an infinitive: "was the first to say".
+const farthestTo = 6
+
 // holder returns the subject of c: the noun phrase before it, or the one of the verb that it goes on from.
 func (f *finder) holder(lo int, c *cue) tokens {
 	shape := c.word.forms
@@ -35,11 +38,17 @@ func (f *finder) holder(lo int, c *cue) tokens {
 			return s
 		}
 	}
-	if c.from == lo || ingForm && before == "," || before == "and" || before == "but" || f.lower(c.from) == "to" || f.lower(c.at-1) == "to" {
+	if f.lower(c.from) == "to" || f.lower(c.at-1) == "to" {
+		if r := f.running(lo, c); r.hi+farthestTo > c.from && !f.nounIn(r.hi, c.from) {
+			return r
+		}
+		return tokens{} // "led two courts to declare"
+	}
+	if c.from == lo || ingForm && before == "," || before == "and" || before == "but" {
 		return f.running(lo, c)
 	}
 	s := f.subject(lo, c.from)
-	if ingForm && s.lo > lo && !s.empty() && f.absolute(s.lo-1) {
+	if ingForm && s.lo > lo && !s.empty() && (f.absolute(s.lo-1) || c.word.frames&(show|say) == show || f.lower(s.lo-1) == "and" && f.t.Tokens[s.lo].Capital) {
 		return s
 	}
 	if ingForm && s.lo > lo || s.empty() && before == "," {
@@ -70,10 +79,20 @@ func (f *finder) behindComma(from int) tokens {
 	return tokens{}
 }
 
+// nounIn reports whether a noun phrase begins in [lo, hi): somebody else may be meant.
+func (f *finder) nounIn(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if led := f.is(i-1, prepositions) && f.lower(i-1) != "for"; f.nominal(i, hi) && f.lower(i) != "the" && !led { // "marched through Skopje to demand"
+			return true
+		}
+	}
+	return false
+}
+
 // running returns the speaker of the cue before c in the unit, else the phrase that begins the sentence.
 func (f *finder) running(lo int, c *cue) tokens {
-	if n := len(f.unitCue); n > 1 && !f.unitCue[n-2].speaker.empty() {
-		return f.unitCue[n-2].speaker
+	if s := f.spoke(); !s.empty() {
+		return s
 	}
 	at, ok := f.mainSubject(lo, c.from)
 	if !ok {
@@ -82,12 +101,28 @@ func (f *finder) running(lo int, c *cue) tokens {
 	return f.clipped(f.following(at, c.from))
 }
 
+// spoke returns the speaker of the newest cue before the one that is read. Where that is a pronoun within what somebody said
+// it is him: "Orlov said he had not seen it, arguing that".
+func (f *finder) spoke() (s tokens) {
+	for n := len(f.unitCue) - 2; n >= 0; n-- {
+		earlier := f.unitCue[n].speaker
+		if earlier.empty() {
+			break
+		}
+		s = earlier
+		if w := f.lower(s.lo); w != "he" && w != "she" && w != "they" && w != "who" {
+			break
+		}
+	}
+	return s
+}
+
 // clipped returns the phrase first up to where its verb begins.
 func (f *finder) clipped(first tokens) tokens {
 	if first.empty() {
 		return first
 	}
-	named := f.t.Tokens[first.lo].Capital && !f.is(first.lo, determiners)
+	named := f.t.Tokens[first.lo].Capital && !f.is(first.lo, determiners) && (!f.opensSentence(first.lo) || f.t.Tokens[first.lo+1].Capital || f.finite(tokens{first.lo, first.lo + 2}))
 	for i := first.lo + 1; i < first.hi; i++ {
 		k := f.t.Tokens[i]
 		if k.Lower == "'s" {
@@ -120,7 +155,7 @@ func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
 		if at > lo && (f.lower(at-1) != "," || f.in[at] != 0) {
 			continue
 		}
-		opener := f.leadsIn(at)
+		opener := f.leadsIn(at) || at > lo && f.lower(at+1) == "," && f.leadsIn(at+2) // "in Ames, Iowa, on Sunday"
 		if !opener && f.nominal(at, end) && (at > lo || f.t.Tokens[at].Capital || lo > f.start) {
 			return at, true
 		}
@@ -134,11 +169,28 @@ func (f *finder) mainSubject(lo, end int) (at int, ok bool) {
 // leadsIn reports whether the word at i begins what leads a sentence in rather than its subject: "Asked", "Hours later".
 func (f *finder) leadsIn(i int) bool {
 	w := f.lower(i)
-	if f.is(i, openers|moments|weekdays|adverbs|prepositions|breaks) || f.pluralAt(i) && (f.lower(i+1) == "later" || f.lower(i+1) == "earlier" || f.lower(i+1) == "before" || f.lower(i+1) == "after") {
+	if f.is(i, openers|moments|weekdays|adverbs|prepositions|breaks) || f.afterwards(i) {
 		return true
 	}
 	named := i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Capital // "Carly Berg"
 	return len(w) > 5 && strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") && !named
+}
+
+// afterwards reports whether the words at i tell when: "hours later", "a few days before", "last month", "more recently".
+func (f *finder) afterwards(i int) bool {
+	switch f.lower(i) {
+	case "last", "this", "next":
+		return f.is(i+1, spans)
+	case "more":
+		return f.adverb(i + 1)
+	}
+	for k := i + 1; k < i+5 && k < len(f.t.Tokens) && f.t.Tokens[k].Kind <= token.Number; k++ {
+		switch f.lower(k) {
+		case "later", "earlier", "before", "after", "ago":
+			return f.pluralAt(k-1) || f.is(k-1, spans)
+		}
+	}
+	return false
 }
 
 // somebody reports whether r can name who speaks. No speaker is better than a piece of a sentence.

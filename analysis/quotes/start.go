@@ -12,7 +12,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return f.question(i, hi)
 	}
 	if c.word.frames&say == 0 {
-		for i < hi-1 && f.in[i] == 0 && (f.is(i, weekdays) || f.is(i, adverbs) && f.lower(i+1) == "to") {
+		for i < hi-1 && f.in[i] == 0 && (f.is(i, weekdays) && f.lower(i+1) != "'s" || f.is(i, adverbs) && f.lower(i+1) == "to") {
 			i++
 		}
 		return i
@@ -81,6 +81,10 @@ func (f *finder) addressee(i, hi int) int {
 		if j >= hi || f.t.Tokens[j].Lower == "." {
 			return j
 		}
+		if n := f.in[j]; n != 0 && f.broadcast(f.regions[n-1]) {
+			j = f.regions[n-1].close
+			continue
+		}
 		switch w := f.lower(j); {
 		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
 			return j
@@ -115,7 +119,7 @@ func (f *finder) skipTimes(i, hi int) int {
 	for i < hi && f.in[i] == 0 {
 		w := f.lower(i)
 		switch {
-		case f.is(i, weekdays|moments|adverbs):
+		case f.is(i, weekdays|moments|adverbs) && f.lower(i+1) != "'s":
 			i++
 		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.is(i+1, spans)):
 			i += 2
@@ -132,8 +136,8 @@ func (f *finder) occasionEnd(i, hi int) int {
 	start := i
 	for ; i < hi; i++ {
 		if n := f.in[i]; n != 0 {
-			if r := f.regions[n-1]; i > r.open || r.words(f.t) < longQuote && !closesComma(f.t, r) {
-				continue // the name of a broadcast
+			if r := f.regions[n-1]; i > r.open || f.broadcast(r) {
+				continue
 			}
 			return i
 		}
@@ -150,6 +154,11 @@ func (f *finder) occasionEnd(i, hi int) int {
 		}
 	}
 	return i
+}
+
+// broadcast reports whether r is the name of a broadcast or a book rather than what is said.
+func (f *finder) broadcast(r region) bool {
+	return r.words(f.t) < longQuote && !closesComma(f.t, r)
 }
 
 // question returns where what is asked begins, behind whom it is asked: "asked the envoy whether".

@@ -8,7 +8,7 @@ import (
 
 // subject returns the noun phrase that ends before the token at: "Mr. Orlov", "the region’s governor, Ivan Orlov,".
 func (f *finder) subject(lo, at int) tokens {
-	end := at
+	end := f.beforeAside(at)
 	for f.lower(end-1) == ")" && end > lo { // "Anna Berg (Harvel) said"
 		for end--; end > lo && f.lower(end) != "("; {
 			end--
@@ -22,7 +22,7 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
-	end = f.behindDay(lo, end)
+	end = f.behindDay(lo, f.behindTime(lo, end))
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {
 			return f.ofApposition(lo, main)
@@ -43,6 +43,35 @@ func (f *finder) both(lo int, s tokens) tokens {
 		}
 	}
 	return s
+}
+
+// behindTime returns where the phrase before "this month", "in 2010", "two weeks ago", "in the past" ends.
+func (f *finder) behindTime(lo, end int) int {
+	i := end - 1
+	for f.is(i, adverbs) && i > lo {
+		i--
+	}
+	switch before := f.lower(i - 1); {
+	case i < lo+2:
+		return end
+	case f.lower(i) == "ago" && f.is(i-1, spans):
+		i -= 2
+	case f.is(i, spans) && (before == "this" || before == "last" || before == "that"), f.lower(i) == "past" && before == "the":
+		i--
+	case f.t.Tokens[i].Kind == token.Number && before == "in":
+	default:
+		return end
+	}
+	if w := f.lower(i - 1); w == "in" || w == "earlier" || w == "later" || w == "just" || w == "over" || w == "only" {
+		i--
+	}
+	if strings.HasSuffix(f.lower(i-1), "ed") && i-1 > lo { // "a poll released this week"
+		i--
+	}
+	for i > lo && f.is(i-1, aux) { // "have in the past said"
+		i--
+	}
+	return max(i, lo)
 }
 
 // behindDay returns where the phrase before "on Monday" ends, which says when and not who.
@@ -129,7 +158,8 @@ func (f *finder) ofApposition(lo int, s tokens) tokens {
 // described reads "NAME, who lost a house in Harvel, in May," where the comma at closes what describes the name.
 func (f *finder) described(lo, at int) tokens {
 	for i := at - 1; i > lo && at-i < 40 && f.in[i] == 0; i-- {
-		if w := f.lower(i); (w == "who" || w == "whose" || w == "whom") && f.lower(i-1) == "," {
+		w := f.lower(i)
+		if aside := f.participle(i) || w == "together" || w == "along"; (w == "who" || w == "whose" || w == "whom" || aside) && f.lower(i-1) == "," {
 			main := f.nounPhrase(lo, i-1)
 			if !main.empty() && (f.t.Tokens[main.lo].Capital || f.is(main.lo, determiners) && f.afterContent(lo, main.lo)) {
 				return main
@@ -169,7 +199,7 @@ func (f *finder) fled(lo int, s tokens) tokens {
 // accused returns s with the noun phrase that a participle before it describes: "an officer accused of treason said".
 func (f *finder) accused(lo int, s tokens) tokens {
 	i := s.lo - 1
-	if i-2 < lo || !f.is(i, prepositions) || f.word(i-1).forms&participle == 0 || f.is(i-2, aux) || !f.inPhrase(i-2) {
+	if i-2 < lo || !f.is(i, prepositions) || f.word(i-1).forms&participle == 0 && !(f.participle(i-1) && f.pluralAt(i-2)) || f.is(i-2, aux) || !f.inPhrase(i-2) {
 		return tokens{}
 	}
 	if main := f.nounPhrase(lo, i-1); !main.empty() && (main.lo == lo || f.lower(main.lo-1) == ",") {

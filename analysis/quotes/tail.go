@@ -25,15 +25,18 @@ func (f *finder) tail(start, end int, c *cue) int {
 		whole = whole || i > start+1 && f.finite(tokens{i - 2, i})
 		switch {
 		case f.commaWithin(i):
-			if f.hangs(i+1, end, object, true) || object && strings.HasSuffix(f.lower(i+1), "ing") {
+			if f.hangs(i+1, end, true, true) || f.participle(i+1) {
 				return i + 1
 			}
 		case f.in[i] != 0:
+			if object && f.regions[f.in[i]-1].close == i && f.setting(i+1) {
+				return i + 1
+			}
 		case f.lower(i) == ",":
-			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") {
+			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") || f.in[i-1] != 0 && f.participle(i+1) {
 				return i
 			}
-		case object && f.lower(start) != "to" && f.channel(i):
+		case object && f.lower(start) != "to" && (f.channel(i) || f.lower(i) == "on" && f.is(i+1, weekdays) && i+3 >= end):
 			return i
 		case f.lower(i) == "but" && f.withholds(i+1, end):
 			return i
@@ -59,6 +62,9 @@ func (f *finder) related(start, end int, c *cue) int {
 			if f.lower(i) == "," && f.in[i] == 0 && f.finite(tokens{i, i + 2}) {
 				return i
 			}
+			if f.commaWithin(i) {
+				return i + 1
+			}
 		}
 		return end
 	}
@@ -71,6 +77,23 @@ func (f *finder) related(start, end int, c *cue) int {
 		}
 	}
 	return end
+}
+
+// setting reports whether the words at i, behind a quotation, tell when it was said: after, during, on Friday.
+func (f *finder) setting(i int) bool {
+	switch f.lower(i) {
+	case "after", "before", "during", "while", "when":
+		return true
+	case "on":
+		return f.is(i+1, weekdays)
+	}
+	return f.is(i, weekdays) || f.channel(i)
+}
+
+// participle reports whether a form in -ing stands at i: “I am done,” leaving the hall.
+func (f *finder) participle(i int) bool {
+	w := f.lower(i)
+	return len(w) > 5 && strings.HasSuffix(w, "ing") && w != "including"
 }
 
 // did reports whether the verb at i tells what else the speaker did: "called it a trap and left"; not "described being
@@ -109,6 +132,10 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return whole && f.claims(i, end)
 	case "when":
 		return object
+	case "only":
+		return next == "to"
+	case "even":
+		return whole && !object && next == "as"
 	case "compared":
 		return whole && !object && (next == "with" || next == "to")
 	case "without":
@@ -179,7 +206,7 @@ func (f *finder) claims(i, end int) bool {
 			return false
 		}
 	}
-	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && (f.lower(i) == "something" || f.finite(tokens{j, end}) || f.judges(j, end))
+	return j+1 < end && f.nominal(j, end) && f.lower(j-1) != "," && (!f.pluralAt(j) && (f.lower(i) == "something" || f.finite(tokens{j, end})) || f.judges(j, end))
 }
 
 // judges reports whether the last word of [i, end) is a verb of judging in its plain form behind a plural: "a charge the
@@ -190,7 +217,7 @@ func (f *finder) judges(i, end int) bool {
 		last--
 	}
 	w := f.word(last)
-	return last-1 > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
+	return last > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
 }
 
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which

@@ -31,13 +31,14 @@ func (f *finder) goesOn(hi int) bool {
 	if k.Kind != token.Word || !k.Capital {
 		return k.Kind == token.Word
 	}
+	asked := (f.lower(hi-2) == "?" || f.lower(hi-2) == "!") && f.opensSentence(f.regions[f.in[hi-1]-1].open) // no comma fits there
 	for i := hi + 1; i < len(f.t.Tokens) && i < hi+8 && f.in[i] == 0; i++ {
-		if k := f.t.Tokens[i]; k.Kind > token.Clitic && k.Lower != "." {
+		if k := f.t.Tokens[i]; k.Kind > token.Clitic && k.Lower != "." && !(asked && (k.Lower == "," || k.Kind == token.Number)) {
 			return false
 		}
 		if w := f.word(i); w.frames&say != 0 && w.forms&past != 0 {
-			asked := (f.lower(hi-2) == "?" || f.lower(hi-2) == "!") && f.opensSentence(f.regions[f.in[hi-1]-1].open) // no comma fits there
-			return asked || f.stopsAt(f.skipTimes(i+1, len(f.t.Tokens)), len(f.t.Tokens))
+			end := f.skipTimes(i+1, len(f.t.Tokens))
+			return asked || end >= len(f.t.Tokens) || f.lower(end) == "."
 		}
 	}
 	return false

@@ -21,7 +21,7 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.at == lo && c.word.frames&noun != 0 && c.word.forms&(past|ing) == 0 {
 		return false // "Fears that the dam could fail are growing"
 	}
-	if c.at == lo || c.from < c.at && before != "'s" {
+	if c.at == lo || c.from < c.at && (before != "'s" || f.is(c.at-2, pronouns)) {
 		return true
 	}
 	nounlike := f.is(c.at-1, determiners) && before != "this" && before != "that" && !f.is(c.at-1, several) || before == "'s" || f.possessive(c.at-1)
@@ -81,6 +81,9 @@ func (f *finder) adjective(i int) bool {
 // subjectBefore reports whether the word before i can be the subject of a present verb.
 func (f *finder) subjectBefore(i int) bool {
 	k := f.t.Tokens[i-1]
+	if aside := f.beforeAside(i); aside < i {
+		return f.subjectBefore(aside) || f.pluralAt(aside-1)
+	}
 	switch {
 	case f.in[i-1] != 0: // “X,” says Orlov
 		return f.quoting(i)
@@ -90,7 +93,7 @@ func (f *finder) subjectBefore(i int) bool {
 		return true
 	case k.Lower == "which":
 		return f.lower(i-2) == ","
-	case k.Capital && f.word(i).forms&base == 0, k.Capital && f.lower(i-2) == "and":
+	case k.Capital && f.word(i).forms&base == 0, k.Capital && f.lower(i-2) == "and", f.word(i).frames&noun == 0 && f.pluralHead(i):
 		return true
 	case k.Kind != token.Word:
 		return false
@@ -100,7 +103,26 @@ func (f *finder) subjectBefore(i int) bool {
 	if f.word(i).forms&base != 0 {
 		return f.pluralAt(i-1) || k.Lower == "people" || k.Lower == "percent"
 	}
-	return !f.is(i-1, breaks|prepositions|determiners) && f.word(i-1).verb == 0
+	return !f.is(i-1, breaks|prepositions|determiners) && f.word(i-1).verb == 0 && !(f.lower(i-2) == "to" && f.word(i-1).forms&base != 0)
+}
+
+// beforeAside returns where the words end that stand before ", however," at the end of [0, i), else i.
+func (f *finder) beforeAside(i int) int {
+	if i > f.start+3 && f.lower(i-1) == "," && f.is(i-2, connectives) && f.lower(i-3) == "," {
+		return i - 3
+	}
+	return i
+}
+
+// pluralHead reports whether the phrase that ends before i with a name is of several: "analysts at Harvel", "officers of the U.N.".
+func (f *finder) pluralHead(i int) bool {
+	s := f.nounPhrase(f.start, i)
+	for k := s.lo + 1; k < s.hi; k++ {
+		if f.is(k, prepositions) {
+			return f.pluralAt(k - 1)
+		}
+	}
+	return false
 }
 
 // quoting reports whether the verb at i is one that stands before its subject in the present: “X,” say residents.

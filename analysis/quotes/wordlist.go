@@ -13,6 +13,8 @@ var data embed.FS
 type wordList struct {
 	say, according, his                                 wordings
 	that, pronouns, offices, prepositions, adverbs, and map[string]bool
+	in, days, kin                                       map[string]bool // kin: "lawyer", "wife", whose name may follow
+	plural, dative                                      []string        // endings
 }
 
 // wordings are words and phrases by their first word, longest first.
@@ -70,7 +72,9 @@ func readWordList(text string) *wordList {
 	l := &wordList{say: wordings{}, according: wordings{}, his: wordings{}, pronouns: map[string]bool{}}
 	sets := map[string]*map[string]bool{
 		"that": &l.that, "pronouns": &l.pronouns, "offices": &l.offices, "prepositions": &l.prepositions, "adverbs": &l.adverbs, "and": &l.and,
+		"in": &l.in, "days": &l.days, "kin": &l.kin,
 	}
+	endings := map[string]*[]string{"plural": &l.plural, "dative": &l.dative}
 	phrases := map[string]wordings{"say": l.say, "according": l.according, "his": l.his}
 	for line := range strings.Lines(text) {
 		name, words, ok := strings.Cut(strings.TrimSpace(line), ": ")
@@ -79,6 +83,9 @@ func readWordList(text string) *wordList {
 		}
 		if into := sets[name]; into != nil {
 			*into = set(words)
+		}
+		if into := endings[name]; into != nil {
+			*into = strings.Fields(words)
 		}
 		for phrase := range strings.FieldsSeq(words) {
 			if p := phrases[name]; p != nil {

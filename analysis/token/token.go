@@ -256,7 +256,11 @@ func markEnd(raw string, at int, r rune, size int) int {
 			end += size
 		}
 	case '\'', '’', '‘', '`':
-		if strings.HasPrefix(raw[end:], raw[at:at+size]) {
+		mark := raw[at:end]
+		if strings.HasPrefix(raw[end:], mark+mark) && straight(raw, at, end) == Close {
+			return end // one quotation ends within another: ''She said 'no.'''
+		}
+		if strings.HasPrefix(raw[end:], mark) {
 			end += size
 		}
 	}
@@ -267,10 +271,15 @@ func markKind(raw string, at, end int, r rune) Kind {
 	switch r {
 	case '“', '«', '„', '‘', '‹', '(', '[', '{', '`':
 		return Open
-	case '”', '»', '›', ')', ']', '}':
+	case '»', '›', ')', ']', '}':
 		return Close
 	case '"', '\'', '’':
 		return straight(raw, at, end)
+	case '”': // opens too, as in Sweden, or by a slip
+		if straight(raw, at, end) == Open {
+			return Open
+		}
+		return Close
 	}
 	return Mark
 }
