@@ -29,6 +29,12 @@ func (f *finder) leftState(i int) string {
 	if unit := f.particular(q, k); unit != "" {
 		return unit
 	}
+	if f.parted(q, q.end) != nothing {
+		return "" // "shot three down"
+	}
+	if behind := f.at(q.end); e.unit == "casualties" && behind.fate(victim) {
+		return behind.unit // "shot nine of them dead"
+	}
 	if e.fate(harm) || f.l.free && e.fate(victim|count) && !e.fate(toll) {
 		switch {
 		case e.unit == "displaced" && !f.drives(k, q):
@@ -63,8 +69,10 @@ func (f *finder) particular(q *quantity, k int) string {
 		}
 	case e.fate(care) && f.woundsBehind(q):
 		return "wounded" // "treated 141 people for gunshot wounds"
-	case e.fate(body) && !q.unknown && (f.at(f.before(k)).fate(found) || f.follows(q, found)):
-		return "killed" // "found the bodies of two men"
+	case e.fate(body) && !q.unknown && (q.kind == person || f.has.fate(found)) && !f.has.fate(returned|exchange|release):
+		return "killed" // "received the bodies of two men"
+	case f.lower(q.end) == "to" && f.lower(q.end+1) == "death" && !q.unknown:
+		return "killed" // "hacked 38 worshippers to death"
 	}
 	return ""
 }

@@ -35,8 +35,9 @@ func (f *finder) alone(q *quantity) bool {
 func (f *finder) behindArticle(k int) int {
 	e := f.at(k)
 	switch {
-	case e.sign(article),
-		e.sign(whose) && (f.andFollows(k) || f.hurtToo(k) || f.l.free && f.bare(k+1)),
+	case e.sign(article):
+		return k + e.tokens
+	case e.sign(whose) && (f.andFollows(k) || f.hurtToo(k) || f.l.free && f.bare(k+1)),
 		e.sign(the) && f.at(k+1).n == 2 && f.at(k+1).noun(single): // "the couple"
 		return k + 1
 	}

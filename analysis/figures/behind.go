@@ -1,15 +1,25 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // rightState reads "were killed" behind q, past what is told between commas or of the place.
 func (f *finder) rightState(i int) string {
 	q := &f.q[i]
 	k := q.behind
-	for f.at(k).sign(adverb) || k < f.to && f.t.Tokens[k].Kind == token.Open {
+	for f.at(k).sign(adverb) || k < f.to && f.t.Tokens[k].Kind == token.Open || f.l.free && f.dash(k) && k == q.behind {
 		k += f.at(k).tokens
 	}
 	if e := f.at(k); (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm) || f.hurtAlike(i)) && !f.takesObject(k) && f.fits(q, e) {
+		if f.at(q.end).unit != "killed" && f.diedLater(k+e.tokens) {
+			return "killed"
+		}
+		return e.unit
+	}
+	if e := f.at(k); f.l.free && e.fate(harm) && f.object(q) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}
 	if unit, ok := f.besideState(q, k); unit != "" || !ok {
@@ -22,6 +32,8 @@ func (f *finder) rightState(i int) string {
 	for n := 0; k < f.to && n < limit; n++ {
 		e := f.at(k)
 		switch {
+		case f.l.free && (f.lower(k) == "," || e.sign(and)) && f.counts(i, k+1):
+			return ""
 		case f.lower(k) == "," && f.insertEnd(k) > 0:
 			k = f.insertEnd(k)
 			continue
@@ -50,6 +62,27 @@ func (f *finder) rightState(i int) string {
 		k += e.tokens
 	}
 	return ""
+}
+
+// perished reports whether the sentence says behind q that nobody lived: "12 marines, none of whom survived".
+func (f *finder) perished(q *quantity) bool {
+	return q.kind == person && !q.isA && f.has.fate(perished) && f.stands(roles{fates: perished}, q.end, f.to)
+}
+
+// diedLater reports whether those whom a participle before token k describes died: "four soldiers wounded in the cave had died".
+func (f *finder) diedLater(k int) bool {
+	for n := 0; n < 12 && k < f.to; n++ {
+		e := f.at(k)
+		switch {
+		case e.sign(aux|formerly) || f.lower(k) == "later":
+			k += e.tokens
+			return f.at(k).unit == "killed" && f.at(k).fate(victim) && !f.at(k).fate(harm|count)
+		case f.atMark(k), e.sign(and|say), e.sign(stop) && !e.sign(prep|where) && f.lower(k) != "by", f.number(k).end > k && !f.timed[k]:
+			return false
+		}
+		k += e.tokens
+	}
+	return false
 }
 
 // hurtAlike reports whether the verb behind somebody tells what was done to them, as it does to those before: "two died and a child wounded",
@@ -87,6 +120,11 @@ func (f *finder) relative(q *quantity, k int) string {
 	}
 	unit, _ := f.predicate(q, k+1)
 	return unit
+}
+
+// object reports whether the number of q stands in the case of what something is done to, though it opens its clause: "двох", "пятерых".
+func (f *finder) object(q *quantity) bool {
+	return strings.HasSuffix(f.lower(q.at), "х") && (f.atMark(q.from-1) || f.at(q.from-1).sign(and))
 }
 
 // either returns the unit of the victims at token k, or that of both kinds together: "were killed or wounded".
@@ -137,6 +175,20 @@ func (f *finder) nameBehind(k int) bool {
 func (f *finder) isQuantity(i, k int) bool {
 	for j := range f.q {
 		if j != i && f.q[j].from == k && !f.q[j].isA {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether somebody else than number i counts is told of at token k, or behind what befell them: ", поранено майже сто".
+func (f *finder) counts(i, k int) bool {
+	told := f.at(k).fate(victim | harm)
+	if told {
+		k += f.at(k).tokens
+	}
+	for j := range f.q {
+		if q := &f.q[j]; j != i && q.from == k && (q.kind == person || q.kind == 0 && (told || f.at(q.end).fate(victim))) {
 			return true
 		}
 	}

@@ -8,6 +8,9 @@ import (
 // claimant returns who is quoted with the figure, else who its clause says reported it.
 func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	quoted := f.quoted(g)
+	if r := f.against(q.from); r != 0 {
+		return r
+	}
 	if quoted != 0 && !f.isPlace(quoted) || len(f.names) == 0 {
 		return quoted
 	}
@@ -17,14 +20,76 @@ func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	return ref
 }
 
+// against returns who speaks in a clause of its own right before the figure at token at: "100 were killed, while Islamabad spoke of 31".
+func (f *finder) against(at int) sitrep.Ref {
+	k := f.before(at)
+	for k > f.from && !f.at(k).sign(say) && f.at(k).sign(of|about) {
+		k = f.before(k)
+	}
+	if !f.at(k).sign(say) || f.l.free {
+		return 0
+	}
+	for j := f.before(k); j > f.from && j > k-6; j = f.before(j) {
+		if f.lower(j) == "while" || f.lower(j) == "but" || f.lower(j) == ";" {
+			return f.subject(k)
+		}
+	}
+	return 0
+}
+
 // quoted returns who speaks in the quote that holds the figure.
 func (f *finder) quoted(g *sitrep.Figure) (ref sitrep.Ref) {
 	for _, q := range f.d.Quotes {
 		if q.Span.Contains(g.Span) && q.Entity != 0 && !(f.isPlace(q.Entity) && q.Speaker != nil && f.private(*q.Speaker)) {
-			ref = q.Entity
+			ref = f.spokesman(q)
 		}
 	}
 	return ref
+}
+
+// spokesman returns who speaks in a quote: of those named in its speaker a person before a body, "A Taliban spokesman, Zabihullah Mujahid", and
+// nobody where the person is only one whom the speakers belong to: "Fighters loyal to Ahmad Massoud".
+func (f *finder) spokesman(q sitrep.Quote) sitrep.Ref {
+	if q.Speaker == nil {
+		return q.Entity
+	}
+	ref, body := q.Entity, sitrep.Ref(0)
+	for _, m := range f.names {
+		if !q.Speaker.Contains(m.Span) {
+			continue
+		}
+		k := f.t.At(m.Span.Start) - 1
+		owned := f.at(k).any(roles{signs: of | where | prep | reach})
+		switch {
+		case m.Type == sitrep.Person && !owned:
+			return m.Entity
+		case m.Type == sitrep.Person && m.Entity == q.Entity:
+			ref = 0
+		case m.Type == sitrep.Organization && !owned && !f.at(k).sign(and) && f.typeOf(q.Entity) == sitrep.Organization:
+			body = m.Entity // "the al-Qaeda affiliate JNIM"
+		}
+	}
+	if r := f.apposition(q.Speaker.End); r != 0 {
+		return r
+	}
+	if body != 0 {
+		return body
+	}
+	return ref
+}
+
+// apposition returns the person named between commas behind the speaker that ends at byte end: "A Taliban spokesman, Zabihullah Mujahid, said".
+func (f *finder) apposition(end int) sitrep.Ref {
+	k := f.t.At(end)
+	if f.lower(k) != "," {
+		return 0
+	}
+	for _, m := range f.names {
+		if m.Type == sitrep.Person && k+1 < f.to && m.Span.Start == f.t.Tokens[k+1].Span.Start && f.lower(f.t.At(m.Span.End)) == "," {
+			return m.Entity
+		}
+	}
+	return 0
 }
 
 // private reports whether the speaker, for whom a place stands, is no state: "a chief in Yelwata", or the head of a line: "Lebanon: 10 dead".
@@ -39,14 +104,19 @@ func (f *finder) private(s sitrep.Span) bool {
 }
 
 // isPlace reports whether a place speaks; its minister is named beside it more often than not.
-func (f *finder) isPlace(r sitrep.Ref) bool {
-	i, ok := r.Index()
-	return ok && i < len(f.d.Entities) && f.d.Entities[i].Type == sitrep.Place
+func (f *finder) isPlace(r sitrep.Ref) bool { return f.typeOf(r) == sitrep.Place }
+
+func (f *finder) typeOf(r sitrep.Ref) sitrep.EntityType {
+	if i, ok := r.Index(); ok && i < len(f.d.Entities) {
+		return f.d.Entities[i].Type
+	}
+	return ""
 }
 
 // reported returns who the clause of the figure at token at says reported it: before it the last, behind it the first.
 func (f *finder) reported(at int) (ref sitrep.Ref) {
 	from, to := f.clause(at)
+	ref = f.headline()
 	for k := from; k < to; k++ {
 		r := f.claim(k, at)
 		switch {
@@ -58,6 +128,16 @@ func (f *finder) reported(at int) (ref sitrep.Ref) {
 		}
 	}
 	return ref
+}
+
+// headline returns the person or body that a line begins with: "Генштаб: 950 killed".
+func (f *finder) headline() sitrep.Ref {
+	for _, m := range f.names {
+		if i := f.t.At(m.Span.Start); i == f.t.Opening(f.s) && f.lower(f.t.At(m.Span.End)) == ":" && (m.Type == sitrep.Person || m.Type == sitrep.Organization) {
+			return m.Entity
+		}
+	}
+	return 0
 }
 
 // claim returns who speaks with the word at k, where the figure stands at token at.
@@ -130,7 +210,13 @@ func (f *finder) named1(from, to, step int) sitrep.Ref {
 			return 0
 		}
 		for _, m := range f.names {
-			if m.Span.Contains(f.t.Tokens[k].Span) && (m.Type == sitrep.Person || m.Type == sitrep.Organization) {
+			if !m.Span.Contains(f.t.Tokens[k].Span) {
+				continue
+			}
+			if m.Type == sitrep.Person && step < 0 && f.at(f.t.At(m.Span.Start)-1).any(roles{signs: of | reach}) {
+				return 0 // "fighters loyal to Ahmad Massoud"
+			}
+			if m.Type == sitrep.Person || m.Type == sitrep.Organization {
 				return m.Entity
 			}
 		}

@@ -236,7 +236,7 @@ func (f *finder) emit() {
 // earlier returns the last figure of a unit before figure n that stands within two sentences.
 func (f *finder) earlier(unit string, n int) sitrep.Ref {
 	for k := n - 1; k >= 0 && f.out[k].Span.Start >= f.t.Sentences[max(0, f.s-2)].Start; k-- {
-		if f.out[k].Unit == unit && f.out[k].Part == 0 {
+		if f.out[k].Unit == unit && f.out[k].Part == 0 && !f.out[k].More {
 			return sitrep.RefTo(k)
 		}
 	}

@@ -40,6 +40,16 @@ type lexicon struct {
 	free  bool // what befell people may stand before them: "загинули троє людей"
 }
 
+// genitive reports whether a word has the ending of a noun in the plural that is counted, and of no adjective: "постояльцев".
+func (l *lexicon) genitive(word string) bool {
+	for _, end := range [...]string{"ов", "ев", "ёв", "ів", "їв"} {
+		if l.free && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // lexicons reads the files on first use; they are part of the program, so that a fault in them is one of ours.
 var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	files, err := data.ReadDir("data")

@@ -40,9 +40,9 @@ func (f *finder) inherit() {
 	}
 }
 
-// badly reports whether a word at token k, behind a dash or not, tells how somebody was hurt.
+// badly reports whether a word at token k, behind a dash or a verb or not, tells how somebody was hurt.
 func (f *finder) badly(k int) bool {
-	if f.l.free && f.dash(k) {
+	for f.at(k).sign(aux) || f.l.free && f.dash(k) {
 		k++
 	}
 	return f.at(k).sign(badly)
@@ -86,7 +86,7 @@ func (f *finder) isPart(i int) bool {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
-	if q.kind == 0 && !q.isA && q.unit == "" && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
+	if q.kind == 0 && !q.isA && (q.unit == "" || q.unit == f.q[i-1].unit) && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
 		return true // "four hurt, two seriously"
 	}
 	if f.l.free && f.dash(k) && f.at(f.before(k)).sign(part) {
@@ -99,8 +99,8 @@ func (f *finder) isPart(i int) bool {
 func (f *finder) colonPart(i int) bool {
 	q, p := &f.q[i], &f.q[i-1]
 	k := p.behind
-	for f.at(k).sign(adverb) || k < q.from && f.timed[k] {
-		k++
+	for k < q.from && (f.at(k).sign(adverb|aux|where) || f.at(k).fate(victim) || f.timed[k] || f.t.Tokens[k].Capital) {
+		k += f.at(k).tokens
 	}
 	return f.lower(k) == ":" && k == q.from-1 && p.unit != "" && f.partial(q, p)
 }

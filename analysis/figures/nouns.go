@@ -99,6 +99,8 @@ scan:
 	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
 		e := f.at(k)
 		switch {
+		case k > start && f.parted(q, k) != nothing:
+			break scan // "shot three down", "took 200 soldiers prisoner"
 		case e.fate(victim|count) && k == start && f.attributive(k):
 			if e.noun(person) {
 				state = e.unit
@@ -120,8 +122,9 @@ scan:
 			people = k
 		case e.known() && e.roles != (roles{signs: label}): // "23 bus passengers"
 			break scan
-		case f.t.Tokens[k].Kind != token.Word, f.parted(q, k) != nothing:
-			break scan // "shot three down"
+		case f.l.free && f.t.Tokens[k].Kind == token.Open && f.at(k+1).noun(thing): // "300 «шахедів»"
+		case f.t.Tokens[k].Kind != token.Word, f.parted(q, k) != nothing, strange >= 0 && f.l.genitive(f.lower(strange)):
+			break scan
 		default:
 			strange = k
 		}
@@ -188,8 +191,11 @@ func (f *finder) countedAs(q *quantity, head int) bool {
 		first--
 	}
 	q.end = head + e.tokens
-	q.more = q.more || e.sign(more) // "two others"
 	q.of = f.span(first, q.end)
+	if f.t.Tokens[head-1].Kind == token.Open && q.end < f.to && f.t.Tokens[q.end].Kind == token.Close {
+		q.end++
+	}
+	q.more = q.more || e.sign(more) // "two others"
 	if q.kind == single {
 		q.kind = person
 	}

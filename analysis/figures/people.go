@@ -5,7 +5,11 @@ func (f *finder) resolve() {
 	for i := range f.q {
 		q := &f.q[i]
 		switch {
-		case q.kind == currency || q.kind == area:
+		case q.kind == currency:
+		case q.kind == area:
+			if !f.has.fate(gain) {
+				q.unit = "" // "The academy covers 30 hectares"
+			}
 		case q.kind == times:
 			f.violations(q)
 		case q.kind == thing || q.kind == thing1 || q.kind == attack:
@@ -68,6 +72,12 @@ func (f *finder) befell(i int) {
 	if q.unit == "" {
 		q.unit = f.within(q)
 	}
+	if k := f.before(q.from); q.unit == "" && f.at(k).sign(aux) && f.lower(f.before(k)) == "as" {
+		q.unit, q.left = f.lastUnit(q), true // "All 33 were killed, as were two guards"
+	}
+	if q.unit == "" && f.perished(q) {
+		q.unit = "killed"
+	}
 }
 
 // ofState reads "three of the wounded".
@@ -101,7 +111,7 @@ func (f *finder) ofState(q *quantity) string {
 // countedBy reports whether q stands for what p counts, where another speaks: "they lost nine men; the army speaks of dozens", or another
 // place is told of: "in Omdurman, as many".
 func (f *finder) countedBy(q, p *quantity) bool {
-	if q.kind != 0 || q.isA || q.unknown || !harms[p.unit] || !f.atMark(q.end) {
+	if q.kind != 0 || q.isA || q.unknown || p.kind != person && p.kind != 0 || p.unit == "" || !f.atMark(q.end) {
 		return false
 	}
 	if e := f.at(q.at); e.sign(many) && e.n == 0 {

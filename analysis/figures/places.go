@@ -11,7 +11,7 @@ import (
 func (f *finder) elsewhere(q *quantity) bool {
 	from, to := f.clause(q.from)
 	for k := max(from, f.t.Opening(f.s)); k+1 < to; k++ {
-		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] && !f.at(f.before(k)).sign(seat) {
 			return true
 		}
 	}
@@ -58,7 +58,7 @@ func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool)
 	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from {
 		return ref, false
 	}
-	if prev := f.previous(); prev == nil || prev.Place == 0 {
+	if prev := f.previous(g); prev == nil || prev.Place == 0 {
 		ref = f.placeIn(g, f.from, from)
 	}
 	return ref, false
@@ -206,7 +206,11 @@ func (f *finder) located(i int) bool {
 		e := f.at(k)
 		switch {
 		case e.sign(where):
-			return !f.at(f.before(k)).sign(seat) // "A court in The Hague"
+			return !f.at(f.before(k)).sign(seat) // "A court in The Hague", "based in Britain"
+		case e.sign(of) && f.at(f.before(k)).sign(event) && k == i-1:
+			return true // "the shelling of Poonch"
+		case e.sign(apart):
+			return false // "in an exchange with Russia"
 		case e.any(roles{fates: harm, signs: say | aux | stop | put}) && !e.sign(prep), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}

@@ -40,6 +40,9 @@ func (f *finder) downed(i int) bool {
 	if f.at(f.skipBack(q.from)).fate(down) || f.follows(q, down) || f.parted(q, q.end).fate(down) {
 		return true
 	}
+	if i+1 < len(f.q) && f.q[i+1].kind == thing && f.joined(q, &f.q[i+1]) && f.follows(&f.q[i+1], down) {
+		return true // "277 drones and 19 missiles were destroyed"
+	}
 	return i > 0 && f.joined(&f.q[i-1], q) && f.q[i-1].downed()
 }
 
