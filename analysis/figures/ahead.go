@@ -138,7 +138,7 @@ func (f *finder) sharedLeft(i int) string {
 	for k = f.before(k); k >= first; k = f.before(k) {
 		e := f.at(k)
 		switch {
-		case (e.fate(harm) && !e.fate(victim) || e.fate(body)) && someone && f.done(k):
+		case (e.fate(harm) && (!e.fate(victim) || f.takesObject(k)) || e.fate(body)) && someone && f.done(k):
 			if e.fate(body) {
 				return "killed"
 			}

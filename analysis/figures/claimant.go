@@ -40,9 +40,26 @@ func (f *finder) against(at int) sitrep.Ref {
 // quoted returns who speaks in the quote that holds the figure.
 func (f *finder) quoted(g *sitrep.Figure) (ref sitrep.Ref) {
 	for _, q := range f.d.Quotes {
+		if q.Span.Contains(g.Span) && q.Entity == 0 && q.Speaker != nil && f.at(f.t.At(q.Speaker.Start)).sign(he) {
+			ref = f.onlyPerson(q.Speaker.Start)
+		}
 		if q.Span.Contains(g.Span) && q.Entity != 0 && !(f.isPlace(q.Entity) && q.Speaker != nil && f.private(*q.Speaker)) {
 			ref = f.spokesman(q)
 		}
+	}
+	return ref
+}
+
+// onlyPerson returns the person named before byte at where no other is.
+func (f *finder) onlyPerson(at int) (ref sitrep.Ref) {
+	for _, m := range f.names {
+		if m.Type != sitrep.Person || m.Span.End > at {
+			continue
+		}
+		if ref != 0 && ref != m.Entity {
+			return 0
+		}
+		ref = m.Entity
 	}
 	return ref
 }
@@ -146,8 +163,25 @@ func (f *finder) claim(k, at int) sitrep.Ref {
 	switch {
 	case e.sign(say | according):
 		return f.speaker(k, e)
+	case f.lower(k) == "by" && k >= at:
+		return f.countOf(k)
 	case e.sign(put|rise) && f.stands(roles{fates: count | toll | tollHead}, k, at):
 		return f.subject(k)
+	}
+	return 0
+}
+
+// countOf returns whose count the "by" at k names: "by the Pentagon's own count".
+func (f *finder) countOf(k int) (ref sitrep.Ref) {
+	for j := k + 1; j < f.to && j < k+7; j++ {
+		if f.at(j).fate(tollHead) || f.lower(j) == "estimate" || f.lower(j) == "estimates" {
+			return ref
+		}
+		for _, m := range f.names {
+			if ref == 0 && m.Span.Contains(f.t.Tokens[j].Span) {
+				ref = m.Entity
+			}
+		}
 	}
 	return 0
 }

@@ -99,6 +99,7 @@ scan:
 	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
 		e := f.at(k)
 		switch {
+		case k == start && e.sign(whose) && f.at(q.at).sign(aged): // "both his sons"
 		case k > start && f.parted(q, k) != nothing:
 			break scan // "shot three down", "took 200 soldiers prisoner"
 		case e.fate(victim|count) && k == start && f.attributive(k):

@@ -1,5 +1,7 @@
 package figures
 
+import "slices"
+
 // resolve finds what befell those counted, and drops what is denied or only possible.
 func (f *finder) resolve() {
 	for i := range f.q {
@@ -111,6 +113,10 @@ func (f *finder) ofState(q *quantity) string {
 // countedBy reports whether q stands for what p counts, where another speaks: "they lost nine men; the army speaks of dozens", or another
 // place is told of: "in Omdurman, as many".
 func (f *finder) countedBy(q, p *quantity) bool {
+	if k := f.before(q.from); q.kind == 0 && !q.isA && !q.unknown && harms[p.unit] && (f.lower(k) == "then" || f.timed[max(k, f.from)]) && (p.revises >= 0 || f.saidEarlier(p)) {
+		q.revises = slices.IndexFunc(f.q, func(o quantity) bool { return o.from == p.from })
+		return true // "first reported two deaths, then four"
+	}
 	if q.kind != 0 || q.isA || q.unknown || p.kind != person && p.kind != 0 || p.unit == "" || !f.atMark(q.end) {
 		return false
 	}

@@ -67,7 +67,7 @@ func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool)
 // placeIn looks for the place of a figure between tokens of the sentence.
 func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 	sentence, best := f.t.Sentences[f.s], math.MaxInt
-	opening := f.t.Opening(f.s)
+	opening, last := f.t.Opening(f.s), -1
 	for _, m := range f.names {
 		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
 			continue
@@ -82,6 +82,11 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) && !f.heads(i) || f.toldThere(g, i) || f.ofPart(g, i) {
 			continue
 		}
+		if ref != 0 && m.Span.End <= g.Span.Start && f.inner(last, i) {
+			last = f.t.At(m.Span.End)
+			continue // "near Koma in North Darfur"
+		}
+		last = f.t.At(m.Span.End)
 		n := f.reach(g.Span, m.Span)
 		if f.beside(i) || f.heads(i) {
 			n += 100 // "in Balad, north of Baghdad"
@@ -91,6 +96,19 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 		}
 	}
 	return ref
+}
+
+// inner reports whether only a comma and a preposition part two places, of which the first then lies in the second.
+func (f *finder) inner(from, to int) bool {
+	if from < 0 || to-from > 4 || to <= from {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if f.lower(k) != "," && !f.at(k).sign(where|the) && !f.people[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // heads reports whether the place at token i stands at the head of a line: "Lebanon: 10 dead".
@@ -120,8 +138,8 @@ func (f *finder) toldThere(g *sitrep.Figure, i int) bool {
 			return true // "According to a university in Baltimore"
 		}
 	}
-	for k := i - 1; k > f.from && k > i-6; k-- {
-		if f.at(k).sign(stop) && !f.at(k).sign(where) || f.lower(k) == "," {
+	for k := i - 1; k > f.from && k > i-8; k-- {
+		if f.at(k).any(roles{fates: victim | harm, signs: and}) || f.lower(k) == "," || f.at(k).sign(stop) && !f.at(k).sign(where) && f.lower(k) != "after" {
 			return false
 		}
 		if f.at(k).sign(say) {
@@ -141,6 +159,9 @@ func (f *finder) reach(a, b sitrep.Span) int {
 	if b.Start >= a.End && f.ofNext(a, b) {
 		n += 200
 	}
+	if b.End <= a.Start && f.ofLast(a, b) {
+		n += 60
+	}
 	for i := range f.q {
 		q := &f.q[i]
 		if q.unit == "" {
@@ -152,6 +173,20 @@ func (f *finder) reach(a, b sitrep.Span) int {
 		}
 	}
 	return n
+}
+
+// ofLast reports whether what stands at b ends what is told of another figure before it: "one in Ramat Gan and three".
+func (f *finder) ofLast(a, b sitrep.Span) bool {
+	k, to := f.t.At(b.End), f.t.At(a.Start)
+	if k >= to || !f.at(f.before(to)).sign(and) || f.before(to) > k+1 {
+		return false
+	}
+	for _, q := range f.q {
+		if q.unit != "" && !q.left && f.t.Tokens[q.end-1].Span.End <= b.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // listed returns the span of the figure at a with those that "and" or a comma joins to it.

@@ -59,11 +59,7 @@ func (f *finder) earlierSaid() {
 		if q.unit == "" || q.former || q.kind != 0 && q.kind != person {
 			continue
 		}
-		k := f.before(q.from)
-		for n := 0; n < 6 && !f.at(k).sign(say|put) && f.at(k).any(roles{fates: toll | tollHead | count, signs: the | of | reach | about}); n++ {
-			k = f.before(k)
-		}
-		if !f.at(k).sign(say|put) || !f.at(f.before(k)).sign(formerly) {
+		if q.revises >= 0 || !f.saidEarlier(q) {
 			continue
 		}
 		q.former = true
@@ -73,6 +69,16 @@ func (f *finder) earlierSaid() {
 			q.earlier = true
 		}
 	}
+}
+
+// saidEarlier reports whether q is what somebody said or counted earlier.
+func (f *finder) saidEarlier(q *quantity) bool {
+	k := f.before(q.from)
+	for n := 0; n < 6 && !f.at(k).sign(say|put) && f.at(k).any(roles{fates: toll | tollHead | count, signs: the | of | reach | about}); n++ {
+		k = f.before(k)
+	}
+	stood := f.lower(f.before(k)) == "had" && f.stands(roles{fates: toll | tollHead}, f.from, k) && f.stands(roles{signs: formerly}, f.from, k)
+	return stood || f.at(k).sign(say|put) && f.at(f.before(k)).sign(formerly)
 }
 
 // successor returns the quantity of the sentence that replaces number i: the one before it, or behind it "from 22 to 23".

@@ -92,6 +92,7 @@ const (
 	prep                        // what follows belongs to the noun before: "for"
 	drives                      // it displaces those whom it drives away alone: "forced"
 	away                        // "from"
+	he                          // "she", where it speaks
 	perfect                     // "have", behind those whom it may have befallen at any time
 	apart                       // who or what follows is not where: "with"
 	seat                        // it sits where it speaks of other places: "court"
@@ -143,6 +144,6 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "perfect": {signs: perfect},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "perfect": {signs: perfect}, "he": {signs: he},
 	"medium": {signs: medium}, "formerly": {signs: formerly},
 }

@@ -44,17 +44,19 @@ func (f *finder) violent() bool {
 	return false
 }
 
-// onePlace returns the place that a preposition governs, the first of those within each other; none where there are more.
+// onePlace returns the place that a preposition governs, the first of those within each other, and the second where one leads in: "In North
+// Kordofan, a drone hit a tent in Bara"; none where there are more.
 func (f *finder) onePlace() (ref sitrep.Ref) {
-	end := 0
+	end, lead := 0, false
 	for _, m := range f.names {
 		i := f.t.At(m.Span.Start)
-		if m.Type != sitrep.Place || i < f.t.Opening(f.s) || i >= f.to || i < f.from || !f.located(i) || m.Entity == ref {
+		if m.Type != sitrep.Place || i < f.t.Opening(f.s) || i >= f.to || i < f.from || !f.located(i) || m.Entity == ref || lead && f.beside(i) {
 			continue
 		}
-		if ref == 0 {
-			ref = m.Entity
-		} else if !f.nested(end, i) {
+		switch {
+		case ref == 0 || lead:
+			ref, lead = m.Entity, i <= f.from+3 && f.lower(f.t.At(m.Span.End)) == ","
+		case !f.beside(i) && !f.nested(end, i):
 			return 0
 		}
 		end = f.t.At(m.Span.End)
