@@ -29,6 +29,9 @@ func (f *finder) leftState(i int) string {
 	if unit := f.particular(q, k); unit != "" {
 		return unit
 	}
+	if w := f.at(f.before(k)); f.lower(k) == "with" && w.fate(victim) && w.unit != "displaced" && !f.l.free && q.kind == person && f.fits(q, w) {
+		return w.unit // "was arrested with six others"
+	}
 	if f.parted(q, q.end) != nothing {
 		return "" // "shot three down"
 	}
@@ -131,7 +134,7 @@ func (f *finder) sharedLeft(i int) string {
 	if f.l.free || q.kind != person || !f.at(k).sign(and) {
 		return ""
 	}
-	first, someone := f.from, false
+	first, someone, commas := f.from, false, 0
 	if i > 0 {
 		first = f.q[i-1].end
 	}
@@ -143,7 +146,9 @@ func (f *finder) sharedLeft(i int) string {
 				return "killed"
 			}
 			return e.unit
-		case f.t.Tokens[k].Kind != token.Word || e.beyond(roles{nouns: single, signs: the | of | whose}):
+		case f.lower(k) == "," && commas < 2:
+			commas++
+		case f.t.Tokens[k].Kind != token.Word && !f.clitic(k) || e.beyond(roles{nouns: single | person, signs: the | of | whose}):
 			return ""
 		}
 		someone = someone || e.noun(single) || f.t.Tokens[k].Capital

@@ -19,6 +19,15 @@ func (f *finder) rightState(i int) string {
 		}
 		return e.unit
 	}
+	if w := f.lower(k); !f.l.free && (w == "as" || w == "with") {
+		e := f.at(k + 1)
+		for j := k + 1; e.sign(badly); e = f.at(j) {
+			j += e.tokens
+		}
+		if w == "as" && e.fate(victim) || w == "with" && e.fate(victim|count) && e.unit == "wounded" {
+			return e.unit // "named 17 as killed", "left 21 with shrapnel wounds"
+		}
+	}
 	if e := f.at(k); f.l.free && e.fate(harm) && f.object(q) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}

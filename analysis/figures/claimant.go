@@ -42,6 +42,8 @@ func (f *finder) quoted(g *sitrep.Figure) (ref sitrep.Ref) {
 	for _, q := range f.d.Quotes {
 		if q.Span.Contains(g.Span) && q.Entity == 0 && q.Speaker != nil && f.at(f.t.At(q.Speaker.Start)).sign(he) {
 			ref = f.onlyPerson(q.Speaker.Start)
+		} else if q.Span.Contains(g.Span) && q.Entity == 0 && q.Speaker != nil {
+			ref = f.apposition(q.Speaker.End)
 		}
 		if q.Span.Contains(g.Span) && q.Entity != 0 && !(f.isPlace(q.Entity) && q.Speaker != nil && f.private(*q.Speaker)) {
 			ref = f.spokesman(q)
@@ -102,7 +104,7 @@ func (f *finder) apposition(end int) sitrep.Ref {
 		return 0
 	}
 	for _, m := range f.names {
-		if m.Type == sitrep.Person && k+1 < f.to && m.Span.Start == f.t.Tokens[k+1].Span.Start && f.lower(f.t.At(m.Span.End)) == "," {
+		if (m.Type == sitrep.Person || m.Type == sitrep.Organization) && k+1 < f.to && m.Span.Start == f.t.Tokens[k+1].Span.Start && f.lower(f.t.At(m.Span.End)) == "," {
 			return m.Entity
 		}
 	}

@@ -31,7 +31,7 @@ func (f *finder) inherit() {
 			f.afterColon(i)
 		case q.kind == person && p.left && (f.joined(p, q) && !f.loose(i) || f.at(before).sign(and) && f.placed(p.behind, before)) && !f.speaks(q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
-		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && f.capitalSoon(q.end) && (p.kind != thing || p.downed()):
+		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && (f.capitalSoon(q.end) || f.at(q.end+1).sign(the) && f.at(q.end+2).sign(record)) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
 		}
 	}
@@ -82,7 +82,7 @@ func (f *finder) isPart(i int) bool {
 	if q.part && f.whole(i) >= 0 {
 		return true
 	}
-	if q.kind == 0 && !q.isA && f.at(f.from).sign(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
+	if w := f.whole(i); w >= 0 && q.kind == 0 && !q.isA && f.lower(f.before(q.from)) == "," && f.ofWhole(w) {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
@@ -93,6 +93,15 @@ func (f *finder) isPart(i int) bool {
 		k = f.before(k)
 	}
 	return k >= f.from && (f.at(k).sign(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
+}
+
+// ofWhole reports whether "of the" opens a clause before number w: "Of the 30 people", "said that of the 170 troops".
+func (f *finder) ofWhole(w int) bool {
+	k := f.before(f.q[w].from)
+	for f.at(k).sign(the) && !f.at(k).sign(whose) {
+		k = f.before(k)
+	}
+	return k >= f.from && f.at(k).sign(of) && k < f.before(f.q[w].from) && (f.atMark(k-1) || f.at(f.before(k)).sign(stop))
 }
 
 // colonPart reports whether number i opens a list of parts behind a colon: "killed three: two women and a man", "68 drones: 33 over Kest".

@@ -77,9 +77,19 @@ func (f *finder) befell(i int) {
 	if k := f.before(q.from); q.unit == "" && f.at(k).sign(aux) && f.lower(f.before(k)) == "as" {
 		q.unit, q.left = f.lastUnit(q), true // "All 33 were killed, as were two guards"
 	}
+	if q.unit == "" && f.again(q) {
+		q.unit = f.out[len(f.out)-1].Unit
+	}
 	if q.unit == "" && f.perished(q) {
 		q.unit = "killed"
 	}
+}
+
+// again reports whether q names the number of the last figure once more, to tell of a part of it: "Of the 14, two were soldiers".
+func (f *finder) again(q *quantity) bool {
+	n := len(f.out) - 1
+	return n >= 0 && q.kind == 0 && f.lower(q.end) == "," && f.at(f.from).sign(of) && f.at(f.from+1).sign(the) && q.from == f.from+2 &&
+		harms[f.out[n].Unit] && float64(f.out[n].Low) == q.low
 }
 
 // ofState reads "three of the wounded".
@@ -137,6 +147,9 @@ func (f *finder) countedBy(q, p *quantity) bool {
 func (f *finder) fits(q *quantity, e *entry) bool {
 	if e.unit == "casualties" && e.tokens > 1 && q.kind == 0 && !e.fate(victim) {
 		return false // "the loss of one of its best"
+	}
+	if e.fate(gain) && e.unit == "abducted" && q.kind != person || e.unit == "missing" && e.fate(harm) && !f.l.free && !f.has.fate(found|morgue) {
+		return false // "seized 41 rifles", "looking for three"
 	}
 	if q.unknown || q.kind == 0 && e.fate(down) {
 		return !e.fate(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted" || e.unit == "detained")

@@ -178,7 +178,7 @@ func (f *finder) reach(a, b sitrep.Span) int {
 // ofLast reports whether what stands at b ends what is told of another figure before it: "one in Ramat Gan and three".
 func (f *finder) ofLast(a, b sitrep.Span) bool {
 	k, to := f.t.At(b.End), f.t.At(a.Start)
-	if k >= to || !f.at(f.before(to)).sign(and) || f.before(to) > k+1 {
+	if k >= to || to-k > 2 || !f.at(k).sign(and) {
 		return false
 	}
 	for _, q := range f.q {

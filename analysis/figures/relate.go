@@ -1,6 +1,10 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"math"
+
+	"sitrep/analysis/token"
+)
 
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
@@ -74,11 +78,12 @@ func (f *finder) earlierSaid() {
 // saidEarlier reports whether q is what somebody said or counted earlier.
 func (f *finder) saidEarlier(q *quantity) bool {
 	k := f.before(q.from)
-	for n := 0; n < 6 && !f.at(k).sign(say|put) && f.at(k).any(roles{fates: toll | tollHead | count, signs: the | of | reach | about}); n++ {
+	for n := 0; n < 6 && !f.at(k).sign(say|put|formerly) && f.at(k).any(roles{fates: toll | tollHead | count, signs: the | of | reach | about}); n++ {
 		k = f.before(k)
 	}
 	stood := f.lower(f.before(k)) == "had" && f.stands(roles{fates: toll | tollHead}, f.from, k) && f.stands(roles{signs: formerly}, f.from, k)
-	return stood || f.at(k).sign(say|put) && f.at(f.before(k)).sign(formerly)
+	counted := f.at(k).sign(formerly) && f.at(k+1).fate(toll|tollHead) && f.at(f.before(q.from)).sign(of)
+	return stood || counted || f.at(k).sign(say|put) && f.at(f.before(k)).sign(formerly)
 }
 
 // successor returns the quantity of the sentence that replaces number i: the one before it, or behind it "from 22 to 23".
@@ -95,12 +100,17 @@ func (f *finder) successor(i int) int {
 			return i + 1
 		}
 	}
+	best, alike := -1, 0.0
 	for k := i - 1; k >= 0; k-- {
-		if f.q[k].unit != "" && f.q[k].revises < 0 && (f.q[i].unit == "" || f.q[i].unit == f.q[k].unit) {
-			return k
+		w := &f.q[k]
+		if w.unit == "" || w.revises >= 0 || f.q[i].unit != "" && f.q[i].unit != w.unit {
+			continue
+		}
+		if n := math.Min(w.low, f.q[i].low) / math.Max(w.low, f.q[i].low); n > alike {
+			best, alike = k, n // "303 pupils and 12 teachers, correcting an earlier count of 227"
 		}
 	}
-	return -1
+	return best
 }
 
 // formerOfBefore gives "The number rose from 22" the unit of the last figure of the sentence before.
