@@ -1,6 +1,10 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // skipBack returns the word before token i, past words that say nothing of what befell.
 func (f *finder) skipBack(i int) int {
@@ -70,14 +74,29 @@ func (f *finder) particular(q *quantity, k int) string {
 		if f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives" {
 			return "killed" // "claimed two more lives", "cost three people their lives"
 		}
+	case q.kind == person && q.end-q.from > 1 && !f.l.free && f.costs(k):
+		return "killed" // "The ambush cost the army 34 men"
 	case e.fate(care) && f.woundsBehind(q):
 		return "wounded" // "treated 141 people for gunshot wounds"
 	case e.fate(body) && !q.unknown && (q.kind == person || f.has.fate(found)) && !f.has.fate(returned|exchange|release):
 		return "killed" // "received the bodies of two men"
+	case e.fate(buries) && q.kind == person && f.done(k) && !f.has.sign(event|he):
+		return "killed" // "The village buried nine men"
 	case f.lower(q.end) == "to" && f.lower(q.end+1) == "death" && !q.unknown:
 		return "killed" // "hacked 38 worshippers to death"
 	}
 	return ""
+}
+
+// costs reports whether "cost" stands before whom the words that end at token k name.
+func (f *finder) costs(k int) bool {
+	if !f.plain(k) || f.at(k).known() {
+		return false
+	}
+	for n := 0; n < 3 && f.plain(k); n++ {
+		k = f.before(k)
+	}
+	return f.at(k).fate(takes) && strings.HasPrefix(f.lower(k), "cost")
 }
 
 // lost returns what the word says befell q: kin who are lost are dead.

@@ -34,6 +34,10 @@ func (f *finder) rightState(i int) string {
 	if unit, ok := f.besideState(q, k); unit != "" || !ok {
 		return unit
 	}
+	if j := f.behindWho(k); j > k {
+		unit, _ := f.predicate(q, j)
+		return unit
+	}
 	limit := 25
 	if f.l.free {
 		limit = 12
@@ -78,6 +82,27 @@ func (f *finder) perished(q *quantity) bool {
 	return q.kind == person && !q.isA && f.has.fate(perished) && f.stands(roles{fates: perished}, q.end, f.to)
 }
 
+// behindWho returns the second verb behind the "who" at token k, which belongs to those whom that describes: "Two men who were driving to work were
+// killed"; else k.
+func (f *finder) behindWho(k int) int {
+	if f.lower(k) != "who" && f.lower(k) != "whom" {
+		return k
+	}
+	j := k + 1
+	for f.at(j).sign(aux | adverb | no) {
+		j += f.at(j).tokens
+	}
+	for j++; j < f.to && j < k+16; j++ {
+		switch {
+		case f.at(j).sign(aux) && !f.at(f.before(j)).sign(stop|say):
+			return j
+		case f.atMark(j), f.at(j).sign(say), f.at(j).sign(stop) && !f.at(j).sign(prep|where) && f.lower(j) != "by" && f.lower(j) != "since":
+			return k
+		}
+	}
+	return k
+}
+
 // diedLater reports whether those whom a participle before token k describes died: "four soldiers wounded in the cave had died".
 func (f *finder) diedLater(k int) bool {
 	for n := 0; n < 12 && k < f.to; n++ {
@@ -86,7 +111,7 @@ func (f *finder) diedLater(k int) bool {
 		case e.sign(aux|formerly) || f.lower(k) == "later":
 			k += e.tokens
 			return f.at(k).unit == "killed" && f.at(k).fate(victim) && !f.at(k).fate(harm|count)
-		case f.atMark(k), e.sign(and|say), e.sign(stop) && !e.sign(prep|where) && f.lower(k) != "by", f.number(k).end > k && !f.timed[k]:
+		case f.atMark(k), e.sign(and | say), e.sign(stop) && !e.sign(prep|where) && f.lower(k) != "by", f.number(k).end > k && !f.timed[k]:
 			return false
 		}
 		k += e.tokens

@@ -8,6 +8,9 @@ import (
 // claimant returns who is quoted with the figure, else who its clause says reported it.
 func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	quoted := f.quoted(g)
+	if r, mark := f.gapped(q); mark == "," {
+		return r
+	}
 	if r := f.against(q.from); r != 0 {
 		return r
 	}
@@ -20,13 +23,39 @@ func (f *finder) claimant(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	return ref
 }
 
+// gapped returns who stands alone before "at" and the number, nobody where they have no name, and the comma or "and" before them, where they have
+// no verb but that of the number before: "put the dead at 16, the rebels at nine".
+func (f *finder) gapped(q *quantity) (ref sitrep.Ref, mark string) {
+	k := f.before(q.from)
+	if q.kind != 0 || f.l.free || f.lower(k) != "at" {
+		return 0, ""
+	}
+	for n := 0; n < 4 && k > f.from; n++ {
+		k = f.before(k)
+		if f.at(k).fate(count | victim) {
+			return 0, ""
+		}
+		for i := range f.q {
+			if f.q[i].end == k && f.q[i].kind == 0 && n > 0 && f.at(f.before(f.q[i].from)).sign(reach) {
+				return ref, f.lower(k)
+			}
+		}
+		for _, m := range f.names {
+			if k >= f.from && m.Span.Contains(f.t.Tokens[k].Span) {
+				ref = m.Entity
+			}
+		}
+	}
+	return 0, ""
+}
+
 // against returns who speaks in a clause of its own right before the figure at token at: "100 were killed, while Islamabad spoke of 31".
 func (f *finder) against(at int) sitrep.Ref {
 	k := f.before(at)
-	for k > f.from && !f.at(k).sign(say) && f.at(k).sign(of|about) {
+	for k > f.from && f.at(k).any(roles{nouns: person, fates: count | toll | tollHead, signs: of | about | reach | the}) && !f.at(k).sign(say|put) {
 		k = f.before(k)
 	}
-	if !f.at(k).sign(say) || f.l.free {
+	if !f.at(k).sign(say|put) || f.l.free {
 		return 0
 	}
 	for j := f.before(k); j > f.from && j > k-6; j = f.before(j) {
@@ -40,16 +69,32 @@ func (f *finder) against(at int) sitrep.Ref {
 // quoted returns who speaks in the quote that holds the figure.
 func (f *finder) quoted(g *sitrep.Figure) (ref sitrep.Ref) {
 	for _, q := range f.d.Quotes {
-		if q.Span.Contains(g.Span) && q.Entity == 0 && q.Speaker != nil && f.at(f.t.At(q.Speaker.Start)).sign(he) {
+		if !q.Span.Contains(g.Span) || f.noReport(q.Cue) {
+			continue
+		}
+		if q.Entity == 0 && q.Speaker != nil && f.at(f.t.At(q.Speaker.Start)).sign(he) {
 			ref = f.onlyPerson(q.Speaker.Start)
-		} else if q.Span.Contains(g.Span) && q.Entity == 0 && q.Speaker != nil {
+		} else if q.Entity == 0 && q.Speaker != nil {
 			ref = f.apposition(q.Speaker.End)
 		}
-		if q.Span.Contains(g.Span) && q.Entity != 0 && !(f.isPlace(q.Entity) && q.Speaker != nil && f.private(*q.Speaker)) {
+		if q.Entity != 0 && !(f.isPlace(q.Entity) && q.Speaker != nil && f.private(*q.Speaker)) {
 			ref = f.spokesman(q)
 		}
 	}
 	return ref
+}
+
+// noReport reports whether the words of a report deny it, or tell of harm: "denied", "claimed the lives of".
+func (f *finder) noReport(cue *sitrep.Span) bool {
+	if cue == nil {
+		return false
+	}
+	for k := f.t.At(cue.Start); k < len(f.t.Tokens) && f.t.Tokens[k].Span.Start < cue.End; k++ {
+		if f.at(k).any(roles{fates: harm, signs: denies}) && !f.at(k).sign(say) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPerson returns the person named before byte at where no other is.
@@ -100,6 +145,16 @@ func (f *finder) spokesman(q sitrep.Quote) sitrep.Ref {
 // apposition returns the person named between commas behind the speaker that ends at byte end: "A Taliban spokesman, Zabihullah Mujahid, said".
 func (f *finder) apposition(end int) sitrep.Ref {
 	k := f.t.At(end)
+	if f.l.free && k < f.to && f.t.Tokens[k].Kind == token.Close {
+		k++
+	}
+	if f.l.free {
+		for _, m := range f.names {
+			if m.Type == sitrep.Person && k < f.to && m.Span.Start == f.t.Tokens[k].Span.Start {
+				return m.Entity
+			}
+		}
+	}
 	if f.lower(k) != "," {
 		return 0
 	}
@@ -165,6 +220,8 @@ func (f *finder) claim(k, at int) sitrep.Ref {
 	switch {
 	case e.sign(say | according):
 		return f.speaker(k, e)
+	case f.lower(k) == "by" && k > at && k < at+3 && f.stands(roles{signs: put}, at-3, at):
+		return f.named1(k+1, k+6, 1)
 	case f.lower(k) == "by" && k >= at:
 		return f.countOf(k)
 	case e.sign(put|rise) && f.stands(roles{fates: count | toll | tollHead}, k, at):
@@ -227,6 +284,9 @@ func (f *finder) speaker(k int, e *entry) sitrep.Ref {
 func (f *finder) subject(k int) sitrep.Ref {
 	if r := f.named1(f.before(k), k-7, -1); r != 0 {
 		return r
+	}
+	for f.at(f.before(k)).sign(aux) {
+		k = f.before(k)
 	}
 	for _, m := range f.names {
 		if m.Type != sitrep.Place || k <= f.from || !m.Span.Contains(f.t.Tokens[k-1].Span) {

@@ -54,6 +54,7 @@ func (f *finder) follows(q *quantity, c fates) bool {
 	if end := f.insertEnd(k); f.lower(k) == "," && end > 0 {
 		k = end
 	}
+	k = f.behindWho(k)
 	for f.at(k).sign(aux | adverb) {
 		k += f.at(k).tokens
 	}

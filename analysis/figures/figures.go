@@ -49,6 +49,7 @@ type quantity struct {
 	listed        bool // named among those whom a noun sums up: "the dead include"
 	replaces      bool // a toll rose to it
 	ofNumber      bool // it is some of a number of dead or wounded
+	state         string
 	left          bool // its unit was read from before it
 }
 

@@ -86,6 +86,9 @@ func (f *finder) isPart(i int) bool {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
+	if i == 1 && f.at(f.from).sign(part) && f.at(k).sign(aux) && q.kind == person && f.whole(i) == 0 {
+		return true // "Among the 83 prisoners released were two journalists"
+	}
 	if q.kind == 0 && !q.isA && (q.unit == "" || q.unit == f.q[i-1].unit) && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
 		return true // "four hurt, two seriously"
 	}

@@ -100,10 +100,10 @@ scan:
 		e := f.at(k)
 		switch {
 		case k == start && e.sign(whose) && f.at(q.at).sign(aged): // "both his sons"
-		case k > start && f.parted(q, k) != nothing:
+		case f.parted(q, k) != nothing:
 			break scan // "shot three down", "took 200 soldiers prisoner"
 		case e.fate(victim|count) && k == start && f.attributive(k):
-			if e.noun(person) {
+			if e.noun(person) || e.unit == "wounded" {
 				state = e.unit
 			}
 		case e.noun(heads):
@@ -131,8 +131,10 @@ scan:
 		}
 	}
 	ok := f.counted(q, head, people, strange)
-	if q.unit == "" && q.kind == person {
+	if q.unit == "" && q.kind == person && f.l.free {
 		q.unit = state // "410 убитых украинцев"
+	} else if q.kind == person {
+		q.state = state // "48 wounded fighters"
 	}
 	return ok
 }

@@ -8,6 +8,8 @@ func (f *finder) resolve() {
 		q := &f.q[i]
 		switch {
 		case q.kind == currency:
+		case q.kind == 0 && !q.isA && i > 0 && f.q[i-1].unit == "area" && f.at(f.before(q.from)).fate(gain) && f.atMark(q.end):
+			q.unit = "area" // "gained 449 square kilometres, the most since November, when they took 730"
 		case q.kind == area:
 			if !f.has.fate(gain) {
 				q.unit = "" // "The academy covers 30 hectares"
@@ -77,8 +79,14 @@ func (f *finder) befell(i int) {
 	if k := f.before(q.from); q.unit == "" && f.at(k).sign(aux) && f.lower(f.before(k)) == "as" {
 		q.unit, q.left = f.lastUnit(q), true // "All 33 were killed, as were two guards"
 	}
+	if _, mark := f.gapped(q); mark != "" && q.unit == "" && i > 0 {
+		q.unit = f.q[i-1].unit
+	}
 	if q.unit == "" && f.again(q) {
 		q.unit = f.out[len(f.out)-1].Unit
+	}
+	if q.unit == "" {
+		q.unit = q.state
 	}
 	if q.unit == "" && f.perished(q) {
 		q.unit = "killed"

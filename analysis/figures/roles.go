@@ -30,6 +30,7 @@ const (
 	morgue                     // it tells that the bodies are dead
 	found                      // "recovered": bodies that are found are dead
 	returned                   // "handed over": remains that come home are no toll
+	buries                     // "buried"
 	perished                   // "none of whom survived"
 	takes                      // "claimed" lives, "took" prisoners
 	down                       // "intercepted"
@@ -92,6 +93,7 @@ const (
 	prep                        // what follows belongs to the noun before: "for"
 	drives                      // it displaces those whom it drives away alone: "forced"
 	away                        // "from"
+	denies                      // "denied": who speaks does not give the number
 	he                          // "she", where it speaks
 	perfect                     // "have", behind those whom it may have befallen at any time
 	apart                       // who or what follows is not where: "with"
@@ -132,7 +134,7 @@ var roleNames = map[string]roles{
 	"currency": {nouns: currency}, "attack": {nouns: attack}, "times": {nouns: times}, "group": {nouns: group}, "other": {nouns: other},
 
 	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
-	"body": {fates: body}, "corpse": {fates: corpse}, "morgue": {fates: morgue}, "found": {fates: found}, "returned": {fates: returned}, "perished": {fates: perished}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
+	"body": {fates: body}, "corpse": {fates: corpse}, "morgue": {fates: morgue}, "found": {fates: found}, "returned": {fates: returned}, "perished": {fates: perished}, "buries": {fates: buries}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
 	"release": {fates: release}, "violate": {fates: violate}, "gain": {fates: gain},
 	"through": {fates: through}, "care": {fates: care}, "parted": {fates: parted},
 
@@ -144,6 +146,6 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "perfect": {signs: perfect}, "he": {signs: he},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
 	"medium": {signs: medium}, "formerly": {signs: formerly},
 }

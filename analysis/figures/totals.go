@@ -15,9 +15,16 @@ func (f *finder) totals() {
 		}
 		last := -1
 		for i := range f.q {
+			if f.q[i].end < k && f.behindWho(f.q[i].end) > k {
+				last = -2 // "soldiers who had been held since Saturday were freed"
+				break
+			}
 			if f.q[i].end <= k && f.q[i].unit != "" && !f.marked(";", f.q[i].end, k) && !f.stands(roles{fates: toll | tollHead}, f.q[i].end, k) {
 				last = i
 			}
+		}
+		if last < -1 {
+			continue
 		}
 		if last < 0 {
 			for i := range f.q {
