@@ -167,7 +167,8 @@ func (f *finder) sharedLeft(i int) string {
 			return e.unit
 		case f.lower(k) == "," && commas < 2:
 			commas++
-		case f.t.Tokens[k].Kind != token.Word && !f.clitic(k) || e.beyond(roles{nouns: single | person, signs: the | of | whose}):
+		case e.sign(of):
+		case f.t.Tokens[k].Kind != token.Word && !f.clitic(k) || e.beyond(roles{nouns: single | person | group, signs: the | whose | about}):
 			return ""
 		}
 		someone = someone || e.noun(single) || f.t.Tokens[k].Capital

@@ -8,7 +8,7 @@ import (
 
 // relate tells what a figure replaces and which are sums since a date.
 func (f *finder) relate() {
-	if f.has.fate(down | through) {
+	if f.has.fate(down | through | parted) {
 		f.bareDowned()
 	}
 	if f.has.sign(former) {

@@ -5,9 +5,7 @@ import "sitrep"
 // scene gives what befell people the place and the time of the sentence before, where that tells of an attack at one place:
 // "A drone hit a bus in Beryslav on Saturday. Five people were killed."
 func (f *finder) scene(g *sitrep.Figure) {
-	if !f.placeNamed(f.t.Sentences[f.s-1]) {
-		return
-	}
+	named := f.placeNamed(f.t.Sentences[f.s-1])
 	s, from, to, e, start, has, q := f.s, f.from, f.to, f.e, f.start, f.has, f.q
 	f.s, f.from, f.to, f.e, f.start, f.q = s-1, f.t.First[s-1], from, nil, nil, nil
 	f.read()
@@ -17,7 +15,7 @@ func (f *finder) scene(g *sitrep.Figure) {
 			place = 0 // another day
 		}
 		g.Place = place
-		if g.Time == 0 && place != 0 {
+		if g.Time == 0 && (place != 0 || !named) {
 			g.Time = when
 		}
 	}
