@@ -46,7 +46,9 @@ func (f *finder) leftState(i int) string {
 		switch {
 		case e.unit == "displaced" && !f.drives(k, q):
 			return ""
-		case !f.fits(q, e) || !f.done(k) || e.unit == "casualties" && q.isA:
+		case f.l.free && e.fate(body) && f.has.fate(returned|exchange):
+			return "" // "передали тела 12 солдат"
+		case !f.fits(q, e) || !f.done(k) || e.unit == "casualties" && q.isA && e.fate(down):
 			return ""
 		}
 		return f.lost(e, q)

@@ -98,7 +98,7 @@ func (f *finder) bare(k int) bool {
 	if f.at(p).noun(person|single) && p >= f.from && !f.at(p).fate(count) || f.at(p).fate(count) && f.number(p-1).end == p {
 		return false // "батьки хлопчика", "двоих погибших солдат"
 	}
-	if f.plainNoun(k) && f.at(k+1).noun(single) && f.at(p).any(roles{fates: harm | victim, signs: and | part}) && p >= f.from {
+	if f.plainNoun(k) && f.at(k+1).noun(single) && f.at(p).any(roles{fates: harm | victim | count, signs: and | part}) && p >= f.from {
 		return true // "и беременная женщина"
 	}
 	return f.at(k).noun(single) || f.at(k+1).noun(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'

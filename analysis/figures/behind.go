@@ -62,6 +62,7 @@ func (f *finder) rightState(i int) string {
 		case f.dash(k) && f.dashEnd(k) > 0:
 			k = f.dashEnd(k)
 			continue
+		case f.lower(k) == "to" && f.at(k+1).sign(the|whose): // "gunmen loyal to the former president"
 		case e.any(roles{fates: harm, signs: stop | say | according | unreal}) && !e.sign(prep), f.lower(k) == ";", f.lower(k) == ":":
 			return ""
 		case e.sign(and) && n > 0 && f.at(k+1).fate(victim) && !f.at(k+1).fate(harm|count):

@@ -75,7 +75,7 @@ func (f *finder) labelled(i, end int) bool {
 	case f.lower(end) == "year" && f.lower(end+1) == "old", strings.HasPrefix(f.lower(end), "year-old"), f.at(end).sign(upto) && f.at(f.simple(end+1).end).noun(other):
 		return true // "the 34 year old woman", "from 40 to 70 percent"
 	case f.lower(i) == "one":
-		return p.roles == roles{signs: the}
+		return p.roles == roles{signs: the} || f.lower(i-1) == "in" && f.lower(end) == "," // "In one, Murom, a couple died"
 	case f.lower(i-1) == "," && end == i+1 && f.t.Tokens[i].Kind == token.Number:
 		return f.closes(end) && !f.at(end).sign(and) && !f.at(i-2).any(roles{nouns: person, fates: victim | harm | count})
 	}

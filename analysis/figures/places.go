@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math"
+	"slices"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -90,6 +91,12 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 		n := f.reach(g.Span, m.Span)
 		if f.beside(i) || f.heads(i) {
 			n += 100 // "in Balad, north of Baghdad"
+		}
+		if f.voice(i) {
+			if m.Span.Start > g.Span.End {
+				continue
+			}
+			n += 400 // "An official in Lubero said"
 		}
 		if n < best {
 			best, ref = n, m.Entity
@@ -225,6 +232,29 @@ func (f *finder) ofNext(a, b sitrep.Span) bool {
 	return false
 }
 
+// seated reports whether a body sits behind the word at k, "A court in The Hague", "based in Britain", and is not where something happened,
+// "outside a court in Islamabad".
+func (f *finder) seated(k int) bool {
+	if !f.at(k).sign(seat) {
+		return false
+	}
+	for k = f.before(k); k > f.from && f.at(k).sign(article|the); {
+		k = f.before(k)
+	}
+	return !f.at(k).sign(where)
+}
+
+// voice reports whether the place at token i is only where those sit who speak: "lawmakers in Seoul said".
+func (f *finder) voice(i int) bool {
+	for k := i - 1; k > f.from && k > i-4; k-- {
+		if f.at(k).sign(where) {
+			counted := slices.ContainsFunc(f.q, func(q quantity) bool { return q.end == k && q.unit != "" })
+			return f.at(f.before(k)).sign(voice) && !counted // not "killed 12 officials in Gojjam"
+		}
+	}
+	return false
+}
+
 // located reports whether a preposition of place governs the name at token i: "in the port city of Kest".
 func (f *finder) located(i int) bool {
 	end := i
@@ -241,11 +271,11 @@ func (f *finder) located(i int) bool {
 		e := f.at(k)
 		switch {
 		case e.sign(where):
-			return !f.at(f.before(k)).sign(seat) // "A court in The Hague", "based in Britain"
+			return !f.seated(f.before(k))
 		case e.sign(of) && f.at(f.before(k)).sign(event) && k == i-1:
 			return true // "the shelling of Poonch"
-		case e.sign(apart):
-			return false // "in an exchange with Russia"
+		case e.sign(apart), f.timed[k]:
+			return false // "in an exchange with Russia", "In the first hour of the truce Israel"
 		case e.any(roles{fates: harm, signs: say | aux | stop | put}) && !e.sign(prep), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}

@@ -48,7 +48,7 @@ func (f *finder) onePlace() (ref sitrep.Ref) {
 	end, lead := 0, false
 	for _, m := range f.names {
 		i := f.t.At(m.Span.Start)
-		if m.Type != sitrep.Place || i < f.t.Opening(f.s) || i >= f.to || i < f.from || !f.located(i) || m.Entity == ref || lead && f.beside(i) {
+		if m.Type != sitrep.Place || i < f.t.Opening(f.s) || i >= f.to || i < f.from || !f.located(i) || m.Entity == ref || lead && f.beside(i) || f.voice(i) {
 			continue
 		}
 		switch {

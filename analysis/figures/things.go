@@ -43,7 +43,11 @@ func (f *finder) downed(i int) bool {
 	if i+1 < len(f.q) && f.q[i+1].kind == thing && f.joined(q, &f.q[i+1]) && f.follows(&f.q[i+1], down) {
 		return true // "277 drones and 19 missiles were destroyed"
 	}
-	return i > 0 && f.joined(&f.q[i-1], q) && f.q[i-1].downed()
+	if i == 0 || !f.joined(&f.q[i-1], q) {
+		return false
+	}
+	p := &f.q[i-1]
+	return p.downed() || p.kind == thing && f.at(f.skipBack(p.from)).fate(down) // "destroyed six tanks and two drones"
 }
 
 // parted returns what the two halves of a verb around q, the latter at token k, say: "let 22 hostages go", "shot three drones down".
