@@ -190,7 +190,7 @@ func (f *finder) farLeft(i int) string {
 	}
 	for k := q.from - 1; k >= max(first, q.from-7); k-- {
 		e := f.at(k)
-		if e.fate(victim) && f.done(k) && f.fits(q, e) {
+		if e.fate(victim|harm) && f.done(k) && f.fits(q, e) {
 			return f.lost(e, q)
 		}
 		if e.any(roles{fates: harm, signs: say | according | stop | and | part}) || f.t.Tokens[k].Kind != token.Word {

@@ -13,7 +13,23 @@ func (f *finder) rightState(i int) string {
 	for f.at(k).sign(adverb) || k < f.to && f.t.Tokens[k].Kind == token.Open || f.l.free && f.dash(k) && k == q.behind {
 		k += f.at(k).tokens
 	}
-	if e := f.at(k); (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm) || f.hurtAlike(i)) && !f.takesObject(k) && f.fits(q, e) {
+	if unit := f.directState(i, k); unit != "" {
+		return unit
+	}
+	if unit, ok := f.besideState(q, k); unit != "" || !ok {
+		return unit
+	}
+	if j := f.behindWho(k); j > k {
+		unit, _ := f.predicate(q, j)
+		return unit
+	}
+	return f.furtherRight(i, k)
+}
+
+// directState reads "dead", "wounded in the cave later died", "with shrapnel wounds" at token k, right behind number i.
+func (f *finder) directState(i, k int) string {
+	q, e := &f.q[i], f.at(k)
+	if (e.fate(victim) || e.fate(count) && !f.l.free) && (!q.isA || !e.fate(harm) || f.hurtAlike(i)) && !f.takesObject(k) && f.fits(q, e) {
 		if f.at(q.end).unit != "killed" && f.diedLater(k+e.tokens) {
 			return "killed"
 		}
@@ -28,16 +44,14 @@ func (f *finder) rightState(i int) string {
 			return e.unit // "named 17 as killed", "left 21 with shrapnel wounds"
 		}
 	}
-	if e := f.at(k); f.l.free && e.fate(harm) && f.object(q) && !f.takesObject(k) && f.fits(q, e) {
+	if f.l.free && e.fate(harm) && f.object(q) && !f.takesObject(k) && f.fits(q, e) {
 		return e.unit
 	}
-	if unit, ok := f.besideState(q, k); unit != "" || !ok {
-		return unit
-	}
-	if j := f.behindWho(k); j > k {
-		unit, _ := f.predicate(q, j)
-		return unit
-	}
+	return ""
+}
+
+// furtherRight looks for what befell number i behind words for the place or the cause, from token k on.
+func (f *finder) furtherRight(i, k int) string {
 	limit := 25
 	if f.l.free {
 		limit = 12
@@ -51,31 +65,59 @@ func (f *finder) rightState(i int) string {
 			k = f.insertEnd(k)
 			continue
 		case e.sign(aux):
-			unit, ok := f.predicate(q, k)
-			if unit != "" || !ok {
-				return unit
-			}
-			return ""
-		case e.fate(victim) && !e.fate(harm) && n > 0 && (!f.l.free && !e.fate(count) && q.kind == person && !f.at(k-1).sign(the) && f.t.Tokens[k-1].Kind != token.Open || f.atMark(k-1)):
+			unit, _ := f.predicate(&f.q[i], k)
+			return unit
+		case n > 0 && f.stateAlone(i, k):
 			return e.unit
-		case f.hedged(k):
 		case f.dash(k) && f.dashEnd(k) > 0:
 			k = f.dashEnd(k)
 			continue
-		case f.lower(k) == "to" && f.at(k+1).sign(the|whose): // "gunmen loyal to the former president"
-		case e.any(roles{fates: harm, signs: stop | say | according | unreal}) && !e.sign(prep), f.lower(k) == ";", f.lower(k) == ":":
-			return ""
 		case e.sign(and) && n > 0 && f.at(k+1).fate(victim) && !f.at(k+1).fate(harm|count):
 			return f.at(k + 1).unit // "stepped on a mine and died"
-		case e.sign(and) && f.at(k+1).noun(person): // "men and boys"
-		case e.sign(and) && !f.nameBehind(k):
-			return ""
-		case f.isQuantity(i, k) && !f.insert(k):
+		case f.ends(i, k):
 			return ""
 		}
 		k += e.tokens
 	}
 	return ""
+}
+
+// stateAlone reports whether the word at k tells without an auxiliary what befell those whom number i counts.
+func (f *finder) stateAlone(i, k int) bool {
+	e := f.at(k)
+	if !e.fate(victim) || e.fate(harm) {
+		return false
+	}
+	if f.atMark(k-1) || f.l.free && f.q[i].isA && f.unsaid(f.q[i].behind, k) {
+		return true
+	}
+	return !f.l.free && !e.fate(count) && f.q[i].kind == person && !f.at(k-1).sign(the) && f.t.Tokens[k-1].Kind != token.Open
+}
+
+// unsaid reports whether one or two words that no list holds stand in tokens [from, to): "Рятувальник ДСНС загинув".
+func (f *finder) unsaid(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.at(k).known() || f.t.Tokens[k].Kind != token.Word {
+			return false
+		}
+	}
+	return to-from < 3
+}
+
+// ends reports whether the word at k ends what may be told of number i.
+func (f *finder) ends(i, k int) bool {
+	e := f.at(k)
+	switch {
+	case f.hedged(k), f.lower(k) == "to" && f.at(k+1).sign(the|whose): // "gunmen loyal to the former president"
+		return false
+	case e.any(roles{fates: harm, signs: stop | say | according | unreal}) && !e.sign(prep), f.lower(k) == ";", f.lower(k) == ":":
+		return true
+	case e.sign(and) && f.at(k+1).noun(person): // "men and boys"
+		return false
+	case e.sign(and) && !f.nameBehind(k):
+		return true
+	}
+	return f.isQuantity(i, k) && !f.insert(k)
 }
 
 // perished reports whether the sentence says behind q that nobody lived: "12 marines, none of whom survived".
@@ -218,6 +260,9 @@ func (f *finder) isQuantity(i, k int) bool {
 
 // counts reports whether somebody else than number i counts is told of at token k, or behind what befell them: ", поранено майже сто".
 func (f *finder) counts(i, k int) bool {
+	for f.l.free && k < f.to && f.timed[k] {
+		k++ // "65-річний чоловік"
+	}
 	told := f.at(k).fate(victim | harm)
 	if told {
 		k += f.at(k).tokens

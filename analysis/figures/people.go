@@ -37,6 +37,10 @@ func (f *finder) resolve() {
 func (f *finder) befell(i int) {
 	q := &f.q[i]
 	if q.unit != "" {
+		if f.l.free && f.has.fate(returned) && f.has.fate(body) {
+			q.unit = "" // "репатріювали 1000 тіл загиблих"
+			return
+		}
 		if f.swapped(i) {
 			return
 		}
@@ -67,7 +71,13 @@ func (f *finder) befell(i int) {
 		q.unit, q.left = unit, true
 		return
 	}
-	if q.unit == "" && !q.isA {
+	f.among(i)
+}
+
+// among finds the unit of people whom no verb of their own tells of: by a toll, by others counted in the sentence or before it.
+func (f *finder) among(i int) {
+	q := &f.q[i]
+	if !q.isA {
 		q.unit = f.tolled(q)
 	}
 	if q.unit == "" && i > 0 && f.countedBy(q, &f.q[i-1]) {
@@ -142,6 +152,9 @@ func (f *finder) countedBy(q, p *quantity) bool {
 		return true
 	}
 	k := f.skipBack(q.from)
+	if f.l.free && f.at(k).sign(tells) {
+		k = f.before(k) // "говорят о двадцати"
+	}
 	for j := p.end; j < k; j++ {
 		if f.lower(j) == ";" || f.at(j).sign(stop) {
 			return f.at(k).sign(say) || f.at(k).sign(aux) && f.at(f.before(k)).fate(tollHead)
