@@ -80,11 +80,11 @@ func (f *finder) particular(q *quantity, k int) string {
 		return "killed" // "The ambush cost the army 34 men"
 	case e.fate(care) && f.woundsBehind(q):
 		return "wounded" // "treated 141 people for gunshot wounds"
-	case e.fate(body) && !q.unknown && (q.kind == person || f.has.fate(found)) && !f.has.fate(returned|exchange|release):
+	case e.fate(body) && !q.unknown && (q.kind == person && (!q.isA || f.has.fate(morgue)) || f.has.fate(found)) && !f.has.fate(returned|exchange|release):
 		return "killed" // "received the bodies of two men"
 	case e.fate(buries) && q.kind == person && f.done(k) && !f.has.sign(event|he):
 		return "killed" // "The village buried nine men"
-	case f.lower(q.end) == "to" && f.lower(q.end+1) == "death" && !q.unknown:
+	case f.lower(q.end) == "to" && f.lower(q.end+1) == "death" && !q.unknown && (!e.known() || e.fate(gain)):
 		return "killed" // "hacked 38 worshippers to death"
 	}
 	return ""

@@ -55,7 +55,7 @@ func (f *finder) soleHead(k int) (head, people int) {
 			if f.l.free {
 				return head, people
 			}
-		case f.people[k] && !strings.HasSuffix(f.lower(k), "s"), strings.HasSuffix(f.lower(k), "-year-old"):
+		case f.people[k] && !strings.HasSuffix(f.lower(k), "s"), strings.HasSuffix(f.lower(k), "-year-old") && len(f.lower(k)) < len("1000-year-old"):
 			people = k
 		case head < 0 && e.noun(person) && f.at(k+1).noun(single): // "a police chief"
 		case head >= 0, e.beyond(roles{fates: victim | count | harm, signs: number | low | label}), f.t.Tokens[k].Kind != token.Word:

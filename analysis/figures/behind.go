@@ -37,8 +37,8 @@ func (f *finder) directState(i, k int) string {
 	}
 	if w := f.lower(k); !f.l.free && (w == "as" || w == "with") {
 		e := f.at(k + 1)
-		for j := k + 1; e.sign(badly); e = f.at(j) {
-			j += e.tokens
+		for j := k + 2; j < k+4 && f.plainNoun(j-1); j++ {
+			e = f.at(j) // "with minor burns"
 		}
 		if w == "as" && e.fate(victim) || w == "with" && e.fate(victim|count) && e.unit == "wounded" {
 			return e.unit // "named 17 as killed", "left 21 with shrapnel wounds"

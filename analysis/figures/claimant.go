@@ -97,7 +97,7 @@ func (f *finder) noReport(cue *sitrep.Span) bool {
 	return false
 }
 
-// onlyPerson returns the person named before byte at where no other is.
+// onlyPerson returns the person who spoke before byte at and is named, where no other is.
 func (f *finder) onlyPerson(at int) (ref sitrep.Ref) {
 	for _, m := range f.names {
 		if m.Type != sitrep.Person || m.Span.End > at {
@@ -108,7 +108,12 @@ func (f *finder) onlyPerson(at int) (ref sitrep.Ref) {
 		}
 		ref = m.Entity
 	}
-	return ref
+	for _, q := range f.d.Quotes {
+		if ref != 0 && q.Speaker != nil && q.Speaker.Start < at && (q.Entity == ref || f.spokesman(q) == ref) {
+			return ref
+		}
+	}
+	return 0
 }
 
 // spokesman returns who speaks in a quote: of those named in its speaker a person before a body, "A Taliban spokesman, Zabihullah Mujahid", and

@@ -11,7 +11,7 @@ import (
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
 	for i := len(f.q) - 2; i >= 0; i-- {
-		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) || f.members(q, next)) {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) && !f.loose(i+1) || f.members(q, next)) {
 			q.unit = next.unit
 		}
 	}

@@ -163,6 +163,12 @@ func (f *finder) countedBy(q, p *quantity) bool {
 	return false
 }
 
+// harmTold reports whether the sentence or the one before tells of harm.
+func (f *finder) harmTold() bool {
+	n := len(f.out)
+	return f.has.sign(event) || n > 0 && harms[f.out[n-1].Unit] && f.out[n-1].Span.Start >= f.t.Sentences[max(0, f.s-1)].Start
+}
+
 // fits reports whether what the word says can befall what q counts: only the living are killed, but anything is captured. A word that
 // also tells of drones ("destroyed") kills only people.
 func (f *finder) fits(q *quantity, e *entry) bool {
@@ -171,6 +177,9 @@ func (f *finder) fits(q *quantity, e *entry) bool {
 	}
 	if e.fate(gain) && e.unit == "abducted" && q.kind != person || e.unit == "missing" && e.fate(harm) && !f.l.free && !f.has.fate(found|morgue) {
 		return false // "seized 41 rifles", "looking for three"
+	}
+	if e.sign(tended) && !f.harmTold() || e.unit == "casualties" && !e.fate(down) && e.tokens == 1 && q.kind == 0 && (q.low == 1 || e == f.at(f.before(q.from))) {
+		return false // "patients treated in hospitals", "one shot", "shot 29"
 	}
 	if q.unknown || q.kind == 0 && e.fate(down) {
 		return !e.fate(down) && (e.unit == "killed" || e.unit == "wounded" || e.unit == "displaced" || e.unit == "abducted" || e.unit == "detained")

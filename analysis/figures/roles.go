@@ -96,6 +96,7 @@ const (
 	denies                      // "denied": who speaks does not give the number
 	he                          // "she", where it speaks
 	perfect                     // "have", behind those whom it may have befallen at any time
+	tended                      // "treated in hospital": hurt, where harm is told of
 	voice                       // who speaks far from where it happened: "lawmakers"
 	apart                       // who or what follows is not where: "with"
 	seat                        // it sits where it speaks of other places: "court"
@@ -147,6 +148,6 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "voice": {signs: voice}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "voice": {signs: voice}, "tended": {signs: tended}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
 	"medium": {signs: medium}, "formerly": {signs: formerly},
 }
