@@ -8,6 +8,9 @@ func (f *finder) ages(q *quantity) int {
 	if f.l.free && q.isA && f.number(q.end).end > q.end {
 		return f.dependants(q.end) // "мать троих детей"
 	}
+	if f.at(q.end).sign(of) && q.isA && f.age(q.end+1) {
+		return q.end + 2 // "a boy of 12"
+	}
 	if q.kind != person || f.lower(q.end) != "," {
 		return q.end
 	}

@@ -1,6 +1,10 @@
 package figures
 
-import "sitrep/analysis/token"
+import (
+	"strings"
+
+	"sitrep/analysis/token"
+)
 
 // skipBack returns the word before token i, past words that say nothing of what befell.
 func (f *finder) skipBack(i int) int {
@@ -29,11 +33,22 @@ func (f *finder) leftState(i int) string {
 	if unit := f.particular(q, k); unit != "" {
 		return unit
 	}
+	if w := f.at(f.before(k)); f.lower(k) == "with" && w.fate(victim) && w.unit != "displaced" && !f.l.free && q.kind == person && f.fits(q, w) {
+		return w.unit // "was arrested with six others"
+	}
+	if f.parted(q, q.end) != nothing {
+		return "" // "shot three down"
+	}
+	if behind := f.at(q.end); e.unit == "casualties" && behind.fate(victim) {
+		return behind.unit // "shot nine of them dead"
+	}
 	if e.fate(harm) || f.l.free && e.fate(victim|count) && !e.fate(toll) {
 		switch {
 		case e.unit == "displaced" && !f.drives(k, q):
 			return ""
-		case !f.fits(q, e) || !f.done(k) || e.unit == "casualties" && q.isA:
+		case f.l.free && e.fate(body) && f.has.fate(returned|exchange):
+			return "" // "передали тела 12 солдат"
+		case !f.fits(q, e) || !f.done(k) || e.unit == "casualties" && q.isA && e.fate(down):
 			return ""
 		}
 		return f.lost(e, q)
@@ -61,12 +76,29 @@ func (f *finder) particular(q *quantity, k int) string {
 		if f.lower(q.end-1) == "lives" || f.at(q.end).sign(whose) && f.lower(q.end+1) == "lives" {
 			return "killed" // "claimed two more lives", "cost three people their lives"
 		}
+	case q.kind == person && q.end-q.from > 1 && !f.l.free && f.costs(k):
+		return "killed" // "The ambush cost the army 34 men"
 	case e.fate(care) && f.woundsBehind(q):
 		return "wounded" // "treated 141 people for gunshot wounds"
-	case e.fate(body) && !q.unknown && (f.at(f.before(k)).fate(found) || f.follows(q, found)):
-		return "killed" // "found the bodies of two men"
+	case e.fate(body) && !q.unknown && (q.kind == person && (!q.isA || f.has.fate(morgue)) || f.has.fate(found)) && !f.has.fate(returned|exchange|release):
+		return "killed" // "received the bodies of two men"
+	case e.fate(buries) && q.kind == person && f.done(k) && !f.has.sign(event|he):
+		return "killed" // "The village buried nine men"
+	case f.lower(q.end) == "to" && f.lower(q.end+1) == "death" && !q.unknown && (!e.known() || e.fate(gain)):
+		return "killed" // "hacked 38 worshippers to death"
 	}
 	return ""
+}
+
+// costs reports whether "cost" stands before whom the words that end at token k name.
+func (f *finder) costs(k int) bool {
+	if !f.plain(k) || f.at(k).known() {
+		return false
+	}
+	for n := 0; n < 3 && f.plain(k); n++ {
+		k = f.before(k)
+	}
+	return f.at(k).fate(takes) && strings.HasPrefix(f.lower(k), "cost")
 }
 
 // lost returns what the word says befell q: kin who are lost are dead.
@@ -123,19 +155,22 @@ func (f *finder) sharedLeft(i int) string {
 	if f.l.free || q.kind != person || !f.at(k).sign(and) {
 		return ""
 	}
-	first, someone := f.from, false
+	first, someone, commas := f.from, false, 0
 	if i > 0 {
 		first = f.q[i-1].end
 	}
 	for k = f.before(k); k >= first; k = f.before(k) {
 		e := f.at(k)
 		switch {
-		case (e.fate(harm) && !e.fate(victim) || e.fate(body)) && someone && f.done(k):
+		case (e.fate(harm) && (!e.fate(victim) || f.takesObject(k)) || e.fate(body)) && someone && f.done(k):
 			if e.fate(body) {
 				return "killed"
 			}
 			return e.unit
-		case f.t.Tokens[k].Kind != token.Word || e.beyond(roles{nouns: single, signs: the | of | whose}):
+		case f.lower(k) == "," && commas < 2:
+			commas++
+		case e.sign(of):
+		case f.t.Tokens[k].Kind != token.Word && !f.clitic(k) || e.beyond(roles{nouns: single | person | group, signs: the | whose | about}):
 			return ""
 		}
 		someone = someone || e.noun(single) || f.t.Tokens[k].Capital
@@ -155,7 +190,7 @@ func (f *finder) farLeft(i int) string {
 	}
 	for k := q.from - 1; k >= max(first, q.from-7); k-- {
 		e := f.at(k)
-		if e.fate(victim) && f.done(k) && f.fits(q, e) {
+		if e.fate(victim|harm) && f.done(k) && f.fits(q, e) {
 			return f.lost(e, q)
 		}
 		if e.any(roles{fates: harm, signs: say | according | stop | and | part}) || f.t.Tokens[k].Kind != token.Word {

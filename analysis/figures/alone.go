@@ -35,8 +35,9 @@ func (f *finder) alone(q *quantity) bool {
 func (f *finder) behindArticle(k int) int {
 	e := f.at(k)
 	switch {
-	case e.sign(article),
-		e.sign(whose) && (f.andFollows(k) || f.hurtToo(k) || f.l.free && f.bare(k+1)),
+	case e.sign(article):
+		return k + e.tokens
+	case e.sign(whose) && (f.andFollows(k) || f.hurtToo(k) || f.l.free && f.bare(k+1)),
 		e.sign(the) && f.at(k+1).n == 2 && f.at(k+1).noun(single): // "the couple"
 		return k + 1
 	}
@@ -54,7 +55,7 @@ func (f *finder) soleHead(k int) (head, people int) {
 			if f.l.free {
 				return head, people
 			}
-		case f.people[k] && !strings.HasSuffix(f.lower(k), "s"), strings.HasSuffix(f.lower(k), "-year-old"):
+		case f.people[k] && !strings.HasSuffix(f.lower(k), "s"), strings.HasSuffix(f.lower(k), "-year-old") && len(f.lower(k)) < len("1000-year-old"):
 			people = k
 		case head < 0 && e.noun(person) && f.at(k+1).noun(single): // "a police chief"
 		case head >= 0, e.beyond(roles{fates: victim | count | harm, signs: number | low | label}), f.t.Tokens[k].Kind != token.Word:
@@ -97,7 +98,7 @@ func (f *finder) bare(k int) bool {
 	if f.at(p).noun(person|single) && p >= f.from && !f.at(p).fate(count) || f.at(p).fate(count) && f.number(p-1).end == p {
 		return false // "батьки хлопчика", "двоих погибших солдат"
 	}
-	if f.plainNoun(k) && f.at(k+1).noun(single) && f.at(p).any(roles{fates: harm | victim, signs: and | part}) && p >= f.from {
+	if f.plainNoun(k) && f.at(k+1).noun(single) && f.at(p).any(roles{fates: harm | victim | count, signs: and | part}) && p >= f.from {
 		return true // "и беременная женщина"
 	}
 	return f.at(k).noun(single) || f.at(k+1).noun(single) && strings.Contains(f.lower(k), "-") && f.lower(k)[0] >= '1' && f.lower(k)[0] <= '9'

@@ -22,12 +22,12 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 	if g.Place != 0 {
 		return
 	}
-	if prev := f.previous(); prev != nil {
-		if prev.Span.Start < f.t.Sentences[f.s].Start && (!harms[g.Unit] && g.Unit != prev.Unit || f.elsewhere(q)) {
+	if prev := f.previous(g); prev != nil {
+		if prev.Span.Start < f.t.Sentences[f.s].Start && (!harms[g.Unit] && strings.TrimSuffix(g.Unit, "-downed") != strings.TrimSuffix(prev.Unit, "-downed") || f.elsewhere(q)) {
 			return
 		}
 		g.Place = prev.Place
-		if g.Time == 0 && !g.Total && !prev.Total && prev.Span.Start >= f.t.Sentences[max(0, f.s-1)].Start {
+		if g.Time == 0 && !g.Total && !prev.Total && !q.former && !q.earlier && !f.at(q.end).sign(perfect) && prev.Span.Start >= f.t.Sentences[max(0, f.s-1)].Start {
 			g.Time = prev.Time
 		}
 		return
@@ -37,16 +37,22 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 	}
 }
 
-// previous returns the last figure that stands within three sentences, of another clause where it is of this one.
-func (f *finder) previous() *sitrep.Figure {
-	if len(f.out) == 0 {
-		return nil
+// previous returns the last figure that stands within three sentences, of another clause where it is of this one; for harm the last of harm,
+// if weapons without a place stand between.
+func (f *finder) previous(g *sitrep.Figure) (prev *sitrep.Figure) {
+	for i := len(f.out) - 1; i >= 0 && f.out[i].Span.Start >= f.t.Sentences[max(0, f.s-3)].Start; i-- {
+		p := &f.out[i]
+		if prev == nil {
+			prev = p
+		}
+		if p.Place != 0 || !harms[g.Unit] {
+			return prev
+		}
+		if harms[p.Unit] {
+			return p
+		}
 	}
-	g := &f.out[len(f.out)-1]
-	if g.Span.Start < f.t.Sentences[max(0, f.s-3)].Start {
-		return nil
-	}
-	return g
+	return prev
 }
 
 // time returns the expression of time nearest to the figure that does not say when somebody spoke.
@@ -54,14 +60,14 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	from, to := f.clause(q.from)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) || !q.total && f.sinceThen(x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
 		if x.Type == sitrep.Time {
 			n += 30 // an hour tells less than its day
 		}
-		if q.total && (f.at(f.before(f.t.At(x.Span.Start))).sign(since) || f.fromTime(f.t.At(x.Span.Start)-1)) {
+		if q.total && f.sinceThen(x.Span) {
 			n = 0
 		}
 		if n < best {
@@ -106,6 +112,13 @@ func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 	return (f.at(k).sign(since) || f.fromTime(f.t.At(s.Start)-1)) && f.recordSince(k) && (g.Span.Start < s.Start || !f.whenBehind(k))
 }
 
+// sinceThen reports whether somebody counts from the time: "since October 2023".
+func (f *finder) sinceThen(s sitrep.Span) bool {
+	i := f.t.At(s.Start)
+	k := f.before(i)
+	return f.at(k).sign(since) && !f.whenBehind(k) || f.fromTime(i-1)
+}
+
 // compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".
 func (f *finder) compared(s sitrep.Span) bool {
 	k := f.before(f.t.At(s.Start))
@@ -116,7 +129,7 @@ func (f *finder) compared(s sitrep.Span) bool {
 }
 
 // harms are the units that a report from a place tells of that place, unless it names another.
-var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true}
+var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true, "abducted": true, "captured": true, "detained": true}
 
 func distance(a, b sitrep.Span) int {
 	return max(a.Start-b.End, b.Start-a.End, 0)

@@ -21,5 +21,5 @@ func (f *finder) crew(q *quantity) bool {
 
 // plain reports whether the word at k may stand before a noun.
 func (f *finder) plain(k int) bool {
-	return k < f.to && f.t.Tokens[k].Kind == token.Word && (!f.at(k).known() || f.at(k).sign(article|whose|the|about) || f.people[k])
+	return k >= f.from && k < f.to && f.t.Tokens[k].Kind == token.Word && (!f.at(k).known() || f.at(k).sign(article|whose|the|about) || f.people[k])
 }

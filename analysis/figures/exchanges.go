@@ -6,6 +6,10 @@ func (f *finder) swapped(i int) bool {
 	if q.kind != person && q.kind != 0 || q.isA || q.unknown || !f.has.fate(exchange|release) || f.at(k).fate(body) {
 		return false
 	}
+	if p := f.q[max(0, i-1)]; i > 0 && (p.unit == "released" || p.unit == "prisoners-exchanged") && q.kind == person && f.joined(&p, q) && f.rightState(i) == "" {
+		q.unit = p.unit // "повернула з полону 185 військових та 20 цивільних"
+		return true
+	}
 	if q.kind == 0 {
 		q.unit = f.swappedFor(i, k)
 		return q.unit != ""
@@ -54,6 +58,7 @@ func (f *finder) follows(q *quantity, c fates) bool {
 	if end := f.insertEnd(k); f.lower(k) == "," && end > 0 {
 		k = end
 	}
+	k = f.behindWho(k)
 	for f.at(k).sign(aux | adverb) {
 		k += f.at(k).tokens
 	}

@@ -49,6 +49,7 @@ type quantity struct {
 	listed        bool // named among those whom a noun sums up: "the dead include"
 	replaces      bool // a toll rose to it
 	ofNumber      bool // it is some of a number of dead or wounded
+	state         string
 	left          bool // its unit was read from before it
 }
 
@@ -236,7 +237,7 @@ func (f *finder) emit() {
 // earlier returns the last figure of a unit before figure n that stands within two sentences.
 func (f *finder) earlier(unit string, n int) sitrep.Ref {
 	for k := n - 1; k >= 0 && f.out[k].Span.Start >= f.t.Sentences[max(0, f.s-2)].Start; k-- {
-		if f.out[k].Unit == unit && f.out[k].Part == 0 {
+		if f.out[k].Unit == unit && f.out[k].Part == 0 && !f.out[k].More {
 			return sitrep.RefTo(k)
 		}
 	}

@@ -40,6 +40,16 @@ type lexicon struct {
 	free  bool // what befell people may stand before them: "загинули троє людей"
 }
 
+// genitive reports whether a word has the ending of a noun in the plural that is counted, and of no adjective: "постояльцев".
+func (l *lexicon) genitive(word string) bool {
+	for _, end := range [...]string{"ов", "ев", "ёв", "ів", "їв"} {
+		if l.free && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // lexicons reads the files on first use; they are part of the program, so that a fault in them is one of ours.
 var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	files, err := data.ReadDir("data")
@@ -81,10 +91,30 @@ func readLexicon(tag string) *lexicon {
 			panic(fmt.Sprintf("data/%s.txt: no role %q", tag, name))
 		}
 		for word := range strings.FieldsSeq(words) {
-			l.put(word, r, value)
+			for _, form := range forms(tag, word) {
+				l.put(form, r, value)
+			}
 		}
 	}
 	return l
+}
+
+// endings are those of the past tense, "~", and of participles, "^", in one and more.
+var endings = map[string][]string{
+	"uk~": {"в", "ла", "ло", "ли"}, "uk^": {"ий", "а", "о", "і"},
+	"ru~": {"л", "ла", "ло", "ли"}, "ru^": {"", "а", "о", "ы"},
+}
+
+// forms returns the word of a file in all forms that it stands for.
+func forms(tag, word string) (out []string) {
+	last := len(word) - 1
+	for _, e := range endings[tag+word[last:]] {
+		out = append(out, word[:last]+e)
+	}
+	if out == nil {
+		return []string{word}
+	}
+	return out
 }
 
 // put adds a role to a word; "_" parts the words of a phrase.

@@ -11,7 +11,7 @@ import (
 // killed in Kharkiv and two in Odesa", "22 were wounded, including three children".
 func (f *finder) inherit() {
 	for i := len(f.q) - 2; i >= 0; i-- {
-		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) || f.members(q, next)) {
+		if q, next := &f.q[i], &f.q[i+1]; q.unit == "" && q.kind == person && next.kind == person && next.unit != "" && !next.left && !next.part && (f.joined(q, next) && !f.loose(i+1) || f.members(q, next)) {
 			q.unit = next.unit
 		}
 	}
@@ -31,7 +31,7 @@ func (f *finder) inherit() {
 			f.afterColon(i)
 		case q.kind == person && p.left && (f.joined(p, q) && !f.loose(i) || f.at(before).sign(and) && f.placed(p.behind, before)) && !f.speaks(q):
 			q.unit, q.left, q.listed = p.unit, true, p.listed
-		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && f.capitalSoon(q.end) && (p.kind != thing || p.downed()):
+		case q.kind == 0 && !q.isA && (f.at(before).sign(and) || f.lower(before) == ",") && f.at(q.end).sign(where) && (f.capitalSoon(q.end) || f.at(q.end+1).sign(the) && f.at(q.end+2).sign(record)) && (p.kind != thing || p.downed()):
 			q.unit, q.left = p.unit, p.left
 		}
 	}
@@ -40,9 +40,9 @@ func (f *finder) inherit() {
 	}
 }
 
-// badly reports whether a word at token k, behind a dash or not, tells how somebody was hurt.
+// badly reports whether a word at token k, behind a dash or a verb or not, tells how somebody was hurt.
 func (f *finder) badly(k int) bool {
-	if f.l.free && f.dash(k) {
+	for f.at(k).sign(aux) || f.l.free && f.dash(k) {
 		k++
 	}
 	return f.at(k).sign(badly)
@@ -82,11 +82,14 @@ func (f *finder) isPart(i int) bool {
 	if q.part && f.whole(i) >= 0 {
 		return true
 	}
-	if q.kind == 0 && !q.isA && f.at(f.from).sign(of) && f.lower(f.before(q.from)) == "," && f.whole(i) >= 0 {
+	if w := f.whole(i); w >= 0 && q.kind == 0 && !q.isA && f.lower(f.before(q.from)) == "," && f.ofWhole(w) {
 		return true // "Of the 30 people wounded, 11 are children"
 	}
 	k := f.before(q.from)
-	if q.kind == 0 && !q.isA && q.unit == "" && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
+	if i == 1 && f.at(f.from).sign(part) && f.at(k).sign(aux) && q.kind == person && f.whole(i) == 0 {
+		return true // "Among the 83 prisoners released were two journalists"
+	}
+	if q.kind == 0 && !q.isA && (q.unit == "" || q.unit == f.q[i-1].unit) && f.lower(k) == "," && f.whole(i) == i-1 && f.badly(q.end) {
 		return true // "four hurt, two seriously"
 	}
 	if f.l.free && f.dash(k) && f.at(f.before(k)).sign(part) {
@@ -95,12 +98,21 @@ func (f *finder) isPart(i int) bool {
 	return k >= f.from && (f.at(k).sign(part) || f.dash(k) && f.q[i-1].behind == k && f.dashEnd(k) > 0) && f.whole(i) >= 0
 }
 
+// ofWhole reports whether "of the" opens a clause before number w: "Of the 30 people", "said that of the 170 troops".
+func (f *finder) ofWhole(w int) bool {
+	k := f.before(f.q[w].from)
+	for f.at(k).sign(the) && !f.at(k).sign(whose) {
+		k = f.before(k)
+	}
+	return k >= f.from && f.at(k).sign(of) && k < f.before(f.q[w].from) && (f.atMark(k-1) || f.at(f.before(k)).sign(stop))
+}
+
 // colonPart reports whether number i opens a list of parts behind a colon: "killed three: two women and a man", "68 drones: 33 over Kest".
 func (f *finder) colonPart(i int) bool {
 	q, p := &f.q[i], &f.q[i-1]
 	k := p.behind
-	for f.at(k).sign(adverb) || k < q.from && f.timed[k] {
-		k++
+	for k < q.from && (f.at(k).sign(adverb|aux|where) || f.at(k).fate(victim) || f.timed[k] || f.t.Tokens[k].Capital) {
+		k += f.at(k).tokens
 	}
 	return f.lower(k) == ":" && k == q.from-1 && p.unit != "" && f.partial(q, p)
 }

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math"
+	"strings"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -99,8 +100,11 @@ scan:
 	for start := k; k < f.to && k < start+6; k += f.at(k).tokens {
 		e := f.at(k)
 		switch {
+		case k == start && e.sign(whose) && (f.at(q.at).sign(aged) || f.l.free): // "both his sons", "двоє його колег"
+		case f.parted(q, k) != nothing:
+			break scan // "shot three down", "took 200 soldiers prisoner"
 		case e.fate(victim|count) && k == start && f.attributive(k):
-			if e.noun(person) {
+			if e.noun(person) || e.unit == "wounded" {
 				state = e.unit
 			}
 		case e.noun(heads):
@@ -115,20 +119,24 @@ scan:
 			break scan
 		case f.timed[k]:
 			break scan
-		case e.sign(and) && strange == k-1 && f.at(k+2).noun(thing): // "ballistic and cruise missiles"
+		case e.sign(and) && strange == k-1 && f.at(k+2).noun(thing) && !strings.HasSuffix(f.lower(strange), "s"): // "ballistic and cruise missiles"
 		case f.people[k]:
 			people = k
+		case e.noun(group) && !f.l.free && f.at(k+1).noun(person): // "28 gang members"
 		case e.known() && e.roles != (roles{signs: label}): // "23 bus passengers"
 			break scan
-		case f.t.Tokens[k].Kind != token.Word, f.parted(q, k) != nothing:
-			break scan // "shot three down"
+		case f.l.free && f.t.Tokens[k].Kind == token.Open && f.at(k+1).noun(thing): // "300 «шахедів»"
+		case f.t.Tokens[k].Kind != token.Word, f.parted(q, k) != nothing, strange >= 0 && f.l.genitive(f.lower(strange)):
+			break scan
 		default:
 			strange = k
 		}
 	}
 	ok := f.counted(q, head, people, strange)
-	if q.unit == "" && q.kind == person {
+	if q.unit == "" && q.kind == person && f.l.free {
 		q.unit = state // "410 убитых украинцев"
+	} else if q.kind == person {
+		q.state = state // "48 wounded fighters"
 	}
 	return ok
 }
@@ -153,7 +161,7 @@ func (f *finder) counted(q *quantity, head, people, strange int) bool {
 		return false // "at 20.18 GMT he died"
 	case head >= 0:
 		return f.countedAs(q, head)
-	case people >= 0:
+	case people >= 0 && (strange < people || !f.l.free || !strings.HasSuffix(f.lower(people), "х")): // not "п'ять індійських кораблів"
 		q.kind, q.end, q.of = person, people+1, f.t.Tokens[people].Span
 	case strange < 0:
 		return f.l.free || !f.model(q.at) // "a Challenger 2 was hit"
@@ -188,8 +196,11 @@ func (f *finder) countedAs(q *quantity, head int) bool {
 		first--
 	}
 	q.end = head + e.tokens
-	q.more = q.more || e.sign(more) // "two others"
 	q.of = f.span(first, q.end)
+	if f.t.Tokens[head-1].Kind == token.Open && q.end < f.to && f.t.Tokens[q.end].Kind == token.Close {
+		q.end++
+	}
+	q.more = q.more || e.sign(more) // "two others"
 	if q.kind == single {
 		q.kind = person
 	}

@@ -44,8 +44,12 @@ func (f *finder) simple(i int) amount {
 	case e.sign(many):
 		a := f.scaled(e.n, i+e.tokens)
 		return amount{a.low, math.Inf(1), a.end}
+	case e.sign(open) && f.at(f.before(i)).any(roles{signs: low | high | about}):
+		return f.scaled(1, i) // "більше сотні"
 	case e.sign(open):
 		return amount{2 * e.n, math.Inf(1), i + 1}
+	case f.l.free && e.sign(scale) && !f.at(i-1).sign(number):
+		return f.spelled(i)
 	case f.t.Tokens[i].Kind == token.Number:
 		return f.digits(i)
 	case e.sign(number), f.hyphened(i) > 0:
@@ -144,6 +148,9 @@ func times10(n, scale float64) float64 { return math.Round(n*scale*100) / 100 }
 func (f *finder) spelled(i int) amount {
 	var total, now float64
 	k := i
+	if f.at(i).sign(scale) {
+		now = 1 // "тысяча двести"
+	}
 	for k < f.to {
 		e, n := f.at(k), f.hyphened(k)
 		if e.sign(number) {

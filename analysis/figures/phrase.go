@@ -75,7 +75,7 @@ func (f *finder) labelled(i, end int) bool {
 	case f.lower(end) == "year" && f.lower(end+1) == "old", strings.HasPrefix(f.lower(end), "year-old"), f.at(end).sign(upto) && f.at(f.simple(end+1).end).noun(other):
 		return true // "the 34 year old woman", "from 40 to 70 percent"
 	case f.lower(i) == "one":
-		return p.roles == roles{signs: the}
+		return p.roles == roles{signs: the} || f.lower(i-1) == "in" && f.lower(end) == "," // "In one, Murom, a couple died"
 	case f.lower(i-1) == "," && end == i+1 && f.t.Tokens[i].Kind == token.Number:
 		return f.closes(end) && !f.at(end).sign(and) && !f.at(i-2).any(roles{nouns: person, fates: victim | harm | count})
 	}
@@ -92,15 +92,28 @@ func (f *finder) partOf(k, end int) bool {
 	return f.at(k).sign(portion|no) || f.at(f.before(k)).sign(no) || number && !f.at(end).noun(thing|thing1)
 }
 
-// ratio reports whether the number in tokens [i, end) is one of the two of "one in three people".
+// ratio reports whether the number in tokens [i, end) is one of the two of "one in three people" or "one of every five casualties".
 func (f *finder) ratio(i, end int) bool {
 	if f.lower(end) == "in" {
-		i, end = end+1, f.number(end+1).end
+		k := f.behindEvery(end + 1)
+		b := f.number(k).end
+		return b > k && f.at(b).noun(person) && !f.timed[k]
 	}
-	if f.lower(i-1) == "every" && f.lower(i-2) == "of" && f.number(i-3).end == i-2 {
-		return true // "one of every five casualties"
+	k, every := i-1, f.lower(i-1) == "every"
+	if every {
+		k--
 	}
-	return f.lower(i-1) == "in" && f.number(i-2).end == i-1 && end > i && f.at(end).noun(person) && !f.timed[i]
+	if f.lower(k) != "in" && !(every && f.lower(k) == "of") || f.number(k-1).end != k {
+		return false
+	}
+	return every || f.at(end).noun(person) && !f.timed[i]
+}
+
+func (f *finder) behindEvery(k int) int {
+	if f.lower(k) == "every" {
+		return k + 1
+	}
+	return k
 }
 
 // rated reports whether q is told for each day or the like: "500 men a day", "Every hour 12 die".

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math"
+	"slices"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -11,7 +12,7 @@ import (
 func (f *finder) elsewhere(q *quantity) bool {
 	from, to := f.clause(q.from)
 	for k := max(from, f.t.Opening(f.s)); k+1 < to; k++ {
-		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] {
+		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] && !f.at(f.before(k)).sign(seat) {
 			return true
 		}
 	}
@@ -58,7 +59,7 @@ func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool)
 	if ref = f.placeIn(g, from, to); ref != 0 || from == f.from {
 		return ref, false
 	}
-	if prev := f.previous(); prev == nil || prev.Place == 0 {
+	if prev := f.previous(g); prev == nil || prev.Place == 0 {
 		ref = f.placeIn(g, f.from, from)
 	}
 	return ref, false
@@ -67,7 +68,7 @@ func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool)
 // placeIn looks for the place of a figure between tokens of the sentence.
 func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 	sentence, best := f.t.Sentences[f.s], math.MaxInt
-	opening := f.t.Opening(f.s)
+	opening, last := f.t.Opening(f.s), -1
 	for _, m := range f.names {
 		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
 			continue
@@ -82,15 +83,39 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) && !f.heads(i) || f.toldThere(g, i) || f.ofPart(g, i) {
 			continue
 		}
+		if ref != 0 && m.Span.End <= g.Span.Start && f.inner(last, i) {
+			last = f.t.At(m.Span.End)
+			continue // "near Koma in North Darfur"
+		}
+		last = f.t.At(m.Span.End)
 		n := f.reach(g.Span, m.Span)
 		if f.beside(i) || f.heads(i) {
 			n += 100 // "in Balad, north of Baghdad"
+		}
+		if f.voice(i) {
+			if m.Span.Start > g.Span.End {
+				continue
+			}
+			n += 400 // "An official in Lubero said"
 		}
 		if n < best {
 			best, ref = n, m.Entity
 		}
 	}
 	return ref
+}
+
+// inner reports whether only a comma and a preposition part two places, of which the first then lies in the second.
+func (f *finder) inner(from, to int) bool {
+	if from < 0 || to-from > 4 || to <= from {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if f.lower(k) != "," && !f.at(k).sign(where|the) && !f.people[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // heads reports whether the place at token i stands at the head of a line: "Lebanon: 10 dead".
@@ -120,8 +145,8 @@ func (f *finder) toldThere(g *sitrep.Figure, i int) bool {
 			return true // "According to a university in Baltimore"
 		}
 	}
-	for k := i - 1; k > f.from && k > i-6; k-- {
-		if f.at(k).sign(stop) && !f.at(k).sign(where) || f.lower(k) == "," {
+	for k := i - 1; k > f.from && k > i-8; k-- {
+		if f.at(k).any(roles{fates: victim | harm, signs: and}) || f.lower(k) == "," || f.at(k).sign(stop) && !f.at(k).sign(where) && f.lower(k) != "after" {
 			return false
 		}
 		if f.at(k).sign(say) {
@@ -141,6 +166,9 @@ func (f *finder) reach(a, b sitrep.Span) int {
 	if b.Start >= a.End && f.ofNext(a, b) {
 		n += 200
 	}
+	if b.End <= a.Start && f.ofLast(a, b) {
+		n += 60
+	}
 	for i := range f.q {
 		q := &f.q[i]
 		if q.unit == "" {
@@ -152,6 +180,20 @@ func (f *finder) reach(a, b sitrep.Span) int {
 		}
 	}
 	return n
+}
+
+// ofLast reports whether what stands at b ends what is told of another figure before it: "one in Ramat Gan and three".
+func (f *finder) ofLast(a, b sitrep.Span) bool {
+	k, to := f.t.At(b.End), f.t.At(a.Start)
+	if k >= to || to-k > 2 || !f.at(k).sign(and) {
+		return false
+	}
+	for _, q := range f.q {
+		if q.unit != "" && !q.left && f.t.Tokens[q.end-1].Span.End <= b.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // listed returns the span of the figure at a with those that "and" or a comma joins to it.
@@ -190,6 +232,29 @@ func (f *finder) ofNext(a, b sitrep.Span) bool {
 	return false
 }
 
+// seated reports whether a body sits behind the word at k, "A court in The Hague", "based in Britain", and is not where something happened,
+// "outside a court in Islamabad".
+func (f *finder) seated(k int) bool {
+	if !f.at(k).sign(seat) {
+		return false
+	}
+	for k = f.before(k); k > f.from && f.at(k).sign(article|the); {
+		k = f.before(k)
+	}
+	return !f.at(k).sign(where)
+}
+
+// voice reports whether the place at token i is only where those sit who speak: "lawmakers in Seoul said".
+func (f *finder) voice(i int) bool {
+	for k := i - 1; k > f.from && k > i-4; k-- {
+		if f.at(k).sign(where) {
+			counted := slices.ContainsFunc(f.q, func(q quantity) bool { return q.end == k && q.unit != "" })
+			return f.at(f.before(k)).sign(voice) && !counted // not "killed 12 officials in Gojjam"
+		}
+	}
+	return false
+}
+
 // located reports whether a preposition of place governs the name at token i: "in the port city of Kest".
 func (f *finder) located(i int) bool {
 	end := i
@@ -206,7 +271,11 @@ func (f *finder) located(i int) bool {
 		e := f.at(k)
 		switch {
 		case e.sign(where):
-			return !f.at(f.before(k)).sign(seat) // "A court in The Hague"
+			return !f.seated(f.before(k))
+		case e.sign(of) && f.at(f.before(k)).sign(event) && k == i-1:
+			return true // "the shelling of Poonch"
+		case e.sign(apart), f.timed[k]:
+			return false // "in an exchange with Russia", "In the first hour of the truce Israel"
 		case e.any(roles{fates: harm, signs: say | aux | stop | put}) && !e.sign(prep), f.t.Tokens[k].Kind == token.Mark:
 			return false
 		}

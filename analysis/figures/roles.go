@@ -29,6 +29,9 @@ const (
 	corpse                     // it may be a body of men too
 	morgue                     // it tells that the bodies are dead
 	found                      // "recovered": bodies that are found are dead
+	returned                   // "handed over": remains that come home are no toll
+	buries                     // "buried"
+	perished                   // "none of whom survived"
 	takes                      // "claimed" lives, "took" prisoners
 	down                       // "intercepted"
 	exchange                   // "swapped"
@@ -90,7 +93,14 @@ const (
 	prep                        // what follows belongs to the noun before: "for"
 	drives                      // it displaces those whom it drives away alone: "forced"
 	away                        // "from"
+	denies                      // "denied": who speaks does not give the number
+	he                          // "she", where it speaks
+	perfect                     // "have", behind those whom it may have befallen at any time
+	tended                      // "treated in hospital": hurt, where harm is told of
+	voice                       // who speaks far from where it happened: "lawmakers"
+	apart                       // who or what follows is not where: "with"
 	seat                        // it sits where it speaks of other places: "court"
+	formerly                    // "earlier", before a word of speech: that number has been replaced
 	medium                      // what may stand between words of speech and their time: "a statement"
 )
 
@@ -126,7 +136,7 @@ var roleNames = map[string]roles{
 	"currency": {nouns: currency}, "attack": {nouns: attack}, "times": {nouns: times}, "group": {nouns: group}, "other": {nouns: other},
 
 	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
-	"body": {fates: body}, "corpse": {fates: corpse}, "morgue": {fates: morgue}, "found": {fates: found}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
+	"body": {fates: body}, "corpse": {fates: corpse}, "morgue": {fates: morgue}, "found": {fates: found}, "returned": {fates: returned}, "perished": {fates: perished}, "buries": {fates: buries}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
 	"release": {fates: release}, "violate": {fates: violate}, "gain": {fates: gain},
 	"through": {fates: through}, "care": {fates: care}, "parted": {fates: parted},
 
@@ -138,6 +148,6 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat},
-	"medium": {signs: medium},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "voice": {signs: voice}, "tended": {signs: tended}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
+	"medium": {signs: medium}, "formerly": {signs: formerly},
 }

@@ -5,9 +5,7 @@ import "sitrep"
 // scene gives what befell people the place and the time of the sentence before, where that tells of an attack at one place:
 // "A drone hit a bus in Beryslav on Saturday. Five people were killed."
 func (f *finder) scene(g *sitrep.Figure) {
-	if !f.placeNamed(f.t.Sentences[f.s-1]) {
-		return
-	}
+	named := f.placeNamed(f.t.Sentences[f.s-1])
 	s, from, to, e, start, has, q := f.s, f.from, f.to, f.e, f.start, f.has, f.q
 	f.s, f.from, f.to, f.e, f.start, f.q = s-1, f.t.First[s-1], from, nil, nil, nil
 	f.read()
@@ -17,7 +15,7 @@ func (f *finder) scene(g *sitrep.Figure) {
 			place = 0 // another day
 		}
 		g.Place = place
-		if g.Time == 0 && place != 0 {
+		if g.Time == 0 && (place != 0 || !named) {
 			g.Time = when
 		}
 	}
@@ -44,17 +42,19 @@ func (f *finder) violent() bool {
 	return false
 }
 
-// onePlace returns the place that a preposition governs, the first of those within each other; none where there are more.
+// onePlace returns the place that a preposition governs, the first of those within each other, and the second where one leads in: "In North
+// Kordofan, a drone hit a tent in Bara"; none where there are more.
 func (f *finder) onePlace() (ref sitrep.Ref) {
-	end := 0
+	end, lead := 0, false
 	for _, m := range f.names {
 		i := f.t.At(m.Span.Start)
-		if m.Type != sitrep.Place || i < f.t.Opening(f.s) || i >= f.to || i < f.from || !f.located(i) || m.Entity == ref {
+		if m.Type != sitrep.Place || i < f.t.Opening(f.s) || i >= f.to || i < f.from || !f.located(i) || m.Entity == ref || lead && f.beside(i) || f.voice(i) {
 			continue
 		}
-		if ref == 0 {
-			ref = m.Entity
-		} else if !f.nested(end, i) {
+		switch {
+		case ref == 0 || lead:
+			ref, lead = m.Entity, i <= f.from+3 && f.lower(f.t.At(m.Span.End)) == ","
+		case !f.beside(i) && !f.nested(end, i):
 			return 0
 		}
 		end = f.t.At(m.Span.End)

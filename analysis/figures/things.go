@@ -40,7 +40,14 @@ func (f *finder) downed(i int) bool {
 	if f.at(f.skipBack(q.from)).fate(down) || f.follows(q, down) || f.parted(q, q.end).fate(down) {
 		return true
 	}
-	return i > 0 && f.joined(&f.q[i-1], q) && f.q[i-1].downed()
+	if i+1 < len(f.q) && f.q[i+1].kind == thing && f.joined(q, &f.q[i+1]) && f.follows(&f.q[i+1], down) {
+		return true // "277 drones and 19 missiles were destroyed"
+	}
+	if i == 0 || !f.joined(&f.q[i-1], q) {
+		return false
+	}
+	p := &f.q[i-1]
+	return p.downed() || p.kind == thing && f.at(f.skipBack(p.from)).fate(down) // "destroyed six tanks and two drones"
 }
 
 // parted returns what the two halves of a verb around q, the latter at token k, say: "let 22 hostages go", "shot three drones down".
@@ -84,6 +91,7 @@ func (f *finder) bareDowned() {
 		right := passed || f.follows(q, down) || f.parted(q, q.end).fate(down)
 		w := f.launched(i, right, f.at(f.skipBack(q.from)).fate(down))
 		if w < 0 {
+			q.unit = f.lastFired(right && !passed)
 			continue
 		}
 		q.unit = strings.TrimSuffix(f.q[w].unit, "-downed")
@@ -97,6 +105,16 @@ func (f *finder) bareDowned() {
 			q.partOf = w
 		}
 	}
+}
+
+// lastFired returns the unit of drones or missiles that are told to be shot down after a sentence on how many were fired: "It fired 70 rockets. The
+// army said 55 were intercepted."
+func (f *finder) lastFired(downed bool) string {
+	n := len(f.out) - 1
+	if !downed || n < 0 || f.s == 0 || f.out[n].Span.Start < f.t.Sentences[f.s-1].Start || f.out[n].Unit != "drones" && f.out[n].Unit != "missiles" {
+		return ""
+	}
+	return f.out[n].Unit + "-downed"
 }
 
 // launched returns the drones or missiles that number i, with a word for what became of it behind or before it, is some of; else -1.

@@ -6,7 +6,10 @@ func (f *finder) tolled(q *quantity) string {
 		return ""
 	}
 	p := f.at(f.before(q.from))
-	if !p.any(roles{fates: toll, signs: reach | former | aux}) && !(f.l.free && p.sign(where) && f.has.sign(put)) {
+	if f.spokenOf(q) {
+		return f.lastUnit(q)
+	}
+	if !p.any(roles{fates: toll, signs: reach | former | aux | of}) && !(f.l.free && p.sign(where) && f.has.sign(put)) {
 		return ""
 	}
 	if f.pronoun(f.before(q.from)) {
@@ -14,7 +17,7 @@ func (f *finder) tolled(q *quantity) string {
 		return f.out[len(f.out)-1].Unit // "later raised that to six"
 	}
 	unit := f.tollBefore(f.before(q.from))
-	if unit == "" && p.sign(reach) && f.at(f.before(f.before(q.from))).fate(tollHead) {
+	if head := f.at(f.before(f.before(q.from))); unit == "" && p.sign(reach|of) && (head.fate(tollHead) || head.fate(toll)) {
 		unit = f.lastUnit(q) // "Six have died since, bringing the total to 29"
 	}
 	if unit != "" && p.sign(passes) && q.low == q.high {
@@ -23,9 +26,18 @@ func (f *finder) tolled(q *quantity) string {
 	return unit
 }
 
-// lastUnit returns the unit of the people counted last before q in the sentence.
+// spokenOf reports whether q is only a number that somebody gives: "Survivors spoke of more than 70".
+func (f *finder) spokenOf(q *quantity) bool {
+	k := f.before(q.from)
+	return q.kind == 0 && f.at(k).sign(say) && f.at(k).tokens == 2 && !f.at(k).sign(according) && (f.atMark(q.end) || f.at(q.end).sign(and))
+}
+
+// lastUnit returns the unit of the people counted last before q in the sentence, else in the one before.
 func (f *finder) lastUnit(q *quantity) string {
 	unit := ""
+	if n := len(f.out); n > 0 && f.s > 0 && f.out[n-1].Span.Start >= f.t.Sentences[f.s-1].Start && harms[f.out[n-1].Unit] {
+		unit = f.out[n-1].Unit
+	}
 	for i := range f.q {
 		if p := &f.q[i]; p.from < q.from && p.unit != "" && (p.kind == person || p.kind == 0) && harms[p.unit] {
 			unit = p.unit

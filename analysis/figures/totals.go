@@ -1,6 +1,10 @@
 package figures
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // totals marks sums since a date: all quantities before "since" back to one of another day, or all behind it.
 func (f *finder) totals() {
@@ -11,9 +15,16 @@ func (f *finder) totals() {
 		}
 		last := -1
 		for i := range f.q {
+			if f.q[i].end < k && f.behindWho(f.q[i].end) > k {
+				last = -2 // "soldiers who had been held since Saturday were freed"
+				break
+			}
 			if f.q[i].end <= k && f.q[i].unit != "" && !f.marked(";", f.q[i].end, k) && !f.stands(roles{fates: toll | tollHead}, f.q[i].end, k) {
 				last = i
 			}
+		}
+		if last < -1 {
+			continue
 		}
 		if last < 0 {
 			for i := range f.q {
@@ -30,13 +41,24 @@ func (f *finder) totals() {
 		}
 	}
 	for i := 1; i < len(f.q); i++ {
-		f.q[i].total = f.q[i].total || f.q[i-1].total && f.joined(&f.q[i-1], &f.q[i])
+		q := &f.q[i]
+		q.total = q.total || f.q[i-1].total && f.joined(&f.q[i-1], q) || q.partOf >= 0 && f.q[q.partOf].total
 	}
 }
 
 // fromTime reports whether token k is the "с" of "с октября 2023 года", from which somebody counts.
 func (f *finder) fromTime(k int) bool {
-	return f.l.free && f.at(k).sign(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k]
+	return f.l.free && f.at(k).sign(former) && k+1 < f.to && f.timed[k+1] && !f.timed[k] && !f.hour(k+1)
+}
+
+// hour reports whether the expression of time at token k is one within a day: "з 19:00".
+func (f *finder) hour(k int) bool {
+	for _, x := range f.d.Times {
+		if x.Span.Contains(f.t.Tokens[k].Span) {
+			return x.Type == sitrep.Time
+		}
+	}
+	return false
 }
 
 // recordSince reports whether the "since" at k only says how long nothing was greater: "the largest attack since February".
