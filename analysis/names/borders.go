@@ -118,6 +118,9 @@ func (d *document) whole(s tagger.Span) tagger.Span {
 // bare reports whether what the tagger took for a name is only a word for bodies of its kind, "the Commission", or words
 // that hyphens join: "Forty-one".
 func (d *document) bare(s tagger.Span) bool {
+	if s.End-s.Start == 2 && d.t.Word(s.Start) == "The" && !d.known.papers[d.t.Tokens[s.Start+1].Lower] {
+		s.Start++
+	}
 	if s.End-s.Start > 1 {
 		return false
 	}

@@ -90,7 +90,7 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 	if rs[0].typ == sitrep.Nationality && rs[0].country != "" && (s.Type == tagger.Place || s.Type == tagger.Organization && d.calls(s.End)&(office|modifier) != 0) {
 		return sitrep.Nationality, true
 	}
-	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other
+	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other || rs[0].typ == sitrep.Weapon && !d.is(s.Start-1, "the")
 	for _, r := range rs {
 		sure = sure && r.typ == rs[0].typ
 	}

@@ -74,6 +74,9 @@ func (d *document) unlisted(i, rest int) {
 	if w := stem(d.t.Tokens[i+1].Lower); rest > 2 && cyrillicWord(d.t.Tokens[end]) && (strings.HasSuffix(w, "вич") || strings.HasSuffix(w, "вн")) {
 		end++ // a patronymic stands between
 	}
+	if d.is(end, "кызы", "кизи", "уулу", "оглы", "огли") {
+		end++ // «Махабат Тажибек кызы»: whose child somebody is stands for a surname
+	}
 	d.add(found{start: i, end: end, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
 }
 

@@ -51,6 +51,7 @@ type found struct {
 // article, says who wrote it: no pronoun is taken to mean them.
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
 	d := &document{t: t, known: m.known, lex: m.tagger.Lex, byline: byline, taken: make([]bool, len(t.Tokens))}
+	d.states()
 	var others []found
 	for _, s := range m.tagger.Find(t) {
 		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.titleAlone(s) || d.bare(s) || d.currency(s.Start) {
@@ -77,6 +78,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	d.nationalSocieties()
 	d.shortForms()
 	d.partNames()
+	d.everyday()
 	d.aliases()
 	d.agree()
 	d.own()

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -77,7 +78,22 @@ func (d *document) holder(e sitrep.Entity, country string, start, end int) bool 
 			return true
 		}
 	}
-	return false
+	return e.Country == country && d.listedOffice(e, start, end)
+}
+
+// listedOffice reports whether the lists have a person in the office that the words from start to end name, and the text
+// does not call him or her a former one.
+func (d *document) listedOffice(e sitrep.Entity, start, end int) bool {
+	office := d.known.offices[e.Key]
+	if len(office) == 0 || slices.ContainsFunc(e.Roles, func(r sitrep.Role) bool { return strings.Contains(strings.ToLower(r.Text), "former") }) {
+		return false
+	}
+	words := make([]string, 0, end-start)
+	for i := start; i < end; i++ {
+		words = append(words, d.t.Tokens[i].Lower)
+	}
+	title := strings.Join(office, " ")
+	return slices.Equal(words, office) || slices.Equal(words, []string{"leader"}) && (title == "president" || title == "prime minister" || title == "chancellor")
 }
 
 // countryOf returns the country that a title names, if it is one and nobody is sent to it.

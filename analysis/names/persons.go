@@ -169,6 +169,9 @@ func (l *linker) bySurname(f found) int {
 	if len(fit) == 1 {
 		return last
 	}
+	if sex != 0 && l.sex[last] == sex && l.near(f, last) && !slices.ContainsFunc(fit[:len(fit)-1], func(e int) bool { return l.sex[e] == sex || l.near(f, e) }) {
+		return last
+	}
 	var near, short []int
 	for _, e := range fit {
 		if l.near(f, e) {

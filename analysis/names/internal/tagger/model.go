@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 )
 
 // Types of names that the labels tell apart.
@@ -21,7 +22,7 @@ const (
 
 // Bits is the width of a hashed feature; Labels counts O and B, I, L, U of each type.
 const (
-	Bits   = 20
+	Bits   = 22
 	Labels = 1 + 4*types
 )
 
@@ -31,9 +32,19 @@ type Span struct{ Start, End, Type int }
 // Tagger is a trained model with its lists.
 type Tagger struct {
 	Lex   *Lexicon
-	slot  []uint32 // feature → 1 + row
+	has   []uint64 // a bit for each feature that has a row
+	below []uint32 // by word of has: how many rows the words before it have
 	rows  [][Labels]int8
 	trans [Labels][Labels]float32
+}
+
+// weights returns those of a feature, or nil for none.
+func (m *Tagger) weights(f uint32) *[Labels]int8 {
+	word, bit := m.has[f/64], uint64(1)<<(f%64)
+	if word&bit == 0 {
+		return nil
+	}
+	return &m.rows[int(m.below[f/64])+bits.OnesCount64(word&(bit-1))]
 }
 
 // Read reads a model as Write writes it.
@@ -42,7 +53,7 @@ func Read(r io.Reader, lex *Lexicon) (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read name model: %w", err)
 	}
-	m := &Tagger{Lex: lex, slot: make([]uint32, 1<<Bits)}
+	m := &Tagger{Lex: lex, has: make([]uint64, 1<<Bits/64), below: make([]uint32, 1<<Bits/64)}
 	in := bufio.NewReader(z)
 	if err := binary.Read(in, binary.LittleEndian, &m.trans); err != nil {
 		return nil, fmt.Errorf("read transitions of name model: %w", err)
@@ -51,6 +62,7 @@ func Read(r io.Reader, lex *Lexicon) (*Tagger, error) {
 	for {
 		step, err := binary.ReadUvarint(in)
 		if err == io.EOF {
+			m.count()
 			return m, nil
 		}
 		var row [Labels]int8
@@ -62,7 +74,16 @@ func Read(r io.Reader, lex *Lexicon) (*Tagger, error) {
 			return nil, fmt.Errorf("read name model: row %d is broken (%v)", len(m.rows), err)
 		}
 		m.rows = append(m.rows, row)
-		m.slot[at] = uint32(len(m.rows))
+		m.has[at/64] |= 1 << (at % 64)
+	}
+}
+
+// count notes how many rows stand before each word of has.
+func (m *Tagger) count() {
+	n := 0
+	for i, word := range m.has {
+		m.below[i] = uint32(n)
+		n += bits.OnesCount64(word)
 	}
 }
 
