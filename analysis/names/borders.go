@@ -41,7 +41,7 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 func (d *document) untitled(s tagger.Span) tagger.Span {
 	for s.Type == tagger.Person && s.End-s.Start > 1 {
 		w := d.t.Tokens[s.Start].Lower
-		if first := d.t.First[d.t.Tokens[s.Start].Sentence] == s.Start; w != "." && !(first && openers[w]) && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 {
+		if first := d.t.First[d.t.Tokens[s.Start].Sentence] == s.Start; w != "." && !(first && openers[w]) && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 || d.givenToo(s) {
 			break
 		}
 		s.Start++
@@ -50,6 +50,12 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 		s.Start, s.End = next, next+1 // only the title was tagged: "Mr." in front of a name
 	}
 	return s
+}
+
+// givenToo reports whether the first of two words of a name is a given name that is an office as well: "Dean Smith".
+func (d *document) givenToo(s tagger.Span) bool {
+	w := d.t.Tokens[s.Start].Lower
+	return s.End-s.Start == 2 && d.lex.Word(w)&tagger.Given != 0 && d.known.callings.of(w)&(polite|rank) == 0 && d.calls(s.Start-1)&(office|modifier) == 0
 }
 
 // openers are words that have a capital at the head of a sentence alone.

@@ -21,6 +21,7 @@ type document struct {
 	found    []found
 	taken    []bool          // tokens that a mention covers
 	short    map[string]bool // short forms of bodies, given in brackets
+	ships    map[string]bool // names of ships
 	owner    []int           // 1 + index into found of the mention that covers a token; 0 for none
 	entities []sitrep.Entity
 	sex      []class         // of each entity that is a person, if the text tells
@@ -47,6 +48,9 @@ func set(words string) map[string]bool {
 
 // typeOf gives the type of a tagged name, by its last word where the tagger does not tell two apart.
 func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
+	if d.ship(s) {
+		return sitrep.OtherName
+	}
 	if typ, ok := d.listedType(s); ok {
 		return typ
 	}
@@ -79,6 +83,17 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 		return sitrep.Nationality
 	}
 	return sitrep.OtherName
+}
+
+// ship reports whether a name stands behind the word for a ship: "the tanker Kairos".
+func (d *document) ship(s tagger.Span) bool {
+	before := s.Start - 1
+	if !d.is(before, "ship", "tanker", "ferry", "trawler", "frigate", "destroyer", "corvette", "warship", "submarine", "yacht", "freighter", "vessel", "steamer", "carrier", "cutter") ||
+		d.t.Tokens[before].Capital || d.t.Tokens[before].Sentence != d.t.Tokens[s.Start].Sentence || s.Type == tagger.Nationality || d.calls(s.Start)&(calling|polite) != 0 {
+		return false
+	}
+	d.ships[fold(d.raw(s.Start, s.End))] = true
+	return true
 }
 
 // listedType gives the type that the lists leave no doubt of: of names of several words, and of countries and the like.
@@ -135,6 +150,9 @@ func (d *document) agree() {
 		votes[name][f.typ]++
 		if d.short[name] {
 			votes[name][sitrep.Organization] += 9
+		}
+		if d.ships[name] {
+			votes[name][sitrep.OtherName] += 9
 		}
 		if f.typ == sitrep.Person && f.end-f.start > 1 {
 			full[root(d.raw(f.end-1, f.end))] = true

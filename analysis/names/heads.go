@@ -42,7 +42,7 @@ func (d *document) shorter(bodies map[string][]int) {
 	for k := range d.found {
 		f := &d.found[k]
 		of := bodies[d.form(*f)]
-		if len(of) == 0 || d.found[of[0]].start >= f.start || d.differ(of) || d.long[stretch{f.start, f.end}] > 0 || f.end-f.start < 2 && !d.known.nicks[d.form(*f)] {
+		if len(of) == 0 || d.found[of[0]].start >= f.start || d.differ(of) || d.long[stretch{f.start, f.end}] > 0 || f.end-f.start < 2 && !d.known.nicks[d.form(*f)] && !d.calledThe(f.start) {
 			continue
 		}
 		f.typ = d.found[of[0]].typ
@@ -59,6 +59,9 @@ func (d *document) shortened(f found) (out []stretch) {
 			head = i - 1
 			break
 		}
+	}
+	if head > f.start && head < f.end-1 {
+		out = append(out, stretch{f.start, head + 1}) // "Reserve Bank" of Australia
 	}
 	if w := d.t.Tokens[head].Lower; d.known.nicks[w] || d.lex.Word(w)&tagger.OrgHead != 0 && !d.known.alone[w] {
 		out = append(out, stretch{head, head + 1})

@@ -192,6 +192,19 @@ func (d *document) only(start, end int, pronoun string) (entity int, any bool) {
 	return only, only >= 0
 }
 
+// quoted reports whether token i stands behind an opening quotation mark of its sentence that none before it closes.
+func (d *document) quoted(i int) bool {
+	for at := i - 1; at >= d.t.First[d.t.Tokens[i].Sentence]; at-- {
+		switch tok := d.t.Tokens[at]; {
+		case tok.Kind == token.Close && tok.Lower != ")":
+			return false
+		case tok.Kind == token.Open && strings.Contains("“«„\"‘", tok.Lower):
+			return true
+		}
+	}
+	return false
+}
+
 // behindQuote returns the token that closes the quotation that token i opens, if it is before end; else i.
 func (d *document) behindQuote(i, end int) int {
 	if d.t.Tokens[i].Kind != token.Open || !strings.Contains("“«„\"‘''``", d.t.Tokens[i].Lower) {

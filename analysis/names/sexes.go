@@ -47,7 +47,7 @@ func (d *document) sexBefore(f found) class {
 		comma = d.t.Tokens[at].Lower == ","
 		at--
 	}
-	if at < first || d.owner[at] > 0 || comma && (at == first || !possessive[d.t.Tokens[at-1].Lower]) {
+	if at < first || d.owner[at] > 0 || d.calls(at)&calling == 0 && !isLatin(d.t.Tokens[at].Lower) && d.lone(f) || comma && (at == first || !possessive[d.t.Tokens[at-1].Lower]) {
 		return 0
 	}
 	return d.calls(at) & anySex

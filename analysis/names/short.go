@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sitrep"
@@ -68,8 +69,11 @@ func (d *document) initials(f found) []string {
 	var b strings.Builder
 	for i := f.start; i < f.end; i++ {
 		if tok := d.t.Tokens[i]; tok.Capital && tok.Kind == token.Word {
-			r, _ := utf8.DecodeRuneInString(d.t.Word(i))
-			b.WriteRune(r)
+			for _, p := range pieces(d.t.Word(i)) {
+				if r, _ := utf8.DecodeRuneInString(p.In(d.t.Word(i))); unicode.IsUpper(r) {
+					b.WriteRune(r)
+				}
+			}
 		}
 	}
 	out := []string{b.String()}
