@@ -16,6 +16,7 @@ const (
 	unitHead
 	regionHead
 	shortHead // «МИД»: the whole name
+	sportWord // «матч»: what stands in quotation marks beside it is a club
 )
 
 func (d *document) headAt(i int) head {

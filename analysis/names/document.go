@@ -30,11 +30,12 @@ type document struct {
 }
 
 var (
-	facilityHeads  = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal embassy square market house hall fort")
+	facilityHeads  = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal square market house hall fort")
 	siteHeads      = set("airport stadium bridge prison jail hospital palace dam harbor harbour tower museum hotel mosque temple street road avenue highway boulevard airbase airfield barracks mall checkpoint cemetery arena refinery tunnel square park") // no bodies
-	schoolHeads    = set("university college school academy institute")                                                                                                                                                                                      // no places
+	schoolHeads    = set("university college school academy institute embassy consulate")                                                                                                                                                                    // no places
 	facilityFronts = set("camp fort estadio stade hotel hacienda plaza")
 	deedHeads      = set("accord accords agreement agreements treaty act protocol convention constitution declaration pact")
+	carers         = set("hospital hospitals clinic museum theatre theater zoo library")
 	unitHeads      = set("brigade battalion regiment division squadron brigades battalions corps platoon")
 )
 
@@ -71,6 +72,8 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 		return sitrep.Organization
 	case tagger.Place:
 		switch {
+		case several && carers[last] && d.acts(s):
+			return sitrep.Organization
 		case several && (facilityHeads[last] || facilityFronts[first]):
 			return sitrep.Facility
 		case several && schoolHeads[last]:
@@ -94,6 +97,12 @@ func (d *document) ship(s tagger.Span) bool {
 	}
 	d.ships[fold(d.raw(s.Start, s.End))] = true
 	return true
+}
+
+// acts reports whether a place is the one that does something, or to whom it is done: "The court fined Al Noor Hospital."
+func (d *document) acts(s tagger.Span) bool {
+	next := s.End < len(d.t.Tokens) && (d.lex.Word(d.t.Tokens[s.End].Lower)&tagger.Saying != 0 || d.is(s.End, "apologises", "apologizes", "apologised", "apologized"))
+	return next || d.is(s.Start-1, "fined", "sued", "accused", "told", "urged", "by")
 }
 
 // listedType gives the type that the lists leave no doubt of: of names of several words, and of countries and the like.

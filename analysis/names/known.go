@@ -102,7 +102,7 @@ func (k *known) wordLists(files fs.FS) error {
 		return err
 	}
 	err = wordsOf(files, "heads-cyrillic.txt", func(name, word string) {
-		k.heads[stem(word)] |= map[string]head{"body": bodyHead, "called": calledHead, "unit": unitHead, "region": regionHead, "short": shortHead}[name]
+		k.heads[stem(word)] |= map[string]head{"body": bodyHead, "called": calledHead, "unit": unitHead, "region": regionHead, "short": shortHead, "sport": sportWord}[name]
 	})
 	if err != nil {
 		return err

@@ -71,6 +71,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 			d.add(f)
 		}
 	}
+	d.clubsCyrillic()
 	d.fromLists()
 	for _, f := range others {
 		d.add(f)
