@@ -31,8 +31,18 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	} else if s.Type == tagger.Organization && s.End-s.Start > 1 && d.t.Word(s.Start) == "The" && len(d.known.records[fold(d.raw(s.Start+1, s.End))]) > 0 {
 		s.Start++
 	}
+	return d.numbers(s)
+}
+
+// numbers takes the number behind a name for an amount, but for that of a channel: "Channel 12".
+func (d *document) numbers(s tagger.Span) tagger.Span {
 	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
 		s.End--
+	}
+	last := s.End - 1
+	if next := s.End; s.Type == tagger.Organization && next < len(d.t.Tokens) && d.t.Tokens[next].Kind == token.Number && d.t.Tokens[next].Sentence == d.t.Tokens[last].Sentence &&
+		(d.is(last, "channel", "canal", "kanal", "rescue") || d.t.Tokens[last].AllCaps && d.t.Tokens[last].Span.Len() > 3 && d.t.Tokens[next].Span.Len() < 3) {
+		s.End++
 	}
 	return s
 }
@@ -119,6 +129,11 @@ func (d *document) whole(s tagger.Span) tagger.Span {
 		}
 	}
 	return s
+}
+
+// site reports whether a name is the beginning of that of a site: "Tut.by".
+func (d *document) site(s tagger.Span) bool {
+	return d.is(s.End-1, ".") && s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Span.Start == d.t.Tokens[s.End-1].Span.End && d.t.Tokens[s.End].Kind == token.Word
 }
 
 // bare reports whether what the tagger took for a name is only a word for bodies of its kind, "the Commission", or words

@@ -30,10 +30,10 @@ type document struct {
 }
 
 var (
-	facilityHeads  = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal square market house hall fort")
+	facilityHeads  = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal square market house hall fort observatory monument memorial shrine")
 	siteHeads      = set("airport stadium bridge prison jail hospital palace dam harbor harbour tower museum hotel mosque temple street road avenue highway boulevard airbase airfield barracks mall checkpoint cemetery arena refinery tunnel square park") // no bodies
 	schoolHeads    = set("university college school academy institute embassy consulate")                                                                                                                                                                    // no places
-	facilityFronts = set("camp fort estadio stade hotel hacienda plaza")
+	facilityFronts = set("camp fort estadio stade hotel hacienda plaza teatro casa palazzo palacio castello schloss")
 	deedHeads      = set("accord accords agreement agreements treaty act protocol convention constitution declaration pact")
 	carers         = set("hospital hospitals clinic museum theatre theater zoo library")
 	unitHeads      = set("brigade battalion regiment division squadron brigades battalions corps platoon")
@@ -113,6 +113,9 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 	}
 	if rs[0].typ == sitrep.Nationality && rs[0].country != "" && (s.Type == tagger.Place || s.Type == tagger.Organization && d.calls(s.End)&(office|modifier) != 0) {
 		return sitrep.Nationality, true
+	}
+	if at := s.Start - 1; s.Type == tagger.Organization && s.End-s.Start == 1 && rs[0].typ == sitrep.Place && rs[0].weight >= 100 && at >= 0 && d.lex.Word(d.t.Tokens[at].Lower)&tagger.LocPrep != 0 && !d.t.Tokens[s.Start].AllCaps {
+		return sitrep.Place, true // "flights to Kaunas"
 	}
 	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other || rs[0].typ == sitrep.Weapon && !d.is(s.Start-1, "the")
 	for _, r := range rs {

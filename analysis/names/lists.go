@@ -31,6 +31,9 @@ func (d *document) fromList(i, end int) int {
 	n := 0
 	if isLatin(rest[0].Lower) {
 		n, f.name = d.plain(i, len(rest))
+		if n == 0 && rest[0].Capital && slavic[d.t.Language] {
+			n, f.typ = d.lex.Body(d.t.Tokens[:end], i), sitrep.Organization
+		}
 	} else {
 		d.calledName(i, end)
 		n, f.name = d.known.listed(rest)
@@ -50,6 +53,9 @@ func (d *document) fromList(i, end int) int {
 	}
 	return n - 1
 }
+
+// slavic are the languages that write names of firms in Latin letters among their own.
+var slavic = set("uk ru bg")
 
 // surnameBehind reports whether what the lists have as a place or the like is the given name in front of a surname that
 // no list knows: «Софія Лемешко».

@@ -54,7 +54,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	d.states()
 	var others []found
 	for _, s := range m.tagger.Find(t) {
-		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.titleAlone(s) || d.bare(s) || d.currency(s.Start) {
+		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.site(s) || d.titleAlone(s) || d.bare(s) || d.currency(s.Start) {
 			continue // the tagger knows English alone
 		}
 		if parts := d.parts(s.Start); s.End-s.Start == 1 && parts != nil {

@@ -199,6 +199,14 @@ func matches(tokens []token.Token, words []string) bool {
 	return true
 }
 
+// Body returns the length in tokens of the name of a body or a brand at token i, or 0.
+func (l *Lexicon) Body(tokens []token.Token, i int) int {
+	if n, c := l.longest(tokens, i); c&(Org|Brand) != 0 {
+		return n
+	}
+	return 0
+}
+
 // Demonym returns the length in tokens of a word for a people at token i, or 0.
 func (l *Lexicon) Demonym(tokens []token.Token, i int) int {
 	if n, c := l.longest(tokens, i); c&Demonym != 0 {
