@@ -65,7 +65,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 		if d.lex.Word(d.t.Tokens[s.Start].Lower[f.head:])&tagger.TimeWord != 0 && f.head > 0 {
 			continue // "mid-December"
 		}
-		if f.typ == sitrep.OtherName {
+		if f.typ == sitrep.OtherName && !d.ships[d.form(f)] {
 			others = append(others, f)
 		} else {
 			d.add(f)
