@@ -35,6 +35,7 @@ var (
 	schoolHeads    = set("university college school academy institute embassy consulate")                                                                                                                                                                    // no places
 	facilityFronts = set("camp fort estadio stade hotel hacienda plaza teatro casa palazzo palacio castello schloss")
 	deedHeads      = set("accord accords agreement agreements treaty act protocol convention constitution declaration pact")
+	townHeads      = set("city county town bank international power air electric") // that end the names of firms and of places
 	carers         = set("hospital hospitals clinic museum theatre theater zoo library")
 	unitHeads      = set("brigade battalion regiment division squadron brigades battalions corps platoon")
 )
@@ -62,7 +63,7 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 		return sitrep.Person
 	case tagger.Organization:
 		switch {
-		case several && siteHeads[last]:
+		case several && siteHeads[last] && !(carers[last] && d.acts(s)):
 			return sitrep.Facility
 		case several && (deedHeads[last] || first == "operation"):
 			return sitrep.OtherName
@@ -80,6 +81,8 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 			return sitrep.Organization
 		case several && deedHeads[last]:
 			return sitrep.OtherName
+		case several && d.known.kinds[last] && !townHeads[last]:
+			return sitrep.Organization
 		}
 		return sitrep.Place
 	case tagger.Nationality:
