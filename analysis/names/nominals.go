@@ -53,7 +53,9 @@ func (d *document) office(i int) {
 	}
 	only := -1
 	for k, e := range d.entities {
-		if e.Type != sitrep.Person || !d.holder(e, d.entities[m.entity].Country, m.end, end) {
+		country := d.entities[m.entity].Country
+		state := m.typ == sitrep.Place || m.typ == sitrep.Nationality
+		if e.Type != sitrep.Person || !d.holder(e, country, m.end, end) && !(state && country != "" && e.Country == country && d.listedOffice(e, m.end, end)) {
 			continue
 		}
 		if only >= 0 {
@@ -78,7 +80,7 @@ func (d *document) holder(e sitrep.Entity, country string, start, end int) bool 
 			return true
 		}
 	}
-	return e.Country == country && d.listedOffice(e, start, end)
+	return false
 }
 
 // listedOffice reports whether the lists have a person in the office that the words from start to end name, and the text
