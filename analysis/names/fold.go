@@ -104,7 +104,7 @@ var adjectives = strings.Fields("ського ському ською ської
 	"ского скому ской скую ское скими ские ских ским ский ская ският ската ските ски")
 
 // caseEndings are those of nouns and adjectives, the longer before those that they end in.
-var caseEndings = strings.Fields("ією иею ией ієві ієм ием ові еві ами ями ого ому ью ых их ым им ом ем єм ою ею єю ій ів ий ый ой ої ам ям ах ях ія ию ії ии ия ію а я у ю о е и ы і ї ь й")
+var caseEndings = strings.Fields("ією иею ией ієві ієм ием ові еві ами ями ого ому ых их ым им ом ем єм ою ею єю ій ів ий ый ой ої ам ям ах ях ія ию ії ии ия ію а я у ю о е и ы і ї ь й")
 
 // stem cuts the endings that Slavic cases put on names; other words stay as they are.
 func stem(lower string) string {

@@ -137,6 +137,9 @@ func (k *known) listed(tokens []token.Token) (n int, name string) {
 	if other, ok := strings.CutSuffix(tokens[0].Lower, "ові"); ok && n == 0 { // «Молдові» is no «Петрові»
 		n, name = k.listedBy(other+"ов", tokens)
 	}
+	if other, ok := strings.CutSuffix(tokens[0].Lower, "ью"); ok && n == 0 { // «Рязанью», but «Запорожью» of «Запорожье»
+		n, name = k.listedBy(other, tokens)
+	}
 	return n, name
 }
 
