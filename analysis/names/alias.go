@@ -12,21 +12,33 @@ import (
 // "Club Atlético Belgrano". A part that the lists know as something else may be that.
 func (d *document) partNames() {
 	whole := map[string]int{} // 1 + the index of the first body of which this is a part
+	towns := map[string]int{} // the same, where the part is a town too: "Ipswich" of "Ipswich Town"
 	for k, f := range d.found {
 		if f.typ != sitrep.Organization || f.end-f.start < 2 {
 			continue
 		}
 		start, end := d.core(f)
-		if name := fold(d.raw(start, end)); whole[name] == 0 && (start > f.start || end < f.end) && len(d.known.records[name]) == 0 && !d.common(start, end) {
-			whole[name] = k + 1
+		if start == f.start && end == f.end || d.common(start, end) {
+			continue
+		}
+		of, name := whole, fold(d.raw(start, end))
+		if len(d.known.records[name]) > 0 {
+			of = towns
+		}
+		if of[name] == 0 {
+			of[name] = k + 1
 		}
 	}
-	if len(whole) == 0 {
+	if len(whole)+len(towns) == 0 {
 		return
 	}
 	for k := range d.found {
 		f := &d.found[k]
-		if of := whole[d.form(*f)] - 1; of >= 0 && d.found[of].start < f.start {
+		of := whole[d.form(*f)] - 1
+		if of < 0 && f.typ == sitrep.Organization {
+			of = towns[d.form(*f)] - 1
+		}
+		if of >= 0 && d.found[of].start < f.start {
 			f.typ = sitrep.Organization
 			d.long[stretch{f.start, f.end}] = d.found[of].start + 1
 		}

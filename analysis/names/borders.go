@@ -31,8 +31,18 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	} else if s.Type == tagger.Organization && s.End-s.Start > 1 && d.t.Word(s.Start) == "The" && len(d.known.records[fold(d.raw(s.Start+1, s.End))]) > 0 {
 		s.Start++
 	}
+	return d.numbers(s)
+}
+
+// numbers takes the number behind a name for an amount, but for that of a channel: "Channel 12".
+func (d *document) numbers(s tagger.Span) tagger.Span {
 	if last := d.t.Tokens[s.End-1]; s.End-s.Start > 1 && s.Type != tagger.Other && last.Kind == token.Number && last.Span.Len() > 1 {
 		s.End--
+	}
+	last := s.End - 1
+	if next := s.End; s.Type == tagger.Organization && next < len(d.t.Tokens) && d.t.Tokens[next].Kind == token.Number && d.t.Tokens[next].Sentence == d.t.Tokens[last].Sentence &&
+		(d.is(last, "channel", "canal", "kanal", "rescue") || d.t.Tokens[last].AllCaps && d.t.Tokens[last].Span.Len() > 3 && d.t.Tokens[next].Span.Len() < 3) {
+		s.End++
 	}
 	return s
 }
@@ -41,7 +51,7 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 func (d *document) untitled(s tagger.Span) tagger.Span {
 	for s.Type == tagger.Person && s.End-s.Start > 1 {
 		w := d.t.Tokens[s.Start].Lower
-		if first := d.t.First[d.t.Tokens[s.Start].Sentence] == s.Start; w != "." && !(first && openers[w]) && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 {
+		if first := d.t.First[d.t.Tokens[s.Start].Sentence] == s.Start; w != "." && !(first && openers[w]) && d.known.callings.of(w)&(polite|rank|office|modifier) == 0 || d.givenToo(s) {
 			break
 		}
 		s.Start++
@@ -50,6 +60,12 @@ func (d *document) untitled(s tagger.Span) tagger.Span {
 		s.Start, s.End = next, next+1 // only the title was tagged: "Mr." in front of a name
 	}
 	return s
+}
+
+// givenToo reports whether the first of two words of a name is a given name that is an office as well: "Dean Smith".
+func (d *document) givenToo(s tagger.Span) bool {
+	w := d.t.Tokens[s.Start].Lower
+	return s.End-s.Start == 2 && d.lex.Word(w)&tagger.Given != 0 && d.known.callings.of(w)&(polite|rank) == 0 && d.calls(s.Start-1)&(office|modifier) == 0
 }
 
 // openers are words that have a capital at the head of a sentence alone.
@@ -115,9 +131,17 @@ func (d *document) whole(s tagger.Span) tagger.Span {
 	return s
 }
 
+// site reports whether a name is the beginning of that of a site: "Tut.by".
+func (d *document) site(s tagger.Span) bool {
+	return d.is(s.End-1, ".") && s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Span.Start == d.t.Tokens[s.End-1].Span.End && d.t.Tokens[s.End].Kind == token.Word
+}
+
 // bare reports whether what the tagger took for a name is only a word for bodies of its kind, "the Commission", or words
 // that hyphens join: "Forty-one".
 func (d *document) bare(s tagger.Span) bool {
+	if s.End-s.Start == 2 && d.t.Word(s.Start) == "The" && !d.known.papers[d.t.Tokens[s.Start+1].Lower] {
+		s.Start++
+	}
 	if s.End-s.Start > 1 {
 		return false
 	}

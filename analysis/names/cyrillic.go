@@ -16,6 +16,7 @@ const (
 	unitHead
 	regionHead
 	shortHead // «МИД»: the whole name
+	sportWord // «матч»: what stands in quotation marks beside it is a club
 )
 
 func (d *document) headAt(i int) head {
@@ -36,7 +37,7 @@ func (d *document) cyrillicName(i, end int) (n int, typ sitrep.EntityType) {
 		return 0, ""
 	case d.headAt(i)&bodyHead != 0:
 		return d.bodyOf(i, end), sitrep.Organization
-	case !adjective(tok.Lower) || d.isPeople(tok.Lower):
+	case !adjective(tok.Lower) || d.isPeople(tok.Lower) || d.locative(i):
 		return 0, ""
 	}
 	for at := i + 1; at < min(end, i+4); at++ {
@@ -52,6 +53,11 @@ func (d *document) cyrillicName(i, end int) (n int, typ sitrep.EntityType) {
 		}
 	}
 	return 0, ""
+}
+
+// locative reports whether token i is a place where something is, and no adjective: «в Бишкеке суд».
+func (d *document) locative(i int) bool {
+	return d.is(i-1, "в", "у", "на", "при", "под", "під") && hasEnding(d.t.Tokens[i].Lower, "е і у") && !hasEnding(d.t.Tokens[i].Lower, "ое ее")
 }
 
 // numberedUnit reads «68-ма окрема єгерська бригада».

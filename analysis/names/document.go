@@ -21,6 +21,7 @@ type document struct {
 	found    []found
 	taken    []bool          // tokens that a mention covers
 	short    map[string]bool // short forms of bodies, given in brackets
+	ships    map[string]bool // names of ships
 	owner    []int           // 1 + index into found of the mention that covers a token; 0 for none
 	entities []sitrep.Entity
 	sex      []class         // of each entity that is a person, if the text tells
@@ -29,11 +30,13 @@ type document struct {
 }
 
 var (
-	facilityHeads  = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal embassy square market house hall fort")
+	facilityHeads  = set("airport stadium bridge prison jail hospital palace plant dam port harbor harbour tower station museum hotel mosque church cathedral temple monastery street road avenue highway boulevard camp base airbase airfield barracks theater theatre mall crossing checkpoint cemetery arena library refinery reactor tunnel terminal square market house hall fort observatory monument memorial shrine")
 	siteHeads      = set("airport stadium bridge prison jail hospital palace dam harbor harbour tower museum hotel mosque temple street road avenue highway boulevard airbase airfield barracks mall checkpoint cemetery arena refinery tunnel square park") // no bodies
-	schoolHeads    = set("university college school academy institute")                                                                                                                                                                                      // no places
-	facilityFronts = set("camp fort estadio stade hotel hacienda plaza")
+	schoolHeads    = set("university college school academy institute embassy consulate")                                                                                                                                                                    // no places
+	facilityFronts = set("camp fort estadio stade hotel hacienda plaza teatro casa palazzo palacio castello schloss")
 	deedHeads      = set("accord accords agreement agreements treaty act protocol convention constitution declaration pact")
+	townHeads      = set("city county town bank international power air electric") // that end the names of firms and of places
+	carers         = set("hospital hospitals clinic museum theatre theater zoo library")
 	unitHeads      = set("brigade battalion regiment division squadron brigades battalions corps platoon")
 )
 
@@ -47,6 +50,9 @@ func set(words string) map[string]bool {
 
 // typeOf gives the type of a tagged name, by its last word where the tagger does not tell two apart.
 func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
+	if d.ship(s) {
+		return sitrep.OtherName
+	}
 	if typ, ok := d.listedType(s); ok {
 		return typ
 	}
@@ -57,7 +63,7 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 		return sitrep.Person
 	case tagger.Organization:
 		switch {
-		case several && siteHeads[last]:
+		case several && siteHeads[last] && !(carers[last] && d.acts(s)):
 			return sitrep.Facility
 		case several && (deedHeads[last] || first == "operation"):
 			return sitrep.OtherName
@@ -67,18 +73,39 @@ func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 		return sitrep.Organization
 	case tagger.Place:
 		switch {
+		case several && carers[last] && d.acts(s):
+			return sitrep.Organization
 		case several && (facilityHeads[last] || facilityFronts[first]):
 			return sitrep.Facility
 		case several && schoolHeads[last]:
 			return sitrep.Organization
 		case several && deedHeads[last]:
 			return sitrep.OtherName
+		case several && d.known.kinds[last] && !townHeads[last]:
+			return sitrep.Organization
 		}
 		return sitrep.Place
 	case tagger.Nationality:
 		return sitrep.Nationality
 	}
 	return sitrep.OtherName
+}
+
+// ship reports whether a name stands behind the word for a ship: "the tanker Kairos".
+func (d *document) ship(s tagger.Span) bool {
+	before := s.Start - 1
+	if !d.is(before, "ship", "tanker", "ferry", "trawler", "frigate", "destroyer", "corvette", "warship", "submarine", "yacht", "freighter", "vessel", "steamer", "carrier", "cutter") ||
+		d.t.Tokens[before].Capital || d.t.Tokens[before].Sentence != d.t.Tokens[s.Start].Sentence || s.Type == tagger.Nationality || d.calls(s.Start)&(calling|polite) != 0 {
+		return false
+	}
+	d.ships[fold(d.raw(s.Start, s.End))] = true
+	return true
+}
+
+// acts reports whether a place is the one that does something, or to whom it is done: "The court fined Al Noor Hospital."
+func (d *document) acts(s tagger.Span) bool {
+	next := s.End < len(d.t.Tokens) && (d.lex.Word(d.t.Tokens[s.End].Lower)&tagger.Saying != 0 || d.is(s.End, "apologises", "apologizes", "apologised", "apologized"))
+	return next || d.is(s.Start-1, "fined", "sued", "accused", "told", "urged", "by")
 }
 
 // listedType gives the type that the lists leave no doubt of: of names of several words, and of countries and the like.
@@ -90,7 +117,10 @@ func (d *document) listedType(s tagger.Span) (sitrep.EntityType, bool) {
 	if rs[0].typ == sitrep.Nationality && rs[0].country != "" && (s.Type == tagger.Place || s.Type == tagger.Organization && d.calls(s.End)&(office|modifier) != 0) {
 		return sitrep.Nationality, true
 	}
-	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other
+	if at := s.Start - 1; s.Type == tagger.Organization && s.End-s.Start == 1 && rs[0].typ == sitrep.Place && rs[0].weight >= 100 && at >= 0 && d.lex.Word(d.t.Tokens[at].Lower)&tagger.LocPrep != 0 && !d.t.Tokens[s.Start].AllCaps {
+		return sitrep.Place, true // "flights to Kaunas"
+	}
+	sure := s.End-s.Start > 1 || rs[0].weight >= 1<<19 || s.Type == tagger.Other || rs[0].typ == sitrep.Weapon && !d.is(s.Start-1, "the")
 	for _, r := range rs {
 		sure = sure && r.typ == rs[0].typ
 	}
@@ -135,6 +165,9 @@ func (d *document) agree() {
 		votes[name][f.typ]++
 		if d.short[name] {
 			votes[name][sitrep.Organization] += 9
+		}
+		if d.ships[name] {
+			votes[name][sitrep.OtherName] += 9
 		}
 		if f.typ == sitrep.Person && f.end-f.start > 1 {
 			full[root(d.raw(f.end-1, f.end))] = true

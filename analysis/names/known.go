@@ -34,17 +34,20 @@ const (
 type known struct {
 	records  map[string][]record
 	forms    map[string][]form
-	women    map[string]bool  // keys of persons
-	given    map[string]bool  // stems of given names in Cyrillic letters
-	sexes    map[string]class // whose those are
-	heads    map[string]head  // stems of words at the head of names in Cyrillic letters
-	generic  map[string]bool  // words of names that many things share
-	alone    map[string]bool  // those of them that are a name by themselves: "Parliament"
-	papers   map[string]bool  // last words of the names of newspapers
-	kinds    map[string]bool  // words at the end of the names of bodies that say what they are
-	clubs    map[string]bool  // words in front of the names of clubs
-	areas    map[string]bool  // what parts of countries are called
-	front    map[string]bool  // surnames that stand in front
+	women    map[string]bool     // keys of persons
+	offices  map[string][]string // words of the office that a person is listed with, by key
+	states   map[string]string   // names of the states of the United States by their abbreviations
+	given    map[string]bool     // stems of given names in Cyrillic letters
+	sexes    map[string]class    // whose those are
+	heads    map[string]head     // stems of words at the head of names in Cyrillic letters
+	generic  map[string]bool     // words of names that many things share
+	alone    map[string]bool     // those of them that are a name by themselves: "Parliament"
+	papers   map[string]bool     // last words of the names of newspapers
+	kinds    map[string]bool     // words at the end of the names of bodies that say what they are
+	clubs    map[string]bool     // words in front of the names of clubs
+	nicks    map[string]bool     // words at the end of the names of clubs that are a name by themselves
+	areas    map[string]bool     // what parts of countries are called
+	front    map[string]bool     // surnames that stand in front
 	callings callings
 }
 
@@ -56,7 +59,7 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, alone: map[string]bool{}, papers: map[string]bool{}, areas: map[string]bool{}, kinds: map[string]bool{}, clubs: map[string]bool{}, front: map[string]bool{}}
+	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, offices: map[string][]string{}, states: map[string]string{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, alone: map[string]bool{}, papers: map[string]bool{}, areas: map[string]bool{}, kinds: map[string]bool{}, clubs: map[string]bool{}, nicks: map[string]bool{}, front: map[string]bool{}}
 	if err := k.wordLists(files); err != nil {
 		return nil, err
 	}
@@ -99,18 +102,22 @@ func (k *known) wordLists(files fs.FS) error {
 		return err
 	}
 	err = wordsOf(files, "heads-cyrillic.txt", func(name, word string) {
-		k.heads[stem(word)] |= map[string]head{"body": bodyHead, "called": calledHead, "unit": unitHead, "region": regionHead, "short": shortHead}[name]
+		k.heads[stem(word)] |= map[string]head{"body": bodyHead, "called": calledHead, "unit": unitHead, "region": regionHead, "short": shortHead, "sport": sportWord}[name]
 	})
 	if err != nil {
 		return err
 	}
 	err = wordsOf(files, "generic.txt", func(group, word string) {
-		if list := map[string]map[string]bool{"alone": k.alone, "paper": k.papers, "area": k.areas, "kind": k.kinds, "club": k.clubs}[group]; list != nil {
+		if list := map[string]map[string]bool{"alone": k.alone, "paper": k.papers, "area": k.areas, "kind": k.kinds, "club": k.clubs, "nick": k.nicks}[group]; list != nil {
 			list[word] = true
 		} else {
 			k.generic[stem(word)] = true
 		}
 	})
+	if err != nil {
+		return err
+	}
+	err = wordsOf(files, "states.txt", func(state, short string) { k.states[short] = state })
 	if err != nil {
 		return err
 	}
@@ -247,6 +254,7 @@ func (k *known) person(f []string) {
 	if f[1] == "f" {
 		k.women[r.key] = true
 	}
+	k.offices[r.key] = strings.Fields(f[3])
 	for _, n := range append(strings.Split(f[4], ";"), f[0]) {
 		name, shy := strings.CutPrefix(n, "~")
 		r.shy = shy

@@ -124,6 +124,8 @@ func (l *linker) make(i int) sitrep.Entity {
 	e.Key = string(f.typ) + "/" + s
 	if r, ok := l.town(f); ok {
 		e.Country, e.Lat, e.Lon = r.country, r.lat, r.lon
+	} else if f.typ == sitrep.Place {
+		e.Country = l.evidence.within
 	}
 	return e
 }

@@ -31,6 +31,9 @@ func (d *document) fromList(i, end int) int {
 	n := 0
 	if isLatin(rest[0].Lower) {
 		n, f.name = d.plain(i, len(rest))
+		if n == 0 && rest[0].Capital && slavic[d.t.Language] {
+			n, f.typ = d.lex.Body(d.t.Tokens[:end], i), sitrep.Organization
+		}
 	} else {
 		d.calledName(i, end)
 		n, f.name = d.known.listed(rest)
@@ -50,6 +53,9 @@ func (d *document) fromList(i, end int) int {
 	}
 	return n - 1
 }
+
+// slavic are the languages that write names of firms in Latin letters among their own.
+var slavic = set("uk ru bg")
 
 // surnameBehind reports whether what the lists have as a place or the like is the given name in front of a surname that
 // no list knows: «Софія Лемешко».
@@ -73,6 +79,9 @@ func (d *document) unlisted(i, rest int) {
 	end := i + 2
 	if w := stem(d.t.Tokens[i+1].Lower); rest > 2 && cyrillicWord(d.t.Tokens[end]) && (strings.HasSuffix(w, "вич") || strings.HasSuffix(w, "вн")) {
 		end++ // a patronymic stands between
+	}
+	if d.is(end, "кызы", "кизи", "уулу", "оглы", "огли") {
+		end++ // «Махабат Тажибек кызы»: whose child somebody is stands for a surname
 	}
 	d.add(found{start: i, end: end, typ: sitrep.Person, kind: sitrep.Name, entity: -1})
 }
@@ -127,6 +136,9 @@ func (k *known) listed(tokens []token.Token) (n int, name string) {
 	n, name = k.listedBy(first, tokens)
 	if other, ok := strings.CutSuffix(tokens[0].Lower, "ові"); ok && n == 0 { // «Молдові» is no «Петрові»
 		n, name = k.listedBy(other+"ов", tokens)
+	}
+	if other, ok := strings.CutSuffix(tokens[0].Lower, "ью"); ok && n == 0 { // «Рязанью», but «Запорожью» of «Запорожье»
+		n, name = k.listedBy(other, tokens)
 	}
 	return n, name
 }

@@ -50,10 +50,11 @@ type found struct {
 // Find returns the mentions of a text in order and the entities they stand for. The byline, as printed above the
 // article, says who wrote it: no pronoun is taken to mean them.
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
-	d := &document{t: t, known: m.known, lex: m.tagger.Lex, byline: byline, taken: make([]bool, len(t.Tokens))}
+	d := &document{t: t, known: m.known, lex: m.tagger.Lex, byline: byline, taken: make([]bool, len(t.Tokens)), ships: map[string]bool{}}
+	d.states()
 	var others []found
 	for _, s := range m.tagger.Find(t) {
-		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.titleAlone(s) || d.bare(s) || d.currency(s.Start) {
+		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.site(s) || d.titleAlone(s) || d.bare(s) || d.currency(s.Start) {
 			continue // the tagger knows English alone
 		}
 		if parts := d.parts(s.Start); s.End-s.Start == 1 && parts != nil {
@@ -64,12 +65,13 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 		if d.lex.Word(d.t.Tokens[s.Start].Lower[f.head:])&tagger.TimeWord != 0 && f.head > 0 {
 			continue // "mid-December"
 		}
-		if f.typ == sitrep.OtherName {
+		if f.typ == sitrep.OtherName && !d.ships[d.form(f)] {
 			others = append(others, f)
 		} else {
 			d.add(f)
 		}
 	}
+	d.clubsCyrillic()
 	d.fromLists()
 	for _, f := range others {
 		d.add(f)
@@ -77,6 +79,7 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	d.nationalSocieties()
 	d.shortForms()
 	d.partNames()
+	d.everyday()
 	d.aliases()
 	d.agree()
 	d.own()

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -52,7 +53,9 @@ func (d *document) office(i int) {
 	}
 	only := -1
 	for k, e := range d.entities {
-		if e.Type != sitrep.Person || !d.holder(e, d.entities[m.entity].Country, m.end, end) {
+		country := d.entities[m.entity].Country
+		state := m.typ == sitrep.Place || m.typ == sitrep.Nationality
+		if e.Type != sitrep.Person || !d.holder(e, country, m.end, end) && !(state && country != "" && e.Country == country && d.listedOffice(e, m.end, end)) {
 			continue
 		}
 		if only >= 0 {
@@ -78,6 +81,21 @@ func (d *document) holder(e sitrep.Entity, country string, start, end int) bool 
 		}
 	}
 	return false
+}
+
+// listedOffice reports whether the lists have a person in the office that the words from start to end name, and the text
+// does not call him or her a former one.
+func (d *document) listedOffice(e sitrep.Entity, start, end int) bool {
+	office := d.known.offices[e.Key]
+	if len(office) == 0 || slices.ContainsFunc(e.Roles, func(r sitrep.Role) bool { return strings.Contains(strings.ToLower(r.Text), "former") }) {
+		return false
+	}
+	words := make([]string, 0, end-start)
+	for i := start; i < end; i++ {
+		words = append(words, d.t.Tokens[i].Lower)
+	}
+	title := strings.Join(office, " ")
+	return slices.Equal(words, office) || slices.Equal(words, []string{"leader"}) && (title == "president" || title == "prime minister" || title == "chancellor")
 }
 
 // countryOf returns the country that a title names, if it is one and nobody is sent to it.
@@ -174,6 +192,19 @@ func (d *document) only(start, end int, pronoun string) (entity int, any bool) {
 		return -1, true
 	}
 	return only, only >= 0
+}
+
+// quoted reports whether token i stands behind an opening quotation mark of its sentence that none before it closes.
+func (d *document) quoted(i int) bool {
+	for at := i - 1; at >= d.t.First[d.t.Tokens[i].Sentence]; at-- {
+		switch tok := d.t.Tokens[at]; {
+		case tok.Kind == token.Close && tok.Lower != ")":
+			return false
+		case tok.Kind == token.Open && strings.Contains("“«„\"‘", tok.Lower):
+			return true
+		}
+	}
+	return false
 }
 
 // behindQuote returns the token that closes the quotation that token i opens, if it is before end; else i.

@@ -17,6 +17,9 @@ func (l *linker) personOf(f found, at string, made sitrep.Entity) int {
 			l.short[e] = true
 			return e
 		}
+		if e = l.byGiven(f); e >= 0 {
+			return e
+		}
 	case lone && l.another(f, made.Key):
 		if e = l.bySurname(f); e < 0 || !l.short[e] && !l.near(f, e) {
 			return l.enter(sitrep.Entity{Name: made.Name, Type: f.typ}) // perhaps the one, perhaps the other
@@ -27,6 +30,26 @@ func (l *linker) personOf(f found, at string, made sitrep.Entity) int {
 		e = l.keyless(f, made, lone)
 	}
 	return l.settle(e, at, made)
+}
+
+// byGiven returns whom somebody who is quoted calls by the given name alone, or -1: the only one of that name whom the
+// text has named in full.
+func (l *linker) byGiven(f found) int {
+	if !l.quoted(f.start) {
+		return -1
+	}
+	only := -1
+	for e, known := range l.entities {
+		given, _, several := strings.Cut(known.Name, " ")
+		if known.Type != sitrep.Person || !several || fold(given) != fold(l.words(f)) {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = e
+	}
+	return only
 }
 
 // headline is the last sentence in which a surname alone announces the full name that comes later.
@@ -167,6 +190,9 @@ func (l *linker) bySurname(f found) int {
 	}
 	last := fit[len(fit)-1]
 	if len(fit) == 1 {
+		return last
+	}
+	if sex != 0 && l.sex[last] == sex && l.near(f, last) && !slices.ContainsFunc(fit[:len(fit)-1], func(e int) bool { return l.sex[e] == sex || l.near(f, e) }) {
 		return last
 	}
 	var near, short []int

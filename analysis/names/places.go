@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/analysis/names/internal/tagger"
 )
 
 // evidence is what a text tells of where it plays: how often it names a country or its people, and places in it.
@@ -113,8 +114,35 @@ func ambiguous(rs []record) bool {
 	return false
 }
 
+// states marks the abbreviations of states that stand behind towns: "Cape May, N.J."
+func (d *document) states() {
+	for i := 1; i < len(d.t.Tokens); i++ {
+		if name := d.state(i); name != "" {
+			d.add(found{start: i, end: i + 1, typ: sitrep.Place, kind: sitrep.Name, entity: -1, name: name})
+		}
+	}
+}
+
+// state returns the state of the United States that token i is an abbreviation of, behind a town and a comma or behind a
+// word such as "in", or "".
+func (d *document) state(i int) string {
+	if i < 1 || i >= len(d.t.Tokens) || !d.t.Tokens[i].Capital || d.t.Tokens[i-1].Sentence != d.t.Tokens[i].Sentence {
+		return ""
+	}
+	lower := d.t.Tokens[i].Lower
+	town := d.is(i-1, ",") && i > 1 && d.t.Tokens[i-2].Capital && d.t.Tokens[i-2].Sentence == d.t.Tokens[i].Sentence
+	in := d.lex.Word(d.t.Tokens[i-1].Lower)&tagger.LocPrep != 0 && d.lex.Word(lower)&tagger.Common == 0 && d.calls(i) == 0
+	if !town && !in || !strings.Contains(lower, ".") && !d.is(i+1, ".") {
+		return ""
+	}
+	return d.known.states[strings.TrimSuffix(lower, ".")]
+}
+
 // within returns the country that stands behind the place i, or in which the region behind it lies: "Odessa, Texas".
 func (d *document) within(i int) string {
+	if at := d.found[i].start; d.state(at) != "" || d.state(d.found[i].end+1) != "" {
+		return "US"
+	}
 	if i+1 >= len(d.found) || d.found[i].typ != sitrep.Place || d.found[i+1].typ != sitrep.Place || d.found[i+1].start != d.found[i].end+1 ||
 		d.t.Tokens[d.found[i].end].Lower != "," {
 		return ""

@@ -34,10 +34,13 @@ func (d *document) calls(i int) class {
 func (d *document) before(f found, end int) int {
 	first := d.t.First[d.t.Tokens[f.start].Sentence]
 	start, called := d.titles(end, first)
+	if !called {
+		return d.politeBefore(f.start, first)
+	}
 	for start < end && (loose[d.t.Tokens[start].Lower] || d.t.Tokens[start].Kind == token.Clitic || d.calls(start)&polite != 0) {
 		start++
 	}
-	if !called || start == end {
+	if start == end {
 		return f.start
 	}
 	if d.owner[start] > 0 {
@@ -47,6 +50,14 @@ func (d *document) before(f found, end int) int {
 	}
 	d.role(f.entity, start, end)
 	return start
+}
+
+// politeBefore returns where the polite words begin that stand right in front of token i: "Dr." and "Alhaji".
+func (d *document) politeBefore(i, first int) int {
+	for i > first && (d.calls(i-1)&polite != 0 || i-1 > first && d.is(i-1, ".") && d.calls(i-2)&polite != 0) {
+		i--
+	}
+	return i
 }
 
 // titles returns where the words of titles begin that end in front of token end, and whether they call anybody anything.

@@ -16,7 +16,7 @@ func (d *document) sexOf(f found) class {
 		}
 	}
 	if !d.lone(f) {
-		if c := d.known.sexes[root(d.raw(f.start, f.start+1))]; c != anySex && c != 0 {
+		if c := d.sexOfFirst(f.start); c != anySex && c != 0 {
 			return c
 		}
 	}
@@ -24,6 +24,19 @@ func (d *document) sexOf(f found) class {
 		return sexOfSurname(surname)
 	}
 	return 0
+}
+
+// sexOfFirst tells whose a given name is, "Jean" in "Jean-Robert"; a surname in front is nobody's.
+func (d *document) sexOfFirst(i int) class {
+	name := root(d.t.Word(i))
+	if d.known.front[name] {
+		return 0
+	}
+	if c := d.known.sexes[name]; c != 0 {
+		return c
+	}
+	first, _, _ := strings.Cut(name, " ")
+	return d.known.sexes[first]
 }
 
 // sexBefore reads "Mr. Boyko", "the spokeswoman Inna Boyko" and "his wife, Inna Boyko".
@@ -34,7 +47,7 @@ func (d *document) sexBefore(f found) class {
 		comma = d.t.Tokens[at].Lower == ","
 		at--
 	}
-	if at < first || d.owner[at] > 0 || comma && (at == first || !possessive[d.t.Tokens[at-1].Lower]) {
+	if at < first || d.owner[at] > 0 || d.calls(at)&calling == 0 && !isLatin(d.t.Tokens[at].Lower) && d.lone(f) || comma && (at == first || !possessive[d.t.Tokens[at-1].Lower]) {
 		return 0
 	}
 	return d.calls(at) & anySex

@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sitrep"
@@ -22,8 +23,9 @@ func (d *document) shortForms() {
 			d.short[fold(d.t.Word(at))] = true
 			d.long[stretch{at, at + 1}] = f.start + 1
 		}
-		initials := d.initials(f)
-		byInitials[initials] = append(byInitials[initials], k)
+		for _, initials := range d.initials(f) {
+			byInitials[initials] = append(byInitials[initials], k)
+		}
 	}
 	for i := range d.t.Tokens {
 		if tok := &d.t.Tokens[i]; tok.AllCaps && !d.taken[i] && d.short[fold(tok.Lower)] {
@@ -41,6 +43,9 @@ func (d *document) standsFor(byInitials map[string][]int) {
 			continue
 		}
 		of := byInitials[strings.ReplaceAll(d.t.Word(i), ".", "")]
+		if len(of) == 0 {
+			of = d.spelt(i)
+		}
 		if len(of) == 0 || d.differ(of) || d.found[of[0]].start > i {
 			continue
 		}
@@ -59,16 +64,66 @@ func (d *document) differ(mentions []int) bool {
 	return false
 }
 
-// initials returns those of the words of a name that have a capital.
-func (d *document) initials(f found) string {
+// initials returns those of the words of a name that have a capital, also without the place or people in front.
+func (d *document) initials(f found) []string {
 	var b strings.Builder
 	for i := f.start; i < f.end; i++ {
 		if tok := d.t.Tokens[i]; tok.Capital && tok.Kind == token.Word {
-			r, _ := utf8.DecodeRuneInString(d.t.Word(i))
-			b.WriteRune(r)
+			for _, p := range pieces(d.t.Word(i)) {
+				if r, _ := utf8.DecodeRuneInString(p.In(d.t.Word(i))); unicode.IsUpper(r) {
+					b.WriteRune(r)
+				}
+			}
 		}
 	}
-	return b.String()
+	out := []string{b.String()}
+	if _, size := utf8.DecodeRuneInString(out[0]); d.whose(f.start) {
+		out = append(out, out[0][size:])
+	}
+	return out
+}
+
+// whose reports whether token i is a place or a people by itself.
+func (d *document) whose(i int) bool {
+	rs := d.known.records[fold(d.t.Word(i))]
+	return len(rs) > 0 && (rs[0].typ == sitrep.Place || rs[0].typ == sitrep.Nationality)
+}
+
+// spelt returns the mentions of bodies whose words begin with the letters of token i in their order, some with several
+// of them: "LASEMA" for the Lagos State Emergency Management Agency.
+func (d *document) spelt(i int) (of []int) {
+	short := d.t.Tokens[i].Lower
+	if len(short) < 5 {
+		return nil
+	}
+	for k, f := range d.found {
+		if f.start > i || f.typ != sitrep.Organization || f.end-f.start < 3 {
+			continue
+		}
+		var words []string
+		for at := f.start; at < f.end; at++ {
+			if d.t.Tokens[at].Capital {
+				words = append(words, fold(d.t.Word(at)))
+			}
+		}
+		if spells(short, words) {
+			of = append(of, k)
+		}
+	}
+	return of
+}
+
+// spells reports whether a short form is made of the beginnings of words, one or more letters of each.
+func spells(short string, words []string) bool {
+	if len(words) == 0 || short == "" {
+		return len(words) == 0 && short == ""
+	}
+	for n := min(len(short), len(words[0]), 4); n > 0; n-- {
+		if strings.HasPrefix(words[0], short[:n]) && spells(short[n:], words[1:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // given returns the token of the short form that the text gives behind a name, or 0: "(IAEA)", ", known as the ELN",

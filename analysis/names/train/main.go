@@ -16,9 +16,9 @@ import (
 func main() {
 	folder := flag.String("data", "", "folder with crossner, wnut17, btc, wikigold and re3d")
 	out := flag.String("out", "analysis/names/data/model.gz", "file to write")
-	rounds := flag.Int("rounds", 9, "times to go over the texts")
-	seeds := flag.Int("seeds", 3, "models to train and add up")
-	made := flag.Int("made", 18000, "sentences to make from news.txt")
+	rounds := flag.Int("rounds", 5, "times to go over the texts")
+	seeds := flag.Int("seeds", 4, "models to train and add up")
+	made := flag.Int("made", 21000, "sentences to make from news.txt")
 	flag.Parse()
 	if err := train(*folder, *out, *rounds, *seeds, *made); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

@@ -32,8 +32,8 @@ func (m *Tagger) score(p *page, runs []run) []row {
 			buf = p.features(i, buf[:0])
 			var sum [Labels]int32
 			for _, f := range buf {
-				if s := m.slot[f]; s != 0 {
-					for k, w := range &m.rows[s-1] {
+				if weights := m.weights(f); weights != nil {
+					for k, w := range weights {
 						sum[k] += int32(w)
 					}
 				}

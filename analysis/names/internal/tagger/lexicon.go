@@ -15,7 +15,7 @@ import (
 // Class is a set of what the lists know of a word.
 type Class uint32
 
-// Classes of words; those to Linker in the order of their names in NewLexicon.
+// Classes of words; those to Crew in the order of their names in NewLexicon.
 const (
 	Title Class = 1 << iota
 	Office
@@ -28,6 +28,8 @@ const (
 	LocPrep
 	TimeWord
 	Linker
+	Trade // what a body is: "retailer"
+	Crew  // who or what belongs to one: "shareholders"
 	Given
 	Surname
 	Common  // English writes it in lower case
@@ -64,7 +66,7 @@ func (l *Lexicon) Word(lower string) Class { return l.words[lower] }
 // NewLexicon reads the lists of files.
 func NewLexicon(files fs.FS) (*Lexicon, error) {
 	l := &Lexicon{words: map[string]Class{}, phrases: map[string][]phrase{}}
-	names := strings.Fields("title office orghead orgtail facility geohead geofront saying locprep time linker")
+	names := strings.Fields("title office orghead orgtail facility geohead geofront saying locprep time linker trade crew")
 	err := lines(files, "words.txt", func(line string) {
 		name, words, _ := strings.Cut(line, ":")
 		for i, n := range names {
@@ -195,6 +197,14 @@ func matches(tokens []token.Token, words []string) bool {
 		}
 	}
 	return true
+}
+
+// Body returns the length in tokens of the name of a body or a brand at token i, or 0.
+func (l *Lexicon) Body(tokens []token.Token, i int) int {
+	if n, c := l.longest(tokens, i); c&(Org|Brand) != 0 {
+		return n
+	}
+	return 0
 }
 
 // Demonym returns the length in tokens of a word for a people at token i, or 0.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 )
 
 // Types of names that the labels tell apart.
@@ -21,7 +22,7 @@ const (
 
 // Bits is the width of a hashed feature; Labels counts O and B, I, L, U of each type.
 const (
-	Bits   = 20
+	Bits   = 22
 	Labels = 1 + 4*types
 )
 
@@ -31,82 +32,100 @@ type Span struct{ Start, End, Type int }
 // Tagger is a trained model with its lists.
 type Tagger struct {
 	Lex   *Lexicon
-	slot  []uint32 // feature → 1 + row
+	has   []uint64 // a bit for each feature that has a row
+	below []uint32 // by word of has: how many rows the words before it have
 	rows  [][Labels]int8
 	trans [Labels][Labels]float32
 }
 
-// Read reads a model as Write writes it.
+// weights returns those of a feature, or nil for none.
+func (m *Tagger) weights(f uint32) *[Labels]int8 {
+	word, bit := m.has[f/64], uint64(1)<<(f%64)
+	if word&bit == 0 {
+		return nil
+	}
+	return &m.rows[int(m.below[f/64])+bits.OnesCount64(word&(bit-1))]
+}
+
+// Read reads a model as Write writes it: transitions, a bit for each feature that has a row, the rows.
 func Read(r io.Reader, lex *Lexicon) (*Tagger, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, fmt.Errorf("read name model: %w", err)
 	}
-	m := &Tagger{Lex: lex, slot: make([]uint32, 1<<Bits)}
+	m := &Tagger{Lex: lex, has: make([]uint64, 1<<Bits/64), below: make([]uint32, 1<<Bits/64)}
 	in := bufio.NewReader(z)
 	if err := binary.Read(in, binary.LittleEndian, &m.trans); err != nil {
 		return nil, fmt.Errorf("read transitions of name model: %w", err)
 	}
-	at := uint64(0)
-	for {
-		step, err := binary.ReadUvarint(in)
-		if err == io.EOF {
-			return m, nil
-		}
-		var row [Labels]int8
-		at += step
-		if err == nil {
-			err = binary.Read(in, binary.LittleEndian, &row)
-		}
-		if err != nil || at >= 1<<Bits {
-			return nil, fmt.Errorf("read name model: row %d is broken (%v)", len(m.rows), err)
-		}
-		m.rows = append(m.rows, row)
-		m.slot[at] = uint32(len(m.rows))
+	if err := binary.Read(in, binary.LittleEndian, m.has); err != nil {
+		return nil, fmt.Errorf("read features of name model: %w", err)
 	}
+	m.rows = make([][Labels]int8, m.count())
+	var row [Labels]byte
+	for i := range m.rows {
+		if _, err := io.ReadFull(in, row[:]); err != nil {
+			return nil, fmt.Errorf("read row %d of name model: %w", i, err)
+		}
+		for k, b := range row {
+			m.rows[i][k] = int8(b)
+		}
+	}
+	return m, nil
+}
+
+// count notes how many rows stand before each word of has, and returns how many there are.
+func (m *Tagger) count() int {
+	n := 0
+	for i, word := range m.has {
+		m.below[i] = uint32(n)
+		n += bits.OnesCount64(word)
+	}
+	return n
 }
 
 // Write writes a model whose weights, a row of Labels for each feature, are brought to whole numbers.
 func Write(w io.Writer, weights []float32, trans [Labels][Labels]float32) error {
-	z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
 	most := float32(0)
 	for _, x := range weights {
 		most = max(most, float32(math.Abs(float64(x))))
 	}
 	scale := 127 / most * 2 // the few largest weights are clipped
-	for i := range trans {
-		for j := range trans[i] {
-			trans[i][j] *= scale
+	m := &Tagger{trans: trans, has: make([]uint64, 1<<Bits/64)}
+	for i := range m.trans {
+		for j := range m.trans[i] {
+			m.trans[i][j] *= scale
 		}
 	}
-	if err := binary.Write(z, binary.LittleEndian, trans); err != nil {
-		return err
-	}
-	before := 0
 	for f := range 1 << Bits {
-		var row [Labels]int8
-		largest := 0
-		for k := range row {
-			v := int(math.Round(float64(weights[f*Labels+k] * scale)))
-			v = max(-127, min(127, v))
-			row[k] = int8(v)
-			largest = max(largest, v, -v)
+		if row, ok := whole(weights[f*Labels:(f+1)*Labels], scale); ok {
+			m.has[f/64] |= 1 << (f % 64)
+			m.rows = append(m.rows, row)
 		}
-		if largest < 2 {
-			continue
-		}
-		if _, err := z.Write(append(binary.AppendUvarint(nil, uint64(f-before)), bytesOf(row)...)); err != nil {
-			return err
-		}
-		before = f
 	}
-	return z.Close()
+	return m.write(w)
 }
 
-func bytesOf(row [Labels]int8) []byte {
-	out := make([]byte, Labels)
-	for i, v := range row {
-		out[i] = byte(v)
+// whole brings the weights of a feature to whole numbers; ok reports whether any of them counts.
+func whole(weights []float32, scale float32) (row [Labels]int8, ok bool) {
+	for k, w := range weights {
+		v := max(-127, min(127, int(math.Round(float64(w*scale)))))
+		row[k] = int8(v)
+		ok = ok || v > 1 || v < -1
 	}
-	return out
+	return row, ok
+}
+
+func (m *Tagger) write(w io.Writer) error {
+	z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
+	out := bufio.NewWriter(z)
+	for _, part := range []any{m.trans, m.has, m.rows} {
+		if err := binary.Write(out, binary.LittleEndian, part); err != nil {
+			return err
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return z.Close()
 }

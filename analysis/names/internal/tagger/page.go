@@ -22,6 +22,9 @@ const (
 	afterThe
 	owns
 	beforeRegion
+	afterTrade
+	beforeTrade
+	beforeCrew
 	kinds = iota
 )
 
@@ -131,10 +134,15 @@ func (p *page) behind(i, last int) (e evidence) {
 		e |= beforeSaying
 	case next&Office != 0 && !p.cap[i+1]:
 		e |= beforeOffice
+	case next&Crew != 0 && !p.cap[i+1]:
+		e |= beforeCrew
 	case p.t.Tokens[i+1].Lower == "'s":
 		e |= owns
 	case i+2 < last && p.t.Tokens[i+1].Lower == "," && p.list[i+2]&(Country|Region) != 0:
 		e |= beforeRegion
+	}
+	if p.explained(i+1, last) {
+		e |= beforeTrade
 	}
 	for k := i + 1; k < min(last, i+4) && p.cap[k]; k++ {
 		if p.words[k]&(OrgHead|OrgTail) != 0 {
@@ -143,6 +151,22 @@ func (p *page) behind(i, last int) (e evidence) {
 	}
 	return e
 }
+
+// explained reports whether the words from token i say of what kind a body is: ", the largest retailer".
+func (p *page) explained(i, last int) bool {
+	const longest = 6
+	if i+2 >= last || p.t.Tokens[i].Lower != "," || !articles[p.t.Tokens[i+1].Lower] {
+		return false
+	}
+	for k := i + 2; k < min(last, i+longest) && p.t.Tokens[k].Kind == token.Word; k++ {
+		if p.words[k]&Trade != 0 && !p.cap[k] {
+			return true
+		}
+	}
+	return false
+}
+
+var articles = map[string]bool{"a": true, "an": true, "the": true}
 
 func (p *page) before(i int) (e evidence) {
 	at := i - 1
@@ -158,6 +182,9 @@ func (p *page) before(i int) (e evidence) {
 		e |= afterPlaceWord
 	case p.t.Tokens[at].Lower == "the":
 		e |= afterThe
+	}
+	if p.words[at]&Trade != 0 && !p.cap[at] {
+		e |= afterTrade
 	}
 	if p.t.Tokens[at].Lower == "(" {
 		e |= inBrackets
