@@ -133,11 +133,11 @@ func likeliest(all []match) (best match) {
 	return best
 }
 
-// grewOutOf returns the story that a new one is a branch of, the likest in words; 0 where there is none.
+// grewOutOf returns the story that a new one is a branch of; 0 where there is none.
 func grewOutOf(all []match) sitrep.StoryID {
 	trunk := match{}
 	for _, m := range all {
-		if m.branches() && (trunk.story.ID == 0 || m.words > trunk.words) {
+		if m.branches() && (trunk.story.ID == 0 || m.nearer(trunk)) {
 			trunk = m
 		}
 	}
