@@ -42,6 +42,7 @@ type DB struct {
 	write  *sql.DB // a pool of one connection, which writer holds once the schema is there
 	writer *writer // nil where the file was opened for reading alone
 	read   *sql.DB
+	kept   *kept // read, for what is asked with every article
 	zip    *zstd.Encoder
 	unzip  *zstd.Decoder
 	key    []byte // of button tokens
@@ -156,6 +157,7 @@ func (db *DB) connectReaders() (err error) {
 	}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
+	db.kept = newKept(db.read)
 	db.unzip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(maxBody))
 	return err
 }

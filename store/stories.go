@@ -1,26 +1,14 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"sitrep"
-)
-
-const (
-	// openFor is how long after its last article a story may go on, and how old a copied text may be.
-	openFor = 14 * 24 * time.Hour
-	// Most stories and copies that are held against an article, and how much is read to find them.
-	maxNeighbors  = 40
-	maxKeys       = 24
-	perKeyStories = 60
-	perKey        = 20
 )
 
 func saveStory(t *tx, s sitrep.Story, a sitrep.Article) (sitrep.StoryID, error) {
@@ -148,116 +136,22 @@ func scanStory(row scanner) (s sitrep.Story, err error) { return s, scanStoryAnd
 
 // scanWholeStory reads what the story stage remembers too.
 func scanWholeStory(row scanner) (s sitrep.Story, err error) {
-	var keys []byte
+	var keys string
 	if err := scanStoryAnd(row, &s, &keys, &s.Profile); err != nil {
 		return s, err
 	}
-	return s, json.Unmarshal(keys, &s.Keys)
+	s.Keys, err = keysFrom(keys)
+	return s, err
 }
 
-// Neighbors returns what the archive holds near a signature, over all guilds: it is for the write path alone. Stories
-// come by how telling the keys are that they share, newest first among equals.
-//
-// The work does not grow with the archive: how many stories hold a key is counted as they come, the rarest keys are
-// looked up first, and of each the newest stories alone are read.
-func (db *DB) Neighbors(ctx context.Context, sig sitrep.Signature, at time.Time) (n sitrep.Neighborhood, err error) {
-	if n.Common, err = db.common(ctx, sig.Keys); err != nil {
-		return n, err
+// keysFrom reads the keys of a story, a list of strings in JSON as this package writes it. A decoder is asked only where
+// something is escaped in it: stories are read by the thousand an hour.
+func keysFrom(list string) (keys []string, err error) {
+	inner, ok := strings.CutPrefix(list, `["`)
+	if !ok || strings.Contains(list, `\`) {
+		return keys, json.Unmarshal([]byte(list), &keys)
 	}
-	if n.Stories, err = db.nearStories(ctx, rarest(sig.Keys, n.Common), at); err != nil {
-		return n, err
-	}
-	if n.Copies, err = db.copies(ctx, sig.CopyKeys, at); err != nil {
-		return n, err
-	}
-	n.Total, err = first(collect(ctx, db.read, one[int], "SELECT coalesce(max(value), 0) FROM counter WHERE name = 'articles'"))
-	return n, err
-}
-
-// weighed is a key with what a story that holds it gains.
-type weighed struct {
-	key  string
-	gain float64
-}
-
-// rarest returns the keys that find stories, the rarest first. A key that is in thousands of stories tells too little of
-// any to be worth reading its list.
-func rarest(keys []string, common map[string]int) []weighed {
-	var out []weighed
-	for _, key := range keys {
-		if n := common[key]; n > 0 {
-			out = append(out, weighed{key, 1 / math.Log2(float64(n)+1)})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b weighed) int { return cmp.Compare(common[a.key], common[b.key]) })
-	out = slices.CompactFunc(out, func(a, b weighed) bool { return a.key == b.key })
-	return out[:min(len(out), maxKeys)]
-}
-
-// nearStories returns the stories that share the most telling keys.
-func (db *DB) nearStories(ctx context.Context, keys []weighed, at time.Time) ([]sitrep.Story, error) {
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	args := []any{dayOf(at.Add(-openFor)), dayOf(at.Add(openFor)), perKeyStories}
-	parts := make([]string, len(keys))
-	for i, k := range keys {
-		args = append(args, k.key, k.gain)
-		parts[i] = fmt.Sprintf(`SELECT * FROM (
-			SELECT story, $%d AS gain FROM story_key WHERE key = $%d AND day BETWEEN $1 AND $2 ORDER BY day DESC, story DESC LIMIT $3)`, 2*i+5, 2*i+4)
-	}
-	from := len(args)
-	args = append(args, stamp(at.Add(-openFor)), stamp(at.Add(openFor)))
-	return collect(ctx, db.read, scanWholeStory, fmt.Sprintf(`
-		SELECT `+storyColumns+`, s.keys, s.profile
-		FROM (SELECT story, sum(gain) AS shared FROM (%s) GROUP BY story ORDER BY shared DESC LIMIT %d) k
-		CROSS JOIN story s ON s.id = k.story
-		WHERE s.latest >= $%d AND s.earliest <= $%d
-		ORDER BY k.shared DESC, s.latest DESC, s.id DESC`, strings.Join(parts, " UNION ALL "), maxNeighbors, from+1, from+2), args...)
-}
-
-// copies returns articles that share a key of copies. Of each key the newest alone are looked at: a sentence that
-// everybody begins with must not make the look-up longer.
-func (db *DB) copies(ctx context.Context, keys []string, at time.Time) ([]sitrep.Copy, error) {
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	args := append([]any{stamp(at.Add(-openFor)), stamp(at.Add(openFor)), perKey}, anys(keys)...)
-	return collect(ctx, db.read, func(row scanner) (c sitrep.Copy, err error) {
-		o := &c.Origin
-		return c, row.Scan(&c.Article, &c.Story, &o.ID, &o.Name, &o.Kind, &c.Outlet, &c.Profile)
-	}, `
-		SELECT a.id, a.story, a.origin, o.name, o.kind, a.outlet, b.profile
-		FROM (SELECT article, count(*) AS shared FROM (`+newestOf(keys)+`) GROUP BY article ORDER BY shared DESC, article DESC LIMIT `+fmt.Sprint(maxNeighbors)+`) k
-		CROSS JOIN article a ON a.id = k.article
-		CROSS JOIN article_body b ON b.id = a.id
-		CROSS JOIN origin o ON o.id = a.origin
-		WHERE a.told >= $1 AND a.told <= $2
-		ORDER BY k.shared DESC, a.id DESC`, args...)
-}
-
-// newestOf returns a query for the newest articles of each key; the keys stand from the fourth argument on.
-func newestOf(keys []string) string {
-	parts := make([]string, len(keys))
-	for i := range keys {
-		parts[i] = fmt.Sprintf("SELECT * FROM (SELECT article FROM copy_key WHERE key = $%d ORDER BY article DESC LIMIT $3)", i+4)
-	}
-	return strings.Join(parts, " UNION ALL ")
-}
-
-func (db *DB) common(ctx context.Context, keys []string) (map[string]int, error) {
-	common := map[string]int{}
-	if len(keys) == 0 {
-		return common, nil
-	}
-	_, err := collect(ctx, db.read, func(row scanner) (struct{}, error) {
-		var key string
-		var n int
-		err := row.Scan(&key, &n)
-		common[key] = n
-		return struct{}{}, err
-	}, "SELECT key, stories FROM key_count WHERE stories > 0 AND key IN ("+holders(1, len(keys))+")", anys(keys)...)
-	return common, err
+	return strings.Split(strings.TrimSuffix(inner, `"]`), `","`), nil
 }
 
 // Story returns a story as a guild reads it, or the one that it has become part of; sitrep.ErrNotFound if the guild reads

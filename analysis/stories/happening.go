@@ -71,11 +71,12 @@ func entityKind(e sitrep.Entity) kind {
 }
 
 // mainPlaces returns the keys of where the things that an article tells first happened, the narrow ones alone: the
-// places of its events, or else, where it tells of no strike elsewhere, the first that it names.
+// places of its events, or else, where it tells of no strike elsewhere, the first that it names. A building is none: it is
+// in a town that another report may name instead.
 func mainPlaces(d *sitrep.Document) []string {
 	var out []string
 	add := func(r sitrep.Ref) {
-		if e, ok := entity(d, r); ok && entityKind(e) == placeEntity && len(out) < mostPlaces && !slices.Contains(out, e.Key) {
+		if e, ok := entity(d, r); ok && e.Type == sitrep.Place && entityKind(e) == placeEntity && len(out) < mostPlaces && !slices.Contains(out, e.Key) {
 			out = append(out, e.Key)
 		}
 	}

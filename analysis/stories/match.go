@@ -29,12 +29,12 @@ type match struct {
 }
 
 const (
-	leastShared = 3   // words in common, at least
-	plainEnough = 0.5 // likeness that needs no name in common
-	sameEnough  = 1.2 // evidence that joins where words cannot be compared
-	sameHelps   = 1.5 // evidence with which half the likeness is enough
+	leastShared = 3    // words in common, at least
+	plainEnough = 0.5  // likeness that needs no name in common
+	sameEnough  = 1.05 // evidence that joins where words cannot be compared: more than a place and a day
+	sameHelps   = 1.5  // evidence with which half the likeness is enough
 	otherPlace  = 0.1
-	otherDay    = 0.05
+	otherDay    = 0.15
 	otherPeople = 0.5            // as much as they are
 	coreShare   = 0.7            // of its articles that name whom a story is about
 	otherStrike = 1.0            // two strikes in two places or on two days are two happenings
@@ -117,7 +117,16 @@ func (m match) joins() bool { return m.story.Profile != nil && m.score() >= 1 }
 // same place, in words that would have joined, had it not told of another day or other numbers.
 func (m match) branches() bool {
 	one := min(m.place, m.people) >= 0 && max(m.place, m.people) > 0
-	return one && (m.near || m.next) && m.words >= threshold && m.shared >= leastShared && m.names > 0
+	return one && m.words >= threshold && m.shared >= leastShared && m.names > 0
+}
+
+// nearer reports whether a story is one that an article rather grew out of than another: one of these days, or the likest
+// in words.
+func (m match) nearer(o match) bool {
+	if m.near != o.near {
+		return m.near
+	}
+	return m.words > o.words
 }
 
 func (m match) better(o match) bool { return m.score() > o.score() }

@@ -10,29 +10,55 @@ import (
 // wrongly misleads readers, while two stories that are one only tell it twice.
 const mergeFrom = 2.0
 
-// merge takes into p.Story, which the article of best has joined, the stories that the article joins as well and that
-// are like best as a whole. It is the article that shows that they are one: it links them.
-func merge(p *sitrep.Placement, best match, all []match) {
+// againFrom is how far beyond what joins a story of one article must be to be taken in later.
+const againFrom = 1.1
+
+// merge takes into p.Story, which the article of best has joined and whose profile is now, the stories that are one with it: those that the
+// article joins as well and that are like best as a whole, for it is the article that links them; and those of one article
+// that would join now that more is known of the happening.
+func merge(p *sitrep.Placement, now profile, best match, all []match) {
 	for _, m := range all {
-		if m.story.ID == best.story.ID || !m.joins() || m.profile.Next != best.profile.Next {
+		if m.story.ID == best.story.ID || m.profile.Next != best.profile.Next {
 			continue
 		}
-		whole := compareStory(m.profile.asSeen(), sitrep.Article{Published: m.story.Last}, best.story, best.profile)
-		if whole.score() < mergeFrom {
+		value, limit := linked(m, best), mergeFrom
+		if m.profile.N == 1 {
+			value, limit = again(m, p.Story, now), againFrom
+		}
+		if value < limit {
 			continue
 		}
-		takeIn(&p.Story, m)
+		now = takeIn(&p.Story, now, m)
 		p.Merged = append(p.Merged, m.story.ID)
-		p.Why = append(p.Why, sitrep.Reason{Key: "merged", Value: round(whole.score()), Limit: mergeFrom, Note: m.story.Title})
+		p.Why = append(p.Why, sitrep.Reason{Key: "merged", Value: round(value), Limit: limit, Note: m.story.Title})
 	}
 }
 
-// takeIn adds to a story what another holds.
-func takeIn(s *sitrep.Story, m match) {
-	p, err := decodeProfile(s.Profile)
-	if err != nil {
-		return
+// linked returns how like as wholes two stories are that an article joins; 0 where it does not.
+func linked(m, best match) float64 {
+	if !m.joins() {
+		return 0
 	}
+	return m.heldAgainst(best.story, best.profile).score()
+}
+
+// again returns how like the only article of a story is to another as that stands now; 0 where places, days or persons
+// differ.
+func again(m match, s sitrep.Story, p profile) float64 {
+	now := m.heldAgainst(s, p)
+	if min(now.place, now.day, now.people) < 0 || now.series {
+		return 0
+	}
+	return now.score()
+}
+
+// heldAgainst compares the story of a match with another, as if it were one article.
+func (m match) heldAgainst(s sitrep.Story, p profile) match {
+	return compareStory(m.profile.asSeen(), sitrep.Article{Published: m.story.Last}, s, p)
+}
+
+// takeIn adds to a story with its profile what another holds.
+func takeIn(s *sitrep.Story, p profile, m match) profile {
 	p = p.plus(m.profile)
 	s.Profile = p.encode()
 	s.Keys = slices.DeleteFunc(union(s.Keys, m.story.Keys), func(k string) bool { return !p.remembers(k) })
@@ -47,6 +73,7 @@ func takeIn(s *sitrep.Story, m match) {
 		s.BranchOf = m.story.BranchOf
 	}
 	s.Phase = s.PhaseAt(s.Last)
+	return p
 }
 
 // asSeen returns a story as if it were one article.

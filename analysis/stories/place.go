@@ -90,8 +90,9 @@ func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.
 	best := likeliest(all)
 	p := sitrep.Placement{Why: best.why()}
 	if best.joins() {
-		p.Story = join(best, x, a, sig)
-		merge(&p, best, all)
+		var now profile
+		p.Story, now = join(best, x, a, sig)
+		merge(&p, now, best, all)
 	} else {
 		p.Story = found(x, a, sig)
 		p.Story.Situation, p.Story.BranchOf = situationOf(d), grewOutOf(all)
@@ -132,11 +133,11 @@ func likeliest(all []match) (best match) {
 	return best
 }
 
-// grewOutOf returns the story that a new one is a branch of, the likest in words; 0 where there is none.
+// grewOutOf returns the story that a new one is a branch of; 0 where there is none.
 func grewOutOf(all []match) sitrep.StoryID {
 	trunk := match{}
 	for _, m := range all {
-		if m.branches() && (trunk.story.ID == 0 || m.words > trunk.words) {
+		if m.branches() && (trunk.story.ID == 0 || m.nearer(trunk)) {
 			trunk = m
 		}
 	}
@@ -150,7 +151,7 @@ func found(x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
 	}
 }
 
-func join(m match, x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story {
+func join(m match, x seen, a sitrep.Article, sig sitrep.Signature) (sitrep.Story, profile) {
 	s, p := m.story, m.profile.with(x, a.Published)
 	s.Profile = p.encode()
 	s.Keys = slices.DeleteFunc(union(s.Keys, sig.Keys), func(k string) bool { return !p.remembers(k) })
@@ -162,5 +163,5 @@ func join(m match, x seen, a sitrep.Article, sig sitrep.Signature) sitrep.Story 
 		s.First = a.Published
 	}
 	s.Phase = s.PhaseAt(s.Last)
-	return s
+	return s, p
 }

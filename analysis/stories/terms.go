@@ -100,15 +100,20 @@ type classes struct {
 	kinds []kind
 }
 
-// classify tells names by the mentions that were found, and by capitals where they say something.
+// classify tells names by the mentions that were found, and by capitals where they say something. The numbers of a date
+// are none: days are compared as days.
 func classify(t *token.Text, d *sitrep.Document) classes {
-	c, mentions := classes{t, make([]kind, len(t.Tokens))}, d.Mentions
+	c, mentions, times := classes{t, make([]kind, len(t.Tokens))}, d.Mentions, d.Times
 	title := titleCase(t)
 	for i, tok := range t.Tokens {
 		for len(mentions) > 0 && mentions[0].Span.End <= tok.Span.Start {
 			mentions = mentions[1:]
 		}
+		for len(times) > 0 && times[0].Span.End <= tok.Span.Start {
+			times = times[1:]
+		}
 		switch {
+		case tok.Kind == token.Number && len(times) > 0 && times[0].Span.Start <= tok.Span.Start:
 		case tok.Kind == token.Number && isExact(tok.Lower):
 			c.kinds[i] = exact
 		case tok.Kind == token.Number:
@@ -195,9 +200,12 @@ var spellings = strings.NewReplacer("yy", "y", "iy", "y", "ii", "y", "zhzh", "zh
 // shorten cuts words of languages with many endings to a length at which most forms of a word are one.
 func shorten(s string) string {
 	const root = 5
-	runes := []rune(s)
+	runes := []rune(cyrillic.Replace(s))
 	return string(runes[:min(len(runes), root)])
 }
+
+// cyrillic joins the letters that one word has in Ukrainian and in Russian.
+var cyrillic = strings.NewReplacer("і", "и", "ї", "и", "ы", "и", "й", "и", "є", "е", "э", "е", "ё", "е", "ґ", "г", "ь", "", "ъ", "", "'", "", "’", "")
 
 // stem cuts the commonest English endings. It is for comparing words, never for showing them.
 func stem(s string) string {
