@@ -172,11 +172,12 @@ func (f *finder) admits(s statement) bool {
 	return f.starts(s.cue, "claim") && at > s.lo && f.attackIn(at, min(s.hi, s.lo+5)) && !f.tells(s.lo, s.hi)
 }
 
-// attackIn reports whether a noun for an attack stands in [lo, hi) before any clause or preposition.
+// attackIn reports whether a noun for an attack stands in [lo, hi) before any clause or preposition. Who claims the capture
+// of a town boasts, and admits nothing.
 func (f *finder) attackIn(lo, hi int) bool {
 	for i := lo; i < hi && !f.is("prep", i) && !f.is("clause", i); i++ {
 		for _, x := range f.senses(i) {
-			if x.forms == noun && x.kind == "assault" {
+			if x.forms == noun && x.kind == "assault" && x.detail != "ground-assault" {
 				return true
 			}
 		}

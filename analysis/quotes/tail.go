@@ -30,7 +30,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 			}
 		case f.in[i] != 0:
 		case f.lower(i) == ",":
-			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") {
+			if f.since(i+1, end) || f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") {
 				return i
 			}
 		case object && f.lower(start) != "to" && f.channel(i):
@@ -124,6 +124,17 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 		return object && next != "that" && next != "not" && next != "also" && next != "only" && next != "rather" && next != "for"
 	case "and":
 		return object && (f.is(i+1, pronouns) || f.is(i+1, aux) && next != "to" && next != "not" || f.verbAt(i+1))
+	}
+	return false
+}
+
+// since reports whether the writer tells at i, behind a comma, how long before or after something was said or done another
+// spoke: "a day after Kyiv claimed", "hours before the council said".
+func (f *finder) since(i, end int) bool {
+	for j := i; j < min(end-2, i+5) && f.t.Tokens[j].Kind != token.Mark; j++ {
+		if w := f.lower(j); w == "after" || w == "before" {
+			return f.speaks(j+1, end)
+		}
 	}
 	return false
 }
