@@ -86,7 +86,7 @@ func (f *finder) answers(c draft) bool {
 func (f *finder) accuses(o draft, party sitrep.Ref) bool {
 	n := f.sentenceAt(o.at)
 	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
-		if f.belongs(i, party) && (f.adjectival(i) || !f.governedBy(i)) {
+		if f.belongs(i, party) && (f.adjectival(i) && f.is("agents", f.mentionEnd(i)) || !f.adjectival(i) && !f.governedBy(i)) {
 			return true
 		}
 	}
