@@ -46,7 +46,9 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 		if !f.sameSide(o, c) {
 			return j + 1
 		}
-		second = cmp.Or(second, j+1)
+		if c.points != bare || f.band(o.Claimant) || f.band(c.Claimant) {
+			second = cmp.Or(second, j+1)
+		}
 	}
 	if second == 0 && c.points != own {
 		return f.deniedLater(cs, i)
@@ -114,6 +116,13 @@ func (f *finder) sameSide(a, b draft) bool {
 	i, ok := a.Claimant.Index()
 	j, both := b.Claimant.Index()
 	return ok && both && f.d.Entities[i].Country != "" && f.d.Entities[i].Country == f.d.Entities[j].Country
+}
+
+// band reports whether a claimant is a body rather than a country or one of its officials: rebels are of the country that
+// they fight.
+func (f *finder) band(claimant sitrep.Ref) bool {
+	typ := f.typeOf(claimant)
+	return typ == sitrep.Organization || typ == sitrep.Unit
 }
 
 // deniedLater returns the claim that is told behind its denial as made before: "A called it baseless. B had accused",

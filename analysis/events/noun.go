@@ -42,7 +42,7 @@ func (f *finder) doerOf(x *trigger) []sitrep.Ref {
 	if by := f.byAgent(x.at+1, f.untilDeed(x.at+1, x.hi)); by != nil {
 		return by
 	}
-	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.accused, f.claimedBy, f.speaker} {
+	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.accused, f.claimedBy, f.speakerOf} {
 		if refs := who(x); len(refs) > 0 {
 			return refs
 		}
@@ -54,6 +54,14 @@ func (f *finder) doerOf(x *trigger) []sitrep.Ref {
 		return f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
 	}
 	return nil
+}
+
+// speakerOf returns who speaks, as the one who did what the noun x stands for unless it is only witnessed: "we heard gunfire".
+func (f *finder) speakerOf(x *trigger) []sitrep.Ref {
+	if f.has("witness", max(x.lo, x.at-6), x.at) {
+		return nil
+	}
+	return f.speaker(x)
 }
 
 func (f *finder) ownerOfDeed(x *trigger) []sitrep.Ref { return f.modifier(x.at, x.lo) }

@@ -139,12 +139,12 @@ func (f *finder) beyond(x *trigger) []sitrep.Ref {
 	}
 	at := start
 	for j := start - 2; f.lower(start-1) == "," && j > max(x.from+1, start-reach); j-- {
-		if f.is("whose", j) {
+		if f.relates(j) {
 			at = j + 1
 			break
 		}
 	}
-	if !f.is("whose", at-1) || f.lower(at-1) == "whose" && at == start {
+	if w := f.lower(at - 1); !f.relates(at-1) || at == start && (w == "whose" || w == "where") {
 		return nil
 	}
 	lo, _ := f.clause(at-2, x.from, x.to)
