@@ -129,6 +129,8 @@ func (f *finder) speaks(i, hi int) bool {
 		switch {
 		case j > i && !k.Capital && (w.frames&(say|tell) != 0 && (w.forms&past != 0 || w.stem == "say") || f.held(j) || f.puts(j)):
 			return f.nominal(i, hi) && !f.adjective(j)
+		case k.Lower == "," && j > i+1 && f.nameWithin(j) > 0:
+			j = f.nameWithin(j) // "but a spokesman, Carl Dorn, said"
 		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
 			return false
 		case f.is(j, breaks) && !f.is(j, aux):
@@ -136,6 +138,19 @@ func (f *finder) speaks(i, hi int) bool {
 		}
 	}
 	return false
+}
+
+// nameWithin returns the comma behind the name that alone stands behind the comma at i, or 0.
+func (f *finder) nameWithin(i int) int {
+	for j := i + 1; j < min(i+5, len(f.t.Tokens)); j++ {
+		if f.lower(j) == "," && j > i+1 {
+			return j
+		}
+		if !f.t.Tokens[j].Capital {
+			return 0
+		}
+	}
+	return 0
 }
 
 // puts reports whether somebody gives another number with the verb at i: "put the toll at 40", "spoke of 40".
