@@ -22,6 +22,9 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
+	if f.lower(end-1) == "at" && f.lower(end) == "first" {
+		end-- // "Kyiv at first denied it"
+	}
 	end = f.behindDay(lo, end)
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {

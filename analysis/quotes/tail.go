@@ -185,6 +185,9 @@ func (f *finder) claims(i, end int) bool {
 	if f.lower(i) != "something" {
 		j++
 	}
+	if f.lower(j) == "that" { // "an allegation that Kyiv denies"
+		return f.judges(j+1, end)
+	}
 	for k := j; k < min(end, j+farthest); k++ {
 		if f.lower(k) == "," || f.in[k] != 0 {
 			return false
@@ -193,15 +196,28 @@ func (f *finder) claims(i, end int) bool {
 	return j+1 < end && f.nominal(j, end) && !f.pluralAt(j) && f.lower(j-1) != "," && (f.lower(i) == "something" || f.finite(tokens{j, end}) || f.judges(j, end))
 }
 
-// judges reports whether the last word of [i, end) is a verb of judging in its plain form behind a plural: "a charge the
-// rebels reject".
+// judges reports whether the last word of [i, end) is a verb of judging whose object stands before, in its plain form
+// behind a plural: "a charge the rebels reject", "an allegation that Kyiv denies".
 func (f *finder) judges(i, end int) bool {
 	last := end - 1
 	for last > i && f.t.Tokens[last].Kind == token.Mark {
 		last--
 	}
 	w := f.word(last)
-	return last-1 > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
+	if last <= i || w.frames&judge == 0 || f.hasBe(i, last) {
+		return false
+	}
+	return w.forms&third != 0 || w.forms&base != 0 && (f.pluralAt(last-1) || f.joins(i, last))
+}
+
+// joins reports whether "and" stands in [lo, hi).
+func (f *finder) joins(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if f.lower(i) == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which
