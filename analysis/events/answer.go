@@ -131,7 +131,8 @@ func (f *finder) deniedLater(cs []draft, i int) int {
 	for j := i + 1; j < min(len(cs), i+nearby) && f.far(cs[i], cs[j]) <= 1; j++ {
 		if o := cs[j]; o.Cue != nil && answerable(o, cs[i], 0) {
 			at := f.t.At(o.Cue.Start)
-			if f.lower(at) == "had" || f.lower(at-1) == "had" || f.saidAfter(at, cs[i].at) {
+			had := (f.lower(at) == "had" || f.lower(at-1) == "had") && (cs[i].points == bare || f.alike(o.Span, cs[i].Span) || cs[i].Answer && f.lower(f.t.At(cs[i].Span.Start)) != "they")
+			if had || f.saidAfter(at, cs[i].at) {
 				return j + 1
 			}
 		}

@@ -14,7 +14,9 @@ func (f *finder) fillNoun(x *trigger) {
 	near := min(x.hi, x.at+9)
 	switch x.kind {
 	case "assault", "sanction":
-		e.Targets = f.behindAny(x, "on", "against", "of")
+		if !f.is("be", x.at+1) { // "the strikes are an internal matter of A"
+			e.Targets = f.behindAny(x, "on", "against", "of")
+		}
 		if under := f.under(x); under > 0 {
 			e.Targets = f.subject(under, x.lo, true)
 		}

@@ -118,8 +118,8 @@ func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
 				return 0, true
 			}
 			return refs[0], true
-		} else if w == "," || f.conjunction(j) {
-			break
+		} else if w == "," || f.conjunction(j) && w != "that" && !(w == "and" && f.w.shapes[f.lower(i)]&base != 0) {
+			break // "an allegation that A and B deny"
 		}
 	}
 	return 0, false
