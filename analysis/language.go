@@ -10,7 +10,7 @@ import (
 // detected is how much of a text is looked at.
 const detected = 2000
 
-// Language returns the BCP 47 tag of the language a text is in: "en" where it is too short to tell.
+// Language returns the BCP 47 tag of the language a text is in: where it is too short to tell "en", and "ru" in Cyrillic.
 func Language(text string) string {
 	sample := text
 	if len(sample) > detected {
@@ -18,6 +18,12 @@ func Language(text string) string {
 	}
 	if tag := byLetters(sample); tag != "" {
 		return tag
+	}
+	if mostlyCyrillic(sample) {
+		if bulgarian(sample) {
+			return "bg"
+		}
+		return "ru"
 	}
 	if len(strings.Fields(sample)) < 4 {
 		return "en"
@@ -27,6 +33,31 @@ func Language(text string) string {
 		return tag
 	}
 	return "en"
+}
+
+func mostlyCyrillic(text string) bool {
+	ours, letters := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if unicode.Is(unicode.Cyrillic, r) {
+			ours++
+		}
+	}
+	return ours*2 > letters
+}
+
+// bulgarian reports whether a text has words that neither Russian nor Ukrainian has. Trigram models are unsure of the
+// three, and a report in Russian may be as long as a paragraph without a letter that is Russian alone.
+func bulgarian(text string) bool {
+	for w := range strings.FieldsSeq(text) {
+		switch strings.ToLower(strings.Trim(w, ".,:;“”„«»()")) {
+		case "се", "са", "ще", "със", "във", "че", "като", "след", "каза", "беше", "бяха", "който", "която", "които", "души", "поне":
+			return true
+		}
+	}
+	return false
 }
 
 // byLetters tells languages that have letters of their own: trigram models take short Russian for Serbian and know no

@@ -46,7 +46,9 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 		if !f.sameSide(o, c) {
 			return j + 1
 		}
-		second = cmp.Or(second, j+1)
+		if c.points != bare || f.band(o.Claimant) || f.band(c.Claimant) {
+			second = cmp.Or(second, j+1)
+		}
 	}
 	if second == 0 && c.points != own {
 		return f.deniedLater(cs, i)
@@ -90,7 +92,7 @@ func (f *finder) answers(c draft) bool {
 func (f *finder) accuses(o draft, party sitrep.Ref) bool {
 	n := f.sentenceAt(o.at)
 	for i := f.t.First[n]; i < f.t.First[n+1]; i++ {
-		if f.belongs(i, party) && (f.adjectival(i) || !f.governedBy(i)) {
+		if f.belongs(i, party) && (f.adjectival(i) && f.is("agents", f.mentionEnd(i)) || !f.adjectival(i) && !f.governedBy(i)) {
 			return true
 		}
 	}
@@ -120,13 +122,21 @@ func (f *finder) sameSide(a, b draft) bool {
 	return ok && both && f.d.Entities[i].Country != "" && f.d.Entities[i].Country == f.d.Entities[j].Country
 }
 
+// band reports whether a claimant is a body rather than a country or one of its officials: rebels are of the country that
+// they fight.
+func (f *finder) band(claimant sitrep.Ref) bool {
+	typ := f.typeOf(claimant)
+	return typ == sitrep.Organization || typ == sitrep.Unit
+}
+
 // deniedLater returns the claim that is told behind its denial as made before: "A called it baseless. B had accused",
 // "“We deny this”, A said after B accused".
 func (f *finder) deniedLater(cs []draft, i int) int {
 	for j := i + 1; j < min(len(cs), i+nearby) && f.far(cs[i], cs[j]) <= 1; j++ {
 		if o := cs[j]; o.Cue != nil && answerable(o, cs[i], 0) {
 			at := f.t.At(o.Cue.Start)
-			if f.lower(at) == "had" || f.lower(at-1) == "had" || f.saidAfter(at, cs[i].at) {
+			had := (f.lower(at) == "had" || f.lower(at-1) == "had") && (cs[i].points == bare || f.alike(o.Span, cs[i].Span) || cs[i].Answer && f.lower(f.t.At(cs[i].Span.Start)) != "they")
+			if had || f.saidAfter(at, cs[i].at) {
 				return j + 1
 			}
 		}

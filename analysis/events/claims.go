@@ -61,7 +61,7 @@ func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
 	add := func(n int, strength sitrep.Strength) {
 		if n >= 0 && !theirs[n] {
 			theirs[n] = true
-			s := f.t.Sentences[n]
+			s := sitrep.Span{Start: f.t.Tokens[f.t.Opening(n)].Span.Start, End: f.t.Sentences[n].End}
 			d := draft{Claim: sitrep.Claim{Span: s, Strength: strength}, at: s.Start}
 			if end := f.toldBy(n); end > 0 {
 				d.Span.End, d.Strength, d.vague = end, sitrep.Said, true

@@ -14,8 +14,11 @@ func (f *finder) clause(i, from, to int) (lo, hi int) {
 
 // closes reports whether the comma at j ends the relative clause that begins at lo: "A, who met B, left".
 func (f *finder) closes(lo, j int) bool {
-	return f.lower(j) == "," && f.is("whose", lo-1) && f.lower(lo-2) == "," && (f.verbSoon(j+1) || f.ends(j+1, "ed"))
+	return f.lower(j) == "," && f.relates(lo-1) && f.lower(lo-2) == "," && (f.verbSoon(j+1) || f.ends(j+1, "ed"))
 }
+
+// relates reports whether the word at i begins a clause about what stands before: ", who met B", ", where B was killed".
+func (f *finder) relates(i int) bool { return f.is("whose", i) || f.lower(i) == "where" }
 
 // boundary reports whether the token at j parts clauses: a semicolon, a subordinating word, or "and" between verbs.
 func (f *finder) boundary(j, i, from int) bool {
@@ -114,7 +117,7 @@ func (f *finder) narrow(x *trigger, lead int) {
 	} else if lead > 0 {
 		x.lo = max(x.lo, lead+1)
 	}
-	if f.is("whose", x.lo-1) && f.lower(x.lo-2) == "," {
+	if f.relates(x.lo-1) && f.lower(x.lo-2) == "," {
 		for j := x.lo + 1; j < x.at; j++ {
 			if f.closes(x.lo, j) {
 				x.lo = j + 1

@@ -18,7 +18,9 @@ func (f *finder) fillNoun(x *trigger) {
 	near := min(x.hi, x.at+9)
 	switch x.kind {
 	case "assault", "sanction":
-		e.Targets = f.behindAny(x, "on", "against", "of")
+		if !f.is("be", x.at+1) { // "the strikes are an internal matter of A"
+			e.Targets = f.behindAny(x, "on", "against", "of")
+		}
 		if under := f.under(x); under > 0 {
 			e.Targets = f.subject(under, x.lo, true)
 		}
@@ -67,7 +69,7 @@ func (f *finder) doerOf(x *trigger) []sitrep.Ref {
 		}
 		return accused
 	}
-	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.claimedBy, f.speaker} {
+	for _, who := range []func(*trigger) []sitrep.Ref{f.ownerOfDeed, f.governor, f.claimant, f.claimedBy, f.speakerOf} {
 		if refs := who(x); len(refs) > 0 {
 			return refs
 		}
@@ -79,6 +81,14 @@ func (f *finder) doerOf(x *trigger) []sitrep.Ref {
 		return f.behindWord(x.at+1, min(x.hi, x.at+4), "of")
 	}
 	return nil
+}
+
+// speakerOf returns who speaks, as the one who did what the noun x stands for unless it is only witnessed: "we heard gunfire".
+func (f *finder) speakerOf(x *trigger) []sitrep.Ref {
+	if f.has("witness", max(x.lo, x.at-6), x.at) {
+		return nil
+	}
+	return f.speaker(x)
 }
 
 func (f *finder) ownerOfDeed(x *trigger) []sitrep.Ref { return f.modifier(x.at, x.lo) }

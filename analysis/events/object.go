@@ -99,11 +99,11 @@ func (f *finder) behindWord(i, hi int, word string) []sitrep.Ref {
 	return nil
 }
 
-// byAgent returns who did it, behind "by".
+// byAgent returns who did it, behind "by", unless that tells who did something else: "blamed groups backed by A".
 func (f *finder) byAgent(i, hi int) []sitrep.Ref {
 	var refs []sitrep.Ref
-	for ; i < hi && refs == nil; i++ {
-		if f.lower(i) == "by" {
+	for start := i; i < hi && refs == nil; i++ {
+		if f.lower(i) == "by" && !(i > start && f.is("brokered", i-1)) {
 			refs = f.object(i+1, hi, true)
 		}
 	}

@@ -92,8 +92,11 @@ func (f *finder) aims(lo, hi int) bool {
 }
 
 // ofSpeaker reports whether what stands at i tells where the speaker behind a report is, unless he saw it: "A attacked, a
-// source in B said", not "residents of B said".
+// source in B said", "the ministry in B said that A attacked", not "residents of B said".
 func (f *finder) ofSpeaker(x *trigger, i int) bool {
+	if i < x.lo {
+		return f.lower(i-1) == "in" && f.is("seats", i-2)
+	}
 	if i < x.hi || f.quote[x.at] == 0 || f.quote[i] == f.quote[x.at] {
 		return false
 	}

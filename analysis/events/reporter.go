@@ -53,6 +53,23 @@ func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
 	return 0
 }
 
+// toldOf returns the party other than the speaker whose name follows a reporting word in [lo, hi): "A says B is arming, which
+// the group denies", "A accused B of".
+func (f *finder) toldOf(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
+	for i := lo; i < hi; i++ {
+		if f.cueAt(i) == "" {
+			continue
+		}
+		if i++; f.lower(i) == "that" {
+			i++
+		}
+		if e := f.entityAt(i); e != 0 && e != speaker && acts(f.typeAt(i)) {
+			return e
+		}
+	}
+	return 0
+}
+
 // fromPlace reports whether "people in A", in the plural, stands before i.
 func (f *finder) fromPlace(i, first int) bool {
 	for j := i - 1; j > first && j >= i-5 && f.typeAt(i-1) == sitrep.Place; j-- {
@@ -101,8 +118,8 @@ func (f *finder) ofGap(i, start, first int) (sitrep.Ref, bool) {
 				return 0, true
 			}
 			return refs[0], true
-		} else if w == "," || f.conjunction(j) {
-			break
+		} else if w == "," || f.conjunction(j) && w != "that" && !(w == "and" && f.w.shapes[f.lower(i)]&base != 0) {
+			break // "an allegation that A and B deny"
 		}
 	}
 	return 0, false

@@ -41,12 +41,14 @@ func (f *finder) denied(x *trigger) bool {
 	if f.calledFalse(x) || x.forms&noun == 0 && f.nobody(x.at) {
 		return true
 	}
+	comma := false
 	for j := x.at - 1; j >= max(x.from, x.at-7); j-- {
+		comma = comma || f.lower(j) == ","
 		switch {
 		case f.is("share", j):
 			return false // who denies a part in it does not deny that it happened
 		case f.is("denial", j) && x.kind != "reject":
-			return true
+			return !comma || !f.has("whose", max(x.from, j-3), j) // not "Chad, which has denied it, shelled Goma"
 		case f.is("neg", j) && x.at-j <= 3:
 			return f.lower(j) != "without" && f.lower(j+1) != "only"
 		case f.is("clause", j) && f.lower(j) != "that", f.lower(j) == "," && (x.forms&noun != 0 || j == x.lo-1):

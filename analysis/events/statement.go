@@ -217,9 +217,11 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	}
 	start := f.groupStart(i, first)
 	if by, ok := f.ofGap(i, start, first); ok {
-		if by == 0 && f.is("pronouns", start-1) {
-			speaker, _ := f.carried(i, spoke)
+		switch speaker, _ := f.carried(i, spoke); {
+		case by == 0 && f.is("pronouns", start-1):
 			by = f.other(first, start-1, speaker)
+		case by == 0 && f.is("bands", start-1) && f.lower(start-2) == "the":
+			by = f.toldOf(first, start-1, speaker)
 		}
 		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
 		return s, s.by != 0

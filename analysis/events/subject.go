@@ -132,17 +132,21 @@ func (f *finder) speaker(x *trigger) []sitrep.Ref {
 
 // beyond returns the subject before the clause of x: of "A, who has met B, will visit C" for both verbs.
 func (f *finder) beyond(x *trigger) []sitrep.Ref {
-	if x.lo <= x.from+1 {
+	start := x.lo
+	if f.lower(start) == "," {
+		start++ // behind a report: "A, which denies arming B, shelled"
+	}
+	if start <= x.from+1 {
 		return nil
 	}
-	at := x.lo
-	for j := x.lo - 2; f.lower(x.lo-1) == "," && j > max(x.from+1, x.lo-reach); j-- {
-		if f.is("whose", j) {
+	at := start
+	for j := start - 2; f.lower(start-1) == "," && j > max(x.from+1, start-reach); j-- {
+		if f.relates(j) {
 			at = j + 1
 			break
 		}
 	}
-	if !f.is("whose", at-1) || f.lower(at-1) == "whose" && at == x.lo {
+	if w := f.lower(at - 1); !f.relates(at-1) || at == start && (w == "whose" || w == "where") {
 		return nil
 	}
 	lo, _ := f.clause(at-2, x.from, x.to)

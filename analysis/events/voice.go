@@ -340,7 +340,7 @@ func (f *finder) topic(n int, person bool) sitrep.Ref {
 	if n < 0 {
 		return 0
 	}
-	return f.topicIn(f.t.First[n], f.t.First[n+1], person)
+	return f.topicIn(f.t.Opening(n), f.t.First[n+1], person)
 }
 
 func (f *finder) topicIn(lo, hi int, person bool) sitrep.Ref {

@@ -69,7 +69,7 @@ func (f *finder) detail(x *trigger) {
 	e := &x.event
 	byWeapon := e.Detail == "property" || e.Detail == "explosion" && f.starts(x.at, "explode") || f.starts(x.at, "bombard")
 	switch {
-	case x.kind != "assault", !generic(e.Detail) && (e.Weapon.Empty() || !byWeapon):
+	case x.kind != "assault", x.with == "airspace", !generic(e.Detail) && (e.Weapon.Empty() || !byWeapon):
 		return
 	case e.Weapon.Empty():
 		if e.Detail == "launch" {

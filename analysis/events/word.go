@@ -102,8 +102,8 @@ func (f *finder) mentionEnd(i int) int {
 	return i
 }
 
-// first returns the first token of the sentence of i.
-func (f *finder) first(i int) int { return f.t.First[f.t.Tokens[i].Sentence] }
+// first returns the token with which the sentence of i begins to say something, or i where that stands in its dateline.
+func (f *finder) first(i int) int { return min(i, f.t.Opening(f.t.Tokens[i].Sentence)) }
 
 // mark reports whether the token at i is a punctuation mark.
 func (f *finder) mark(i int) bool {

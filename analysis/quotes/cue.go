@@ -117,8 +117,16 @@ func (f *finder) hasBe(lo, hi int) bool {
 	return false
 }
 
-// reduced reports whether the participle at i stands for a clause with "who is": "a man known as Wolf".
+// reduced reports whether the participle at i stands for a clause with "who is": "a man known as Wolf", "a blast blamed on gas".
 func (f *finder) reduced(i int) bool {
 	next := f.lower(i + 1)
-	return f.lower(i) == "known" && (next == "as" || next == "to" || next == "for" || next == "by") || f.lower(i) == "accused" && next == "of"
+	switch f.lower(i) {
+	case "known":
+		return next == "as" || next == "to" || next == "for" || next == "by"
+	case "accused":
+		return next == "of"
+	case "blamed":
+		return next == "on" || next == "for"
+	}
+	return false
 }

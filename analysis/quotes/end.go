@@ -118,7 +118,17 @@ func (f *finder) further(j, hi int, comma bool) bool {
 // another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
 func (f *finder) another(start, i, hi int) bool {
 	j, comma, joint := f.joint(i, hi)
-	return joint && f.speaks(j, hi) && (f.is(start, prepositions) || comma && f.lower(i+1) != "and" && f.lower(i) != "and" || f.finite(tokens{start, i}))
+	return joint && f.speaks(j, hi) && (f.is(start, prepositions) || comma && f.lower(i+1) != "and" && f.lower(i) != "and" || f.finite(tokens{start, i}) || comma && f.infinitive(start, i))
+}
+
+// infinitive reports whether what somebody is asked to do stands in [start, end): "the council to lift the ban".
+func (f *finder) infinitive(start, end int) bool {
+	for i := start; i < end-1; i++ {
+		if f.lower(i) == "to" && f.in[i] == 0 && f.t.Tokens[i+1].Kind == token.Word && !f.t.Tokens[i+1].Capital && !f.is(i+1, determiners|pronouns|objects) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".
@@ -127,12 +137,42 @@ func (f *finder) speaks(i, hi int) bool {
 		k := f.t.Tokens[j]
 		w := f.word(j)
 		switch {
-		case j > i && !k.Capital && (w.frames&(say|tell) != 0 && (w.forms&past != 0 || w.stem == "say") || f.held(j)):
+		case j > i && !k.Capital && (w.frames&(say|tell) != 0 && (w.forms&past != 0 || w.stem == "say") || f.held(j) || f.puts(j)):
 			return (f.nominal(i, hi) || f.pluralAt(j-1)) && !f.adjective(j)
+		case k.Lower == "," && j > i+1 && f.nameWithin(j) > 0:
+			j = f.nameWithin(j) // "but a spokesman, Carl Dorn, said"
 		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
 			return false
 		case f.is(j, breaks) && !f.is(j, aux):
 			return false
+		}
+	}
+	return false
+}
+
+// nameWithin returns the comma behind the name that alone stands behind the comma at i, or 0.
+func (f *finder) nameWithin(i int) int {
+	for j := i + 1; j < min(i+5, len(f.t.Tokens)); j++ {
+		if f.lower(j) == "," && j > i+1 {
+			return j
+		}
+		if !f.t.Tokens[j].Capital {
+			return 0
+		}
+	}
+	return 0
+}
+
+// puts reports whether somebody gives another number with the verb at i: "put the toll at 40", "spoke of 40".
+func (f *finder) puts(i int) bool {
+	switch f.lower(i) {
+	case "spoke":
+		return f.lower(i+1) == "of"
+	case "put":
+		for j := i + 1; j < i+5; j++ {
+			if f.lower(j) == "at" {
+				return true
+			}
 		}
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/analysis/token"
 )
 
 // finish sorts the quotes, drops doubles, and says who the speakers are.
@@ -100,13 +101,19 @@ func (f *finder) merelyNamed(speaker sitrep.Span, cue *sitrep.Span, m sitrep.Men
 	}
 	switch m.Type {
 	case sitrep.Person:
-		return tied && !f.any(lo, at, offices) && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
+		return tied && !f.any(lo, at, offices) && !f.titled(lo, at) && !namedAt(ms, f.t.Tokens[at-1].Span) // "the governor of Kharkiv Oleh Syniehubov"
 	case sitrep.Organization, sitrep.Unit:
 		return tied && !f.any(lo, at, voices)
 	case sitrep.Place:
 		return f.any(lo, hi, private) // "a farmer from Ohio"
 	}
 	return false
+}
+
+// titled reports whether [lo, at) is an office with "of" that the name at follows: "Secretary of State", "Minister of
+// Defence", not "a lawyer of", "a friend of President".
+func (f *finder) titled(lo, at int) bool {
+	return at-lo > 2 && f.any(lo, at-2, voices) && f.t.Tokens[at-1].Capital && !f.is(at-1, voices|prepositions|determiners) && f.t.Tokens[at-1].Kind == token.Word
 }
 
 // any reports whether [lo, hi) holds a word of one of the classes c.

@@ -143,7 +143,7 @@ func (f *finder) forward(start, hi int, c *cue) {
 	if c.word.frames&finds != 0 && f.lower(start) != "that" && f.in[start] == 0 && !f.finite(tokens{start, f.comma(start, end)}) {
 		return // "found 30 mines"
 	}
-	if f.inert(start, end, c) {
+	if f.inert(start, end, c) || c.word.frames&noun != 0 && f.lower(start) == "that" && f.judges(start+1, end) {
 		return
 	}
 	if f.leads(c) {

@@ -77,6 +77,9 @@ func (f *finder) addressee(i, hi int) int {
 	if her := f.lower(i) == "her" && f.plainNoun(i+1, hi); !her && f.is(i, pronouns|addressees) {
 		return f.skipTimes(i+1, hi)
 	}
+	if j := f.behindName(i, hi); j > i {
+		return j
+	}
 	for j := i; j < i+20; j++ {
 		if j >= hi || f.t.Tokens[j].Lower == "." {
 			return j
@@ -97,6 +100,20 @@ func (f *finder) addressee(i, hi int) int {
 		}
 	}
 	return i + 1
+}
+
+// behindName returns the index behind the name at i where a clause without "that" begins there, else i: "told Reuters there
+// was no fire", "told Reuters drones had come".
+func (f *finder) behindName(i, hi int) int {
+	j := i
+	for j < hi && f.t.Tokens[j].Capital && f.t.Tokens[j].Kind == token.Word {
+		j++
+	}
+	there := f.lower(j) == "there" && f.is(j+1, aux)
+	if j == i || j >= hi || !there && (!f.pluralAt(j) || !f.is(j+1, aux) || f.lower(j+1) == "to") {
+		return i
+	}
+	return j
 }
 
 // thatBehind returns where "that" stands a few words behind i, with no clause or mark between; 0 where it does not.

@@ -22,6 +22,9 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
+	if f.lower(end-1) == "at" && f.lower(end) == "first" {
+		end-- // "Kyiv at first denied it"
+	}
 	end = f.behindDay(lo, f.behindTime(lo, end))
 	if end > lo && f.lower(end-1) == "," {
 		if main := f.apposed(lo, end-1); !main.empty() {
@@ -32,10 +35,13 @@ func (f *finder) subject(lo, at int) tokens {
 	return f.fled(lo, f.both(lo, f.nounPhrase(lo, end)))
 }
 
-// both widens s to all of "both the army and the rebels".
+// both widens s to all of "both the army and the rebels", and of "two medics and the mayor" behind what they say.
 func (f *finder) both(lo int, s tokens) tokens {
 	if s.empty() || f.lower(s.lo-1) != "and" {
 		return s
+	}
+	if left := f.nounPhrase(lo, s.lo-1); !left.empty() && left.lo > lo+2 && f.afterContent(lo, left.lo) && f.finite(tokens{lo, left.lo}) {
+		return tokens{left.lo, s.hi}
 	}
 	for i := s.lo - 2; i >= lo && s.lo-i < 12 && (f.inPhrase(i) || f.is(i, determiners)); i-- {
 		if f.lower(i) == "both" {

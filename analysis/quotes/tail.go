@@ -33,7 +33,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 				return i + 1
 			}
 		case f.lower(i) == ",":
-			if f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") || f.in[i-1] != 0 && f.participle(i+1) {
+			if f.since(i+1, end) || f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") || f.in[i-1] != 0 && f.participle(i+1) {
 				return i
 			}
 		case object && f.lower(start) != "to" && (f.channel(i) || f.lower(i) == "on" && f.is(i+1, weekdays) && i+3 >= end):
@@ -155,6 +155,17 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 	return false
 }
 
+// since reports whether the writer tells at i, behind a comma, how long before or after something was said or done another
+// spoke: "a day after Kyiv claimed", "hours before the council said".
+func (f *finder) since(i, end int) bool {
+	for j := i; j < min(end-2, i+5) && f.t.Tokens[j].Kind != token.Mark; j++ {
+		if w := f.lower(j); w == "after" || w == "before" {
+			return f.speaks(j+1, end)
+		}
+	}
+	return false
+}
+
 // withholds reports whether the verb at i tells what a speaker keeps back: ", but gave no details", ", but did not say why".
 func (f *finder) withholds(i, end int) bool {
 	for i < end && f.adverb(i) {
@@ -201,6 +212,9 @@ func (f *finder) claims(i, end int) bool {
 	if f.lower(i) != "something" {
 		j++
 	}
+	if f.lower(j) == "that" { // "an allegation that Kyiv denies"
+		return f.judges(j+1, end)
+	}
 	for k := j; k < min(end, j+farthest); k++ {
 		if f.lower(k) == "," || f.in[k] != 0 {
 			return false
@@ -209,15 +223,28 @@ func (f *finder) claims(i, end int) bool {
 	return j+1 < end && f.nominal(j, end) && f.lower(j-1) != "," && (!f.pluralAt(j) && (f.lower(i) == "something" || f.finite(tokens{j, end})) || f.judges(j, end))
 }
 
-// judges reports whether the last word of [i, end) is a verb of judging in its plain form behind a plural: "a charge the
-// rebels reject".
+// judges reports whether the last word of [i, end) is a verb of judging whose object stands before, in its plain form
+// behind a plural: "a charge the rebels reject", "an allegation that Kyiv denies".
 func (f *finder) judges(i, end int) bool {
 	last := end - 1
 	for last > i && f.t.Tokens[last].Kind == token.Mark {
 		last--
 	}
 	w := f.word(last)
-	return last > i && w.frames&judge != 0 && w.forms&base != 0 && f.pluralAt(last-1)
+	if last <= i || w.frames&judge == 0 || f.hasBe(i, last) {
+		return false
+	}
+	return w.forms&third != 0 || w.forms&base != 0 && (f.pluralAt(last-1) || f.joins(i, last))
+}
+
+// joins reports whether "and" stands in [lo, hi).
+func (f *finder) joins(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if f.lower(i) == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // resumes reports whether a comma in [i, end) brings the clause that what stands at i interrupts back: "the dam, which

@@ -1,6 +1,7 @@
 package times
 
 import (
+	"fmt"
 	"time"
 
 	"sitrep"
@@ -129,6 +130,13 @@ func (p *parser) weekday(i int) (sense, int) {
 	}
 	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
 		return sense{}, 0 // a newspaper
+	}
+	if p.lex.english && p.at(i-1).class == a {
+		some := fmt.Sprintf("XXXX-WXX-%d", int(w.n)) // "on a Tuesday"
+		if p.at(i+1).class == part {
+			return sense{kind: sitrep.Time, text: some + "T" + p.at(i+1).s}, i + 2
+		}
+		return sense{kind: sitrep.Date, text: some}, i + 1
 	}
 	s, end := p.withPart(sense{kind: sitrep.Date, op: byWeek, weekday: int(w.n), bare: true}, i+1)
 	if d, after := p.dayBehind(s, end); after > 0 {

@@ -69,7 +69,7 @@ func (p *parser) every(i int) (sense, int) {
 	n := 1.0
 	if p.is(i, "other") {
 		n, i = 2, i+1
-	} else if p.at(i).class == ordinal && p.at(i+1).class == unit {
+	} else if next := p.at(i + 1).class; p.at(i).class == ordinal && (next == unit || next == weekday) {
 		n, i = p.at(i).n, i+1
 	}
 	switch w := p.at(i); w.class {
