@@ -48,7 +48,7 @@ func (p *page) telling(r sitrep.Report) sitrep.Span {
 		return first
 	}
 	for _, s := range sentences(r) {
-		if text := s.In(r.Article.Text); s.Start >= first.End && head(r).Contains(s) && len(wordsOf(text)) >= 6 && !IsFurniture(r, s) && !isQuestion(r, s) && endsSentence(text) {
+		if text := s.In(r.Article.Text); s.Start >= first.End && head(r).Contains(s) && len(wordsOf(text)) >= 6 && !r.IsFurniture(s) && !isQuestion(r, s) && endsSentence(text) {
 			return s
 		}
 	}

@@ -228,7 +228,7 @@ func TestHangingSourceHoldsUpItselfAlone(t *testing.T) {
 			}
 			return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}}, ctx.Err()
 		}}
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute+time.Second) // between two rounds
 		defer cancel()
 		if err := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{Every: time.Minute}).Run(ctx); err != nil {
 			t.Fatal(err)
