@@ -23,7 +23,7 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 		return
 	}
 	if prev := f.previous(g); prev != nil {
-		if prev.Span.Start < f.t.Sentences[f.s].Start && (!harms[g.Unit] && strings.TrimSuffix(g.Unit, "-downed") != strings.TrimSuffix(prev.Unit, "-downed") || f.elsewhere(q)) {
+		if prev.Span.Start < f.t.Sentences[f.s].Start && (q.total || !harms[g.Unit] && strings.TrimSuffix(g.Unit, "-downed") != strings.TrimSuffix(prev.Unit, "-downed") || f.elsewhere(q)) {
 			return
 		}
 		g.Place = prev.Place

@@ -68,19 +68,21 @@ func (f *finder) place(g *sitrep.Figure, q *quantity) (ref sitrep.Ref, own bool)
 // placeIn looks for the place of a figure between tokens of the sentence.
 func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 	sentence, best := f.t.Sentences[f.s], math.MaxInt
-	opening, last := f.t.Opening(f.s), -1
+	dateline, others := sitrep.Ref(0), false
+	opening, last, at := f.t.Opening(f.s), -1, -1
 	for _, m := range f.names {
 		if m.Type != sitrep.Place && m.Type != sitrep.Facility || !sentence.Contains(m.Span) {
 			continue
 		}
 		i := f.t.At(m.Span.Start)
 		if i < opening {
-			if ref == 0 && harms[g.Unit] {
-				ref = m.Entity
+			if dateline == 0 && harms[g.Unit] {
+				dateline = m.Entity
 			}
 			continue
 		}
-		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) && !f.heads(i) || f.toldThere(g, i) || f.ofPart(g, i) {
+		others = others || m.Type == sitrep.Place
+		if m.Type == sitrep.Facility || i < from || i >= to || !f.located(i) && !f.heads(i) || f.toldThere(g, i) || f.ofPart(g, i) || f.later(g, i) {
 			continue
 		}
 		if ref != 0 && m.Span.End <= g.Span.Start && f.inner(last, i) {
@@ -99,10 +101,54 @@ func (f *finder) placeIn(g *sitrep.Figure, from, to int) (ref sitrep.Ref) {
 			n += 400 // "An official in Lubero said"
 		}
 		if n < best {
-			best, ref = n, m.Entity
+			best, ref, at = n, m.Entity, i
 		}
 	}
+	switch {
+	case at >= 0 && f.shared(at):
+		return 0
+	case ref == 0 && !others:
+		return dateline // not "GENEVA - … had fled El Fasher"
+	}
 	return ref
+}
+
+// shared reports whether the place at token i is one of several that "and" joins, whose common figure is that of none of
+// them: "Strikes in Goma and Bukavu killed 40".
+func (f *finder) shared(i int) bool {
+	end, listed, found := -1, false, false // of the place before, and whether i is in the list that it ends
+	for _, m := range f.names {
+		k := f.t.At(m.Span.Start)
+		if m.Type != sitrep.Place || k < f.from || k >= f.to {
+			continue
+		}
+		joined, comma := f.joins(end, k), end >= 0 && k == end+1 && f.lower(end) == ","
+		if joined && (listed || k == i) {
+			found = true
+		}
+		listed = k == i || listed && (joined || comma)
+		end = f.t.At(m.Span.End-1) + 1
+	}
+	return found
+}
+
+// joins reports whether "and" alone joins the places before from and at to, with only plain words between: "in Nikopol and
+// in nearby Marhanets".
+func (f *finder) joins(from, to int) bool {
+	counts := func(q quantity) bool { return q.from >= from && q.from < to }
+	if slices.ContainsFunc(f.q, counts) {
+		return false // "three in Odesa and two in Kherson"
+	}
+	met := false
+	for k := from; k >= 0 && k < to; k++ {
+		switch {
+		case f.at(k).sign(and):
+			met = true
+		case f.at(k).any(roles{fates: victim | harm, signs: say | stop}) && !f.at(k).sign(where), f.t.Tokens[k].Kind == token.Number, f.t.Tokens[k].Kind == token.Mark:
+			return false
+		}
+	}
+	return met && to-from < 8
 }
 
 // inner reports whether only a comma and a preposition part two places, of which the first then lies in the second.
@@ -126,6 +172,17 @@ func (f *finder) ofPart(g *sitrep.Figure, i int) bool {
 	for k := range f.q {
 		q := &f.q[k]
 		if q.partOf >= 0 && f.t.Tokens[q.from].Span.Start >= g.Span.End && f.at(q.end).sign(where) && i >= q.end && i < q.end+4 {
+			return true
+		}
+	}
+	return false
+}
+
+// later reports whether the place at token i is where something else happened behind the figure: "killed dozens before a
+// truce was agreed in Doha".
+func (f *finder) later(g *sitrep.Figure, i int) bool {
+	for k := i - 1; k > f.from && f.t.Tokens[k].Span.Start >= g.Span.End; k-- {
+		if f.lower(k) == "before" {
 			return true
 		}
 	}
