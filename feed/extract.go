@@ -43,16 +43,16 @@ func extract(page []byte, address, contentType string) (sitrep.Article, error) {
 	return a, nil
 }
 
-// isHuge reports whether the tree has more nodes than the extraction, which is not linear, gets done in time, or so much
-// below so many others.
+// isHuge reports whether the tree has more nodes than the extraction, which is not linear, gets done in time, so much below
+// so many others, or more headings than are worth being held against the title.
 func isHuge(doc *html.Node) bool {
 	var w weight
 	w.add(doc, 0)
-	return w.nodes > maxNodes || w.carried > maxCarried
+	return w.nodes > maxNodes || w.carried > maxCarried || w.headings > maxHeadings
 }
 
 // A weight is what a tree holds, and what of it the nodes above carry.
-type weight struct{ nodes, carried int }
+type weight struct{ nodes, carried, headings int }
 
 // add recurses no deeper than the 512 elements that the parser lets a page nest.
 func (w *weight) add(n *html.Node, depth int) {
@@ -60,6 +60,9 @@ func (w *weight) add(n *html.Node, depth int) {
 	for c := range n.ChildNodes() {
 		w.nodes++
 		w.carried += depth
+		if c.DataAtom == atom.H1 || c.DataAtom == atom.H2 {
+			w.headings++
+		}
 		if c.Type == html.TextNode {
 			w.carried += depth * (len(c.Data) / text)
 		}

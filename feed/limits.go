@@ -21,6 +21,7 @@ const (
 	maxPage     = 3 << 20        // bytes of HTML
 	maxNodes    = 30_000         // of a page's tree, beyond which only its paragraphs are taken
 	maxCarried  = 100 * maxNodes // by the nodes of such a tree, all told
+	maxHeadings = 500            // first and second, beyond which the same
 	maxReopened = 1 << 19        // elements that a page may let its parser repeat
 	maxNewItems = 200            // of one poll
 	maxText     = 256 << 10
