@@ -131,6 +131,9 @@ func precise(t sitrep.Timex) bool {
 // looksAhead reports whether a time belongs to words that look ahead, such as "will" or "is due": near them, with nothing
 // between that begins another clause. A month or a season must stand beside them, since it tells the time of much else.
 func looksAhead(r sitrep.Report, s sitrep.Span, t sitrep.Timex) bool {
+	if !s.Contains(t.Span) {
+		return false // the time of a plan may stand in a sentence before
+	}
 	most := 14
 	if !precise(t) && precision(t) != "week" && precision(t) != "weekend" {
 		most = 3
