@@ -102,9 +102,6 @@ func (r *Runner) deduplicate(ctx context.Context, c check) error {
 }
 
 func (r *Runner) deleteTwins(ctx context.Context, c check, twins []sitrep.MessageID) error {
-	r.mu.Lock()
-	r.twins += len(twins)
-	r.mu.Unlock()
 	r.o.Log.WarnContext(ctx, "briefing was posted twice, the others are deleted", "channel", c.ch, "marker", c.part.Marker, "twins", len(twins))
 	ctx, cancel := context.WithTimeout(ctx, 3*postTimeout)
 	defer cancel()
@@ -132,13 +129,6 @@ func (r *Runner) checked(ctx context.Context, c check) error {
 		r.watch(c.due, c.part, c.ch)
 	}
 	return nil
-}
-
-// Twins returns how many messages had to be deleted because they stood twice.
-func (r *Runner) Twins() int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.twins
 }
 
 // recall plans the checks that a stop has forgotten, and closes the channels that refused us.

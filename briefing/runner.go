@@ -51,7 +51,6 @@ type Runner struct {
 	seen   map[string]sighting             // by nonce
 	checks []check
 	told   map[string]time.Time
-	twins  int
 }
 
 // NewRunner returns a Runner that keeps its books in store and posts through poster.

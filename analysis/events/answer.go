@@ -135,13 +135,19 @@ func (f *finder) deniedLater(cs []draft, i int) int {
 	for j := i + 1; j < min(len(cs), i+nearby) && f.far(cs[i], cs[j]) <= 1; j++ {
 		if o := cs[j]; o.Cue != nil && answerable(o, cs[i], 0) {
 			at := f.t.At(o.Cue.Start)
-			had := (f.lower(at) == "had" || f.lower(at-1) == "had") && (cs[i].points == bare || f.alike(o.Span, cs[i].Span) || cs[i].Answer && f.lower(f.t.At(cs[i].Span.Start)) != "they")
-			if had || f.saidAfter(at, cs[i].at) {
+			had := f.lower(at) == "had" || f.lower(at-1) == "had"
+			if had && f.answersLater(o, cs[i]) || f.saidAfter(at, cs[i].at) {
 				return j + 1
 			}
 		}
 	}
 	return 0
+}
+
+// answersLater reports whether the denial c, which stands before o, may be of o: it has words in common, or only points. "They"
+// are those of what was denied before.
+func (f *finder) answersLater(o, c draft) bool {
+	return c.points == bare || f.alike(o.Span, c.Span) || c.Answer && f.lower(f.t.At(c.Span.Start)) != "they"
 }
 
 // saidAfter reports whether "after" stands before the verb at, in the sentence of a byte before it.

@@ -10,16 +10,7 @@ import (
 // claims returns what somebody says is so or not so, made from the quotes and from the reporting verbs that these lack,
 // and what the outlet tells in its own voice, made from the events.
 func (f *finder) claims(events []sitrep.Event) []sitrep.Claim {
-	var out []draft
-	l := others()[baseOf(f.t.Language)]
-	if l != nil {
-		out = (&inflected{f, l}).drafts()
-	}
-	for _, s := range f.statements() {
-		if c, ok := f.reported(s); ok && l == nil {
-			out = append(out, c)
-		}
-	}
+	out := f.reportedClaims()
 	doubts := f.unverified(out)
 	for i := range doubts {
 		if n := doubts[i].about; n > 0 {
@@ -31,6 +22,20 @@ func (f *finder) claims(events []sitrep.Event) []sitrep.Claim {
 	slices.SortStableFunc(out, byPlace)
 	f.answer(out)
 	return finish(out)
+}
+
+// reportedClaims returns what somebody says is so or not so, by the rules of the language.
+func (f *finder) reportedClaims() []draft {
+	if l := others()[baseOf(f.t.Language)]; l != nil {
+		return (&inflected{f, l}).drafts()
+	}
+	var out []draft
+	for _, s := range f.statements() {
+		if c, ok := f.reported(s); ok {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // draft is a claim with the byte where it is made, which for the denial of a claim before is behind its span.
@@ -62,11 +67,7 @@ func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
 		if n >= 0 && !theirs[n] {
 			theirs[n] = true
 			s := sitrep.Span{Start: f.t.Tokens[f.t.Opening(n)].Span.Start, End: f.t.Sentences[n].End}
-			d := draft{Claim: sitrep.Claim{Span: s, Strength: strength}, at: s.Start}
-			if end := f.toldBy(n); end > 0 {
-				d.Span.End, d.Strength, d.vague = end, sitrep.Said, true
-			}
-			out = append(out, d)
+			out = append(out, draft{Claim: sitrep.Claim{Span: s, Strength: strength}, at: s.Start})
 		}
 	}
 	for _, i := range f.noted(noteHearsay) {
@@ -81,24 +82,6 @@ func (f *finder) stated(reported []draft, events []sitrep.Event) []draft {
 		}
 	}
 	return out
-}
-
-// toldBy returns the byte where what sentence n tells ends, where people without a name are said to tell it behind a comma
-// and no quote has that: "…, medics and witnesses said"; else 0.
-func (f *finder) toldBy(n int) int {
-	lo, hi := f.t.First[n], f.t.First[n+1]
-	for j := hi - 1; j > lo+3 && j > hi-16; j-- {
-		if f.lower(j) != "said" && f.lower(j) != "told" {
-			continue
-		}
-		for k := j - 1; k > lo+3 && !f.verbAt(k); k-- {
-			if f.lower(k) == "," && f.someone(k+1, j) {
-				return f.t.Tokens[k-1].Span.End
-			}
-		}
-		return 0
-	}
-	return 0
 }
 
 // heard reports whether the word of hearsay at i belongs to the verb of its sentence: "reportedly shelled", "is said to

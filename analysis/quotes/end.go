@@ -139,8 +139,10 @@ func (f *finder) speaks(i, hi int) bool {
 		switch {
 		case j > i && !k.Capital && (w.frames&(say|tell) != 0 && (w.forms&past != 0 || w.stem == "say") || f.held(j) || f.puts(j)):
 			return (f.nominal(i, hi) || f.pluralAt(j-1)) && !f.adjective(j)
-		case k.Lower == "," && j > i+1 && f.nameWithin(j) > 0:
-			j = f.nameWithin(j) // "but a spokesman, Carl Dorn, said"
+		case k.Lower == "," && j > i+1: // "but a spokesman, Carl Dorn, said"
+			if j = f.nameWithin(j); j == 0 {
+				return false
+			}
 		case k.Kind == token.Mark && !(k.Lower == "." && f.t.Tokens[j-1].Capital) && k.Lower != "-":
 			return false
 		case f.is(j, breaks) && !f.is(j, aux):
