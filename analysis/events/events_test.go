@@ -156,6 +156,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("bombs struck \xff will not", "place: s", uint8(200))
 	f.Add("00   ", "0", uint8(19))
 	f.Add("who the. It who, whose said and ed by the", "place: who, It\nperson: the", uint8(7))
+	f.Add("\n\n\n\n0", "0", uint8(2)) // a cue of blanks holds no word
 	f.Fuzz(func(t *testing.T, raw, entities string, cut uint8) {
 		d, text := annotate(t, raw, entities, "")
 		if n := len(raw); n > 4 {

@@ -97,7 +97,7 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 		s.vague = s.by == 0 && !f.isPronoun(first, f.t.At(q.Speaker.End-1)+1)
 		s.doubt = f.is("doubtful", first) || f.is("doubtful", first+1)
 	}
-	if q.Cue == nil {
+	if s.cue < 0 {
 		return s
 	}
 	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
