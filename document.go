@@ -1,6 +1,7 @@
 package sitrep
 
 import (
+	"cmp"
 	"encoding/json"
 	"math"
 	"time"
@@ -64,9 +65,13 @@ type Entity struct {
 	Key     string     `json:"key,omitzero"`     // the same for the same thing in any article; "" if the text does not tell
 	Roles   []Role     `json:"roles,omitzero"`   // titles and offices, exactly as the source gives them
 	Country string     `json:"country,omitzero"` // ISO 3166-1 alpha-2: of a place, or for whom a person or body acts
+	Party   string     `json:"party,omitzero"`   // for whom it acts where that is no state, such as "RSF"; then no Country
 	Lat     float64    `json:"lat,omitzero"`     // degrees north, for places
 	Lon     float64    `json:"lon,omitzero"`     // degrees east
 }
+
+// ActsFor returns whom a body or a person acts for: a country or a party; "" if that is not known.
+func (e Entity) ActsFor() string { return cmp.Or(e.Country, e.Party) }
 
 // Role is a title or an office as the text gives it.
 type Role struct {

@@ -16,7 +16,7 @@ func (p *page) beside() (Matter, bool) {
 	byCount := map[string][][]fact{}
 	for _, t := range p.stories {
 		for _, steps := range series(p.facts(append(slices.Clone(t.before), t.reports...))) {
-			if last := steps[len(steps)-1]; worded(last.f.Unit) && last.placed() && last.named && last.country != "" {
+			if last := steps[len(steps)-1]; worded(last.f.Unit) && last.placed() && last.named && last.party != "" {
 				key := last.place + "\x00" + last.f.Unit
 				if harms(last.f.Unit) {
 					key = count(last)
@@ -44,7 +44,7 @@ func betweenParties(all [][]fact) bool {
 		x := a[len(a)-1]
 		for _, b := range all[i+1:] {
 			y := b[len(b)-1]
-			if x.country != y.country && x.r.Story != y.r.Story && x.at.Sub(y.at).Abs() <= mostApart {
+			if x.party != y.party && x.r.Story != y.r.Story && x.at.Sub(y.at).Abs() <= mostApart {
 				return true
 			}
 		}

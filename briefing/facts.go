@@ -15,7 +15,7 @@ type fact struct {
 	f        sitrep.Figure
 	place    string // keys; "" if unknown
 	claimant string // of whom the source says that they give it; else the origin
-	country  string // of the claimant
+	party    string // of the claimant
 	named    bool   // the source says who gives it
 	at       time.Time
 	was      *sitrep.Figure // what the same report says that it replaces
@@ -55,7 +55,7 @@ func newFact(r sitrep.Report, f sitrep.Figure) fact {
 		x.place = keyOf(e)
 	}
 	if e, ok := at(d.Entities, f.Claimant); ok {
-		x.claimant, x.country, x.named = keyOf(e), countryOf(r, f.Claimant), true
+		x.claimant, x.party, x.named = keyOf(e), partyOf(r, f.Claimant), true
 	}
 	if was, ok := at(d.Figures, f.Revises); ok {
 		x.was = &was
@@ -157,7 +157,7 @@ func conflicts(all []fact) [][2]fact {
 	all = standing(all)
 	for i, x := range all {
 		for _, y := range all[i+1:] {
-			if x.same(y) && x.placed() && x.country != "" && y.country != "" && x.country != y.country && apart(x.f, y.f) {
+			if x.same(y) && x.placed() && x.party != "" && y.party != "" && x.party != y.party && apart(x.f, y.f) {
 				out = append(out, [2]fact{x, y})
 			}
 		}

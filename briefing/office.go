@@ -8,11 +8,11 @@ import (
 
 // countryOf returns for which country an entity speaks: its own, or, of the holder of a local office such as a governor
 // without one, that of the places of the attacks he tells of, if they are of one country: other events have places far away.
-func countryOf(r sitrep.Report, ref sitrep.Ref) string {
+func partyOf(r sitrep.Report, ref sitrep.Ref) string {
 	d := document(r)
 	e, ok := at(d.Entities, ref)
-	if !ok || e.Country != "" || !localOffice(e) {
-		return e.Country
+	if party := e.ActsFor(); !ok || party != "" || !localOffice(e) {
+		return party
 	}
 	found := map[string]bool{}
 	for _, span := range wordsBy(d, ref) {

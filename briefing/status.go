@@ -102,7 +102,7 @@ func denied(t *tale) bool {
 	return false
 }
 
-// admitted reports whether the acting party confirms its own act: a claimant of an actor's country, or the actor itself.
+// admitted reports whether the acting party confirms its own act: a claimant of an actor's party, or the actor itself.
 func admitted(t *tale) bool {
 	for _, r := range t.reports {
 		d := document(r)
@@ -122,9 +122,10 @@ func admitted(t *tale) bool {
 }
 
 func acts(d *sitrep.Document, e sitrep.Event, by sitrep.Entity) bool {
+	party := by.ActsFor()
 	for _, ref := range e.Actors {
 		a, ok := at(d.Entities, ref)
-		if ok && (keyOf(a) == keyOf(by) || a.Country != "" && a.Country == by.Country) {
+		if ok && (keyOf(a) == keyOf(by) || party != "" && a.ActsFor() == party) {
 			return true
 		}
 	}
@@ -135,12 +136,12 @@ func acts(d *sitrep.Document, e sitrep.Event, by sitrep.Entity) bool {
 func officialsOfPlace(r sitrep.Report, e sitrep.Event) bool {
 	d := document(r)
 	for _, c := range d.Claims {
-		country := countryOf(r, c.Claimant)
-		if country == "" || !c.Span.Overlaps(e.Span) || e.State != sitrep.Happened {
+		party := partyOf(r, c.Claimant)
+		if party == "" || !c.Span.Overlaps(e.Span) || e.State != sitrep.Happened {
 			continue
 		}
 		for _, ref := range e.Places {
-			if place, ok := at(d.Entities, ref); ok && place.Country == country {
+			if place, ok := at(d.Entities, ref); ok && place.Country == party {
 				return true
 			}
 		}

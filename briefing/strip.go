@@ -71,7 +71,7 @@ func (p *page) led(side string, v *voice) (sitrep.Line, bool) {
 // paraphrased reports whether words reach us through comment, which tells them as its writer sees them.
 func (p *page) paraphrased(v voice) bool { return v.q.Kind != sitrep.Direct && !p.isReport(v.r) }
 
-// official reports whether somebody may speak for a state: of persons, not one to whom a source gives other titles alone, and
+// official reports whether somebody may speak for a party that is no label of the server's: an armed group's own, or a state's; of persons, not one to whom a source gives other titles alone, and
 // of bodies those whose name says so.
 func official(v voice) bool {
 	e, _ := at(document(v.r).Entities, v.q.Entity)
@@ -79,7 +79,7 @@ func official(v voice) bool {
 	state, not := lists.in(v.r.Article.Language, "state"), lists.in(v.r.Article.Language, "no state")
 	ofState := func(words []string) bool { return state.within(words) && !not.within(words) }
 	switch {
-	case state == nil:
+	case state == nil || e.Party != "":
 		return true
 	case e.Type == sitrep.Organization:
 		return ofState(wordsOf(e.Name)) || lists.all["state body"].within(wordsOf(e.Name))
@@ -94,7 +94,7 @@ func official(v voice) bool {
 func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, speaks bool) {
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
-			if c.Claimant == 0 || countryOf(r, c.Claimant) != side || !fits(r, c.Span) {
+			if c.Claimant == 0 || partyOf(r, c.Claimant) != side || !fits(r, c.Span) {
 				continue
 			}
 			speaks = true
@@ -126,9 +126,13 @@ func sided(t *tale, sides []string) bool {
 	return false
 }
 
+// party gives the words of a party; one that speaks under the name of the party is named once.
 func (p *page) party(side string, v *voice) (sitrep.Line, bool) {
 	if v == nil {
 		return sitrep.Line{}, false
+	}
+	if who, ok := p.speaker(*v); ok && fold(who.Text) == fold(side) {
+		return p.said("line.said", *v, nil)
 	}
 	return p.said("line.party", *v, map[string]sitrep.Arg{"side": name(side)})
 }

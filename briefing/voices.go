@@ -34,7 +34,7 @@ func voices(reports []sitrep.Report) []voice {
 			if e, ok := at(d.Entities, q.Entity); ok && spoken(d, q, e, r.Article.Language) {
 				v.speaker = keyOf(e)
 				if !isMedia(r, e) {
-					v.side = cmp.Or(countryOf(r, q.Entity), r.Side)
+					v.side = cmp.Or(partyOf(r, q.Entity), r.Side)
 				}
 			}
 			out = append(out, v)

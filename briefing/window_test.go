@@ -130,7 +130,7 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 	for _, f := range notes {
 		switch f["kind"] {
 		case "entity":
-			e := sitrep.Entity{Name: f["name"], Type: sitrep.EntityType(f["type"]), Key: f["key"], Country: f["country"]}
+			e := sitrep.Entity{Name: f["name"], Type: sitrep.EntityType(f["type"]), Key: f["key"], Country: f["country"], Party: f["party"]}
 			if f["role"] != "" {
 				e.Roles = []sitrep.Role{{Text: f["role"], Span: span(f["role"])}}
 			}

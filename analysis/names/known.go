@@ -16,6 +16,7 @@ type record struct {
 	key      string
 	typ      sitrep.EntityType
 	country  string
+	party    string // that it acts for instead of its country
 	lat, lon float64
 	weight   int  // of two places of one name the heavier is meant
 	shy      bool // a surname alone that many have
@@ -250,7 +251,8 @@ func (k *known) townCyrillic(f []string) {
 
 // person lists somebody; a surname that many have, with a ~, means him or her where the text is on the country alone.
 func (k *known) person(f []string) {
-	r := record{typ: sitrep.Person, country: f[2], key: "person/" + slug(f[0])}
+	r := record{typ: sitrep.Person, key: "person/" + slug(f[0])}
+	r.country, r.party, _ = strings.Cut(f[2], "/")
 	if f[1] == "f" {
 		k.women[r.key] = true
 	}
@@ -263,7 +265,8 @@ func (k *known) person(f []string) {
 }
 
 func (k *known) body(f []string) {
-	r := record{typ: sitrep.EntityType(f[1]), country: f[2], key: f[1] + "/" + slug(f[0])}
+	r := record{typ: sitrep.EntityType(f[1]), key: f[1] + "/" + slug(f[0])}
+	r.country, r.party, _ = strings.Cut(f[2], "/")
 	for _, n := range append(strings.Split(f[3], ";"), f[0]) {
 		k.add(n, r)
 	}

@@ -114,7 +114,9 @@ func (l *linker) make(i int) sitrep.Entity {
 	l.evidence.within = l.within(i)
 	e := sitrep.Entity{Name: l.words(f), Type: f.typ}
 	if r, ok := l.known.of(l.form(f), f.typ, l.evidence); ok {
-		e.Key, e.Country, e.Lat, e.Lon = r.key, r.country, r.lat, r.lon
+		if e.Key, e.Party, e.Lat, e.Lon = r.key, r.party, r.lat, r.lon; r.party == "" {
+			e.Country = r.country
+		}
 		return e
 	}
 	s := slug(root(e.Name))

@@ -34,7 +34,7 @@ func TestFind(t *testing.T) {
 func show(raw string, ms []sitrep.Mention, es []sitrep.Entity) string {
 	var b strings.Builder
 	for i, e := range es {
-		fmt.Fprintf(&b, "%s %q %s %s\n", e.Type, e.Name, e.Key, e.Country)
+		fmt.Fprintf(&b, "%s %q %s %s\n", e.Type, e.Name, e.Key, e.ActsFor())
 		for _, r := range e.Roles {
 			fmt.Fprintf(&b, "  role %q\n", r.Text)
 		}
