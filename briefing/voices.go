@@ -17,7 +17,7 @@ type voice struct {
 	q       sitrep.Quote
 	text    string
 	speaker string // key; "" if unknown
-	side    string // for whom it is said: the speaker's country, else the side of the source; "" for an outlet
+	side    string // for whom it is said, as partyOf tells; "" for an outlet
 	at      time.Time
 }
 
@@ -34,7 +34,7 @@ func voices(reports []sitrep.Report) []voice {
 			if e, ok := at(d.Entities, q.Entity); ok && spoken(d, q, e, r.Article.Language) {
 				v.speaker = keyOf(e)
 				if !isMedia(r, e) {
-					v.side = cmp.Or(partyOf(r, q.Entity), r.Side)
+					v.side = partyOf(r, q.Entity)
 				}
 			}
 			out = append(out, v)
