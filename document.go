@@ -179,6 +179,7 @@ type Figure struct {
 	High     Bound  `json:"high"`
 	Unit     string `json:"unit"`           // killed wounded missing captured displaced drones missiles prisoners-exchanged violations area money …
 	Of       string `json:"of,omitzero"`    // whom: "children", "soldiers", verbatim
+	Vague    bool   `json:"vague,omitzero"` // the source has no number but a word such as "dozens": Low is the least it means
 	More     bool   `json:"more,omitzero"`  // "another 22": in addition to one before
 	Total    bool   `json:"total,omitzero"` // a running sum "since October 2023" or "so far this year": no toll of one day
 	Part     Ref    `json:"part"`           // into Figures: this one is included in that one

@@ -183,7 +183,7 @@ func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sit
 	}
 	open, bounded := math.Inf(-1), false // the greatest number that some give as a least
 	for _, x := range standing(all) {
-		if x.f.Unit != unit || group(x.f.Of) || x.f.Low.IsUnbounded() || x.place != placeKey && (x.place != "" || !opensAt(x.r, placeKey)) {
+		if x.f.Unit != unit || group(x.f.Of) || unnumbered(x.f) || x.place != placeKey && (x.place != "" || !opensAt(x.r, placeKey)) {
 			continue
 		}
 		if !ok {

@@ -12,7 +12,7 @@ func (p *page) number(x fact) sitrep.Arg {
 	return sitrep.Arg{Kind: sitrep.ArgNumber, Low: float64(x.f.Low), High: x.f.High, Cite: p.cite(x.r, x.f.Span)}
 }
 
-// valueLine tells a figure with its unit. A group's count, and one without a lower end, as in "up to 30 people", are told
+// valueLine tells a figure with its unit. A group's count, "dozens", and one without a lower end, as in "up to 30 people", are told
 // in the source's own words with their fate: a number has no form for them.
 func (p *page) valueLine(x fact) sitrep.Line {
 	unit := x.f.Unit
@@ -30,9 +30,9 @@ func (p *page) valueLine(x fact) sitrep.Line {
 }
 
 // inWords reports whether a figure is told in the words of its source: a group's harm, breaches of one kind, and what has no
-// lower end.
+// number or no lower end.
 func (x fact) inWords() bool {
-	return x.f.Low.IsUnbounded() || (harms(x.f.Unit) || x.f.Unit == "violations") && whom(x.f.Of) != ""
+	return unnumbered(x.f) || (harms(x.f.Unit) || x.f.Unit == "violations") && whom(x.f.Of) != ""
 }
 
 // units returns what figures count that the words of bot/locale can tell, in the order it is told; harm comes first.
@@ -41,6 +41,9 @@ func units() (all []string, harms int) {
 		"killed", "wounded", "missing", "captured", "detained", "displaced", "casualties", "drones", "missiles", "prisoners-exchanged", "violations",
 	}, 7
 }
+
+// unnumbered reports whether a number would say more of a figure than its source: "dozens", "up to 30".
+func unnumbered(f sitrep.Figure) bool { return f.Vague || f.Low.IsUnbounded() }
 
 // rankOf returns the place of a unit among them, -1 for one that is none.
 func rankOf(unit string) int {

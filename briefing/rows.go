@@ -161,7 +161,7 @@ func disputes(c sitrep.Claim) bool { return denial(c) && (!c.Answer || c.Denies 
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
 	a, okA := p.named(pair[0].r, pair[0].f.Claimant)
 	b, okB := p.named(pair[1].r, pair[1].f.Claimant)
-	if !worded(pair[0].f.Unit) || !okA || !okB || pair[0].f.Low.IsUnbounded() || pair[1].f.Low.IsUnbounded() {
+	if !worded(pair[0].f.Unit) || !okA || !okB || unnumbered(pair[0].f) || unnumbered(pair[1].f) {
 		return sitrep.Line{}, false
 	}
 	m, n := p.number(pair[0]), p.number(pair[1])

@@ -213,7 +213,7 @@ func (f *finder) emit() {
 		if q.unit == "" {
 			continue
 		}
-		g := sitrep.Figure{Low: bound(q.low), High: bound(q.high), Unit: q.unit, Of: q.of.In(f.t.Raw), More: q.more, Total: q.total}
+		g := sitrep.Figure{Low: bound(q.low), High: bound(q.high), Unit: q.unit, Of: q.of.In(f.t.Raw), Vague: f.vague(q.at), More: q.more, Total: q.total}
 		g.Span = sitrep.Span{Start: f.t.Tokens[q.from].Span.Start, End: f.t.Tokens[q.end-1].Span.End}
 		if q.partOf >= 0 && f.q[q.partOf].unit != "" {
 			g.Part = sitrep.RefTo(index[q.partOf])

@@ -29,6 +29,19 @@ func TestGolden(t *testing.T) {
 	})
 }
 
+// A word that only says how many is told from a number.
+func TestVague(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Dozens of people were killed.": true, "Hundreds were wounded.": true, "Several hundred people were killed.": true,
+		"Four dozen people were killed.": false, "More than a hundred people were killed.": false, "Some 40 people were killed.": false,
+	} {
+		got := find(text)
+		if len(got) != 1 || got[0].Vague != want {
+			t.Errorf("%q: %+v, want vague %v", text, got, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("At least three, including two children; up to 30-40 \xff drones, $3 million to 23 from 22 killed")
 	f.Fuzz(func(t *testing.T, raw string) {

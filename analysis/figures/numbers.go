@@ -31,6 +31,12 @@ func (f *finder) number(i int) amount {
 	return a
 }
 
+// vague reports whether a word that only says how many stands at token i: "dozens".
+func (f *finder) vague(i int) bool {
+	e := f.at(i)
+	return e.sign(many) && e.n != 0 || e.sign(open) && !f.at(f.before(i)).any(roles{signs: low | high | about})
+}
+
 func (f *finder) simple(i int) amount {
 	e := f.at(i)
 	none := amount{end: i}
@@ -44,10 +50,10 @@ func (f *finder) simple(i int) amount {
 	case e.sign(many):
 		a := f.scaled(e.n, i+e.tokens)
 		return amount{a.low, math.Inf(1), a.end}
-	case e.sign(open) && f.at(f.before(i)).any(roles{signs: low | high | about}):
-		return f.scaled(1, i) // "більше сотні"
-	case e.sign(open):
+	case e.sign(open) && f.vague(i):
 		return amount{2 * e.n, math.Inf(1), i + 1}
+	case e.sign(open):
+		return f.scaled(1, i) // "більше сотні"
 	case f.l.free && e.sign(scale) && !f.at(i-1).sign(number):
 		return f.spelled(i)
 	case f.t.Tokens[i].Kind == token.Number:

@@ -182,6 +182,7 @@ func (q asker) brief(ctx context.Context, s stdio, to time.Time, window time.Dur
 	if err != nil {
 		return err
 	}
+	w.Language = q.words.Tag()
 	b := briefing.Compose(w, to)
 	b.Title = q.words.Text("briefing.name")
 	if asJSON {
