@@ -74,6 +74,7 @@ func plainReport(url, text string) sitrep.Report {
 // The sentence that opens a report is one of its own: no stamp, caption, question or call to read on.
 func TestOpening(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
+		{"LOMAR, 24 Nov - North Wire. Shells fell on the harbour of Lomar.\n", "Shells fell on the harbour of Lomar."},
 		{"Last updated on Monday at six in the evening.\nShells fell on the harbour of Lomar.\n", "Shells fell on the harbour of Lomar."},
 		{"Read more: what the mayor said last week.\nShells fell on the harbour of Lomar.\n", "Shells fell on the harbour of Lomar."},
 		{"In this photo, smoke is seen over the harbour.\nShells fell on the harbour of Lomar.\n", "Shells fell on the harbour of Lomar."},

@@ -101,7 +101,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 	seen := map[string]bool{}
 	for _, r := range slices.Backward(t.reports) {
 		for _, c := range document(r).Claims {
-			if !disputes(c) || !fits(r, c.Span) || len(out) >= 2 {
+			if !fits(r, c.Span) || !disputes(r, c) || len(out) >= 2 {
 				continue
 			}
 			words := fold(c.Span.In(r.Article.Text))
@@ -154,9 +154,22 @@ func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.
 
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }
 
-// disputes reports whether a claim puts something told into dispute: a denial does, but for words of one's own ("that will
-// not happen") which answer nothing that is known.
-func disputes(c sitrep.Claim) bool { return denial(c) && (!c.Answer || c.Denies != 0) }
+// disputes reports whether a claim puts something told into dispute: a denial does, but where it is not known what it
+// answers: words of one's own ("that will not happen"), and a link to something told before ("any part in that attack").
+func disputes(r sitrep.Report, c sitrep.Claim) bool {
+	return denial(c) && (c.Denies != 0 || !c.Answer && !pointsBack(plainWords(c.Span.In(r.Article.Text))))
+}
+
+// pointsBack reports whether words speak of something that stood before them: "any part in that attack".
+func pointsBack(words []string) bool {
+	v := vocabulary().all
+	for i := 1; i < len(words); i++ {
+		if v["pointing"].has(words[i]) && v["preposition"].has(words[i-1]) {
+			return true
+		}
+	}
+	return false
+}
 
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
 	a, okA := p.named(pair[0].r, pair[0].f.Claimant)

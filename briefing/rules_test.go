@@ -111,6 +111,21 @@ func TestTwoPartiesNumbersAreNeverOne(t *testing.T) {
 	}
 }
 
+// A denial puts a story into dispute and is told once, but not where it answers something else told before.
+func TestDenials(t *testing.T) {
+	for text, want := range map[string]int{"shelling the mole": 1, "any part in that raid": 0, "that it had shelled the mole": 1} {
+		w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\nVarn denied "+text+".\n"+
+			"! entity | name=Varn | type=place | country=VA\n! quote | as=indirect | by=Varn | text="+text+"\n! claim | strength=denied | by=Varn | quote=1 | text="+text+"\n")}
+		p := newPage(w, time.Time{})
+		if lines := p.disputes(p.stories[0]); len(lines) != want || (p.status(p.stories[0]) == sitrep.StatusDisputed) != (want > 0) {
+			t.Errorf("%q: %d denials, status %s, want %d", text, len(lines), p.status(p.stories[0]), want)
+		}
+		if lines := p.strip(p.stories[0], false); len(lines) != 0 {
+			t.Errorf("%q is told as a statement too: %+v", text, lines)
+		}
+	}
+}
+
 // "Up to 30 people" in the source's own words does not yet say what befell them.
 func TestNumberWithoutLowerEndKeepsItsFate(t *testing.T) {
 	text := "Up to 30 people were killed, the Mayor said.\n! entity | name=Mayor | type=person\n! figure | high=30 | unit=killed | by=Mayor | text=Up to 30 people\n"

@@ -94,7 +94,7 @@ func attributed(d *sitrep.Document, s sitrep.Span) bool {
 func denied(t *tale) bool {
 	for _, r := range t.reports {
 		for _, c := range document(r).Claims {
-			if disputes(c) && c.Claimant != 0 {
+			if c.Claimant != 0 && fits(r, c.Span) && disputes(r, c) {
 				return true
 			}
 		}

@@ -22,7 +22,7 @@ func (p *page) sides() []string {
 // strip gives each party its best words in a story, and says so where it has none. Further countries follow. What the lead
 // tells of the top story is not said again.
 func (p *page) strip(t *tale, top bool) []sitrep.Line {
-	all, sides := slices.DeleteFunc(voices(t.reports), p.paraphrased), p.sides()
+	all, sides := slices.DeleteFunc(voices(t.reports), p.retold), p.sides()
 	if len(bestBySide(all)) == 0 && !sided(t, sides) {
 		return nil
 	}
@@ -68,8 +68,14 @@ func (p *page) led(side string, v *voice) (sitrep.Line, bool) {
 	return line("line.party.led", map[string]sitrep.Arg{"side": name(side), "speaker": speaker}, p.cite(v.r, v.q.Span)), true
 }
 
-// paraphrased reports whether words reach us through comment, which tells them as its writer sees them.
-func (p *page) paraphrased(v voice) bool { return v.q.Kind != sitrep.Direct && !p.isReport(v.r) }
+// retold reports whether words that are not the speaker's own are no statement to show: they reach us through comment,
+// which tells them as its writer sees them, or are what he denies, which stands among the disputes.
+func (p *page) retold(v voice) bool {
+	return v.q.Kind != sitrep.Direct && (!p.isReport(v.r) || slices.ContainsFunc(document(v.r).Claims, func(c sitrep.Claim) bool {
+		q, ok := at(document(v.r).Quotes, c.Quote)
+		return ok && q.Span == v.q.Span && c.Strength == sitrep.Denied
+	}))
+}
 
 // official reports whether somebody may speak for a party that is no label of the server's: an armed group's own, or a state's; of persons, not one to whom a source gives other titles alone, and
 // of bodies those whose name says so.

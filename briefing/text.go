@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,9 +28,10 @@ func host(address string) string {
 
 // wordsOf returns the words of a text in lower case.
 func wordsOf(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != '-'
 	})
+	return slices.DeleteFunc(words, func(w string) bool { return strings.Trim(w, "-'’") == "" }) // a dash is no word
 }
 
 // plainWords returns the words of a text in lower case with plain apostrophes, as lists of words have them.

@@ -155,7 +155,7 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 			}
 			d.Events = append(d.Events, e)
 		case "claim":
-			d.Claims = append(d.Claims, sitrep.Claim{Span: span(f["text"]), Claimant: entity(f["by"]), Strength: sitrep.Strength(f["strength"]), Denies: numbered(t, f["denies"]), Answer: f["answer"] != ""})
+			d.Claims = append(d.Claims, sitrep.Claim{Span: span(f["text"]), Claimant: entity(f["by"]), Strength: sitrep.Strength(f["strength"]), Quote: numbered(t, f["quote"]), Denies: numbered(t, f["denies"]), Answer: f["answer"] != ""})
 		default:
 			t.Fatalf("article %d: what is a %q?", a.ID, f["kind"])
 		}
