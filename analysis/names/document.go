@@ -22,6 +22,7 @@ type document struct {
 	taken    []bool          // tokens that a mention covers
 	short    map[string]bool // short forms of bodies, given in brackets
 	ships    map[string]bool // names of ships
+	towns    map[string]bool // names behind "the town of"
 	owner    []int           // 1 + index into found of the mention that covers a token; 0 for none
 	entities []sitrep.Entity
 	sex      []class         // of each entity that is a person, if the text tells
@@ -35,6 +36,7 @@ var (
 	schoolHeads    = set("university college school academy institute embassy consulate")                                                                                                                                                                    // no places
 	facilityFronts = set("camp fort estadio stade hotel hacienda plaza teatro casa palazzo palacio castello schloss")
 	deedHeads      = set("accord accords agreement agreements treaty act protocol convention constitution declaration pact")
+	settlements    = set("city town village hamlet settlement suburb neighborhood neighbourhood port island")
 	townHeads      = set("city county town bank international power air electric") // that end the names of firms and of places
 	carers         = set("hospital hospitals clinic museum theatre theater zoo library")
 	unitHeads      = set("brigade battalion regiment division squadron brigades battalions corps platoon")
@@ -52,6 +54,10 @@ func set(words string) map[string]bool {
 func (d *document) typeOf(s tagger.Span) sitrep.EntityType {
 	if d.ship(s) {
 		return sitrep.OtherName
+	}
+	if s.Type != tagger.Nationality && d.behindTown(s.Start) {
+		d.towns[fold(d.raw(s.Start, s.End))] = true
+		return sitrep.Place
 	}
 	if typ, ok := d.listedType(s); ok {
 		return typ
@@ -100,6 +106,15 @@ func (d *document) ship(s tagger.Span) bool {
 	}
 	d.ships[fold(d.raw(s.Start, s.End))] = true
 	return true
+}
+
+// behindTown reports whether token i stands behind the word for a town or for a part of a country: "the village of Anka".
+func (d *document) behindTown(i int) bool {
+	if i < 2 || d.t.Tokens[i-2].Sentence != d.t.Tokens[i].Sentence || !d.is(i-1, "of") {
+		return false
+	}
+	noun := d.t.Tokens[i-2]
+	return !noun.Capital && (settlements[noun.Lower] || d.known.areas[noun.Lower])
 }
 
 // acts reports whether a place is the one that does something, or to whom it is done: "The court fined Al Noor Hospital."
@@ -168,6 +183,9 @@ func (d *document) agree() {
 		}
 		if d.ships[name] {
 			votes[name][sitrep.OtherName] += 9
+		}
+		if d.towns[name] {
+			votes[name][sitrep.Place] += 9
 		}
 		if f.typ == sitrep.Person && f.end-f.start > 1 {
 			full[root(d.raw(f.end-1, f.end))] = true

@@ -50,7 +50,7 @@ type found struct {
 // Find returns the mentions of a text in order and the entities they stand for. The byline, as printed above the
 // article, says who wrote it: no pronoun is taken to mean them.
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
-	d := &document{t: t, known: m.known, lex: m.tagger.Lex, byline: byline, taken: make([]bool, len(t.Tokens)), ships: map[string]bool{}}
+	d := &document{t: t, known: m.known, lex: m.tagger.Lex, byline: byline, taken: make([]bool, len(t.Tokens)), ships: map[string]bool{}, towns: map[string]bool{}}
 	d.states()
 	var others []found
 	for _, s := range m.tagger.Find(t) {

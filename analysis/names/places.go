@@ -138,10 +138,15 @@ func (d *document) state(i int) string {
 	return d.known.states[strings.TrimSuffix(lower, ".")]
 }
 
-// within returns the country that stands behind the place i, or in which the region behind it lies: "Odessa, Texas".
+// within returns the country that stands behind the place i, or in which the region behind it lies: "Odessa, Texas"; or whose
+// people's the word for a town is: "the Sudanese market town of Bara".
 func (d *document) within(i int) string {
-	if at := d.found[i].start; d.state(at) != "" || d.state(d.found[i].end+1) != "" {
+	at := d.found[i].start
+	if d.state(at) != "" || d.state(d.found[i].end+1) != "" {
 		return "US"
+	}
+	if i > 0 && d.found[i-1].typ == sitrep.Nationality && at-d.found[i-1].end <= 3 && d.behindTown(at) {
+		return d.sole(d.found[i-1])
 	}
 	if i+1 >= len(d.found) || d.found[i].typ != sitrep.Place || d.found[i+1].typ != sitrep.Place || d.found[i+1].start != d.found[i].end+1 ||
 		d.t.Tokens[d.found[i].end].Lower != "," {
