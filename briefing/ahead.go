@@ -85,7 +85,7 @@ func (p *page) prospect(r sitrep.Report, s sitrep.Span) (prospect, bool) {
 	text := r.Article.Text
 	shown := clause(text, s, aheadBytes)
 	words := plainWords(s.In(text))
-	if vocabulary().all["condition"].within(words) || vocabulary().all["no plan"].within(words) || r.IsFurniture(s) || isQuestion(r, s) {
+	if sets(words, "condition") || vocabulary().all["no plan"].within(words) || r.IsFurniture(s) || isQuestion(r, s) {
 		return prospect{}, false
 	}
 	pl := prospect{r: r, sentence: s, names: namesIn(r, s)}

@@ -56,11 +56,25 @@ func newFact(r sitrep.Report, f sitrep.Figure) fact {
 	}
 	if e, ok := at(d.Entities, f.Claimant); ok {
 		x.claimant, x.party, x.named = keyOf(e), partyOf(r, f.Claimant), true
+		if q, ok := teller(d, f); ok && !spoken(d, q, e, r.Article.Language) { // a doctor in Syria is not Syria
+			x.claimant, x.party = keyOf(e)+"/"+fold(q.Speaker.In(d.Text)), ""
+		}
 	}
 	if was, ok := at(d.Figures, f.Revises); ok {
 		x.was = &was
 	}
 	return x
+}
+
+// teller returns the quote in which the claimant of a figure gives it.
+func teller(d *sitrep.Document, f sitrep.Figure) (sitrep.Quote, bool) {
+	i := slices.IndexFunc(d.Quotes, func(q sitrep.Quote) bool {
+		return q.Entity == f.Claimant && q.Speaker != nil && q.Span.Contains(f.Span)
+	})
+	if i < 0 {
+		return sitrep.Quote{}, false
+	}
+	return d.Quotes[i], true
 }
 
 // longPast is how old what a figure counts must be to be background rather than news.

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"time"
 
 	"sitrep"
@@ -8,13 +9,17 @@ import (
 
 // Conditional reports whether a statement sets a condition in so many words.
 func Conditional(text string) bool {
-	v := vocabulary()
-	words := plainWords(text)
+	return sets(plainWords(text), "condition", "may be condition")
+}
+
+// sets reports whether words hold an entry of some lists of conditions that is none of those that set none.
+func sets(words []string, lists ...string) bool {
+	all := vocabulary().all
 	for i := 0; i < len(words); i++ {
-		switch rest := words[i:]; {
-		case v.all["no condition"].begin(rest):
+		rest := words[i:]
+		if all["no condition"].begin(rest) {
 			i++
-		case v.all["condition"].begin(rest), v.all["may be condition"].begin(rest):
+		} else if slices.ContainsFunc(lists, func(list string) bool { return all[list].begin(rest) }) {
 			return true
 		}
 	}

@@ -32,7 +32,7 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 	}
 	led := func(v voice) bool { return v.r.Article.ID == t.lead.Article.ID && first.Contains(v.q.Span) }
 	leaders := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool { return !led(v) }))
-	best := bestBySide(slices.DeleteFunc(all, func(v voice) bool { return led(v) || leaders[v.side] != nil && v.q.Kind != sitrep.Direct }))
+	best := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool { return led(v) || leaders[v.side] != nil && v.q.Kind != sitrep.Direct }))
 	var out []sitrep.Line
 	for _, side := range sides {
 		if l, ok := p.party(side, best[side]); ok {
@@ -45,7 +45,7 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 			out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
 		}
 	}
-	for _, side := range slices.Sorted(maps.Keys(best)) {
+	for _, side := range t.involved(best) {
 		if slices.Contains(sides, side) || len(out) >= len(sides)+2 || !official(*best[side]) {
 			continue
 		}
@@ -53,7 +53,42 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 			out = append(out, l)
 		}
 	}
-	return out
+	return append(out, p.blame(all, best)...)
+}
+
+// blame gives the words of one who is no party and accuses a party that is heard: its own words would stand alone.
+func (p *page) blame(all []voice, heard map[string]*voice) []sitrep.Line {
+	for _, v := range slices.Backward(all) {
+		d := document(v.r)
+		accuses := func(e sitrep.Event) bool {
+			return e.Type == "accuse" && v.q.Cue != nil && e.Span.Overlaps(*v.q.Cue) && slices.ContainsFunc(e.Targets, func(ref sitrep.Ref) bool {
+				return heard[partyOf(v.r, ref)] != nil
+			})
+		}
+		if v.side != "" || v.speaker == "" || !slices.ContainsFunc(d.Events, accuses) {
+			continue
+		}
+		if l, ok := p.said("line.said", v, nil); ok {
+			return []sitrep.Line{l}
+		}
+	}
+	return nil
+}
+
+// involved returns parties with words in a story: first those that act or suffer in what it tells, most often first.
+func (t *tale) involved(best map[string]*voice) []string {
+	events := map[string]int{}
+	for _, r := range t.reports {
+		d := document(r)
+		for _, e := range d.Events {
+			for _, ref := range slices.Concat(e.Actors, e.Targets, e.Places) {
+				if x, ok := at(d.Entities, ref); ok && gravityOf(e.Type) > 0 {
+					events[x.ActsFor()]++
+				}
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(best), func(a, b string) int { return cmp.Or(cmp.Compare(events[b], events[a]), cmp.Compare(a, b)) })
 }
 
 // led names who of a party speaks in the lead.

@@ -139,7 +139,12 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 		case "time":
 			d.Times = append(d.Times, sitrep.Timex{Span: span(f["text"]), Type: sitrep.Date, Precision: "day", Start: instant(t, f["start"]), End: instant(t, f["end"])})
 		case "quote":
-			d.Quotes = append(d.Quotes, sitrep.Quote{Kind: sitrep.QuoteKind(f["as"]), Span: span(f["text"]), Entity: entity(f["by"])})
+			q := sitrep.Quote{Kind: sitrep.QuoteKind(f["as"]), Span: span(f["text"]), Entity: entity(f["by"])}
+			if f["cue"] != "" {
+				cue := span(f["cue"])
+				q.Cue = &cue
+			}
+			d.Quotes = append(d.Quotes, q)
 		case "figure":
 			d.Figures = append(d.Figures, sitrep.Figure{
 				Span: span(f["text"]), Low: bound(f["low"]), High: bound(f["high"]), Unit: f["unit"],
