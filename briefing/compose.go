@@ -81,8 +81,26 @@ func (p *page) leadLine(r sitrep.Report) sitrep.Line {
 	return line("line.lead.title", map[string]sitrep.Arg{"outlet": name(p.originName(r)), "title": a}, a.Cite)
 }
 
-// sentence tells a sentence of a report with its outlet.
+// sourced returns the end of what is shown of a sentence, or the end of the words behind it that tell whose words it is.
+func sourced(r sitrep.Report, sentence, shown sitrep.Span) int {
+	end := shown.End
+	for _, q := range document(r).Quotes {
+		for _, s := range []*sitrep.Span{q.Speaker, q.Cue} {
+			if s != nil && q.Span.Overlaps(shown) && sentence.Contains(*s) {
+				end = max(end, s.End)
+			}
+		}
+	}
+	return end
+}
+
+// sentence tells a sentence of a report with its outlet. It is not cut before it has told who says so.
 func (p *page) sentence(key string, r sitrep.Report, span sitrep.Span, most int) sitrep.Line {
-	a, more := p.words(sitrep.ArgReported, r, span, most)
+	shown := clause(r.Article.Text, span, most)
+	if end := sourced(r, span, shown); end-span.Start <= 2*most {
+		shown.End = end
+	}
+	a, _ := p.words(sitrep.ArgReported, r, shown, 0)
+	more := shown.End < clause(r.Article.Text, span, 0).End
 	return line(cut(key, more), map[string]sitrep.Arg{"outlet": name(p.originName(r)), "text": a}, a.Cite)
 }

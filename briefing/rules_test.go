@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -134,6 +135,21 @@ func TestNumberWithoutLowerEndKeepsItsFate(t *testing.T) {
 	v := p.valueLine(p.facts(p.reports)[0])
 	if v.Key != "line.value.most" || v.Args["text"].Text != "Up to 30 people" || v.Args["unit"].Text != sitrep.Word("line.unit.killed").Text {
 		t.Errorf("got %+v", v)
+	}
+}
+
+// A long sentence is not cut before it has told who says so.
+func TestCutSentenceKeepsItsSource(t *testing.T) {
+	told := "The envoy will come to Lomar with a plan under which both sides would leave the harbour"
+	text := told + ", two officials said on Monday, without saying how long their people would have to wait for it."
+	r := plainReport("", text)
+	speaker := sitrep.Span{Start: strings.Index(text, "two"), End: strings.Index(text, " said")}
+	cue := sitrep.Span{Start: speaker.End + 1, End: speaker.End + len(" said")}
+	r.Document.Quotes = []sitrep.Quote{{Kind: sitrep.Indirect, Span: sitrep.Span{End: len(told)}, Speaker: &speaker, Cue: &cue}}
+	p := newPage(&sitrep.Window{Reports: []sitrep.Report{r}}, time.Time{})
+	l := p.sentence("line.ahead", r, sitrep.Span{End: len(text)}, 90)
+	if got := l.Args["text"].Text; got != told+", two officials said" || l.Key != "line.ahead.cut" {
+		t.Errorf("%s: %q", l.Key, got)
 	}
 }
 
