@@ -238,12 +238,18 @@ func (f *finder) behindContent(lo, hi int, c *cue) bool {
 	if inverted {
 		after = sp.hi
 	}
-	if !quoted && !inverted && !f.stopsAt(after, hi) || f.entitled(lo, start) {
+	if !quoted && !inverted && !f.stopsAt(after, hi) && !f.onlyHow(after, tokens{lo, start}) || f.entitled(lo, start) {
 		return false
 	}
 	c.speaker = sp
 	f.backward(lo, start, hi, after, c)
 	return true
+}
+
+// onlyHow reports whether what begins at token i, behind a reporting clause, only tells how or why it was said, since a whole
+// clause stands before it: "It will rain, two officials said because they had been asked".
+func (f *finder) onlyHow(i int, before tokens) bool {
+	return f.is(i, leavers|prepositions) && !f.is(before.lo, openers|prepositions|breaks) && before.hi-before.lo > 4 && f.finite(before)
 }
 
 // entitled reports whether what leads a sentence in from lo on ends before i with the title of a work: On “Wake Up Harvel,”

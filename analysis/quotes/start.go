@@ -160,7 +160,7 @@ func (f *finder) occasionEnd(i, hi int) int {
 		}
 		k := f.t.Tokens[i]
 		w := k.Lower
-		if w == "that" || k.Kind == token.Mark && w != "-" && w != "." || k.Kind == token.Mark && w == "." && i+1 >= hi {
+		if w == "that" || w == "because" || k.Kind == token.Mark && w != "-" && w != "." || k.Kind == token.Mark && w == "." && i+1 >= hi {
 			return i
 		}
 		if i > start && (f.is(i, pronouns) || f.is(i, determiners) && !f.is(i-1, prepositions)) {
