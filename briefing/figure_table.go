@@ -155,17 +155,18 @@ func (p *page) givers(facts []fact) sitrep.Arg {
 	return sitrep.Arg{Kind: sitrep.ArgLines, Lines: names}
 }
 
-// giver names who gives a figure: whom the source says, in its words where a country stands for him, else whose report it is.
+// giver names who gives a figure: whom the source says, else whose report it is.
 func (p *page) giver(x fact) sitrep.Arg {
-	if q, ok := teller(document(x.r), x.f); ok {
-		if by, ok := p.speaker(voice{r: x.r, q: q}); ok {
-			return by
-		}
-	}
-	if by, ok := p.named(x.r, x.f.Claimant); ok {
+	if by, ok := p.claims(x); ok {
 		return by
 	}
 	return name(p.originName(x.r))
+}
+
+// claims names whom a source says to give a figure.
+func (p *page) claims(x fact) (sitrep.Arg, bool) {
+	q, _ := teller(document(x.r), x.f)
+	return p.sayer(x.r, x.f.Claimant, q.Speaker)
 }
 
 // inReadersOrder puts the figures of reports in the readers' language first, so that rows are named in it.

@@ -109,7 +109,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 				continue
 			}
 			seen[words] = true
-			by, ok := p.named(r, c.Claimant)
+			by, ok := p.claimant(r, c)
 			if !ok {
 				continue
 			}
@@ -172,8 +172,8 @@ func pointsBack(words []string) bool {
 }
 
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
-	a, okA := p.named(pair[0].r, pair[0].f.Claimant)
-	b, okB := p.named(pair[1].r, pair[1].f.Claimant)
+	a, okA := p.claims(pair[0])
+	b, okB := p.claims(pair[1])
 	if !worded(pair[0].f.Unit) || !okA || !okB || unnumbered(pair[0].f) || unnumbered(pair[1].f) {
 		return sitrep.Line{}, false
 	}

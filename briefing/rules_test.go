@@ -112,6 +112,31 @@ func TestTwoPartiesNumbersAreNeverOne(t *testing.T) {
 	}
 }
 
+// Who says something is named as the source does where the name that is known stands for another: an official is not his
+// country, nor his party.
+func TestSayer(t *testing.T) {
+	for speaker, want := range map[string]string{
+		"Varn": "Varn", "the Varnish army": "the Varnish army", "It": "Varn", "A River Front official": "A River Front official", "The River Front": "River Front", "Minister Ira Solen": "Ira Solen",
+	} {
+		text := speaker + " said the mole was shelled. The envoy met Varn, Varnish troops, the River Front and Ira Solen."
+		r := plainReport("", text)
+		for i, name := range []string{"Varn", "River Front", "Ira Solen"} {
+			kind := []sitrep.EntityType{sitrep.Place, sitrep.Organization, sitrep.Person}[i]
+			r.Document.Entities = append(r.Document.Entities, sitrep.Entity{Name: name, Type: kind, Key: name})
+			for at := 0; at < len(text); at++ {
+				if strings.HasPrefix(text[at:], name) && (at == 0 || text[at-1] == ' ') {
+					r.Document.Mentions = append(r.Document.Mentions, sitrep.Mention{Span: sitrep.Span{Start: at, End: at + len(name)}, Kind: sitrep.Name, Type: kind, Entity: sitrep.RefTo(i)})
+				}
+			}
+		}
+		who := map[byte]int{'V': 0, 't': 0, 'I': 0, 'A': 1, 'T': 1, 'M': 2}[speaker[0]]
+		got, ok := newPage(&sitrep.Window{Reports: []sitrep.Report{r}}, time.Time{}).sayer(r, sitrep.RefTo(who), &sitrep.Span{End: len(speaker)})
+		if !ok || got.Text != want {
+			t.Errorf("%q: named %q, want %q", speaker, got.Text, want)
+		}
+	}
+}
+
 // A denial puts a story into dispute and is told once, but not where it answers something else told before.
 func TestDenials(t *testing.T) {
 	for text, want := range map[string]int{"shelling the mole": 1, "any part in that raid": 0, "that it had shelled the mole": 1} {

@@ -139,7 +139,7 @@ func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, s
 				continue
 			}
 			speaks = true
-			speaker, named := p.named(r, c.Claimant)
+			speaker, named := p.claimant(r, c)
 			if !p.isReport(r) || c.Cue != nil && fits(r, *c.Cue) && !speech(c.Cue.In(r.Article.Text), r.Article.Language) {
 				continue
 			}

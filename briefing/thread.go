@@ -56,7 +56,7 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 			if len(out) >= p.length.thread+4 || c.Quote != 0 || c.Claimant == 0 || !fits(r, c.Span) || seen[fold(c.Span.In(r.Article.Text))] {
 				continue
 			}
-			by, ok := p.named(r, c.Claimant)
+			by, ok := p.claimant(r, c)
 			if !ok {
 				continue
 			}

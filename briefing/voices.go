@@ -51,15 +51,28 @@ func spoken(d *sitrep.Document, q sitrep.Quote, e sitrep.Entity, language string
 	return asState(d, q, language)
 }
 
-// speaker names who is quoted: a person by name, and others as they stand beside the verb, since "Canadian" alone is not
-// "Canadian health officials".
-func (p *page) speaker(v voice) (sitrep.Arg, bool) {
-	e, ok := at(document(v.r).Entities, v.q.Entity)
-	s := v.q.Speaker
-	if !ok || e.Type == sitrep.Person || e.Type == sitrep.Organization || s == nil || !fits(v.r, *s) || s.Len() > 80 {
-		return p.named(v.r, v.q.Entity)
+// speaker names who is quoted.
+func (p *page) speaker(v voice) (sitrep.Arg, bool) { return p.sayer(v.r, v.q.Entity, v.q.Speaker) }
+
+// claimant names who claims something.
+func (p *page) claimant(r sitrep.Report, c sitrep.Claim) (sitrep.Arg, bool) {
+	q, _ := at(document(r).Quotes, c.Quote)
+	return p.sayer(r, c.Claimant, q.Speaker)
+}
+
+// sayer names a person by name, and others as they stand beside the verb at s, if they are named there: "Canadian" alone is
+// not "Canadian health officials", nor is a body what an official of it says.
+func (p *page) sayer(r sitrep.Report, ref sitrep.Ref, s *sitrep.Span) (sitrep.Arg, bool) {
+	e, ok := at(document(r).Entities, ref)
+	if !ok || e.Type == sitrep.Person || s == nil || !fits(r, *s) || s.Len() > 80 {
+		return p.named(r, ref)
 	}
-	return sitrep.Arg{Kind: sitrep.ArgName, Text: s.In(v.r.Article.Text), Cite: p.cite(v.r, *s)}, true
+	words := s.In(r.Article.Text)
+	mention, _ := stateMention(document(r), *s, ref)
+	if mention == "" || e.Type == sitrep.Organization && strings.TrimPrefix(fold(words), "the ") == fold(mention) {
+		return p.named(r, ref)
+	}
+	return sitrep.Arg{Kind: sitrep.ArgName, Text: words, Cite: p.cite(r, *s)}, true
 }
 
 // own returns the part of a quote that is in the speaker's own words, the longest one of a report that holds some, and
