@@ -88,7 +88,7 @@ func past(r sitrep.Report, f sitrep.Figure) bool {
 
 // counts reports whether two facts count the same kind of thing at the same place, as far as that is known.
 func (x fact) counts(y fact) bool {
-	return x.f.Unit == y.f.Unit && x.place == y.place && whom(x.f.Of) == whom(y.f.Of)
+	return x.f.Unit == y.f.Unit && x.f.Total == y.f.Total && x.place == y.place && whom(x.f.Of) == whom(y.f.Of)
 }
 
 // same reports whether two facts count the same thing.
@@ -197,7 +197,7 @@ func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sit
 	}
 	open, bounded := math.Inf(-1), false // the greatest number that some give as a least
 	for _, x := range standing(all) {
-		if x.f.Unit != unit || group(x.f.Of) || unnumbered(x.f) || x.place != placeKey && (x.place != "" || !opensAt(x.r, placeKey)) {
+		if x.f.Unit != unit || x.f.Total || group(x.f.Of) || unnumbered(x.f) || x.place != placeKey && (x.place != "" || !opensAt(x.r, placeKey)) {
 			continue
 		}
 		if !ok {

@@ -15,6 +15,14 @@ func (p *page) number(x fact) sitrep.Arg {
 // valueLine tells a figure with its unit. A group's count, "dozens", and one without a lower end, as in "up to 30 people", are told
 // in the source's own words with their fate: a number has no form for them.
 func (p *page) valueLine(x fact) sitrep.Line {
+	if x.f.Total {
+		once := x
+		once.f.Total = false
+		l := p.valueLine(once)
+		cites := l.Cites
+		l.Cites = nil
+		return line("line.value.total", map[string]sitrep.Arg{"value": {Kind: sitrep.ArgLines, Lines: []sitrep.Line{l}}}, cites...)
+	}
 	unit := x.f.Unit
 	if worded(unit) && !x.inWords() {
 		n := p.number(x)
@@ -62,7 +70,13 @@ func harms(unit string) bool {
 func worded(unit string) bool { return rankOf(unit) >= 0 }
 
 // unitWord is what a figure counts, for words beside it.
-func unitWord(f sitrep.Figure) sitrep.Arg { return sitrep.Word("line.unit." + f.Unit) }
+func unitWord(f sitrep.Figure) sitrep.Arg {
+	unit := sitrep.Word("line.unit." + f.Unit)
+	if f.Total {
+		return sitrep.Arg{Kind: sitrep.ArgLines, Lines: []sitrep.Line{{Key: "line.unit.total", Args: map[string]sitrep.Arg{"unit": unit}}}}
+	}
+	return unit
+}
 
 // revised tells of figures that a later report gives otherwise, if the last step is in the window.
 func (p *page) revised(t *tale) []sitrep.Line {

@@ -3,6 +3,8 @@ package briefing
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"sitrep"
 )
@@ -101,7 +103,9 @@ func ordered(byCount map[string][][]fact) []string {
 }
 
 // count names what a fact counts.
-func count(x fact) string { return x.place + "\x00" + x.f.Unit + "\x00" + whom(x.f.Of) }
+func count(x fact) string {
+	return strings.Join([]string{x.place, x.f.Unit, whom(x.f.Of), strconv.FormatBool(x.f.Total)}, "\x00")
+}
 
 // account is the line of one count: its series with who gives each.
 func (p *page) account(all [][]fact, where, givers map[string]fact) sitrep.Line {

@@ -148,7 +148,7 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 		case "figure":
 			d.Figures = append(d.Figures, sitrep.Figure{
 				Span: span(f["text"]), Low: bound(f["low"]), High: bound(f["high"]), Unit: f["unit"],
-				Of: f["of"], Vague: f["vague"] != "", Place: entity(f["place"]), Claimant: entity(f["by"]), Revises: numbered(t, f["revises"]),
+				Of: f["of"], Vague: f["vague"] != "", Total: f["total"] != "", Place: entity(f["place"]), Claimant: entity(f["by"]), Revises: numbered(t, f["revises"]),
 			})
 		case "event":
 			e := sitrep.Event{
