@@ -180,6 +180,31 @@ func conflicts(all []fact) [][2]fact {
 	return out
 }
 
+// countsAt reports whether a figure is told of a place: of its own, else of that of the strikes in its sentence, else of the
+// one that all strikes of its report are on.
+func (x fact) countsAt(placeKey string) bool {
+	if x.place != "" || placeKey == "" {
+		return x.place == placeKey
+	}
+	d := document(x.r)
+	near, sentence := []sitrep.Event(nil), within(x.r, x.f.Span)
+	all := strikes(x.r)
+	for _, e := range all {
+		if sentence.Overlaps(e.Span) {
+			near = append(near, e)
+		}
+	}
+	if len(near) == 0 {
+		near = all
+	}
+	return opensAt(x.r, placeKey) && !slices.ContainsFunc(near, func(e sitrep.Event) bool {
+		return !slices.ContainsFunc(e.Places, func(ref sitrep.Ref) bool {
+			place, ok := at(d.Entities, ref)
+			return ok && keyOf(place) == placeKey
+		})
+	})
+}
+
 // apart reports whether the ranges of two figures share no number.
 func apart(a, b sitrep.Figure) bool {
 	return float64(a.High) < least(b) || float64(b.High) < least(a)
@@ -197,7 +222,7 @@ func (p *page) spread(t *tale, placeKey, unit string) (n sitrep.Arg, cites []sit
 	}
 	open, bounded := math.Inf(-1), false // the greatest number that some give as a least
 	for _, x := range standing(all) {
-		if x.f.Unit != unit || x.f.Total || group(x.f.Of) || unnumbered(x.f) || x.place != placeKey && (x.place != "" || !opensAt(x.r, placeKey)) {
+		if x.f.Unit != unit || x.f.Total || group(x.f.Of) || unnumbered(x.f) || !x.countsAt(placeKey) {
 			continue
 		}
 		if !ok {
