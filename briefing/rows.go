@@ -155,9 +155,12 @@ func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }
 
 // disputes reports whether a claim puts something told into dispute: a denial does, but where it is not known what it
-// answers: words of one's own ("that will not happen"), and a link to something told before ("any part in that attack").
+// answers: words of one's own ("that will not happen", but not "reports of a coup are false"), and a link to something told before ("any part in that attack").
 func disputes(r sitrep.Report, c sitrep.Claim) bool {
-	return denial(c) && (c.Denies != 0 || !c.Answer && !pointsBack(plainWords(c.Span.In(r.Article.Text))))
+	if words := plainWords(c.Span.In(r.Article.Text)); denial(c) && c.Denies == 0 {
+		return !pointsBack(words) && (!c.Answer || slices.ContainsFunc(words[:min(2, len(words))], vocabulary().all["reported"].has))
+	}
+	return denial(c)
 }
 
 // pointsBack reports whether words speak of something that stood before them: "any part in that attack".

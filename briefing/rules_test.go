@@ -152,6 +152,16 @@ func TestDenials(t *testing.T) {
 	}
 }
 
+// An answer in one's own words disputes only what it says that others report.
+func TestAnswers(t *testing.T) {
+	for words, want := range map[string]bool{"Reports of a raid are false": true, "The claim that we fled is a lie": true, "We do not shell markets": false} {
+		r := plainReport("", words)
+		if got := disputes(r, sitrep.Claim{Span: sitrep.Span{End: len(words)}, Strength: sitrep.Denied, Answer: true}); got != want {
+			t.Errorf("%q: %v", words, got)
+		}
+	}
+}
+
 // "Up to 30 people" in the source's own words does not yet say what befell them.
 func TestNumberWithoutLowerEndKeepsItsFate(t *testing.T) {
 	text := "Up to 30 people were killed, the Mayor said.\n! entity | name=Mayor | type=person\n! figure | high=30 | unit=killed | by=Mayor | text=Up to 30 people\n"

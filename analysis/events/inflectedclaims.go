@@ -45,6 +45,10 @@ func (f *inflected) told(q sitrep.Quote) (draft, bool) {
 	}
 	d.Claim = sitrep.Claim{Span: f.spanOf(lo, hi), Claimant: by, Strength: sitrep.Said, Cue: q.Cue}
 	d.vague = q.Speaker != nil && q.Entity == 0
+	if f.refuted(lo, hi) {
+		d.Strength, d.Answer, d.points = sitrep.Denied, true, echo
+		return d, true
+	}
 	if q.Cue == nil {
 		return d, q.Kind == sitrep.Direct
 	}
@@ -59,6 +63,24 @@ func (f *inflected) told(q sitrep.Quote) (draft, bool) {
 		}
 	}
 	return d, q.Speaker != nil && !f.l.matches("not", f.lower(from-1))
+}
+
+// refuted reports whether the words in [lo, hi) say of what somebody reported that it is untrue: "the report of A is a fake",
+// "the claim does not answer to reality".
+func (f *inflected) refuted(lo, hi int) bool {
+	if !f.l.matches("accusation", f.lower(lo)) {
+		return false
+	}
+	for i := lo + 1; i < hi; i++ {
+		negated := false
+		for j := max(lo, i-3); j < i; j++ {
+			negated = negated || f.l.matches("not", f.lower(j))
+		}
+		if f.l.matches("untrue", f.lower(i)) && !negated || f.l.matches("reality", f.lower(i)) && negated {
+			return true
+		}
+	}
+	return false
 }
 
 // inner returns who says what is reported in [lo, hi) and where that begins, where an outlet only passes it on: "A said that
