@@ -30,8 +30,20 @@ func (d *document) beforeCyrillic(f found) {
 		}
 	}
 	if start >= 0 {
-		d.role(f.entity, start, f.start)
+		d.role(f.entity, d.acting(start, first), f.start)
 	}
+}
+
+// acting returns where the words begin in front of an office that say that its holder only stands in: «в.о.», «врио»,
+// «исполняющий обязанности»; start where there are none.
+func (d *document) acting(start, first int) int {
+	switch {
+	case start > first && d.is(start-1, "врио", "вріо", "в.о.", "т.в.о.", "и.о."):
+		return start - 1
+	case start-1 > first && d.is(start-1, "обов'язки", "обов'язків", "обов’язки", "обов’язків", "обязанности") && d.calls(start-2)&modifierCyrillic != 0:
+		return start - 2
+	}
+	return start
 }
 
 // completes reports whether token i may stand between a Slavic office and the name of who has it: whose or what for.
