@@ -144,7 +144,20 @@ func looksAhead(r sitrep.Report, s sitrep.Span, t sitrep.Timex) bool {
 	}
 	before, behind := plainWords(text[s.Start:t.Span.Start]), plainWords(text[t.Span.End:s.End])
 	slices.Reverse(before)
-	return aheadWithin(before, most, true) || aheadWithin(behind, min(most, 5), false)
+	return aheadWithin(before, most, true) || aheadWithin(behind, min(most, 5), false) || foretold(r, s, t)
+}
+
+// foretold reports whether somebody is told to have said that something would happen at a time: "he said that they would meet
+// next week".
+func foretold(r sitrep.Report, s sitrep.Span, t sitrep.Timex) bool {
+	d := document(r)
+	would := func(e sitrep.Event) bool {
+		when, ok := at(d.Times, e.Time)
+		return ok && e.State == sitrep.Planned && when.Span == t.Span && s.Contains(e.Span) && vocabulary().all["foretelling"].within(wordsOf(e.Span.In(d.Text)))
+	}
+	return slices.ContainsFunc(d.Events, would) && slices.ContainsFunc(d.Quotes, func(q sitrep.Quote) bool {
+		return q.Kind != sitrep.Direct && q.Span.Contains(t.Span)
+	})
 }
 
 // aheadWithin reports whether one of the next words begins words that look ahead, before another clause begins.

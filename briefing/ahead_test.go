@@ -71,3 +71,23 @@ func TestAhead(t *testing.T) {
 		}
 	}
 }
+
+// What somebody is told to have said would happen is ahead; what only might be is not.
+func TestForetold(t *testing.T) {
+	for verb, want := range map[string]bool{"would meet": true, "could meet": false} {
+		text := "Ira Solen said Tom Hale " + verb + " the Varn president on Friday."
+		r := plainReport("", text)
+		r.Article.Published = time.Date(2025, 4, 22, 12, 0, 0, 0, time.UTC)
+		friday := time.Date(2025, 4, 25, 0, 0, 0, 0, time.UTC)
+		d := r.Document
+		d.Times = []sitrep.Timex{{Span: mark(text, "Friday"), Precision: "day", Start: friday, End: friday.AddDate(0, 0, 1)}}
+		d.Entities = []sitrep.Entity{{Name: "Tom Hale", Type: sitrep.Person}}
+		d.Mentions = []sitrep.Mention{{Span: mark(text, "Tom Hale"), Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+		d.Quotes = []sitrep.Quote{{Kind: sitrep.Indirect, Span: mark(text, "Tom Hale "+verb+" the Varn president on Friday")}}
+		d.Events = []sitrep.Event{{Type: "consult", State: sitrep.Planned, Span: mark(text, "Tom Hale "+verb), Time: sitrep.RefTo(0)}}
+		p := newPage(&sitrep.Window{Reports: []sitrep.Report{r}, To: r.Article.Published}, r.Article.Published)
+		if _, got := p.prospect(r, sitrep.Span{End: len(text)}); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
