@@ -118,7 +118,7 @@ func token(getenv func(string) string, c *Config) error {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return fmt.Errorf("read the token named by SITREP_TOKEN_FILE: %w", err)
+		return fmt.Errorf("read the token that SITREP_TOKEN_FILE names: %w: name a file that holds the token alone and that this user may read", err)
 	}
 	c.Token = Secret(bytes.TrimSpace(data))
 	return nil

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -325,6 +326,20 @@ func TestReadOnlyFileIsOneSentence(t *testing.T) {
 	}
 	if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("Open of a file without write permission = %v, want ErrReadOnly", err)
+	}
+}
+
+func TestCloseThatFailsNamesTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sitrep.db")
+	db, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.writer.conn.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err == nil || !strings.Contains(err.Error(), "close database "+path) {
+		t.Errorf("Close = %v, want an error that names %s", err, path)
 	}
 }
 
