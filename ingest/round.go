@@ -164,11 +164,29 @@ func (r *round) take(ctx context.Context, a sitrep.Article) (Taken, error) {
 			next = look{until: time.Now().Add(pageRest), owed: true}
 		}
 	}
-	_, taken, err := r.taker.Take(ctx, full)
+	taken, err := r.save(ctx, full)
 	if err == nil || errors.Is(err, ErrUnfit) {
 		r.items.keep(a, next)
 	}
 	return taken, err
+}
+
+// save stores an article. While the store fails it is tried again, unless somebody waits for this one reading.
+func (r *round) save(ctx context.Context, a sitrep.Article) (Taken, error) {
+	for tries := time.Duration(1); ; tries++ {
+		_, taken, err := r.taker.Take(ctx, a)
+		if err == nil || errors.Is(err, ErrUnfit) || r.until.IsZero() || tries*saveRest > storeRest {
+			return taken, err
+		}
+		if tries == 1 {
+			r.log.ErrorContext(ctx, "article waits to be stored", "source", r.source.ID, "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return "", ctx.Err()
+		case <-time.After(saveRest):
+		}
+	}
 }
 
 // summary is what is kept of an article whose page cannot be read now.
