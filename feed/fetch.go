@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -183,6 +184,9 @@ func (c *Client) page(ctx context.Context, address string) (*answer, error) {
 	}
 	if p.status != http.StatusOK {
 		return nil, c.statusError(p)
+	}
+	if !p.whole && !bytes.Contains(p.body, []byte("</html>")) { // some servers announce more than there is
+		return nil, fmt.Errorf("%s was read half: the answer stopped short", clip(address, 100))
 	}
 	if t := strings.ToLower(p.contentType()); t != "" && !strings.Contains(t, "html") && !strings.Contains(t, "text/plain") && !strings.Contains(t, "xml") {
 		return nil, fmt.Errorf("%s is not a page but %s", clip(address, 100), clip(t, 60))

@@ -208,10 +208,27 @@ func TestFetchOfAFeedCutShort(t *testing.T) {
 	for i := range 40 {
 		items = append(items, itemOf(i, time.Now()))
 	}
-	w.Handle("/feed", feedtest.Cut("text/xml", feedOf(items...)))
+	cut := feedtest.Cut("text/xml", feedOf(items...))
+	w.Handle("/feed", http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		rw.Header().Set("ETag", `"all"`)
+		cut.ServeHTTP(rw, r)
+	}))
 	b := fetch(t, c, sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/feed"})
 	if n := len(b.Articles); n < 15 || n > 20 || b.State.Health != sitrep.HealthOK {
 		t.Errorf("got %d articles, %s %s", n, b.State.Health, b.State.Reason)
+	}
+	if b.State.ETag != "" {
+		t.Error("what is missing would be answered with 304")
+	}
+}
+
+// Half a page would stand for the whole article for good.
+func TestPageCutShortIsNotTheArticle(t *testing.T) {
+	w, c := newWeb(t)
+	w.Handle("/page", feedtest.Cut("text/html", "<html><body><article><p>"+strings.Repeat("The council met again on Monday. ", 99)+"</p></article></body></html>"))
+	a := sitrep.Article{URL: w.URL + "/page", Text: "The council met again."}
+	if got, err := c.Complete(t.Context(), a); err == nil || got.Text != a.Text {
+		t.Errorf("got %v and %d bytes of text", err, len(got.Text))
 	}
 }
 
