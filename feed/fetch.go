@@ -160,7 +160,7 @@ func dated(a sitrep.Article, now time.Time) (sitrep.Article, bool) {
 // text and what else the page tells. An article that is whole is returned as it is. On an error, too, the article is
 // returned as it was: a *sitrep.Mistake if the site does not let the page be read.
 func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article, error) {
-	if isWhole(a.Text) {
+	if IsWhole(a.Text) {
 		return a, nil
 	}
 	page, err := c.page(ctx, a.URL)
@@ -194,8 +194,8 @@ func (c *Client) page(ctx context.Context, address string) (*answer, error) {
 	return p, nil
 }
 
-// isWhole reports whether a text is the article rather than a taste of it.
-func isWhole(text string) bool {
+// IsWhole reports whether a text is the article rather than a taste of it.
+func IsWhole(text string) bool {
 	const enough = 120 // words; summaries have 20 to 80
 	trimmed := strings.TrimRight(text, " \n")
 	for _, more := range []string{"…", "...", "[...]", "[…]", "&hellip;"} {

@@ -139,34 +139,35 @@ func (l *Loop) describe(ctx context.Context, s sitrep.Source, b feed.Batch) erro
 }
 
 // take takes one article of a feed in, with the text of its page where the feed gives but a summary. What the feed shows
-// as it did at the last look is passed over, so that no page is read at every look.
+// as it did at the last look is passed over, so that no page is read at every look; another summary tells that the page
+// was edited.
 func (r *round) take(ctx context.Context, a sitrep.Article) (Taken, error) {
 	last := r.items.last(a)
-	if time.Now().Before(last.until) {
+	if time.Now().Before(last.due(a)) {
 		return Known, nil
 	}
 	a, held, err := r.taker.find(ctx, a)
 	if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
 		return "", err
 	}
-	if err == nil && !last.owed && same(held.Article, a) {
-		r.items.keep(a, look{until: time.Now().Add(itemRest)})
+	if err == nil && !last.owed && !last.edited(a) && same(held.Article, a) {
+		r.items.keep(a, itemRest, false)
 		return Known, nil
 	}
 	full, err := r.fetcher.Complete(ctx, a)
-	next := look{until: time.Now().Add(itemRest)}
+	rest, owed := itemRest, false
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case err != nil:
 		full = r.summary(a, held.Article, err)
 		if m := new(sitrep.Mistake); !errors.As(err, &m) { // what is forbidden stays so
-			next = look{until: time.Now().Add(pageRest), owed: true}
+			rest, owed = pageRest, true
 		}
 	}
 	taken, err := r.save(ctx, full)
 	if err == nil || errors.Is(err, ErrUnfit) {
-		r.items.keep(a, next)
+		r.items.keep(a, rest, owed)
 	}
 	return taken, err
 }
