@@ -70,6 +70,16 @@ func TestCleanText(t *testing.T) {
 	}
 }
 
+// Old content systems part paragraphs with two line breaks. Glued together, the end of one and the beginning of the next
+// are one sentence, and somebody says what another did.
+func TestParagraphsOfLineBreaks(t *testing.T) {
+	ps := []string{"The bridge is closed after a drone fell beside it, the mayor said on Tuesday morning.", "Nobody was hurt in the fall, the engineer told reporters in front of the town hall.", "It opens again on Friday, the council said in a note."}
+	a, err := Extract([]byte("<html><body><div>"+strings.Join(ps, "<br><br>")+"</div></body></html>"), "")
+	if want := strings.Join(ps, "\n") + "\n"; err != nil || a.Text != want {
+		t.Errorf("got %q, %v; want %q", a.Text, err, want)
+	}
+}
+
 func TestCredits(t *testing.T) {
 	body := strings.Repeat("<p>The council met again on Monday and heard the report of the harbour office on the damage to the quay.</p>", 3)
 	for markup, want := range map[string]string{

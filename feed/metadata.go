@@ -26,8 +26,8 @@ type about struct {
 
 // linkedData is what matters of a JSON-LD object.
 type linkedData struct {
-	headline, published, modified, language, publisher string
-	authors                                            []string
+	headline, published, language, publisher string
+	authors                                  []string
 }
 
 var addressDate = regexp.MustCompile(`/(20\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:/|-|$)`)
@@ -153,7 +153,7 @@ func (d *about) collect(v any, depth int) {
 	case map[string]any:
 		if isArticleType(v["@type"]) {
 			d.linked = append(d.linked, linkedData{
-				headline: text(v["headline"]), published: text(v["datePublished"]), modified: text(v["dateModified"]),
+				headline: text(v["headline"]), published: text(v["datePublished"]),
 				language: text(v["inLanguage"]), publisher: nameOf(v["publisher"]), authors: namesOf(v["author"]),
 			})
 		}
