@@ -158,7 +158,7 @@ func dated(a sitrep.Article, now time.Time) (sitrep.Article, bool) {
 
 // Complete reads the page of an article whose feed gives no more than a summary, and returns the article with the page's
 // text and what else the page tells. An article that is whole is returned as it is. On an error, too, the article is
-// returned as it was: a *sitrep.Mistake if the site does not let the page be read.
+// returned as it was: a *sitrep.Mistake if the site does not let the page be read, or shows something else there.
 func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article, error) {
 	if IsWhole(a.Text) {
 		return a, nil
@@ -170,6 +170,9 @@ func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article
 	found, err := extract(page.body, page.url, page.contentType())
 	if err != nil {
 		return a, err
+	}
+	if !tells(found.Text, a) {
+		return a, sitrep.Mistakef("feed.no_text", nil, "the page shows something else than the article: %s", clip(page.url, 200))
 	}
 	return merge(a, found), nil
 }

@@ -3,6 +3,7 @@ package feed
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -219,6 +220,35 @@ func TestFetchOfAFeedCutShort(t *testing.T) {
 	}
 	if b.State.ETag != "" {
 		t.Error("what is missing would be answered with 304")
+	}
+}
+
+// Walls and challenges answer 200 like the article that they stand in front of.
+func TestPageThatShowsSomethingElseIsNotTheArticle(t *testing.T) {
+	items := map[string]sitrep.Article{
+		"english":   {Title: "Bridge over the Ros closed", Text: "The bridge is closed after a drone fell beside it, the mayor said."},
+		"ukrainian": {Title: "Міст через Рось закрито після падіння дрона"},
+		"japanese":  {Title: "橋が閉鎖された", Text: "橋は火曜日に閉鎖されたと市長は述べた。"},
+	}
+	for name, tc := range map[string]struct {
+		page string
+		of   []string // the items whose page it can be
+	}{
+		"the article":    {"The bridge over the Ros has been closed since Monday, when a drone came down beside it. Nobody was hurt, the mayor of the town told reporters.", []string{"english", "japanese"}},
+		"in Ukrainian":   {"Рух мостом через річку Рось закрили у понеділок, бо поруч упали уламки двох дронів. Постраждалих немає, повідомив міський голова.", []string{"ukrainian", "japanese"}},
+		"a wall":         {"This story is for subscribers only. Subscribe now to read on and get access to all our journalism for only one euro a week, or sign in.", []string{"japanese"}},
+		"a challenge":    {"Checking if the site connection is secure. This site needs to review the security of your connection before proceeding.", []string{"japanese"}},
+		"a missing page": {"Sorry, the page you are looking for could not be found. It may have been moved or deleted. Go to the home page or use the search.", []string{"japanese"}},
+	} {
+		w, c := newWeb(t)
+		w.Serve("/page", "text/html; charset=utf-8", "<html><body><article><p>"+tc.page+"</p></article></body></html>")
+		for item, a := range items {
+			a.URL = w.URL + "/page"
+			got, err := c.Complete(t.Context(), a)
+			if fits := slices.Contains(tc.of, item); fits != (err == nil) || !fits && got.Text != a.Text {
+				t.Errorf("%s, of the %s item: got %v, %q", name, item, err, got.Text)
+			}
+		}
 	}
 }
 
