@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 )
@@ -145,6 +146,9 @@ func (c *Config) check() error {
 	}
 	if _, err := level(c.LogLevel); err != nil {
 		return err
+	}
+	if strings.ContainsFunc(c.Contact, unicode.IsControl) {
+		return errors.New("contact is more than one line: site owners are told one address")
 	}
 	if slices.Contains(c.Ports, 0) {
 		return errors.New("ports holds 0, which is no port: leave it out")

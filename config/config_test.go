@@ -63,6 +63,7 @@ func TestLoadErrors(t *testing.T) {
 		"an interval in no unit":   {"interval: 10\n", "15m", env()},
 		"a port that is none":      {"ports: [0]\n", "ports", env()},
 		"a token file that is not": {"", "name a file", env("SITREP_TOKEN_FILE", "/none")},
+		"a contact of two lines":   {"contact: \"a\\r\\nX-Evil: 1\"\n", "one line", env()},
 		"an address that is none":  {"discord:\n  api: canary\n", "https://discord.com/api/v10", env()},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -109,6 +109,14 @@ func TestPublishedPrefersTheExactInstant(t *testing.T) {
 	}
 }
 
+func TestBylineIsTheName(t *testing.T) {
+	for _, head := range []string{`<meta name="author" content="By Ada North">`, `<p class="byline">By Ada North</p>`, `<span itemprop="author">Автор: Ada North</span>`} {
+		if a, _ := Extract(headed(head), ""); a.Byline != "Ada North" {
+			t.Errorf("%s: got %q", head, a.Byline)
+		}
+	}
+}
+
 func headed(head string) []byte {
 	return []byte("<html><head>" + head + "</head><body><p>" + strings.Repeat("A sentence of the text. ", 30) + "</p></body></html>")
 }

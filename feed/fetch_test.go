@@ -236,8 +236,8 @@ func TestPageThatShowsSomethingElseIsNotTheArticle(t *testing.T) {
 	}{
 		"the article":    {"The bridge over the Ros has been closed since Monday, when a drone came down beside it. Nobody was hurt, the mayor of the town told reporters.", []string{"english", "japanese"}},
 		"in Ukrainian":   {"Рух мостом через річку Рось закрили у понеділок, бо поруч упали уламки двох дронів. Постраждалих немає, повідомив міський голова.", []string{"ukrainian", "japanese"}},
-		"a wall":         {"This story is for subscribers only. Subscribe now to read on and get access to all our journalism for only one euro a week, or sign in.", []string{"japanese"}},
-		"a challenge":    {"Checking if the site connection is secure. This site needs to review the security of your connection before proceeding.", []string{"japanese"}},
+		"a wall":         {"Our journalism costs money. For one euro a week you read all of it, wherever you are, and can end that at any time.", []string{"japanese"}},
+		"a challenge":    {"One moment, please: the security of your connection is being reviewed before you proceed to the site.", []string{"japanese"}},
 		"a missing page": {"Sorry, the page you are looking for could not be found. It may have been moved or deleted. Go to the home page or use the search.", []string{"japanese"}},
 	} {
 		w, c := newWeb(t)

@@ -208,11 +208,19 @@ func namesOf(v any) []string {
 	return names
 }
 
+// withoutBy returns a byline without the words that only say that it is one.
+func withoutBy(s string) string {
+	for _, by := range []string{"By ", "by ", "BY ", "Автор: "} {
+		s = strings.TrimPrefix(s, by)
+	}
+	return s
+}
+
 // fill sets what the page tells of the article, the most exact witness first.
 func (d *about) fill(a *sitrep.Article) {
 	a.Outlet = d.outlet()
 	a.Title = clip(d.headline(a.Outlet), maxLine)
-	a.Byline = clip(d.byline(), maxLine)
+	a.Byline = clip(withoutBy(d.byline()), maxLine)
 	if a.Published = d.published(); a.Published.IsZero() {
 		a.Published = dateInAddress(a.URL)
 	}
