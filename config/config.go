@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 )
@@ -118,7 +119,7 @@ func token(getenv func(string) string, c *Config) error {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return fmt.Errorf("read the token named by SITREP_TOKEN_FILE: %w", err)
+		return fmt.Errorf("read the token that SITREP_TOKEN_FILE names: %w: name a file that holds the token alone and that this user may read", err)
 	}
 	c.Token = Secret(bytes.TrimSpace(data))
 	return nil
@@ -145,6 +146,9 @@ func (c *Config) check() error {
 	}
 	if _, err := level(c.LogLevel); err != nil {
 		return err
+	}
+	if strings.ContainsFunc(c.Contact, unicode.IsControl) {
+		return errors.New("contact is more than one line: site owners are told one address")
 	}
 	if slices.Contains(c.Ports, 0) {
 		return errors.New("ports holds 0, which is no port: leave it out")

@@ -54,15 +54,17 @@ func TestLoadErrors(t *testing.T) {
 		text, want string
 		env        func(string) string
 	}{
-		"a misspelt key is named": {"databse: x\n", "databse", env()},
-		"an interval that hurts":  {"interval: 1s\n", "once a minute", env()},
-		"a level that is none":    {"log_level: loud\n", "debug, info", env()},
-		"a duration without unit": {"", "15m", env("SITREP_INTERVAL", "15")},
-		"a token in the file":     {"token: canary\n", "SITREP_TOKEN", env()},
-		"a secret below a fault":  {"interval: [\ntoken: canary\n", "sitrep.yaml", env()},
-		"an interval in no unit":  {"interval: 10\n", "15m", env()},
-		"a port that is none":     {"ports: [0]\n", "ports", env()},
-		"an address that is none": {"discord:\n  api: canary\n", "https://discord.com/api/v10", env()},
+		"a misspelt key is named":  {"databse: x\n", "databse", env()},
+		"an interval that hurts":   {"interval: 1s\n", "once a minute", env()},
+		"a level that is none":     {"log_level: loud\n", "debug, info", env()},
+		"a duration without unit":  {"", "15m", env("SITREP_INTERVAL", "15")},
+		"a token in the file":      {"token: canary\n", "SITREP_TOKEN", env()},
+		"a secret below a fault":   {"interval: [\ntoken: canary\n", "sitrep.yaml", env()},
+		"an interval in no unit":   {"interval: 10\n", "15m", env()},
+		"a port that is none":      {"ports: [0]\n", "ports", env()},
+		"a token file that is not": {"", "name a file", env("SITREP_TOKEN_FILE", "/none")},
+		"a contact of two lines":   {"contact: \"a\\r\\nX-Evil: 1\"\n", "one line", env()},
+		"an address that is none":  {"discord:\n  api: canary\n", "https://discord.com/api/v10", env()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Load(c.env, write(t, c.text))

@@ -33,6 +33,9 @@ func canonical(s string) string {
 	}
 	u.Fragment, u.RawFragment = "", ""
 	u.Host = strings.ToLower(u.Host)
+	if name, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
+		u.Host = withPort(name, u)
+	}
 	kept := make([]string, 0, 4)
 	for p := range strings.SplitSeq(u.RawQuery, "&") {
 		name, _, _ := strings.Cut(strings.ToLower(p), "=")
@@ -90,11 +93,16 @@ func (c *Client) checkHost(u *url.URL) error {
 	if err != nil || !isPublicName(name) {
 		return sitrep.Mistakef("feed.host", map[string]string{"host": clip(host, 60)}, "%q is not the name of a public web site", clip(host, 60))
 	}
-	if p := u.Port(); p != "" {
-		name += ":" + p
-	}
-	u.Host = name
+	u.Host = withPort(name, u)
 	return nil
+}
+
+// withPort returns a host with the port of u, if u names one.
+func withPort(name string, u *url.URL) string {
+	if p := u.Port(); p != "" {
+		return name + ":" + p
+	}
+	return name
 }
 
 func portOf(u *url.URL) (uint16, error) {

@@ -20,14 +20,15 @@ import (
 
 var errIdle = errors.New("the answer stopped half-way")
 
-// readBody reads and decompresses the body of an answer. It calls stop when nothing comes for a while.
-func readBody(resp *http.Response, stop context.CancelCauseFunc) ([]byte, error) {
+// readBody reads and decompresses the body of an answer; whole is false where it stops short. It calls stop when nothing
+// comes for a while.
+func readBody(resp *http.Response, stop context.CancelCauseFunc) (body []byte, whole bool, err error) {
 	timer := time.AfterFunc(idleTime, func() { stop(errIdle) })
 	defer timer.Stop()
 	packed := &meter{r: resp.Body, progress: func() { timer.Reset(idleTime) }}
 	plain, err := decompress(packed, resp.Header.Values("Content-Encoding"))
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var out []byte
 	buf := make([]byte, 32<<10)
@@ -36,20 +37,18 @@ func readBody(resp *http.Response, stop context.CancelCauseFunc) ([]byte, error)
 		out = append(out, buf[:n]...)
 		switch {
 		case len(out) > maxBody:
-			return nil, tooMuch("more than 5 MiB")
+			return nil, false, tooMuch("more than 5 MiB")
 		case len(out) > ratioGrace && int64(len(out)) > maxRatio*packed.n:
-			return nil, tooMuch("data compressed more than 200 to 1")
+			return nil, false, tooMuch("data compressed more than 200 to 1")
 		case err == io.EOF:
-			return out, nil
-		case err != nil && len(out) > 0 && isCutShort(err):
-			return out, nil // the parser takes the whole items of a feed that stops short
+			return out, true, nil
+		case len(out) > 0 && errors.Is(err, io.ErrUnexpectedEOF):
+			return out, false, nil // the parser takes the whole items of a feed that stops short
 		case err != nil:
-			return nil, err
+			return nil, false, err
 		}
 	}
 }
-
-func isCutShort(err error) bool { return errors.Is(err, io.ErrUnexpectedEOF) }
 
 // A meter counts what passes and tells of each arrival.
 type meter struct {

@@ -106,10 +106,15 @@ func isUTF8(data []byte) bool {
 	return false
 }
 
-// repair turns the bytes that are not UTF-8 into what they are in windows-1252, the most frequent stowaway.
+// repair turns the bytes that are not UTF-8 into what they are in windows-1252, the most frequent stowaway. Where they stand
+// in rows, as the letters of Cyrillic words do, all is taken for windows-1251.
 func repair(data []byte) string {
 	if utf8.Valid(data) {
 		return string(data)
+	}
+	if inRows(data) {
+		out, _ := charmap.Windows1251.NewDecoder().Bytes(data) // every byte is a character there
+		return string(out)
 	}
 	var b strings.Builder
 	b.Grow(len(data) + len(data)/8)
@@ -122,6 +127,23 @@ func repair(data []byte) string {
 		data = data[n:]
 	}
 	return b.String()
+}
+
+// inRows reports whether most of the bytes that are not UTF-8 stand beside another, and there are words of them.
+func inRows(data []byte) bool {
+	const enough = 6
+	strays, rows, last := 0, 0, -2
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			if strays++; last == i-1 {
+				rows++
+			}
+			last = i
+		}
+		i += n
+	}
+	return rows >= enough && 2*rows > strays
 }
 
 // printable drops control characters, which neither XML nor a reader has a use for.

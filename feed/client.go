@@ -121,6 +121,7 @@ type answer struct {
 	status    int
 	header    http.Header
 	body      []byte
+	whole     bool   // the body did not stop short
 	url       string // where it came from after redirects
 	permanent string // where permanent redirects alone lead; "" if the first is not one
 }
@@ -222,7 +223,7 @@ func (c *Client) hop(ctx context.Context, u *url.URL, header http.Header) (*answ
 	}
 	defer resp.Body.Close()
 	a := &answer{status: resp.StatusCode, header: resp.Header}
-	if a.body, err = readBody(resp, stop); err != nil {
+	if a.body, a.whole, err = readBody(resp, stop); err != nil {
 		return nil, explain(ctx, u.Hostname(), err)
 	}
 	// The host alone: some feeds carry a secret in the rest of their address.

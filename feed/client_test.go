@@ -42,6 +42,20 @@ func mistakeKey(err error) string {
 	return ""
 }
 
+func TestCanonical(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://Outlet.Example/News?utm_source=x&id=7#end": "https://outlet.example/News?id=7",
+		"https://outlet.example:8443/a?fbclid=1":            "https://outlet.example:8443/a",
+		webAddress("https://новини.укр/міст"):               "https://xn--b1amarcd.xn--j1amh/%D0%BC%D1%96%D1%81%D1%82",
+		"https://[2606:4700::1111]:8080/a":                  "https://[2606:4700::1111]:8080/a",
+		"https://outlet_one.example/a":                      "https://outlet_one.example/a",
+	} {
+		if got := canonical(in); got != want || canonical(got) != got {
+			t.Errorf("canonical(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestAddress(t *testing.T) {
 	c := NewClient(quiet(), Options{})
 	for _, tc := range []struct{ address, key string }{

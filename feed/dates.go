@@ -39,7 +39,7 @@ func parseISO(s string) (time.Time, bool) {
 		"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05Z07", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700",
 		"2006-01-02T15:04:05", "2006-01-02T15:04:05MST", "2006-01-02T15:04", "2006-01-02T15Z07:00", "2006-01-02", "2006-01", "2006",
 		"20060102T15:04:05Z07:00", "20060102T150405Z0700", "20060102T150405", "20060102", "2006-002", "2006002", "2006/01/02", "2006/01/02T15:04:05",
-		"2006-01-02Z07:00", "2006-1-2T15:04:05Z07:00", "2006-1-2",
+		"2006-01-02Z07:00", "2006-1-2T15:04:05Z07:00", "2006-1-2", "02.01.2006T15:04:05", "02.01.2006T15:04", "02.01.2006",
 	} {
 		if t, err := time.Parse(layout, s); err == nil && plausible(t) {
 			if nextDay {
@@ -57,7 +57,7 @@ var (
 	// "[Mon,] 02 Jan 2006 15:04[:05] [zone]" with the liberties that are taken with it
 	mailDate = regexp.MustCompile(`(?i)^(?:[^\d\s,]+,? )?(\d{1,2})[ -]([a-z]{3})[a-z]*\.?,?[ -](\d{4}|\d{2}),?(?: (?:at )?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)? ?([ap]m)?)? ?(.*)$`)
 	// "[Mon,] Jan 02[,] 2006 15:04[:05] [zone]"
-	usDate = regexp.MustCompile(`(?i)^(?:[^\d\s,]+,? )?([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),?(?: (?:at )?(\d{1,2}):(\d{2})(?::(\d{2}))? ?([ap]m)?)? ?(.*)$`)
+	usDate = regexp.MustCompile(`(?i)^(?:[^\d\s,]+,? )?([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}),?(?: (?:at |- )?(\d{1,2}):(\d{2})(?::(\d{2}))? ?([ap]m)?)? ?(.*)$`)
 	// "Mon Jan 2 15:04:05 [zone] 2006"
 	ctime = regexp.MustCompile(`(?i)^[a-z]{3},? ([a-z]{3}) (\d{1,2}),? (\d{1,2}):(\d{2}):(\d{2}) ?([a-z0-9+:-]*)? (\d{4})$`)
 )
@@ -97,7 +97,11 @@ func assemble(year, month, day, hour, minute, second, half, zone string) (time.T
 	if d < 1 || d > 31 || h > 24 || mi > 59 || sec > 60 {
 		return time.Time{}, false
 	}
-	t := time.Date(y, time.Month(at/3+1), d, h, mi, sec, 0, location(zone))
+	m := time.Month(at/3 + 1)
+	if time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Day() != d { // 31 February
+		return time.Time{}, false
+	}
+	t := time.Date(y, m, d, h, mi, sec, 0, location(zone))
 	return t, plausible(t)
 }
 

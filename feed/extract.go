@@ -111,18 +111,18 @@ func (w *walker) walk(n *html.Node) {
 			w.linked += len(n.Data)
 		}
 		return
-	case html.ElementNode:
-		if isHidden(n.DataAtom) {
-			return
-		}
 	}
-	block := isBlock(n.DataAtom)
+	tag := atom.Lookup([]byte(n.Data)) // the elements that the library makes have no DataAtom
+	if isHidden(tag) {
+		return
+	}
+	block := isBlock(tag)
 	switch {
 	case block:
 		w.end()
-	case n.DataAtom == atom.Td, n.DataAtom == atom.Th:
+	case tag == atom.Td, tag == atom.Th:
 		w.line.WriteByte(' ')
-	case n.DataAtom == atom.A:
+	case tag == atom.A:
 		w.inLink++
 		defer func() { w.inLink-- }()
 	}

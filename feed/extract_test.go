@@ -70,6 +70,16 @@ func TestCleanText(t *testing.T) {
 	}
 }
 
+// Old content systems part paragraphs with two line breaks. Glued together, the end of one and the beginning of the next
+// are one sentence, and somebody says what another did.
+func TestParagraphsOfLineBreaks(t *testing.T) {
+	ps := []string{"The bridge is closed after a drone fell beside it, the mayor said on Tuesday morning.", "Nobody was hurt in the fall, the engineer told reporters in front of the town hall.", "It opens again on Friday, the council said in a note."}
+	a, err := Extract([]byte("<html><body><div>"+strings.Join(ps, "<br><br>")+"</div></body></html>"), "")
+	if want := strings.Join(ps, "\n") + "\n"; err != nil || a.Text != want {
+		t.Errorf("got %q, %v; want %q", a.Text, err, want)
+	}
+}
+
 func TestCredits(t *testing.T) {
 	body := strings.Repeat("<p>The council met again on Monday and heard the report of the harbour office on the damage to the quay.</p>", 3)
 	for markup, want := range map[string]string{
@@ -95,6 +105,14 @@ func TestPublishedPrefersTheExactInstant(t *testing.T) {
 		a, _ := Extract(headed(tc.head), "https://example.com/a")
 		if got := stamp(a.Published); got != tc.want {
 			t.Errorf("%s: got %q, want %q", name, got, tc.want)
+		}
+	}
+}
+
+func TestBylineIsTheName(t *testing.T) {
+	for _, head := range []string{`<meta name="author" content="By Ada North">`, `<p class="byline">By Ada North</p>`, `<span itemprop="author">Автор: Ada North</span>`} {
+		if a, _ := Extract(headed(head), ""); a.Byline != "Ada North" {
+			t.Errorf("%s: got %q", head, a.Byline)
 		}
 	}
 }

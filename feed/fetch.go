@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -157,9 +158,9 @@ func dated(a sitrep.Article, now time.Time) (sitrep.Article, bool) {
 
 // Complete reads the page of an article whose feed gives no more than a summary, and returns the article with the page's
 // text and what else the page tells. An article that is whole is returned as it is. On an error, too, the article is
-// returned as it was: a *sitrep.Mistake if the site does not let the page be read.
+// returned as it was: a *sitrep.Mistake if the site does not let the page be read, or shows something else there.
 func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article, error) {
-	if isWhole(a.Text) {
+	if IsWhole(a.Text) {
 		return a, nil
 	}
 	page, err := c.page(ctx, a.URL)
@@ -169,6 +170,9 @@ func (c *Client) Complete(ctx context.Context, a sitrep.Article) (sitrep.Article
 	found, err := extract(page.body, page.url, page.contentType())
 	if err != nil {
 		return a, err
+	}
+	if !tells(found.Text, a) {
+		return a, sitrep.Mistakef("feed.no_text", nil, "the page shows something else than the article: %s", clip(page.url, 200))
 	}
 	return merge(a, found), nil
 }
@@ -184,14 +188,17 @@ func (c *Client) page(ctx context.Context, address string) (*answer, error) {
 	if p.status != http.StatusOK {
 		return nil, c.statusError(p)
 	}
+	if !p.whole && !bytes.Contains(p.body, []byte("</html>")) { // some servers announce more than there is
+		return nil, fmt.Errorf("%s was read half: the answer stopped short", clip(address, 100))
+	}
 	if t := strings.ToLower(p.contentType()); t != "" && !strings.Contains(t, "html") && !strings.Contains(t, "text/plain") && !strings.Contains(t, "xml") {
 		return nil, fmt.Errorf("%s is not a page but %s", clip(address, 100), clip(t, 60))
 	}
 	return p, nil
 }
 
-// isWhole reports whether a text is the article rather than a taste of it.
-func isWhole(text string) bool {
+// IsWhole reports whether a text is the article rather than a taste of it.
+func IsWhole(text string) bool {
 	const enough = 120 // words; summaries have 20 to 80
 	trimmed := strings.TrimRight(text, " \n")
 	for _, more := range []string{"…", "...", "[...]", "[…]", "&hellip;"} {

@@ -3,6 +3,7 @@ package feed
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -208,10 +209,56 @@ func TestFetchOfAFeedCutShort(t *testing.T) {
 	for i := range 40 {
 		items = append(items, itemOf(i, time.Now()))
 	}
-	w.Handle("/feed", feedtest.Cut("text/xml", feedOf(items...)))
+	cut := feedtest.Cut("text/xml", feedOf(items...))
+	w.Handle("/feed", http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		rw.Header().Set("ETag", `"all"`)
+		cut.ServeHTTP(rw, r)
+	}))
 	b := fetch(t, c, sitrep.Source{Kind: sitrep.KindFeed, URL: w.URL + "/feed"})
 	if n := len(b.Articles); n < 15 || n > 20 || b.State.Health != sitrep.HealthOK {
 		t.Errorf("got %d articles, %s %s", n, b.State.Health, b.State.Reason)
+	}
+	if b.State.ETag != "" {
+		t.Error("what is missing would be answered with 304")
+	}
+}
+
+// Walls and challenges answer 200 like the article that they stand in front of.
+func TestPageThatShowsSomethingElseIsNotTheArticle(t *testing.T) {
+	items := map[string]sitrep.Article{
+		"english":   {Title: "Bridge over the Ros closed", Text: "The bridge is closed after a drone fell beside it, the mayor said."},
+		"ukrainian": {Title: "Міст через Рось закрито після падіння дрона"},
+		"japanese":  {Title: "橋が閉鎖された", Text: "橋は火曜日に閉鎖されたと市長は述べた。"},
+	}
+	for name, tc := range map[string]struct {
+		page string
+		of   []string // the items whose page it can be
+	}{
+		"the article":    {"The bridge over the Ros has been closed since Monday, when a drone came down beside it. Nobody was hurt, the mayor of the town told reporters.", []string{"english", "japanese"}},
+		"in Ukrainian":   {"Рух мостом через річку Рось закрили у понеділок, бо поруч упали уламки двох дронів. Постраждалих немає, повідомив міський голова.", []string{"ukrainian", "japanese"}},
+		"a wall":         {"Our journalism costs money. For one euro a week you read all of it, wherever you are, and can end that at any time.", []string{"japanese"}},
+		"a challenge":    {"One moment, please: the security of your connection is being reviewed before you proceed to the site.", []string{"japanese"}},
+		"a missing page": {"Sorry, the page you are looking for could not be found. It may have been moved or deleted. Go to the home page or use the search.", []string{"japanese"}},
+	} {
+		w, c := newWeb(t)
+		w.Serve("/page", "text/html; charset=utf-8", "<html><body><article><p>"+tc.page+"</p></article></body></html>")
+		for item, a := range items {
+			a.URL = w.URL + "/page"
+			got, err := c.Complete(t.Context(), a)
+			if fits := slices.Contains(tc.of, item); fits != (err == nil) || !fits && got.Text != a.Text {
+				t.Errorf("%s, of the %s item: got %v, %q", name, item, err, got.Text)
+			}
+		}
+	}
+}
+
+// Half a page would stand for the whole article for good.
+func TestPageCutShortIsNotTheArticle(t *testing.T) {
+	w, c := newWeb(t)
+	w.Handle("/page", feedtest.Cut("text/html", "<html><body><article><p>"+strings.Repeat("The council met again on Monday. ", 99)+"</p></article></body></html>"))
+	a := sitrep.Article{URL: w.URL + "/page", Text: "The council met again."}
+	if got, err := c.Complete(t.Context(), a); err == nil || got.Text != a.Text {
+		t.Errorf("got %v and %d bytes of text", err, len(got.Text))
 	}
 }
 

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/json"
+	"errors"
 	"html"
 	"strings"
 
@@ -41,7 +42,7 @@ func parseJSON(src, base string) (Feed, error) {
 		return Feed{}, err
 	}
 	var j jsonFeed
-	if err := json.Unmarshal([]byte(src), &j); err != nil {
+	if err := unmarshal([]byte(src), &j); err != nil {
 		if j.Version == "" {
 			return Feed{}, notFeed("a JSON document that cannot be read")
 		}
@@ -60,12 +61,21 @@ func parseJSON(src, base string) (Feed, error) {
 	f.Format = strings.TrimSpace(f.Format)
 	for _, raw := range j.Items {
 		var in jsonItem
-		if err := json.Unmarshal(raw, &in); err != nil {
+		if err := unmarshal(raw, &in); err != nil {
 			return Feed{}, badJSON(err)
 		}
 		f.Items = append(f.Items, jsonEntry(in, j.Author, base))
 	}
 	return f, nil
+}
+
+// unmarshal leaves out what is not of the kind it should be, and reads the rest.
+func unmarshal(data []byte, to any) error {
+	err := json.Unmarshal(data, to)
+	if _, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return nil
+	}
+	return err
 }
 
 func badJSON(err error) error {

@@ -26,8 +26,8 @@ type about struct {
 
 // linkedData is what matters of a JSON-LD object.
 type linkedData struct {
-	headline, published, modified, language, publisher string
-	authors                                            []string
+	headline, published, language, publisher string
+	authors                                  []string
 }
 
 var addressDate = regexp.MustCompile(`/(20\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:/|-|$)`)
@@ -153,7 +153,7 @@ func (d *about) collect(v any, depth int) {
 	case map[string]any:
 		if isArticleType(v["@type"]) {
 			d.linked = append(d.linked, linkedData{
-				headline: text(v["headline"]), published: text(v["datePublished"]), modified: text(v["dateModified"]),
+				headline: text(v["headline"]), published: text(v["datePublished"]),
 				language: text(v["inLanguage"]), publisher: nameOf(v["publisher"]), authors: namesOf(v["author"]),
 			})
 		}
@@ -208,11 +208,19 @@ func namesOf(v any) []string {
 	return names
 }
 
+// withoutBy returns a byline without the words that only say that it is one.
+func withoutBy(s string) string {
+	for _, by := range []string{"By ", "by ", "BY ", "Автор: "} {
+		s = strings.TrimPrefix(s, by)
+	}
+	return s
+}
+
 // fill sets what the page tells of the article, the most exact witness first.
 func (d *about) fill(a *sitrep.Article) {
 	a.Outlet = d.outlet()
 	a.Title = clip(d.headline(a.Outlet), maxLine)
-	a.Byline = clip(d.byline(), maxLine)
+	a.Byline = clip(withoutBy(d.byline()), maxLine)
 	if a.Published = d.published(); a.Published.IsZero() {
 		a.Published = dateInAddress(a.URL)
 	}

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"regexp"
 	"strings"
 
 	"sitrep"
@@ -38,11 +39,25 @@ func Parse(data []byte, base string, contentType string) (Feed, error) {
 	if strings.HasPrefix(src, "{") {
 		return parseJSON(src, base)
 	}
+	src = withoutWarnings(src)
 	root, err := scanXML(src)
 	if err != nil {
 		return Feed{}, err
 	}
 	return parseTree(src, root, base)
+}
+
+// begun matches where a document has begun, so that a declaration further on is of something it holds.
+var begun = regexp.MustCompile(`(?i)<(?:html|rss|feed|rdf|channel)\b`)
+
+// withoutWarnings drops what programs that write feeds say of their own faults ahead of one.
+func withoutWarnings(src string) string {
+	const longest = 4 << 10
+	said, _, ok := strings.Cut(src[:min(len(src), longest)], "<?xml ")
+	if !ok || begun.MatchString(said) {
+		return src
+	}
+	return src[len(said):]
 }
 
 func parseTree(src string, root *element, base string) (Feed, error) {

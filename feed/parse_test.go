@@ -25,6 +25,30 @@ func TestNotAFeed(t *testing.T) {
 	}
 }
 
+// What is wrong about a part of a feed costs that part alone.
+func TestFaultsOfAFeedCostNoMore(t *testing.T) {
+	const rss = `<?xml version="1.0"?><rss><channel><item><title>One</title></item></channel></rss>`
+	for name, tc := range map[string]struct {
+		in    string
+		items int
+	}{
+		"a warning ahead of the declaration": {"<br />\n<b>Warning</b>: undefined index in line 3<br />\n" + rss, 1},
+		"a declaration in a text":            {`<rss><channel><item><title>One</title><description><![CDATA[<?xml version="1.0"?>]]></description></item></channel></rss>`, 1},
+		"a number for a title":               {`{"version":"https://jsonfeed.org/version/1","items":[{"title":5,"url":"https://a.example.com/1"},{"title":"One"}]}`, 2},
+		"a name for an author":               {`{"version":"https://jsonfeed.org/version/1","author":"Ada","items":[{"title":"One","author":"Ada"}]}`, 1},
+		"a text for an item":                 {`{"version":"https://jsonfeed.org/version/1","items":["x",{"title":"One"}]}`, 2},
+	} {
+		f, err := Parse([]byte(tc.in), "", "")
+		if err != nil || len(f.Items) != tc.items {
+			t.Errorf("%s: got %d items, %v; want %d", name, len(f.Items), err, tc.items)
+			continue
+		}
+		if last := f.Items[tc.items-1]; last.Title != "One" {
+			t.Errorf("%s: got %+v", name, last)
+		}
+	}
+}
+
 // What a feed says in one line stays one line of sensible length.
 func TestLongFields(t *testing.T) {
 	long := strings.Repeat("long ", 10_000)
@@ -106,6 +130,9 @@ func TestCharsets(t *testing.T) {
 		"stray windows-1252 in UTF-8":  {doc("utf-8", "caf\xe9 \x93x\x94"), "", "café “x”"},
 		"unknown name":                 {doc("klingon", title), "", title},
 		"control characters":           {doc("utf-8", "a\x00b\x01c"), "", "abc"},
+		"windows-1251 called UTF-8":    {doc("utf-8", "\xcc\xb3\xf1\xf2 \xe7\xe0\xea\xf0\xe8\xf2\xee"), "", "Міст закрито"},
+		"windows-1251 called nothing":  {"<rss><channel><title>\xcc\xb3\xf1\xf2 \xe7\xe0\xea\xf0\xe8\xf2\xee</title></channel></rss>", "", "Міст закрито"},
+		"stray bytes side by side":     {doc("utf-8", "Кия\xbbв і caf\xe9"), "", "Кия»в і café"},
 		"UTF-16 declared in UTF-8 doc": {doc("utf-16", title), "", title},
 	} {
 		f, err := Parse([]byte(tc.data), "", tc.contentType)
@@ -134,6 +161,9 @@ func TestDates(t *testing.T) {
 		{"2026-11-03", "2026-11-03T00:00:00Z"},
 		{"20261103T071500", "2026-11-03T07:15:00Z"},
 		{"2026-11-03T24:00:00Z", "2026-11-04T00:00:00Z"},
+		{"Tuesday, November 3, 2026 - 7:15am", "2026-11-03T07:15:00Z"}, // Drupal
+		{"03.11.2026 07:15", "2026-11-03T07:15:00Z"},
+		{"Tue, 31 Feb 2026 07:15:00 GMT", ""},
 		{"yesterday", ""},
 		{"Tue, 03 Foo 2026 07:15:00 GMT", ""},
 		{"0001-01-01T00:00:00Z", ""},

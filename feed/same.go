@@ -4,6 +4,8 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -13,6 +15,40 @@ import (
 func Alike(a, b sitrep.Article) bool {
 	seed := maphash.MakeSeed()
 	return newFace(a, seed).like(newFace(b, seed))
+}
+
+// tells reports whether a text can be the article that an item of a feed announces: a sixth of the longer words of the item stands
+// in it, in some form. The notices of walls and challenges, which pages show instead, have few of them.
+func tells(text string, a sitrep.Article) bool {
+	const part = 6
+	announced := stems(a.Title + " " + a.Text)
+	if len(announced) == 0 || strings.ContainsFunc(a.Title, isUnparted) {
+		return true
+	}
+	found := 0
+	for s := range stems(text) {
+		if announced[s] {
+			found++
+		}
+	}
+	return part*found >= len(announced)
+}
+
+// isUnparted reports whether a letter is of a script that puts no blanks between words.
+func isUnparted(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// stems returns how the longer words of a text begin.
+func stems(text string) map[string]bool {
+	const shortest, stem = 5, 5
+	out := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if utf8.RuneCountInString(w) >= shortest {
+			out[clip(w, stem)] = true
+		}
+	}
+	return out
 }
 
 // A face is what items are compared by.

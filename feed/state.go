@@ -61,7 +61,10 @@ func (c *Client) succeeded(s sitrep.FetchState, a *answer, items int, now time.T
 		s.Health = sitrep.HealthEmpty
 	}
 	s.LastTry, s.LastOK = now, now
-	s.ETag, s.LastModified = validator(a.header.Get("ETag")), validator(a.header.Get("Last-Modified"))
+	s.ETag, s.LastModified = "", ""
+	if a.whole { // else what is missing would never come
+		s.ETag, s.LastModified = validator(a.header.Get("ETag")), validator(a.header.Get("Last-Modified"))
+	}
 	s.Next = now.Add(c.pause(a.header, now))
 	return s
 }

@@ -52,11 +52,12 @@ type dayCount struct {
 	n   int
 }
 
-// storeRest is how long a source is left alone after the store failed to take it in: sites must not be asked more often
-// because our disk is full.
-const storeRest = 5 * time.Minute
-
 const (
+	// storeRest lies between two readings of a source that the store does not take in: sites must not be asked more often
+	// because our disk is full.
+	storeRest = 5 * time.Minute
+	// saveRest lies between two tries to store what was read: a disk may be freed at any time.
+	saveRest = 20 * time.Second
 	// slotTime is how long one source may keep a slot from others that are due: pages are read one in ten seconds.
 	slotTime = time.Minute
 	// maxDaily is how many articles a source may add a day. No outlet publishes so many; a poisoned feed would fill the disk.
@@ -110,9 +111,10 @@ func (l *Loop) start(ctx context.Context, slots *semaphore.Weighted, running *sy
 		}
 		running.Go(func() {
 			defer slots.Release(1)
+			began := time.Now()
 			if err := l.readGuarded(ctx, s); err != nil && ctx.Err() == nil {
 				l.log.ErrorContext(ctx, "source not read", "source", s.ID, "err", err)
-				l.rest(s.ID, time.Now().Add(storeRest))
+				l.rest(s.ID, began.Add(storeRest))
 				return
 			}
 			l.release(s.ID)

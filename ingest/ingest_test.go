@@ -306,6 +306,31 @@ func TestStoreThatFailsDoesNotHammerTheSource(t *testing.T) {
 	})
 }
 
+// What was read when the disk was full is stored soon after it is freed, without asking the site again.
+func TestFreedDiskIsNoticedSoon(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const freed, soon = 7*time.Minute + time.Second, 30 * time.Second
+		s := newShelf(sitrep.Source{ID: 1})
+		s.fail = errors.New("disk full")
+		r := reader{fetch: func(context.Context, sitrep.Source) (feed.Batch, error) {
+			return feed.Batch{State: sitrep.FetchState{Health: sitrep.HealthOK}, Articles: []sitrep.Article{item("https://outlet.example/1", "T", "Text.")}}, nil
+		}}
+		ctx, cancel := context.WithTimeout(t.Context(), freed+soon)
+		defer cancel()
+		time.AfterFunc(freed, func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.fail = nil
+		})
+		if err := NewLoop(s, r, NewTaker(s, plain{}), quiet(), Options{}).Run(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if len(s.saves) != 1 {
+			t.Errorf("%d articles were stored within %v, want 1", len(s.saves), soon)
+		}
+	})
+}
+
 func TestFeedThatBreaksTheReaderEndsNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newShelf(sitrep.Source{ID: 1}, sitrep.Source{ID: 2})

@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/feed"
 )
 
 const (
-	// itemRest is how long an item of a feed is passed over that looks as it did: its page may be edited in silence.
+	// itemRest is how long an item of a feed is passed over that looks as it did.
 	itemRest = 24 * time.Hour
-	// pageRest is how long a page is left alone that could not be read.
+	// pageRest is how long a page is left alone that could not be read, or was and has another summary since.
 	pageRest = time.Hour
 	// maxItems bounds what is remembered: some 20 MB.
 	maxItems = 200_000
@@ -20,8 +21,24 @@ const (
 
 // look is what the last look at an item came to.
 type look struct {
-	until time.Time // it is passed over, if it looks the same
-	owed  bool      // its page could not be read
+	text [16]byte  // a hash of what its feed said
+	at   time.Time // zero: there was none
+	rest time.Duration
+	owed bool // its page could not be read
+}
+
+// edited reports whether the feed says something else of an item than at the last look.
+func (l look) edited(a sitrep.Article) bool { return !l.at.IsZero() && l.text != hash(a.Text) }
+
+// due returns when an item is to be looked at again.
+func (l look) due(a sitrep.Article) time.Time {
+	switch {
+	case !l.edited(a):
+		return l.at.Add(l.rest)
+	case feed.IsWhole(a.Text): // there is no page to be read
+		return time.Time{}
+	}
+	return l.at.Add(pageRest)
 }
 
 // items remembers what feeds showed. The zero value remembers nothing. It does not outlast the process: each item is then
@@ -34,21 +51,25 @@ type items struct {
 func (m *items) last(a sitrep.Article) look {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.looks[faceOf(a)]
+	return m.looks[nameOf(a)]
 }
 
-func (m *items) keep(a sitrep.Article, l look) {
+func (m *items) keep(a sitrep.Article, rest time.Duration, owed bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.looks == nil || len(m.looks) >= maxItems {
 		m.looks = map[[16]byte]look{}
 	}
-	m.looks[faceOf(a)] = l
+	m.looks[nameOf(a)] = look{hash(a.Text), time.Now(), rest, owed}
 }
 
-// faceOf is how an item looks in its feed. The guid is no part of it: one that several items share is taken away.
-func faceOf(a sitrep.Article) (face [16]byte) {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d %q %q %q", a.Source, a.URL, a.Title, a.Text))
-	copy(face[:], sum[:])
-	return face
+// nameOf tells the items of feeds apart. The guid is no part of it: one that several items share is taken away.
+func nameOf(a sitrep.Article) [16]byte {
+	return hash(fmt.Sprintf("%d %q %q", a.Source, a.URL, a.Title))
+}
+
+func hash(s string) (h [16]byte) {
+	sum := sha256.Sum256([]byte(s))
+	copy(h[:], sum[:])
+	return h
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -58,6 +59,31 @@ func TestPagesAreNotReadAgainAtEachLook(t *testing.T) {
 	if read(t, l); f.reads != 2 || len(s.saves) != 2 {
 		t.Errorf("after a change in the feed: read %d times, saved %d times, want twice", f.reads, len(s.saves))
 	}
+}
+
+// A summary that changes tells that the page did. One that changes all the time, as where it counts comments, must not have
+// the page read at each look.
+func TestPageIsReadAgainWhenItsSummaryChanges(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const page = "https://outlet.example/1"
+		s, f := newShelf(), &feedWith{articles: []sitrep.Article{item(page, "Bridge closed", summary)}, pages: map[string]string{page: full}}
+		l := NewLoop(s, f, NewTaker(s, plain{}), quiet(), Options{})
+		read(t, l)
+		time.Sleep(2 * time.Hour)
+		f.articles[0].Text, f.pages[page] = "The bridge over the Ros is closed until Friday.", full+"It opens again on Friday.\n"
+		if read(t, l); f.reads != 2 || s.held[page].Article.Text != f.pages[page] {
+			t.Errorf("the page was read %d times, held is %q", f.reads, s.held[page].Article.Text)
+		}
+		f.reads = 0
+		for n := range 48 {
+			time.Sleep(15 * time.Minute)
+			f.articles[0].Text = fmt.Sprint(summary, " ", n, " comments")
+			read(t, l)
+		}
+		if f.reads > 12 {
+			t.Errorf("the page was read %d times in twelve hours", f.reads)
+		}
+	})
 }
 
 func TestPageThatFailsLaterLeavesTheTextThatIsHeld(t *testing.T) {

@@ -139,36 +139,55 @@ func (l *Loop) describe(ctx context.Context, s sitrep.Source, b feed.Batch) erro
 }
 
 // take takes one article of a feed in, with the text of its page where the feed gives but a summary. What the feed shows
-// as it did at the last look is passed over, so that no page is read at every look.
+// as it did at the last look is passed over, so that no page is read at every look; another summary tells that the page
+// was edited.
 func (r *round) take(ctx context.Context, a sitrep.Article) (Taken, error) {
 	last := r.items.last(a)
-	if time.Now().Before(last.until) {
+	if time.Now().Before(last.due(a)) {
 		return Known, nil
 	}
 	a, held, err := r.taker.find(ctx, a)
 	if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
 		return "", err
 	}
-	if err == nil && !last.owed && same(held.Article, a) {
-		r.items.keep(a, look{until: time.Now().Add(itemRest)})
+	if err == nil && !last.owed && !last.edited(a) && same(held.Article, a) {
+		r.items.keep(a, itemRest, false)
 		return Known, nil
 	}
 	full, err := r.fetcher.Complete(ctx, a)
-	next := look{until: time.Now().Add(itemRest)}
+	rest, owed := itemRest, false
 	switch {
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case err != nil:
 		full = r.summary(a, held.Article, err)
 		if m := new(sitrep.Mistake); !errors.As(err, &m) { // what is forbidden stays so
-			next = look{until: time.Now().Add(pageRest), owed: true}
+			rest, owed = pageRest, true
 		}
 	}
-	_, taken, err := r.taker.Take(ctx, full)
+	taken, err := r.save(ctx, full)
 	if err == nil || errors.Is(err, ErrUnfit) {
-		r.items.keep(a, next)
+		r.items.keep(a, rest, owed)
 	}
 	return taken, err
+}
+
+// save stores an article. While the store fails it is tried again, unless somebody waits for this one reading.
+func (r *round) save(ctx context.Context, a sitrep.Article) (Taken, error) {
+	for tries := time.Duration(1); ; tries++ {
+		_, taken, err := r.taker.Take(ctx, a)
+		if err == nil || errors.Is(err, ErrUnfit) || r.until.IsZero() || tries*saveRest > storeRest {
+			return taken, err
+		}
+		if tries == 1 {
+			r.log.ErrorContext(ctx, "article waits to be stored", "source", r.source.ID, "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return "", ctx.Err()
+		case <-time.After(saveRest):
+		}
+	}
 }
 
 // summary is what is kept of an article whose page cannot be read now.

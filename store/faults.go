@@ -25,7 +25,7 @@ var (
 	ErrFull     = errors.New("the disk that holds the database is full: free some space")
 	ErrReading  = errors.New("the database was opened for reading alone")
 	ErrDisk     = errors.New("the disk that holds the database cannot be read or written: it is full, or failing")
-	ErrReadOnly = errors.New("the database file cannot be written: check its owner and its permissions")
+	ErrReadOnly = errors.New("the database cannot be opened as is needed: check the owner and the permissions of the file and of its folder")
 )
 
 // plain puts a sentence that says what to do before the engine's own words.

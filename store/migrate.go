@@ -62,7 +62,7 @@ func (db *DB) version(ctx context.Context, ours int64) (int64, error) {
 	if info, err := os.Stat(db.path); err != nil || !info.Mode().IsRegular() {
 		return 0, cmp.Or(err, ErrForeign)
 	}
-	version, err := inspect(ctx, db.path)
+	version, err := inspect(ctx, db.path, db.mode)
 	if err == nil && version > ours {
 		err = fmt.Errorf("%w (its schema is %d, this program's %d)", ErrNewer, version, ours)
 	}
@@ -89,9 +89,9 @@ func create(ctx context.Context, file string) error {
 	return errors.Join(err, db.Close())
 }
 
-// inspect returns the schema version of the file, which it opens for reading only.
-func inspect(ctx context.Context, file string) (version int64, err error) {
-	db, err := sql.Open("sqlite", dsn(file, "ro", "query_only(1)"))
+// inspect returns the schema version of the file, which it opens in a mode of reading.
+func inspect(ctx context.Context, file, mode string) (version int64, err error) {
+	db, err := sql.Open("sqlite", dsn(file, mode, "query_only(1)"))
 	if err != nil {
 		return 0, err
 	}

@@ -36,6 +36,7 @@ type Options struct {
 // DB is an open archive. Its methods may be called from many goroutines.
 type DB struct {
 	path   string
+	mode   string // in which it is read: "ro", or "immutable" where no log can be made beside it
 	log    *slog.Logger
 	now    func() time.Time
 	lock   *os.File
@@ -113,6 +114,10 @@ func read(ctx context.Context, path string, o Options) (*DB, error) {
 	}
 	db := newDB(path, o)
 	version, err := db.version(ctx, ours)
+	if errors.Is(plain(err), ErrReadOnly) && db.atRest() {
+		db.mode = "immutable"
+		version, err = db.version(ctx, ours)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -122,11 +127,22 @@ func read(ctx context.Context, path string, o Options) (*DB, error) {
 	return db, db.connectReaders()
 }
 
+// atRest reports whether nobody has the file open: it may then be read on a disk that cannot be written, where the log
+// that readers share cannot be made.
+func (db *DB) atRest() bool {
+	for _, end := range []string{"-wal", "-shm"} {
+		if _, err := os.Lstat(db.path + end); !errors.Is(err, fs.ErrNotExist) {
+			return false
+		}
+	}
+	return true
+}
+
 func newDB(path string, o Options) *DB {
 	if real, err := filepath.EvalSymlinks(path); err == nil { // one file has one lock, whatever it is called
 		path = real
 	}
-	db := &DB{path: path, log: o.Log, now: o.Now, longest: walAlarm}
+	db := &DB{path: path, mode: "ro", log: o.Log, now: o.Now, longest: walAlarm}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -151,7 +167,7 @@ func (db *DB) connect() (err error) {
 }
 
 func (db *DB) connectReaders() (err error) {
-	if db.read, err = sql.Open("sqlite", dsn(db.path, "ro",
+	if db.read, err = sql.Open("sqlite", dsn(db.path, db.mode,
 		"busy_timeout(5000)", "query_only(1)", "cache_size(-8192)", "trusted_schema(0)", "temp_store(MEMORY)")); err != nil {
 		return err
 	}
@@ -166,8 +182,12 @@ func (db *DB) connectReaders() (err error) {
 // one connection alone.
 func dsn(path, mode string, pragmas ...string) string {
 	q := url.Values{"_pragma": pragmas, "mode": {mode}}
-	if mode == "rwc" {
+	switch mode {
+	case "rwc":
 		q.Set("_txlock", "immediate")
+	case "immutable":
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
 	}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
@@ -194,5 +214,8 @@ func (db *DB) Close() error {
 	if db.lock != nil {
 		errs = append(errs, db.lock.Close())
 	}
-	return errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("close database %s: %w", db.path, plain(err))
+	}
+	return nil
 }

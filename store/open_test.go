@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -93,7 +94,7 @@ func TestEveryFormerSchemaMigratesAfterACopy(t *testing.T) {
 		if len(copies) != 1 {
 			t.Fatalf("from %d: copies %v, want one", n, copies)
 		}
-		if v, err := inspect(t.Context(), copies[0]); err != nil || v != int64(n) {
+		if v, err := inspect(t.Context(), copies[0], "ro"); err != nil || v != int64(n) {
 			t.Errorf("copy has schema %d, %v, want %d", v, err, n)
 		}
 		if info, err := os.Stat(copies[0]); err != nil || info.Mode().Perm() != 0o600 {
@@ -108,7 +109,7 @@ func rawAt(t *testing.T, path string, schema fs.FS) *sql.DB {
 	if err := create(t.Context(), path); err != nil {
 		t.Fatal(err)
 	}
-	db := &DB{path: path, now: now}
+	db := &DB{path: path, mode: "ro", now: now}
 	if err := db.connect(); err != nil {
 		t.Fatal(err)
 	}
@@ -325,6 +326,49 @@ func TestReadOnlyFileIsOneSentence(t *testing.T) {
 	}
 	if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("Open of a file without write permission = %v, want ErrReadOnly", err)
+	}
+}
+
+// An archive on a disk that cannot be written answers all the same, and can be copied from it.
+func TestReadsInAFolderThatCannotBeWritten(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("permissions do not hold for the superuser")
+	}
+	path := filepath.Join(t.TempDir(), "sitrep.db")
+	db, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(filepath.Dir(path), 0o500); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(filepath.Dir(path), 0o700) // or it cannot be cleaned up
+	if db, err = Read(t.Context(), path, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.Check(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := db.Backup(t.Context(), filepath.Join(t.TempDir(), "copy.db")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCloseThatFailsNamesTheFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sitrep.db")
+	db, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.writer.conn.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err == nil || !strings.Contains(err.Error(), "close database "+path) {
+		t.Errorf("Close = %v, want an error that names %s", err, path)
 	}
 }
 

@@ -31,7 +31,7 @@ func (db *DB) copyTo(ctx context.Context, file string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	pool, err := sql.Open("sqlite", dsn(db.path, "ro", "busy_timeout(5000)"))
+	pool, err := sql.Open("sqlite", dsn(db.path, db.mode, "busy_timeout(5000)"))
 	if err != nil {
 		return err
 	}

@@ -78,5 +78,13 @@ func assemble(db *store.DB, log *slog.Logger, p parts) (*app, error) {
 
 // newLogger logs to w from a level on.
 func newLogger(w io.Writer, from slog.Level) *slog.Logger {
-	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: from}))
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: from, ReplaceAttr: readable}))
+}
+
+// readable writes durations as people do: in JSON they would be nanoseconds.
+func readable(_ []string, a slog.Attr) slog.Attr {
+	if a.Value.Kind() == slog.KindDuration {
+		a.Value = slog.StringValue(a.Value.Duration().Round(time.Millisecond).String())
+	}
+	return a
 }

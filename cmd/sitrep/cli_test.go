@@ -108,6 +108,22 @@ func archived(t *testing.T) string {
 	return path
 }
 
+// Who stops a long run must be told that nothing of it is lost.
+func TestStoppedIngestSaysWhatIsKept(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, lines := io.Pipe()
+	defer lines.Close()
+	go func() {
+		_, _ = lines.Write([]byte(`{"id":"a","url":"https://outlet.example/a","text":"The bridge is closed."}` + "\n"))
+		_, _ = lines.Write([]byte("\n")) // which is taken once the first line is done
+		cancel()
+	}()
+	status, out, errs := call(ctx, in, "ingest", "--jsonl", "--db", filepath.Join(t.TempDir(), "a.db"))
+	if status != interrupted || out != "" || !strings.Contains(errs, "stopped after 1 added") {
+		t.Errorf("status %d, output %q, errors %q", status, out, errs)
+	}
+}
+
 // A mark at the beginning, as some editors leave one, is no part of the first article.
 func TestByteOrderMarkIsNoFault(t *testing.T) {
 	status, out, errs := call(t.Context(), strings.NewReader("\ufeff"+`{"id":"a","text":"The bridge is closed."}`), "analyze")

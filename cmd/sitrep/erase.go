@@ -30,8 +30,8 @@ func newErase(s stdio) *cobra.Command {
 			if errors.Is(err, sitrep.ErrNotFound) {
 				err = usagef("nothing is kept of server %d", f.guild)
 			}
-			if closed := db.Close(); err == nil { // which takes the erased out of the write-ahead log
-				err = closed
+			if closed := db.Close(); err == nil && closed != nil {
+				err = fmt.Errorf("server %d is erased, but what it was lies in the write-ahead log until the database is opened and closed once more: %w", f.guild, closed)
 			}
 			if err != nil {
 				return err

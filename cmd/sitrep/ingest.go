@@ -120,6 +120,9 @@ func (f archiveFlags) ingestLines(ctx context.Context, s stdio, db *store.DB, fi
 		return err
 	})
 	if err != nil {
+		if n != (counts{}) {
+			fmt.Fprintf(s.err, "sitrep: stopped after %s: these are kept, and the same lines may be given again\n", n)
+		}
 		return err
 	}
 	return finish(bad || unfit, f.report(s, n))

@@ -115,7 +115,7 @@ func newRoot(s stdio) *cobra.Command {
 func asUsage(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if err := check(c, args); err != nil {
-			return usagef("%w; see `%s -h`", err, c.CommandPath())
+			return usagef("%w; write `%s`, or see `%s -h`", err, c.UseLine(), c.CommandPath())
 		}
 		return nil
 	}

@@ -113,7 +113,45 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 	if err != nil {
 		return err
 	}
-	return runAll(ctx, log, client.Run, b.loop.Run, b.runner.Run, b.amends.Run, b.refresh.Run)
+	return runAll(ctx, log, onDiscord(log, client.Run, b.runner.Run, b.amends.Run), b.loop.Run, b.refresh.Run, checking(log, db.Check))
+}
+
+// onDiscord runs what needs Discord. Where Discord will not have the bot any more, that ends alone: feeds forget what nobody
+// read meanwhile, so that the sources are read on until the operator has seen to it. A start that is refused is a failure.
+func onDiscord(log *slog.Logger, parts ...func(context.Context) error) func(context.Context) error {
+	const settled, reminder = time.Minute, time.Hour
+	return func(ctx context.Context) error {
+		began := time.Now()
+		err := runAll(ctx, log, parts...)
+		if !errors.Is(err, discord.ErrRefused) || time.Since(began) < settled {
+			return err
+		}
+		for ctx.Err() == nil {
+			log.ErrorContext(ctx, "nothing is answered or posted any more; sources are read on", "err", err)
+			wait(ctx, reminder)
+		}
+		return err
+	}
+}
+
+func wait(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// checking reads the whole archive once the start is over, and then every week: a disk that fails tells of it too late.
+func checking(log *slog.Logger, check func(context.Context) error) func(context.Context) error {
+	const first, again = 10 * time.Minute, 7 * 24 * time.Hour
+	return func(ctx context.Context) error {
+		for wait(ctx, first); ctx.Err() == nil; wait(ctx, again) {
+			if err := check(ctx); err != nil && ctx.Err() == nil {
+				log.ErrorContext(ctx, "archive does not pass its check; `sitrep doctor` repeats it", "err", err)
+			}
+		}
+		return nil
+	}
 }
 
 // application asks who the bot is until Discord is reached: a machine that starts may have no network yet.
@@ -124,10 +162,8 @@ func application(ctx context.Context, ask func(context.Context) (string, error),
 			return id, err
 		}
 		log.WarnContext(ctx, "discord not reached", "err", err, "again_in", pause)
-		select {
-		case <-ctx.Done():
+		if wait(ctx, pause); ctx.Err() != nil {
 			return "", ctx.Err()
-		case <-time.After(pause):
 		}
 	}
 }

@@ -4,10 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"sitrep/bot/discord"
 )
 
 // A machine that starts may have no network yet; a token that is refused stays refused.
@@ -43,6 +47,62 @@ func TestStartWaitsForTheNetworkAlone(t *testing.T) {
 		defer cancel()
 		if _, err := application(ctx, func(context.Context) (string, error) { return "", down }, quiet()); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("stopped: %v", err)
+		}
+	})
+}
+
+// A token that is revoked in the night must cost no article: feeds forget them. A start with such a token fails at once.
+func TestRefusedBotReadsOn(t *testing.T) {
+	for name, c := range map[string]struct{ after, ends time.Duration }{
+		"at the start": {time.Second, time.Second},
+		"in the night": {5 * time.Hour, 24 * time.Hour},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithTimeout(t.Context(), 24*time.Hour)
+				defer cancel()
+				began, posting := time.Now(), false
+				refused := func(ctx context.Context) error {
+					wait(ctx, c.after)
+					return fmt.Errorf("ask: %w", discord.ErrRefused)
+				}
+				posts := func(ctx context.Context) error {
+					posting = true
+					<-ctx.Done()
+					posting = false
+					return ctx.Err()
+				}
+				reads := func(ctx context.Context) error {
+					wait(ctx, c.after+time.Second)
+					if posting {
+						t.Error("it goes on posting")
+					}
+					<-ctx.Done()
+					return ctx.Err()
+				}
+				err := runAll(ctx, quiet(), onDiscord(quiet(), refused, posts), reads)
+				if lasted := time.Since(began); !errors.Is(err, discord.ErrRefused) || lasted != c.ends {
+					t.Errorf("ended after %v with %v, want %v with ErrRefused", lasted, err, c.ends)
+				}
+			})
+		})
+	}
+}
+
+func TestArchiveIsCheckedEveryWeek(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 21*24*time.Hour)
+		defer cancel()
+		var log strings.Builder
+		checks := 0
+		err := checking(newLogger(&log, slog.LevelInfo), func(context.Context) error {
+			if checks++; checks == 2 {
+				return errors.New("a page is damaged")
+			}
+			return nil
+		})(ctx)
+		if err != nil || checks != 3 || strings.Count(log.String(), "\n") != 1 || !strings.Contains(log.String(), "a page is damaged") {
+			t.Errorf("%d checks, %v, logged %q; want three, of which one is told", checks, err, log.String())
 		}
 	})
 }

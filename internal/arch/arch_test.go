@@ -22,19 +22,19 @@ type room struct {
 // rooms is the table of doors. The longest matching Dir counts.
 var rooms = []room{
 	{Dir: ".", Never: []string{"net/http", "os", "database/sql", "log/slog"}},
-	{Dir: "analysis", Ours: []string{"sitrep", "sitrep/analysis/"}, Outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix", "github.com/RadhiFadlillah/whatlanggo", "github.com/clipperhouse/uax29", "github.com/gosimple/unidecode", "github.com/blevesearch/snowballstem"}, Never: []string{"net/http", "os", "database/sql", "log/slog", "context"}},
+	{Dir: "analysis", Ours: []string{"sitrep", "sitrep/analysis/"}, Outside: []string{"golang.org/x/text", "golang.org/x/net/publicsuffix", "github.com/RadhiFadlillah/whatlanggo"}, Never: []string{"net/http", "os", "database/sql", "log/slog", "context"}},
 	{Dir: "analysis/names/train", Ours: []string{"sitrep", "sitrep/analysis/"}},
-	{Dir: "feed", Ours: []string{"sitrep"}, Outside: []string{"code.dny.dev/ssrf", "github.com/mmcdole/gofeed", "github.com/markusmobius/", "codeberg.org/readeck/go-readability", "github.com/PuerkitoBio/goquery", "github.com/go-shiori/dom", "github.com/temoto/robotstxt", "golang.org/x/"}, Never: []string{"database/sql"}},
-	{Dir: "store", Ours: []string{"sitrep"}, Outside: []string{"modernc.org/sqlite", "github.com/pressly/goose", "github.com/klauspost/compress", "github.com/gosimple/unidecode", "golang.org/x/"}, Never: []string{"net/http"}},
+	{Dir: "feed", Ours: []string{"sitrep"}, Outside: []string{"code.dny.dev/ssrf", "codeberg.org/readeck/go-readability", "github.com/temoto/robotstxt", "golang.org/x/net", "golang.org/x/text"}, Never: []string{"database/sql"}},
+	{Dir: "store", Ours: []string{"sitrep"}, Outside: []string{"modernc.org/sqlite", "github.com/pressly/goose", "github.com/klauspost/compress", "github.com/gosimple/unidecode", "golang.org/x/net/publicsuffix", "golang.org/x/text"}, Never: []string{"net/http"}},
 	{Dir: "config", Outside: []string{"github.com/goccy/go-yaml"}},
 	{Dir: "ingest", Ours: []string{"sitrep", "sitrep/feed", "sitrep/analysis/"}, Outside: []string{"golang.org/x/sync"}, Never: []string{"database/sql", "net/http"}},
-	{Dir: "briefing", Ours: []string{"sitrep", "sitrep/analysis/"}, Outside: []string{"github.com/robfig/cron", "golang.org/x/"}, Never: []string{"database/sql", "net/http"}},
-	{Dir: "bot", Ours: []string{"sitrep", "sitrep/analysis/", "sitrep/briefing", "sitrep/bot/locale"}, Outside: []string{"golang.org/x/", "github.com/rivo/uniseg"}, Never: []string{"database/sql"}},
-	{Dir: "bot/terminal", Ours: []string{"sitrep", "sitrep/bot"}, Outside: []string{"golang.org/x/"}, Never: []string{"database/sql"}},
+	{Dir: "briefing", Ours: []string{"sitrep", "sitrep/analysis/"}, Outside: []string{"github.com/robfig/cron", "golang.org/x/net/publicsuffix", "golang.org/x/sync"}, Never: []string{"database/sql", "net/http"}},
+	{Dir: "bot", Ours: []string{"sitrep", "sitrep/analysis/", "sitrep/briefing", "sitrep/bot/locale"}, Outside: []string{"golang.org/x/text", "github.com/rivo/uniseg"}, Never: []string{"database/sql"}},
+	{Dir: "bot/terminal", Ours: []string{"sitrep", "sitrep/bot"}, Never: []string{"database/sql"}},
 	{Dir: "bot/locale", Ours: []string{"sitrep"}, Outside: []string{"golang.org/x/text"}, Never: []string{"database/sql", "net/http"}},
-	{Dir: "bot/discord", Ours: []string{"sitrep", "sitrep/bot", "sitrep/bot/locale", "sitrep/briefing"}, Outside: []string{"github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/", "github.com/rivo/uniseg", "github.com/clipperhouse/uax29"}, Never: []string{"database/sql"}},
-	{Dir: "internal", Ours: []string{"sitrep", "sitrep/internal/"}, Outside: []string{"github.com/gorilla/websocket", "github.com/santhosh-tekuri/jsonschema", "github.com/google/go-cmp", "golang.org/x/"}},
-	{Dir: "cmd", Ours: []string{"sitrep"}, Outside: []string{"github.com/spf13/cobra", "golang.org/x/"}},
+	{Dir: "bot/discord", Ours: []string{"sitrep", "sitrep/bot", "sitrep/bot/locale", "sitrep/briefing"}, Outside: []string{"github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/time", "github.com/rivo/uniseg"}, Never: []string{"database/sql"}},
+	{Dir: "internal", Ours: []string{"sitrep", "sitrep/internal/"}, Outside: []string{"github.com/gorilla/websocket", "github.com/santhosh-tekuri/jsonschema", "github.com/google/go-cmp", "golang.org/x/tools/txtar"}},
+	{Dir: "cmd", Ours: []string{"sitrep"}, Outside: []string{"github.com/spf13/cobra", "golang.org/x/sync", "golang.org/x/term"}},
 }
 
 // testsMayUse are for tests alone, in any room.
