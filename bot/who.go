@@ -38,8 +38,8 @@ func whoCommand() Command {
 }
 
 func completeWho(ctx context.Context, b *Bot, r Request) ([]Choice, error) {
-	types := []sitrep.EntityType{sitrep.Person, sitrep.Organization, sitrep.Unit}
-	return completeEntities(ctx, b, r, types)
+	speak := []sitrep.EntityType{sitrep.Person, sitrep.Organization, sitrep.Unit, sitrep.Place} // places, since states do
+	return completeEntities(ctx, b, r, speak)
 }
 
 func completeEntities(ctx context.Context, b *Bot, r Request, types []sitrep.EntityType) ([]Choice, error) {
@@ -71,7 +71,7 @@ func who(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	p, err := b.archive.Profile(ctx, r.Guild, id, since)
+	p, err := b.archive.Profile(ctx, r.Guild, id, since.In(w.Zone()))
 	if errors.Is(err, sitrep.ErrNotFound) {
 		return Reply{}, mistake("mistake.gone", "an entity that is not held")
 	}
