@@ -75,3 +75,19 @@ func TestWhoOffersPlaces(t *testing.T) {
 		t.Errorf("offered %+v", got)
 	}
 }
+
+// Of an article that quotes two people each has their own words, and what is reported is nobody's quote.
+func TestQuotesAreTheSpeakersOwn(t *testing.T) {
+	b, w := newBot(t)
+	r := w.of(home).write(50, "Night Mail", "", now, "Harbour talks", "“The cranes are ours to mend,” said Dolan.", "“They will stand for a year,” said Ilse Varga.", "Dolan said a crane costs a fortune.")
+	names(r, sitrep.Entity{Name: "Marek Dolan", Type: sitrep.Person}, sitrep.Entity{Name: "Ilse Varga", Type: sitrep.Person})
+	r.Document.Quotes = []sitrep.Quote{
+		{Kind: sitrep.Direct, Span: at(r, "The cranes are ours to mend,"), Entity: sitrep.RefTo(0)},
+		{Kind: sitrep.Direct, Span: at(r, "They will stand for a year,"), Entity: sitrep.RefTo(1)},
+		{Kind: sitrep.Indirect, Span: at(r, "a crane costs a fortune"), Entity: sitrep.RefTo(0)},
+	}
+	got := shown(b.Answer(t.Context(), ask("quotes", "speaker", "dolan", "about", "talks")))
+	if !strings.Contains(got, "The cranes are ours") || strings.Contains(got, "a year") || strings.Contains(got, "fortune") {
+		t.Errorf("answered\n%s", got)
+	}
+}
