@@ -49,6 +49,7 @@ type Counted struct {
 type Statement struct {
 	Citation  Citation  `json:"cite"` // of the content
 	Text      string    `json:"text"` // verbatim
+	Sentence  Span      `json:"-"`    // that the words stand in
 	Kind      QuoteKind `json:"kind"`
 	Speaker   EntityID  `json:"speaker"`
 	Said      string    `json:"said,omitzero"` // the speaker as written beside the cue; "" if none is
@@ -67,7 +68,7 @@ type Profile struct {
 	Roles      []Counted      `json:"roles"`    // titles as the sources give them
 	Outlets    int            `json:"outlets"`
 	Origins    int            `json:"origins"`
-	Days       map[string]int `json:"days"`       // local-day key of UTC → statements
+	Days       map[string]int `json:"days"`       // local day, as 2006-01-02 → statements
 	Statements []Statement    `json:"statements"` // newest first, bounded
 	Together   []Companion    `json:"together"`   // most shared articles first
 	About      []Statement    `json:"about"`      // what others are quoted saying in sentences that name it

@@ -34,7 +34,7 @@ func paths() map[string]bot.Permissions {
 // full gives every option of every command something that fits.
 func full(r bot.Request) bot.Request {
 	r.Options = map[string]string{
-		"name": "dolan", "topic": "costana", "story": "costana", "query": "harbour", "url": "https://herald.example",
+		"name": "dolan", "speaker": "dolan", "topic": "costana", "story": "costana", "query": "harbour", "url": "https://herald.example",
 		"source": "Evening Star", "briefing": "Morning page", "channel": "60", "time": "07:00",
 	}
 	r.Channels = map[sitrep.ChannelID]bot.ChannelInfo{60: {ID: 60, Guild: r.Guild, Name: "briefings", Text: true, Asker: bot.Administrator, Mine: bot.Administrator}}

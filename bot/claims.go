@@ -58,9 +58,12 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if q.From, q.Limit = since, storyReports; asked == "" && since.IsZero() {
 		q.From = r.At.Add(-claimsBack)
 	}
-	reports, err := b.archive.Reports(ctx, r.Guild, q)
+	reports, err := wholeStories(ctx, b, r.Guild, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
+	}
+	if len(reports) == 0 && asked == "" {
+		return nothingLate(ctx, b, r, w)
 	}
 	if len(reports) == 0 {
 		return nothingOn(ctx, b, r, asked)
@@ -72,6 +75,31 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		blocks = append(blocks, more)
 	}
 	return Reply{Blocks: blocks}, nil
+}
+
+// wholeStories returns all reports of the stories that q finds, newest first: who confirms and who denies may not use the
+// words that were asked for.
+func wholeStories(ctx context.Context, b *Bot, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error) {
+	found, err := b.archive.Reports(ctx, g, q)
+	if err != nil || len(found) == 0 || len(q.Words)+len(q.Entities) == 0 {
+		return found, err
+	}
+	whole := sitrep.ReportQuery{From: q.From, Limit: q.Limit}
+	for _, report := range found {
+		if !slices.Contains(whole.Stories, report.Story) {
+			whole.Stories = append(whole.Stories, report.Story)
+		}
+	}
+	return b.archive.Reports(ctx, g, whole)
+}
+
+// nothingLate says that no report is held of the days that are looked at where nobody says which.
+func nothingLate(ctx context.Context, b *Bot, r Request, w *locale.Words) (Reply, error) {
+	extent, err := b.archive.Extent(ctx, r.Guild)
+	if err != nil {
+		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
+	}
+	return Reply{Blocks: []Block{paragraph(w.Runs("claims.none.late")), Small{held(w, extent)}}}, nil
 }
 
 // outlets names each report by its outlet, for marks whose words are not shown.

@@ -147,6 +147,18 @@ func TestPick(t *testing.T) {
 	}
 }
 
+// "Hayward" is a town that one article names; who is meant is more likely the man whom a hundred name.
+func TestPickAsksWhereANamesakeIsBetterKnown(t *testing.T) {
+	man, town := sitrep.EntityCard{Name: "Tony Hayward", Articles: 100}, sitrep.EntityCard{Name: "Hayward", Articles: 1}
+	if got := pick([]sitrep.EntityCard{town, man, {Name: "Haywards Heath", Articles: 300}}, "hayward"); len(got) != 2 {
+		t.Errorf("the man is better known: got %+v", got)
+	}
+	town.Articles = 101
+	if got := pick([]sitrep.EntityCard{town, man}, "hayward"); len(got) != 1 || got[0].Name != "Hayward" {
+		t.Errorf("the town is better known: got %+v", got)
+	}
+}
+
 func TestWrapKeepsToItsWidth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("ab ж漢🧨́"))).Draw(t, "text")

@@ -28,20 +28,26 @@ func parseRef(value, prefix string) (int64, bool) {
 }
 
 // pick returns the one entity that a name means, or several that it may mean; none if nothing is held. Whole names go
-// before whole words of a name, and those before mere beginnings.
+// before whole words of a name, unless more articles have one of the latter, and those before mere beginnings.
 func pick(cards []sitrep.EntityCard, name string) []sitrep.EntityCard {
-	best, found := 0, []sitrep.EntityCard(nil)
+	var near [3][]sitrep.EntityCard
+	known := [3]int{} // articles of the best known
 	for _, c := range cards {
-		switch n := nearness(c.Name, name); {
-		case n > best:
-			best, found = n, []sitrep.EntityCard{c}
-		case n == best:
-			found = append(found, c)
-		}
+		n := nearness(c.Name, name)
+		near[n], known[n] = append(near[n], c), max(known[n], c.Articles)
 	}
-	return found
+	switch {
+	case len(near[2]) > 0 && known[1] > known[2]:
+		return append(near[2], near[1]...)
+	case len(near[2]) > 0:
+		return near[2]
+	case len(near[1]) > 0:
+		return near[1]
+	}
+	return near[0]
 }
 
+// nearness is 2 where a name is what was asked for, 1 where it has all words of that, else 0.
 func nearness(held, asked string) int {
 	have, want := words(held), words(asked)
 	if slices.Equal(have, want) {

@@ -148,7 +148,11 @@ func noStory(ctx context.Context, b *Bot, r Request, asked string) (Reply, error
 	if err != nil {
 		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
 	}
-	blocks := []Block{paragraph(w.Runs("story.unknown", "words", bold(asked)))}
+	key := "story.unknown"
+	if len(newest) == 0 {
+		key = "story.unknown.all"
+	}
+	blocks := []Block{paragraph(w.Runs(key, "words", bold(asked)))}
 	for _, s := range newest {
 		blocks = append(blocks, storyRow(w, r, s))
 	}

@@ -38,8 +38,8 @@ func whoCommand() Command {
 }
 
 func completeWho(ctx context.Context, b *Bot, r Request) ([]Choice, error) {
-	types := []sitrep.EntityType{sitrep.Person, sitrep.Organization, sitrep.Unit}
-	return completeEntities(ctx, b, r, types)
+	speak := []sitrep.EntityType{sitrep.Person, sitrep.Organization, sitrep.Unit, sitrep.Place} // places, since states do
+	return completeEntities(ctx, b, r, speak)
 }
 
 func completeEntities(ctx context.Context, b *Bot, r Request, types []sitrep.EntityType) ([]Choice, error) {
@@ -62,7 +62,7 @@ func who(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	id, other, err := whoID(ctx, b, r, name)
+	id, other, err := whoID(ctx, b, r, "name", name)
 	if err != nil || id == 0 {
 		return other, err
 	}
@@ -71,7 +71,7 @@ func who(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	p, err := b.archive.Profile(ctx, r.Guild, id, since)
+	p, err := b.archive.Profile(ctx, r.Guild, id, since.In(w.Zone()))
 	if errors.Is(err, sitrep.ErrNotFound) {
 		return Reply{}, mistake("mistake.gone", "an entity that is not held")
 	}
@@ -113,8 +113,8 @@ func readSince(o Opt[string], r Request, w *locale.Words) (time.Time, error) {
 	return parseSince(text, r.At, w.Zone())
 }
 
-// whoID returns the entity that name means; 0 and what to answer instead where that is not one.
-func whoID(ctx context.Context, b *Bot, r Request, name string) (sitrep.EntityID, Reply, error) {
+// whoID returns the entity that name, given for an option, means; 0 and what to answer instead where that is not one.
+func whoID(ctx context.Context, b *Bot, r Request, option, name string) (sitrep.EntityID, Reply, error) {
 	if id, ok := parseRef(name, "e"); ok {
 		return sitrep.EntityID(id), Reply{}, nil
 	}
@@ -124,7 +124,7 @@ func whoID(ctx context.Context, b *Bot, r Request, name string) (sitrep.EntityID
 	}
 	switch found := pick(cards, name); len(found) {
 	case 0:
-		reply, err := unknown(ctx, b, r, "name", name)
+		reply, err := unknown(ctx, b, r, option, name)
 		return 0, reply, err
 	case 1:
 		return found[0].ID, Reply{}, nil
@@ -134,6 +134,6 @@ func whoID(ctx context.Context, b *Bot, r Request, name string) (sitrep.EntityID
 		for _, c := range found {
 			choices = append(choices, cardChoice(w, c))
 		}
-		return 0, candidates(w, r, "name", name, choices), nil
+		return 0, candidates(w, r, option, name, choices), nil
 	}
 }

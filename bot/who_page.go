@@ -99,11 +99,11 @@ func (v *whoView) variants() []string {
 
 // sure is how far all this may be trusted.
 func (v *whoView) sure() []Block {
-	w := v.w
-	return []Block{
-		heading(3, w.Runs("who.sure")),
-		paragraph(w.Runs("who.sure.words", "variants", max(0, len(v.p.Variants)-1), "origins", v.p.Origins)),
+	words := v.w.Runs("who.sure.origins", "origins", v.p.Origins)
+	if merged := len(v.p.Variants) - 1; merged > 0 {
+		words = append(append(v.w.Runs("who.sure.merged", "variants", merged), Run{Text: " "}), words...)
 	}
+	return []Block{heading(3, v.w.Runs("who.sure")), paragraph(words)}
 }
 
 // tabs turn to the other sections, and through the pages of this one.

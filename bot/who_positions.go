@@ -57,7 +57,7 @@ func (v *whoView) positionSteps() [][]sitrep.Statement {
 	var last []briefing.Position // of each group: reading a quote costs more than comparing two
 	told := map[string]bool{}
 	for _, s := range slices.Backward(mentioning(v.p.Statements, v.topic)) { // oldest first
-		if s.Story == 0 || told[fold(s.Text)] || len(words(s.Text)) < leastWords {
+		if s.Story == 0 || told[fold(s.Text)] || isFragment(s) {
 			continue
 		}
 		told[fold(s.Text)] = true

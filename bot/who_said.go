@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -41,20 +42,29 @@ func (v *whoView) aboutIt() []sitrep.Statement {
 	})
 }
 
-// leastWords is how many words a statement has that is shown: fewer tell nothing without their sentence.
-const leastWords = 4
+// isFragment reports whether a statement has too few words to tell anything without its sentence.
+func isFragment(s sitrep.Statement) bool { return len(words(s.Text)) < 4 }
 
-// onTopic returns the statements that hold the words asked for, each wording once.
+// onTopic returns the statements that hold the words asked for, each wording once, and no fragment of a sentence of
+// which another statement is shown.
 func (v *whoView) onTopic(list []sitrep.Statement) []sitrep.Statement {
 	var kept []sitrep.Statement
 	seen := map[string]bool{}
 	for _, s := range mentioning(list, v.topic) {
-		if said := fold(s.Text); !seen[said] && len(words(s.Text)) >= leastWords {
-			seen[said] = true
-			kept = append(kept, s)
+		said := fold(s.Text)
+		if seen[said] || isFragment(s) && (s.Sentence.Empty() || slices.ContainsFunc(list, func(o sitrep.Statement) bool { return tellsMore(o, s) })) {
+			continue
 		}
+		seen[said] = true
+		kept = append(kept, s)
 	}
 	return kept
+}
+
+// tellsMore reports whether another statement of the sentence of a fragment is shown in its place.
+func tellsMore(o, fragment sitrep.Statement) bool {
+	return o.Citation.Article == fragment.Citation.Article && o.Sentence.Overlaps(fragment.Sentence) &&
+		(!isFragment(o) || o.Citation.Span.Start < fragment.Citation.Span.Start)
 }
 
 // mentioning returns the statements in which all of some words occur.
@@ -90,8 +100,8 @@ func (v *whoView) statements(list []sitrep.Statement) []Block {
 
 func (v *whoView) statement(s sitrep.Statement) []Block {
 	line := Text{{Text: v.w.Day(s.Published), Style: Bold}, {Text: v.w.Text("join.dot")}, link(s.Outlet, s.URL)}
-	if s.Speaker != v.p.Card.ID && s.Said != "" {
-		line = append(line, Run{Text: v.w.Text("join.dot")}, plain(s.Said))
+	if s.Speaker != v.p.Card.ID {
+		line = append(line, Run{Text: v.w.Text("join.dot")}, plain(v.sayer(s)))
 	}
 	for _, c := range v.carriers(s) {
 		line = append(line, v.cites.mark(c)...)
@@ -99,23 +109,46 @@ func (v *whoView) statement(s sitrep.Statement) []Block {
 	return []Block{paragraph(line), Quotation{v.spoken(s, 420)}}
 }
 
-// spoken is the words of a statement within so many units: in quotation marks where the source has them, else in italics,
-// with the verb where that tells more than that something was said.
-func (v *whoView) spoken(s sitrep.Statement, most int) Text {
-	cite := s.Citation
-	if s.Kind == sitrep.Direct {
-		return Text{{Text: v.w.Quoted(cut(locale.Clean(s.Text), most)), Cite: &cite}}
-	}
-	text := s.Text
+// sayer names who is quoted: as written beside the words, or by the name that the article gives for it, whichever is
+// longer, since "he" and "the ministry" tell less than a name, and a name less than "President Obama".
+func (v *whoView) sayer(s sitrep.Statement) string {
+	said := s.Said
 	if r, q, ok := v.quote(s); ok {
-		cite.Span, _ = briefing.Statement(r, q)
-		text = cite.Span.In(r.Article.Text)
-		if inner, ok := briefing.Verbatim(r.Article.Text, cite.Span); ok {
-			cite.Span = inner
-			return Text{{Text: v.w.Quoted(cut(locale.Clean(inner.In(r.Article.Text)), most)), Cite: &cite}}
+		if name := speakerOf(r, q); units(name) > units(said) {
+			said = name
 		}
 	}
-	return Text{{Text: cut(locale.Clean(text), most), Style: Italic, Cite: &cite}}
+	return cmp.Or(said, v.w.Text("speaker.none"))
+}
+
+// spoken is the words of a statement within so many units: in quotation marks where the source has them, else in italics,
+// with the verb where that tells more than that something was said. Of a fragment it is the sentence.
+func (v *whoView) spoken(s sitrep.Statement, most int) Text {
+	said := func(span sitrep.Span, text string, asQuoted bool) Text {
+		cite := s.Citation
+		cite.Span = span
+		text = cut(locale.Clean(text), most)
+		if asQuoted {
+			return Text{{Text: v.w.Quoted(text), Cite: &cite}}
+		}
+		return Text{{Text: text, Style: Italic, Cite: &cite}}
+	}
+	direct := s.Kind == sitrep.Direct
+	if direct && !isFragment(s) {
+		return said(s.Citation.Span, s.Text, true)
+	}
+	r, q, ok := v.quote(s)
+	if !ok {
+		return said(s.Citation.Span, s.Text, direct)
+	}
+	if isFragment(s) {
+		return said(s.Sentence, s.Sentence.In(r.Article.Text), false)
+	}
+	whole, _ := briefing.Statement(r, q)
+	if inner, ok := briefing.Verbatim(r.Article.Text, whole); ok {
+		return said(inner, inner.In(r.Article.Text), true)
+	}
+	return said(whole, whole.In(r.Article.Text), false)
 }
 
 // quote returns the report and the quote that a statement is. It is false where the article was edited since, or is gone.

@@ -76,8 +76,9 @@ func (w *world) NearestEntities(_ context.Context, g sitrep.GuildID, name string
 	return found[:min(limit, len(found))], nil
 }
 
-func (w *world) CompleteEntities(ctx context.Context, g sitrep.GuildID, prefix string, _ []sitrep.EntityType, limit int) ([]sitrep.EntityCard, error) {
-	return w.FindEntities(ctx, g, prefix, limit)
+func (w *world) CompleteEntities(ctx context.Context, g sitrep.GuildID, prefix string, types []sitrep.EntityType, limit int) ([]sitrep.EntityCard, error) {
+	found, err := w.FindEntities(ctx, g, prefix, limit)
+	return slices.DeleteFunc(found, func(c sitrep.EntityCard) bool { return len(types) > 0 && !slices.Contains(types, c.Type) }), err
 }
 
 func (w *world) Profile(_ context.Context, g sitrep.GuildID, id sitrep.EntityID, _ time.Time) (*sitrep.Profile, error) {

@@ -129,6 +129,11 @@ func TestProfileTellsWhatIsReadOfOne(t *testing.T) {
 	if err != nil || len(late.Statements) != 1 || late.Days["2025-04-23"] != 1 {
 		t.Errorf("since the second article: %d statements, days %v, %v", len(late.Statements), late.Days, err)
 	}
+	far := time.FixedZone("far east", 14*60*60)
+	east, err := db.Profile(t.Context(), guildA, cards[0].ID, time.Time{}.In(far))
+	if day := now().In(far).Format(time.DateOnly); err != nil || len(east.Days) != 1 || east.Days[day] != 2 {
+		t.Errorf("in the far east: days %v, want 2 on %s, %v", east.Days, day, err)
+	}
 	if _, err := db.Profile(t.Context(), guildA, 999, time.Time{}); !errors.Is(err, sitrep.ErrNotFound) {
 		t.Errorf("unknown entity: %v, want ErrNotFound", err)
 	}
@@ -144,8 +149,8 @@ func checkProfile(t *testing.T, db *DB, p *sitrep.Profile, last sitrep.ArticleID
 	}
 	for _, s := range append(p.Statements, p.About...) {
 		r, err := db.Report(t.Context(), guildA, s.Citation.Article)
-		if err != nil || s.Citation.Span.In(r.Article.Text) != s.Text {
-			t.Errorf("statement %q is not what its citation covers, %v", s.Text, err)
+		if err != nil || s.Citation.Span.In(r.Article.Text) != s.Text || !s.Sentence.Contains(s.Citation.Span) {
+			t.Errorf("statement %q is not what its citation covers within %v, %v", s.Text, s.Sentence, err)
 		}
 	}
 	if len(p.About) != 1 || p.About[0].Citation.Article != last || p.About[0].Said != "Petro Bondar" {

@@ -24,7 +24,8 @@ const (
 )
 
 // Profile returns what a guild reads of one entity since an instant. Its Card is over the whole archive; names, roles
-// and companions are counted over the newest 1,000 articles, Days over the newest 10,000 statements. sitrep.ErrNotFound if the guild reads nothing of it.
+// and companions are counted over the newest 1,000 articles, Days over the newest 10,000 statements and by the clock of
+// since as it stands now. sitrep.ErrNotFound if the guild reads nothing of it.
 func (db *DB) Profile(ctx context.Context, g sitrep.GuildID, id sitrep.EntityID, since time.Time) (*sitrep.Profile, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -125,6 +126,7 @@ func (db *DB) fillReach(ctx context.Context, g sitrep.GuildID, since time.Time, 
 
 func (db *DB) fillDays(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
 	p.Days = map[string]int{}
+	_, ahead := db.now().In(since.Location()).Zone() // seconds
 	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
 		var day int64
 		var n int
@@ -132,22 +134,22 @@ func (db *DB) fillDays(ctx context.Context, g sitrep.GuildID, since time.Time, p
 		p.Days[time.Unix(day*86400, 0).UTC().Format(time.DateOnly)] = n
 		return struct{}{}, err
 	}, `
-		SELECT a.told / 86400000, count(*)
+		SELECT (a.told + $4) / 86400000, count(*)
 		FROM (SELECT article FROM quote WHERE speaker = $2 ORDER BY article DESC LIMIT `+fmt.Sprint(profileDays)+`) q
 		CROSS JOIN article a
 		WHERE a.id = q.article AND a.told >= $3 AND `+readable("a")+`
-		GROUP BY a.told / 86400000`, g, p.Card.ID, stamp(since))
+		GROUP BY (a.told + $4) / 86400000`, g, p.Card.ID, stamp(since), 1000*ahead)
 	return err
 }
 
-const statementColumns = `q.article, a.revision, q.start, q.stop, q.text, q.kind, q.speaker, q.said, a.told, a.zone, a.story,
-	a.origin, a.outlet, a.url, a.language`
+const statementColumns = `q.article, a.revision, q.start, q.stop, q.sentence_start, q.sentence_stop, q.text, q.kind, q.speaker, q.said, a.told, a.zone,
+	a.story, a.origin, a.outlet, a.url, a.language`
 
 func scanStatement(row scanner) (s sitrep.Statement, err error) {
 	var at int64
 	var zone int
-	err = row.Scan(&s.Citation.Article, &s.Citation.Revision, &s.Citation.Span.Start, &s.Citation.Span.End, &s.Text, &s.Kind,
-		&s.Speaker, &s.Said, &at, &zone, &s.Story, &s.Origin, &s.Outlet, &s.URL, &s.Language)
+	err = row.Scan(&s.Citation.Article, &s.Citation.Revision, &s.Citation.Span.Start, &s.Citation.Span.End,
+		&s.Sentence.Start, &s.Sentence.End, &s.Text, &s.Kind, &s.Speaker, &s.Said, &at, &zone, &s.Story, &s.Origin, &s.Outlet, &s.URL, &s.Language)
 	s.Published = zoned(at, zone)
 	return s, err
 }
