@@ -59,8 +59,8 @@ func TestRefusedBotReadsOn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				ctx, cancel := context.WithTimeout(t.Context(), 24*time.Hour)
-				defer cancel()
+				ctx, cancel := context.WithCancel(t.Context())
+				defer time.AfterFunc(24*time.Hour, cancel).Stop()
 				began, posting := time.Now(), false
 				refused := func(ctx context.Context) error {
 					wait(ctx, c.after)
