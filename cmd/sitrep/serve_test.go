@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -61,20 +62,21 @@ func TestRefusedBotReadsOn(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				ctx, cancel := context.WithCancel(t.Context())
 				defer time.AfterFunc(24*time.Hour, cancel).Stop()
-				began, posting := time.Now(), false
+				began := time.Now()
+				var posting atomic.Bool
 				refused := func(ctx context.Context) error {
 					wait(ctx, c.after)
 					return fmt.Errorf("ask: %w", discord.ErrRefused)
 				}
 				posts := func(ctx context.Context) error {
-					posting = true
+					posting.Store(true)
 					<-ctx.Done()
-					posting = false
+					posting.Store(false)
 					return ctx.Err()
 				}
 				reads := func(ctx context.Context) error {
 					wait(ctx, c.after+time.Second)
-					if posting {
+					if posting.Load() {
 						t.Error("it goes on posting")
 					}
 					<-ctx.Done()
