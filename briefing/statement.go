@@ -43,6 +43,8 @@ func verb(r sitrep.Report, q sitrep.Quote) (from int, ok bool) {
 		aux = strings.TrimSpace(text[s.End:from])
 		if len(strings.Fields(aux)) <= 3 && !strings.ContainsAny(aux, ",.;:()–—“”\"«»") {
 			from = q.Cue.Start - len(strings.TrimLeft(text[s.End:q.Cue.Start], " "))
+		} else {
+			aux = "" // a clause on the speaker: "Hale, who was not allowed to, said"
 		}
 	}
 	v := vocabulary()

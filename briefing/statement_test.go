@@ -19,6 +19,7 @@ func TestStatement(t *testing.T) {
 		{"Ira Solen told the army to leave the mole.", "Ira Solen", "told", "to leave the mole", "told the army to leave the mole"},
 		{"Ira Solen, who had come by boat, proposed to extend the truce.", "Ira Solen", "proposed", "to extend the truce", "proposed to extend the truce"},
 		{"Varn's view that the mole may be shelled is old.", "Varn", "view", "that the mole may be shelled", "the mole may be shelled"},
+		{"Oleg Darin, who would not be named, said the guns were silent.", "Oleg Darin", "said", "the guns were silent", "the guns were silent"},
 		{"The guns were silent, Oleg Darin warned.", "Oleg Darin", "warned", "The guns were silent", "The guns were silent"},
 		{"Олег Дарін заявив, що гармати мовчать.", "Олег Дарін", "заявив", "що гармати мовчать", "гармати мовчать"},
 		{"Олег Дарін заперечив, що гармати стріляли.", "Олег Дарін", "заперечив", "що гармати стріляли", "заперечив, що гармати стріляли"},
