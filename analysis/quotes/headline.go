@@ -33,8 +33,11 @@ func (f *finder) capitals(lo, hi int) bool {
 	return alone && hi > lo+3 && titled(f.t.Tokens[lo:hi])
 }
 
-// introduced reads a name, or a name and an office, and a colon before what is said.
+// introduced reads a name, or a name and an office, and a colon before what is said. A town in a dateline says nothing.
 func (f *finder) introduced(lo, hi int) bool {
+	if f.t.Opening(f.t.Tokens[lo].Sentence) > lo {
+		return false
+	}
 	if w := f.word(lo); w.frames&say != 0 && w.forms&past != 0 && f.nominal(lo+1, hi) {
 		return false // "Said Orlov: “X”"
 	}

@@ -92,7 +92,7 @@ func (t *Text) behindDateline(from, to int) int {
 	for k := from; k < min(to, from+maxDateline); k++ {
 		w := t.Tokens[k]
 		switch {
-		case isDash(w.Lower):
+		case isDash(w.Lower), w.Lower == ":" && from == 0 && t.allCaps(from, k):
 			if sure && t.saysSomething(k+1, to) {
 				return k + 1
 			}
@@ -108,6 +108,17 @@ func (t *Text) behindDateline(from, to int) int {
 		}
 	}
 	return from
+}
+
+// allCaps reports whether the words from one token to another stand in capitals, as the town does that a paper of South Asia sets
+// before a colon: "PESHAWAR: Two men were held".
+func (t *Text) allCaps(from, to int) bool {
+	for _, w := range t.Tokens[from:to] {
+		if w.Kind == Word && (!w.AllCaps || len(w.Lower) < 4) {
+			return false
+		}
+	}
+	return true
 }
 
 // saysSomething reports whether a sentence goes on from token k: a headline in capitals with a dash is no dateline.

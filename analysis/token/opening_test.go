@@ -13,6 +13,8 @@ func TestOpening(t *testing.T) {
 		"Cairo, Nov 3 – Talks began.":                                      "Talks began.",
 		"Khartoum (dpa) - A convoy of lorries arrived.":                    "A convoy of lorries arrived.",
 		"КИЇВ, 22 квітня (Укрінформ) — Сили ППО збили дрон.":               "Сили ППО збили дрон.",
+		"PESHAWAR: Two men were held.":                                     "Two men were held.",
+		"Putin: talks go on.":                                              "Putin: talks go on.",
 		"GENEVA – “We need a truce,” she said.":                            "“We need a truce,” she said.",
 		"18:42 Air defences shot down six drones.":                         "Air defences shot down six drones.",
 		"[07:05 GMT] A fire broke out.":                                    "A fire broke out.",
