@@ -38,7 +38,7 @@ func newIngest(s stdio) *cobra.Command {
 				return err
 			}
 			log := newLogger(s.err, max(slog.LevelWarn, conf.Level())) // the result tells what went well
-			db, _, err := f.open(c.Context(), s, log, nil)
+			db, err := openArchive(c.Context(), conf.Database, log)
 			if err != nil {
 				return err
 			}
