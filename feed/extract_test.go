@@ -115,6 +115,10 @@ func TestBylineIsTheName(t *testing.T) {
 			t.Errorf("%s: got %q", head, a.Byline)
 		}
 	}
+	f, err := Parse([]byte("<rss><channel><item><title>T</title><author>By Ada North</author></item></channel></rss>"), "", "")
+	if err != nil || f.Items[0].Byline != "Ada North" {
+		t.Errorf("a feed: got %+v, %v", f.Items, err)
+	}
 }
 
 func headed(head string) []byte {

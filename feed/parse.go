@@ -130,7 +130,7 @@ func clip(s string, n int) string {
 func (it *Item) finish(base string) {
 	it.URL = webAddress(resolve(base, it.URL))
 	it.Outlet, it.Credit = clip(Line(it.Outlet), maxLine), clip(Line(it.Credit), maxLine)
-	it.Title, it.Byline, it.GUID = clip(it.Title, maxLine), clip(Line(it.Byline), maxLine), clip(it.GUID, maxLine)
+	it.Title, it.Byline, it.GUID = clip(it.Title, maxLine), clip(withoutBy(Line(it.Byline)), maxLine), clip(it.GUID, maxLine)
 	it.Summary, it.HTML = harmless(it.Summary), harmless(it.HTML)
 	if it.HTML != "" {
 		it.Text = CleanText(it.HTML)

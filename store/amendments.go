@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"sitrep"
@@ -52,30 +51,4 @@ func (db *DB) Amend(ctx context.Context, a sitrep.Amendment) error {
 			a.Occurrence, stamp(a.At), former, a.Reason)
 		return err
 	})
-}
-
-// Amendments returns what was changed about a due time's briefing after it was posted, oldest first. Their Briefing is
-// how it went on: the Former of the next one, or what the occurrence holds now.
-func (db *DB) Amendments(ctx context.Context, id sitrep.OccurrenceID) ([]sitrep.Amendment, error) {
-	list, err := collect(ctx, db.read, func(row scanner) (a sitrep.Amendment, err error) {
-		var at int64
-		var former []byte
-		if err := row.Scan(&a.Occurrence, &at, &former, &a.Reason); err != nil {
-			return a, err
-		}
-		a.At = instant(at)
-		if err := json.Unmarshal(former, &a.Former); err != nil {
-			return a, fmt.Errorf("former briefing of occurrence %d: %w", a.Occurrence, err)
-		}
-		return a, nil
-	}, "SELECT occurrence, at, former, reason FROM amendment WHERE occurrence = $1 ORDER BY id", id)
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	o, err := first(collect(ctx, db.read, scanOccurrence, "SELECT "+occurrenceColumns+" FROM occurrence WHERE id = $1", id))
-	list[len(list)-1].Briefing = o.Briefing
-	for i := range len(list) - 1 {
-		list[i].Briefing = list[i+1].Former
-	}
-	return list, err
 }

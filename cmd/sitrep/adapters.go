@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -149,12 +148,4 @@ func statusOf(it timeline.Item) sitrep.Status {
 		return sitrep.StatusClaimed
 	}
 	return sitrep.StatusReported
-}
-
-// held ignores the refusal of what is there already, as when a demo's archive is used again.
-func held(err error) error {
-	if m := new(sitrep.Mistake); errors.As(err, &m) {
-		return nil
-	}
-	return err
 }

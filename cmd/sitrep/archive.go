@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -64,14 +63,10 @@ func spoken(tag string) error {
 	return err
 }
 
-// open opens the archive for writing. It is made where it does not exist yet.
-func (f archiveFlags) open(ctx context.Context, s stdio, log *slog.Logger, now func() time.Time) (*store.DB, config.Config, error) {
-	c, err := f.load(s)
-	if err != nil {
-		return nil, c, err
-	}
-	db, err := store.Open(ctx, c.Database, store.Options{Log: log, Now: now})
-	return db, c, opened(err)
+// openArchive opens an archive for writing. It is made where it does not exist yet.
+func openArchive(ctx context.Context, path string, log *slog.Logger) (*store.DB, error) {
+	db, err := store.Open(ctx, path, store.Options{Log: log})
+	return db, opened(err)
 }
 
 // opened gives errors of opening the exit status that scripts know them by: 75 try again later, 78 not usable as it is.
@@ -85,34 +80,21 @@ func opened(err error) error {
 	return err
 }
 
-// read opens an archive that must be there for reading, beside a bot that has it open or not. One of an older program
-// is brought up to date first, as serving it would.
-func (f archiveFlags) read(ctx context.Context, s stdio, c config.Config) (*store.DB, error) {
-	db, err := store.Read(ctx, c.Database, store.Options{})
+// readArchive opens an archive that must be there for reading, beside a bot that has it open or not. One of an older
+// program is brought up to date first, as serving it would.
+func readArchive(ctx context.Context, path string) (*store.DB, error) {
+	db, err := store.Read(ctx, path, store.Options{})
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, noArchive(c.Database)
+		return nil, noArchive(path)
 	case errors.Is(err, store.ErrOlder):
-		db, _, err = f.open(ctx, s, quiet(), nil)
-		return db, err
+		return openArchive(ctx, path, quiet())
 	}
 	return db, opened(err)
 }
 
 func noArchive(path string) error {
 	return usagef("no archive at %s: name one with --db, or fill one with `sitrep ingest`", path)
-}
-
-// mustExist keeps a command from making the archive that it works on.
-func (f archiveFlags) mustExist(s stdio) error {
-	c, err := f.load(s)
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(c.Database); err != nil {
-		return noArchive(c.Database)
-	}
-	return nil
 }
 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
@@ -149,7 +131,7 @@ func newBackup(s stdio) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			db, err := f.read(c.Context(), s, conf)
+			db, err := readArchive(c.Context(), conf.Database)
 			if err != nil {
 				return err
 			}

@@ -38,7 +38,7 @@ func (f archiveFlags) ask(ctx context.Context, s stdio, answer func(asker) error
 	if err != nil {
 		return err
 	}
-	db, err := f.read(ctx, s, conf)
+	db, err := readArchive(ctx, conf.Database)
 	if err != nil {
 		return err
 	}

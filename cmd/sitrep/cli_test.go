@@ -108,6 +108,16 @@ func archived(t *testing.T) string {
 	return path
 }
 
+// One line of the year 9999 would make every briefing one of that year.
+func TestArticlesToComeAreLeftOut(t *testing.T) {
+	lines := `{"id":"a","url":"https://outlet.example/a","text":"The bridge is closed.","published":"9999-04-22"}` + "\n" +
+		`{"id":"b","url":"https://outlet.example/b","text":"The bridge is open.","published":"2025-04-22"}`
+	status, out, errs := call(t.Context(), strings.NewReader(lines), "ingest", "--jsonl", "--db", filepath.Join(t.TempDir(), "a.db"))
+	if status != 2 || !strings.HasPrefix(out, "1 added") || !strings.Contains(errs, "article a is left out: it is dated 9999-04-22") {
+		t.Errorf("status %d, output %q, errors %q", status, out, errs)
+	}
+}
+
 // Who stops a long run must be told that nothing of it is lost.
 func TestStoppedIngestSaysWhatIsKept(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

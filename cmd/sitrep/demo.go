@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -186,6 +187,14 @@ func (d *demo) add(ctx context.Context, site sample.Site) error {
 	found.Name, found.Language = site.Name, site.Language
 	_, err = d.db.Subscribe(ctx, sitrep.Subscription{Guild: localGuild, Source: found, Name: site.Name, Side: site.Side, Owner: site.Owner, Added: d.now(), By: 1})
 	return held(err)
+}
+
+// held ignores the refusal of what is there already, as when a demo's archive is used again.
+func held(err error) error {
+	if m := new(sitrep.Mistake); errors.As(err, &m) {
+		return nil
+	}
+	return err
 }
 
 // pass lets the clock run to an instant, reading the sources every six hours.

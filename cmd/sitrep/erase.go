@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -19,10 +20,14 @@ func newErase(s stdio) *cobra.Command {
 			if f.guild == 0 {
 				return usagef("name the Discord server: sitrep erase --guild ID")
 			}
-			if err := f.mustExist(s); err != nil {
+			conf, err := f.load(s)
+			if err != nil {
 				return err
 			}
-			db, _, err := f.open(c.Context(), s, quiet(), nil)
+			if _, err := os.Stat(conf.Database); err != nil { // nor is one made to erase from
+				return noArchive(conf.Database)
+			}
+			db, err := openArchive(c.Context(), conf.Database, quiet())
 			if err != nil {
 				return err
 			}

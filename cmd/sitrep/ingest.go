@@ -38,7 +38,7 @@ func newIngest(s stdio) *cobra.Command {
 				return err
 			}
 			log := newLogger(s.err, max(slog.LevelWarn, conf.Level())) // the result tells what went well
-			db, _, err := f.open(c.Context(), s, log, nil)
+			db, err := openArchive(c.Context(), conf.Database, log)
 			if err != nil {
 				return err
 			}
@@ -109,12 +109,19 @@ func (f archiveFlags) ingestLines(ctx context.Context, s stdio, db *store.DB, fi
 		return err
 	}
 	taker, n, unfit := ingest.NewTaker(db, z), counts{}, false
+	leave := func(a sitrep.Article, why error) error {
+		unfit = true
+		_, err := fmt.Fprintf(s.err, "sitrep: article %s is left out: %v\n", a.GUID, why)
+		return err
+	}
 	bad, err := readArticles(ctx, s, files, func(a sitrep.Article) error {
-		_, taken, err := taker.Take(ctx, complete(a, source, time.Now()))
+		now := time.Now()
+		if a.Published.After(now.AddDate(0, 0, 1)) { // every briefing would be of that day
+			return leave(a, fmt.Errorf("it is dated %s, which is to come", a.Published.Format(time.DateOnly)))
+		}
+		_, taken, err := taker.Take(ctx, complete(a, source, now))
 		if errors.Is(err, ingest.ErrUnfit) {
-			unfit = true
-			fmt.Fprintf(s.err, "sitrep: article %s is left out: %v\n", a.GUID, err)
-			return nil
+			return leave(a, err)
 		}
 		n.add(taken)
 		return err

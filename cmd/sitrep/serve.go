@@ -45,7 +45,7 @@ func runServe(ctx context.Context, s stdio, f archiveFlags) error {
 		return usagef("%s", fault)
 	}
 	log := newLogger(s.err, conf.Level())
-	db, _, err := f.open(ctx, s, log, nil)
+	db, err := openArchive(ctx, conf.Database, log)
 	if err != nil {
 		return err
 	}
