@@ -149,10 +149,14 @@ func (p *briefingPage) choose() {
 }
 
 func (p *briefingPage) cost(s *slot) int {
-	if s.section == sitrep.SectionFigures {
-		return 3 * (tableWidth + 1) // a row and those it may be continued in
+	if s.section != sitrep.SectionFigures {
+		return lineUnits(s.text) + 4
 	}
-	return lineUnits(s.text) + 4
+	n := 2 * tableWidth // blanks between columns, whose widths the other rows decide
+	for _, line := range table([]*slot{s}) {
+		n += units(line) + 1
+	}
+	return n
 }
 
 // frame is all of the page but its lines; choose counts it whole.
@@ -196,7 +200,9 @@ func zoneName(zone string) string {
 	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
 }
 
-func (p *briefingPage) legend() Block { return Small{p.w.Runs("briefing.legend")} }
+func (p *briefingPage) legend() Block {
+	return Small{p.w.Runs("briefing.legend", "legend", p.w.Text("legend"))}
+}
 
 // blocks lays out what was kept, in the order of the sections.
 func (p *briefingPage) blocks() []Block {
