@@ -81,7 +81,7 @@ func (b *Bot) invoke(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, mistake("mistake.command", "no such command: "+r.Command, "command", r.Command)
 	}
 	if !r.Permissions.Has(c.Permission) {
-		return Reply{}, mistake("mistake.permission", "not permitted: "+r.Command, "permission", permissionName(c.Permission))
+		return Reply{}, mistake("mistake.permission", "not permitted: "+r.Command)
 	}
 	if c.Heavy {
 		if !b.limits.begin(r.Guild) {
@@ -92,13 +92,6 @@ func (b *Bot) invoke(ctx context.Context, r Request) (Reply, error) {
 	reply, err := c.Run(ctx, b, r)
 	reply.Private = reply.Private || r.Options["private"] == "true" || c.Permission != 0
 	return reply, err
-}
-
-func permissionName(p Permissions) string {
-	if p&ManageServer != 0 {
-		return "Manage Server"
-	}
-	return "Manage Messages"
 }
 
 // complete answers autocompletion; what cannot be answered is an empty list, since a person is still typing.

@@ -61,7 +61,7 @@ func full(r bot.Request) bot.Request {
 func TestAdminCommandsAreRefusedElsewhere(t *testing.T) {
 	contexts := map[string]func(*bot.Request){
 		"a member":                          func(r *bot.Request) { r.Permissions = bot.ViewChannel | bot.SendMessages },
-		"a moderator":                       func(r *bot.Request) { r.Permissions = bot.ManageMessages },
+		"a moderator":                       func(r *bot.Request) { r.Permissions = 1 << 13 /* Manage Messages */ },
 		"nobody":                            func(r *bot.Request) { r.Permissions = 0 },
 		"a direct message":                  func(r *bot.Request) { r.Guild = 0 },
 		"a user's own installation":         func(r *bot.Request) { r.Installed = false },

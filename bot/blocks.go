@@ -21,6 +21,11 @@ func plain(words string) Run { return Run{Text: locale.Clean(words)} }
 // bold returns cleaned words of a source in bold.
 func bold(words string) Run { return Run{Text: locale.Clean(words), Style: Bold} }
 
+// withLegend appends what the signs of status mean.
+func withLegend(w *locale.Words, line []Run) []Run {
+	return append(append(line, Run{Text: w.Text("join.dot")}), w.Runs("legend")...)
+}
+
 // link returns cleaned words of a source that open an address; an address that is none of http or https is dropped.
 func link(words, url string) Run {
 	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") {

@@ -48,9 +48,10 @@ type slot struct {
 
 // briefingPage chooses what goes on a page. What is dropped is whole lines, those of the lowest rank first.
 type briefingPage struct {
-	b     *sitrep.Briefing
-	w     *locale.Words
-	slots []*slot
+	b      *sitrep.Briefing
+	w      *locale.Words
+	slots  []*slot
+	widths []int // of the columns of figures, were all of them kept
 }
 
 func newBriefingPage(b *sitrep.Briefing, w *locale.Words) *briefingPage {
@@ -127,6 +128,13 @@ func (p *briefingPage) add(s slot) { p.slots = append(p.slots, &s) }
 
 // choose keeps, rank by rank, what fits below the frame: header, headings, legend and menu.
 func (p *briefingPage) choose() {
+	var rows [][]string
+	for _, s := range p.slots {
+		if s.section == sitrep.SectionFigures {
+			rows = append(rows, cells(s))
+		}
+	}
+	p.widths = columns(rows)
 	left := maxUnits
 	for _, b := range p.frame(sitrep.Sections()...) {
 		n, _ := size(b)
@@ -149,10 +157,14 @@ func (p *briefingPage) choose() {
 }
 
 func (p *briefingPage) cost(s *slot) int {
-	if s.section == sitrep.SectionFigures {
-		return 3 * (tableWidth + 1) // a row and those it may be continued in
+	if s.section != sitrep.SectionFigures {
+		return lineUnits(s.text) + 4
 	}
-	return lineUnits(s.text) + 4
+	n := 0
+	for _, line := range tableRow(cells(s), p.widths) {
+		n += units(line) + 1
+	}
+	return n
 }
 
 // frame is all of the page but its lines; choose counts it whole.
@@ -196,7 +208,9 @@ func zoneName(zone string) string {
 	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
 }
 
-func (p *briefingPage) legend() Block { return Small{p.w.Runs("briefing.legend")} }
+func (p *briefingPage) legend() Block {
+	return Small{p.w.Runs("briefing.legend", "legend", p.w.Text("legend"))}
+}
 
 // blocks lays out what was kept, in the order of the sections.
 func (p *briefingPage) blocks() []Block {

@@ -68,7 +68,7 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if len(reports) == 0 {
 		return nothingOn(ctx, b, r, asked)
 	}
-	blocks := []Block{heading(2, w.Runs("claims.title", "topic", plain(t.title))), Small{w.Runs("claims.how")}}
+	blocks := []Block{heading(2, w.Runs("claims.title", "topic", plain(t.title))), Small{withLegend(w, w.Runs("claims.how"))}}
 	shown, more := ledgerBlocks(w, r, ledgerOf(r, w, reports), page)
 	blocks = withNamedReceipts(w, append(blocks, shown...), outlets(reports))
 	if more != nil {

@@ -44,7 +44,7 @@ func (o Opt[T]) Of(r Request) (T, error) {
 	var none T
 	if text == "" {
 		if o.Required {
-			return none, mistake("mistake.missing", "an option is missing: "+o.Name, "option", o.Name)
+			return none, mistake("mistake.missing", "an option is missing: "+o.Name, "command", r.Command, "option", o.Name)
 		}
 		return none, nil
 	}

@@ -64,7 +64,6 @@ const (
 	ManageServer       Permissions = 1 << 5
 	ViewChannel        Permissions = 1 << 10
 	SendMessages       Permissions = 1 << 11
-	ManageMessages     Permissions = 1 << 13
 	EmbedLinks         Permissions = 1 << 14
 	ReadMessageHistory Permissions = 1 << 16
 	CreatePublicThread Permissions = 1 << 35

@@ -11,22 +11,25 @@ import (
 // table lays lines out in columns parted by tabs, at most tableWidth wide. What does not fit in a line goes on in the
 // next, indented; the last column goes there whole, so that no name is torn.
 func table(slots []*slot) []string {
-	var cells [][]string
+	var rows [][]string
 	for _, s := range slots {
-		cells = append(cells, strings.Split(locale.Plaintext(s.text), "\t"))
+		rows = append(rows, cells(s))
 	}
-	widths := columns(cells)
+	widths := columns(rows)
 	var out []string
-	for _, row := range cells {
+	for _, row := range rows {
 		out = append(out, tableRow(row, widths)...)
 	}
 	return out
 }
 
+// cells returns what stands in the columns of a row.
+func cells(s *slot) []string { return strings.Split(locale.Plaintext(s.text), "\t") }
+
 // columns returns the width of each column but the last: at most 14 for the first, 17 for others.
-func columns(cells [][]string) []int {
+func columns(rows [][]string) []int {
 	var widths []int
-	for _, row := range cells {
+	for _, row := range rows {
 		for i, cell := range row[:max(0, len(row)-1)] {
 			if i == len(widths) {
 				widths = append(widths, 0)

@@ -187,7 +187,7 @@ func (v *timelineView) reply() Reply {
 	}
 	blocks := []Block{
 		heading(2, w.Runs(title, "topic", plain(cut(v.t.title, 150)), "from", w.Day(first), "to", w.Day(last))),
-		Small{w.Runs("timeline.legend", "articles", len(v.reports), "origins", origins(v.reports))},
+		Small{withLegend(w, w.Runs("timeline.legend", "articles", len(v.reports), "origins", origins(v.reports)))},
 	}
 	shown, _ := pageOf(v.days, v.page, size)
 	folded := 0

@@ -58,3 +58,36 @@ func TestGuildsComeAndGoButNotInAnOutage(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What is kept of a guild is erased on this word: only Discord's own counts.
+func TestAwayIsDiscordsOwnWord(t *testing.T) {
+	srv := discordtest.New(t)
+	c, err := New(Options{Token: discordtest.Token, API: srv.API(), Budget: &memory{}, Words: words(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const here = 333333333333333333 // discordtest.Guild
+	for _, tt := range []struct {
+		name   string
+		guild  sitrep.GuildID
+		status int
+		body   string
+		away   bool
+		fails  bool
+	}{
+		{name: "it is in the guild", guild: here},
+		{name: "it is not, or the guild is gone", guild: 77, away: true},
+		{name: "it may not see the guild", guild: 77, status: 403, body: `{"code":50001,"message":"Missing Access"}`, away: true},
+		{name: "a page of a wall", guild: 77, status: 403, body: "<html>blocked</html>", fails: true},
+		{name: "a proxy that knows no such path", guild: 77, status: 404, body: `{"error":"not found"}`, fails: true},
+		{name: "Discord is down", guild: 77, status: 500, body: "{}", fails: true},
+	} {
+		if tt.status != 0 {
+			srv.Fail(discordtest.Fault{Method: "GET", Path: "guilds/*", Status: tt.status, Body: tt.body, Times: 9})
+		}
+		if away, err := c.Away(t.Context(), tt.guild); away != tt.away || (err != nil) != tt.fails {
+			t.Errorf("%s: away %v, %v", tt.name, away, err)
+		}
+		srv.Mend()
+	}
+}

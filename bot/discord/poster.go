@@ -17,7 +17,9 @@ import (
 
 // Codes of Discord's errors. https://docs.discord.com/developers/topics/opcodes-and-status-codes
 const (
+	unknownGuild     = 10004
 	unknownMessage   = 10008
+	missingAccess    = 50001
 	threadExists     = 160004
 	cloudflareBanned = 40333
 )
@@ -169,6 +171,15 @@ func (c *Client) OpenThread(ctx context.Context, ch sitrep.ChannelID, m sitrep.M
 // Say posts a message of the bot's own, whose buttons are sealed. It is sent once: one that is lost stands in the log.
 func (c *Client) Say(ctx context.Context, ch sitrep.ChannelID, r bot.Reply) error {
 	return c.rest.send(ctx, http.MethodPost, "channels/"+id(ch)+"/messages", "post/"+id(ch), render(r)).fault("post a message")
+}
+
+// Away reports whether Discord says that the bot is not in a guild. A refusal by anything that stands between is an error.
+func (c *Client) Away(ctx context.Context, g sitrep.GuildID) (bool, error) {
+	t := c.rest.send(ctx, http.MethodGet, "guilds/"+id(g), "guild", nil)
+	if code := t.said().Code; t.status == http.StatusNotFound && code == unknownGuild || t.status == http.StatusForbidden && code == missingAccess {
+		return true, nil
+	}
+	return false, t.fault("ask for a guild")
 }
 
 // self returns the bot's own user id.

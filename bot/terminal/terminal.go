@@ -1,4 +1,4 @@
-// Package terminal renders replies as plain text for a terminal, with colour where asked for. It shows what is to be
+// Package terminal renders replies as plain text for a terminal. It shows what is to be
 // read and leaves out what is to be pressed.
 package terminal
 
@@ -10,10 +10,9 @@ import (
 
 // Options is how text is shown.
 type Options struct {
-	Width  int  // columns; 0 for 100
-	Colour bool // ANSI colours and styles
-	Links  bool // addresses after what they belong to
-	Press  bool // what can be pressed, in brackets
+	Width int  // columns; 0 for 100
+	Links bool // addresses after what they belong to
+	Press bool // what can be pressed, in brackets
 }
 
 // Render returns a reply as lines of text, each ending in a newline.
@@ -45,7 +44,7 @@ func (p *printer) block(block bot.Block, first bool) {
 		if !first {
 			p.out.WriteByte('\n')
 		}
-		p.line("", p.styled(strings.Repeat("#", v.Level)+" ", bot.Bold)+p.text(v.Text))
+		p.line("", strings.Repeat("#", v.Level)+" "+p.text(v.Text))
 	case bot.Paragraph:
 		p.lines("", v.Lines)
 	case bot.Quotation:
@@ -96,7 +95,7 @@ func (p *printer) press(block bot.Block) {
 	p.line("", strings.Join(labels, " "))
 }
 
-// text returns a line of runs with their styles.
+// text returns a line of runs, the reported words of it between asterisks.
 func (p *printer) text(t bot.Text) string {
 	var b strings.Builder
 	for _, r := range t {
@@ -104,25 +103,12 @@ func (p *printer) text(t bot.Text) string {
 		if p.o.Links && r.URL != "" {
 			words += " <" + bot.Clean(r.URL) + ">"
 		}
-		b.WriteString(p.styled(words, r.Style))
+		if r.Style == bot.Italic && words != "" {
+			words = "*" + words + "*" // by which a reader tells reported words from quoted ones
+		}
+		b.WriteString(words)
 	}
 	return b.String()
-}
-
-// styled wraps words in the codes of a style. Without colour, italics keep the asterisks by which a reader tells
-// reported words from quoted ones.
-func (p *printer) styled(words string, style bot.Style) string {
-	if words == "" || style == bot.Plain {
-		return words
-	}
-	if !p.o.Colour {
-		if style == bot.Italic {
-			return "*" + words + "*"
-		}
-		return words
-	}
-	code := map[bot.Style]string{bot.Bold: "1", bot.Italic: "3", bot.Code: "36"}[style]
-	return "\x1b[" + code + "m" + words + "\x1b[0m"
 }
 
 // line writes text broken between words, every line of it indented.
@@ -131,7 +117,7 @@ func (p *printer) line(indent, text string) {
 	used := 0
 	p.out.WriteString(indent)
 	for i, word := range strings.Split(text, " ") {
-		n := bot.Columns(unstyled(word))
+		n := bot.Columns(word)
 		if i > 0 && used > 0 && used+1+n > left {
 			p.out.WriteString("\n" + indent)
 			used = 0
@@ -143,19 +129,4 @@ func (p *printer) line(indent, text string) {
 		used += n
 	}
 	p.out.WriteByte('\n')
-}
-
-// unstyled returns a word without the codes of styles, which take no room.
-func unstyled(word string) string {
-	for {
-		start := strings.Index(word, "\x1b[")
-		if start < 0 {
-			return word
-		}
-		end := strings.IndexByte(word[start:], 'm')
-		if end < 0 {
-			return word
-		}
-		word = word[:start] + word[start+end+1:]
-	}
 }

@@ -24,7 +24,6 @@ func TestStyles(t *testing.T) {
 	}{
 		{"plain", Options{}, "## Title\nbold and *reported* [1]\n  │ said\n    a  1\n    bb 2\n"},
 		{"with what can be pressed", Options{Press: true}, "## Title\nbold and *reported* [1]\n  │ said\n    a  1\n    bb 2\n[More]\n"},
-		{"in colour", Options{Colour: true}, "\x1b[1m## \x1b[0mTitle\n\x1b[1mbold\x1b[0m and \x1b[3mreported\x1b[0m [1]\n  │ said\n    a  1\n    bb 2\n"},
 	} {
 		if got := Render(reply, tt.o); got != tt.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", tt.name, got, tt.want)

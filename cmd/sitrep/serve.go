@@ -113,7 +113,8 @@ func serve(ctx context.Context, db *store.DB, conf config.Config, log *slog.Logg
 	if err != nil {
 		return err
 	}
-	return runAll(ctx, log, onDiscord(log, client.Run, b.runner.Run, b.amends.Run), b.loop.Run, b.refresh.Run, checking(log, db.Check))
+	gone := &eraser{db: db, away: client.Away, log: log, now: time.Now}
+	return runAll(ctx, log, onDiscord(log, client.Run, b.runner.Run, b.amends.Run, gone.Run), b.loop.Run, b.refresh.Run, checking(log, db.Check))
 }
 
 // onDiscord runs what needs Discord. Where Discord will not have the bot any more, that ends alone: feeds forget what nobody
@@ -188,34 +189,6 @@ func runAll(ctx context.Context, log *slog.Logger, parts ...func(context.Context
 	case <-time.After(drain):
 		log.Error("stopping took too long", "limit", drain)
 		return fmt.Errorf("not everything stopped within %s", drain)
-	}
-}
-
-// joined remembers a guild, and reports whether it was not known before. It is called for every guild at every start.
-func joined(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.GuildID, language string) (fresh bool) {
-	g, err := db.Guild(ctx, id)
-	if errors.Is(err, sitrep.ErrNotFound) {
-		g, err, fresh = sitrep.Guild{ID: id, Language: language, Joined: time.Now()}, nil, true
-	}
-	if err == nil && (fresh || !g.Left.IsZero()) { // nothing else may be written over what an admin sets meanwhile
-		g.Left = time.Time{}
-		err = db.SaveGuild(ctx, g)
-	}
-	if err != nil {
-		log.ErrorContext(ctx, "guild not remembered", "guild", int64(id), "err", err)
-	}
-	return fresh
-}
-
-// left marks a guild that removed the bot. What it stored stays: an outage must not wipe anything.
-func left(ctx context.Context, db *store.DB, log *slog.Logger, id sitrep.GuildID) {
-	g, err := db.Guild(ctx, id)
-	if err == nil {
-		g.Left = time.Now()
-		err = db.SaveGuild(ctx, g)
-	}
-	if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
-		log.ErrorContext(ctx, "guild not marked as left", "guild", int64(id), "err", err)
 	}
 }
 
