@@ -11,9 +11,10 @@ import (
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
 	case c.word.stem == "ask" && f.lower(c.end) == "not": // "asked not to be named"
-	case c.word.stem == "say" && f.refused(c): // "declined to say who paid" says nothing
-	case f.questioned(c, hi), f.mute(c):
+	case f.questioned(c, hi):
 		c.end = f.comma(c.end, hi)
+	case f.mute(c, hi):
+		c.end = min(f.comma(c.end, hi), f.clauseEnd(c.end, hi))
 	case c.word.frames&hears != 0:
 		f.heard(lo, hi, c)
 	case c.word.stem == "quote" && !c.passive && f.quotesAs(c, hi): // what follows "as saying" is what is reported
@@ -36,15 +37,6 @@ func (f *finder) report(lo, hi int, c *cue) {
 		c.speaker = f.holder(lo, c)
 		f.forward(f.contentStart(c, hi), hi, c)
 	}
-}
-
-// refused reports whether c is what somebody refused to say.
-func (f *finder) refused(c *cue) bool {
-	switch f.word(c.from - 1).stem {
-	case "refuse", "decline":
-		return f.lower(c.from) == "to"
-	}
-	return false
 }
 
 // questioned reports whether c only tells what somebody answers: "Asked by a reporter if it was over, he nodded".
