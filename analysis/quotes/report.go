@@ -65,10 +65,6 @@ func (f *finder) passive(lo, hi int, c *cue) {
 			f.forward(at, hi, c)
 			return
 		}
-		if f.lower(c.from-2) == "," && f.lower(c.end) == "," { // "The general, it is said, fled"
-			f.interrupted(tokens{lo, c.from - 1}, c.end, hi, c)
-			return
-		}
 	}
 	if c.word.stem == "quote" {
 		return // what follows "as saying" is what is reported
@@ -88,7 +84,7 @@ func (f *finder) passive(lo, hi int, c *cue) {
 // quotesAs reports whether c quotes somebody "as saying" something.
 func (f *finder) quotesAs(c *cue, hi int) bool {
 	for i := c.end; i+1 < min(hi, c.end+farthest) && f.in[i] == 0; i++ {
-		if next := f.lower(i + 1); f.lower(i) == "as" && (next == "saying" || next == "telling" || next == "having") {
+		if f.lower(i) == "as" && f.lower(i+1) == "saying" {
 			return true
 		}
 	}
@@ -113,7 +109,7 @@ func (f *finder) heard(lo, hi int, c *cue) {
 
 // forward adds the clause that begins at start as what c reports.
 func (f *finder) forward(start, hi int, c *cue) {
-	if f.lower(hi-1) == ":" && start >= hi-1 {
+	if start >= hi-1 {
 		f.last = speech{end: hi}
 		q := f.quote(sitrep.Span{}, c)
 		f.last.cue, f.last.speaker = q.Cue, q.Speaker
@@ -260,7 +256,7 @@ func (f *finder) thingAt(s tokens, c *cue) bool {
 
 // afterContent reports whether a quotation or a comma ends before i.
 func (f *finder) afterContent(lo, i int) bool {
-	return i > lo && (f.in[i-1] != 0 || f.lower(i-1) == "," || f.lower(i-1) == "—" || f.lower(i-1) == "?") && i-1 > lo
+	return i > lo && (f.in[i-1] != 0 || f.lower(i-1) == "," || f.lower(i-1) == "—") && i-1 > lo
 }
 
 func (f *finder) stopsAt(i, hi int) bool {

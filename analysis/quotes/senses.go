@@ -9,14 +9,12 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	switch c.word.stem {
 	case "show":
 		senses = f.wares(start, end)
-	case "write", "post":
+	case "write":
 		senses = f.is(start, determiners) && !f.finite(tokens{start, end})
 	case "say":
 		senses = f.amount(start) && !f.finite(tokens{start, end})
 	case "call":
 		senses = c.end == c.at+1 && (f.is(start, particles) || !f.fronted(c) && !f.complement(start, end))
-	case "respond":
-		senses = f.asked(start, end)
 	case "know":
 		senses = f.fronted(c)
 	}
@@ -69,16 +67,6 @@ func (f *finder) clauses(start, end int) bool {
 		return true
 	}
 	return f.within(start, end)
-}
-
-// asked reports whether what is answered in [i, end) is a request: "a request for comment", "to messages seeking comment".
-func (f *finder) asked(i, end int) bool {
-	for ; i < end && !f.is(i, weekdays); i++ {
-		if f.lower(i) == "comment" {
-			return true
-		}
-	}
-	return false
 }
 
 // wares reports whether what is shown at start is a thing to look at, or somebody who is shown one.

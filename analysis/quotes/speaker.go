@@ -28,8 +28,7 @@ const farthestTo = 6
 func (f *finder) holder(lo int, c *cue) tokens {
 	shape := c.word.forms
 	before := f.lower(c.from - 1)
-	verb := f.t.Tokens[c.at].Lower
-	ingForm := shape&ing != 0 && len(verb) > 4 && verb[len(verb)-3:] == "ing" && !f.hasBe(c.from, c.at)
+	ingForm := shape&ing != 0 && !f.hasBe(c.from, c.at)
 	if ingForm && c.from <= f.start+1 {
 		return f.behindComma(c.end)
 	}

@@ -91,7 +91,7 @@ func (f *finder) addressee(i, hi int) int {
 		switch w := f.lower(j); {
 		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
 			return j
-		case w == "," && f.lower(j+1) != "" && f.thatBehind(j+1, hi) > 0:
+		case f.thatBehind(j+1, hi) > 0:
 			return f.thatBehind(j+1, hi)
 		case f.t.Tokens[j].Kind == token.Mark && w != ".", j > i && f.is(j, pronouns):
 			return j
