@@ -99,9 +99,6 @@ func (f *finder) heard(lo, hi int, c *cue) {
 		f.forward(at, hi, c)
 		return
 	}
-	if s := f.subject(lo, c.from); s.empty() || !f.is(s.hi-1, courts) && !f.is(s.lo+1, courts) {
-		return
-	}
 	if w := f.lower(at); w == "that" || w == "how" {
 		f.forward(at, hi, c)
 	}

@@ -18,7 +18,7 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	case "know":
 		senses = f.fronted(c)
 	}
-	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
+	return (senses || f.circumstantial(start, c)) && !f.within(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }
 
 // mute reports whether c tells that somebody said nothing: "has not commented on the report", "did not say who had paid",
@@ -58,15 +58,6 @@ func (f *finder) circumstantial(start int, c *cue) bool {
 		return true
 	}
 	return c.word.frames&say != 0 && c.end == c.at+1 && f.is(start, attaching) && (f.lower(start) != "to" || f.nominal(start+1, len(f.t.Tokens)))
-}
-
-// clauses reports whether a clause opens at start, or words in quotation marks stand in [start, end).
-func (f *finder) clauses(start, end int) bool {
-	switch f.lower(start) {
-	case "that", "how", "why", "what":
-		return true
-	}
-	return f.within(start, end)
 }
 
 // wares reports whether what is shown at start is a thing to look at, or somebody who is shown one.

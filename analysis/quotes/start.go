@@ -11,12 +11,6 @@ func (f *finder) contentStart(c *cue, hi int) int {
 	if c.word.stem == "ask" {
 		return f.question(i, hi)
 	}
-	if c.word.frames&say == 0 {
-		for i < hi-1 && f.in[i] == 0 && (f.is(i, weekdays) && f.lower(i+1) != "'s" || f.is(i, adverbs) && f.lower(i+1) == "to") {
-			i++
-		}
-		return i
-	}
 	if f.lower(i) == ":" || f.lower(i) == "," && i+1 < hi && f.in[i+1] != 0 {
 		return i + 1
 	}
@@ -43,7 +37,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 // farThat returns where "that" stands behind how or to whom it was said: "claimed without evidence that", "warned the
 // council on Thursday that", "explained to the court that"; 0 where it does not.
 func (f *finder) farThat(c *cue, i, hi int) int {
-	aside := f.is(i, openers|prepositions) && f.lower(i) != "that"
+	aside := c.word.frames&say != 0 && f.is(i, openers|prepositions)
 	if !aside && (c.word.frames&warns == 0 || !f.nominal(i, hi)) {
 		return 0
 	}
