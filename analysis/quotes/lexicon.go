@@ -97,7 +97,7 @@ const (
 	wares
 	amounts
 	growing
-	voicing // "raised", of fears and claims
+	voicing   // "raised", of fears and claims
 	attaching // prepositions that tie a thing to a verb
 	particles // "called off"
 	silent

@@ -45,7 +45,7 @@ func (f *finder) farThat(c *cue, i, hi int) int {
 		if f.lower(j) == "that" {
 			return j
 		}
-		if w := f.lower(j); w == "to" || w == "against" || f.finite(tokens{j - 1, j + 1}) {
+		if w := f.lower(j); w == "to" || f.finite(tokens{j - 1, j + 1}) {
 			return 0 // "warned the rebels against a step that"
 		}
 	}
@@ -134,7 +134,7 @@ func (f *finder) skipTimes(i, hi int) int {
 			i++
 		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.is(i+1, spans)):
 			i += 2
-		case f.is(i, occasions) && i+1 < hi && f.lower(i+1) != "least" && f.lower(i+1) != "most":
+		case f.is(i, occasions) && i+1 < hi && f.lower(i+1) != "least":
 			i = f.occasionEnd(i+1, hi)
 		default:
 			return i
