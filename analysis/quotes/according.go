@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // according reads "according to X" and "in his words" at i.
 func (f *finder) according(lo, i, hi int) bool {
 	if !f.is(i, sources) {
@@ -75,10 +77,24 @@ func (f *finder) behindOffice(i, hi int) int {
 		if f.lower(j) != "," {
 			continue
 		}
-		if j < i+4 || f.lower(j+1) == "and" || !f.finite(tokens{j + 1, hi}) {
+		if j < i+4 || f.lower(j+1) == "and" || !f.portrays(i+1, j) || !f.finite(tokens{j + 1, hi}) {
 			return i
 		}
 		return j
 	}
 	return i
+}
+
+// portrays reports whether [lo, hi) describes somebody: "who fled in May", "a monitor based in Britain"; not "a man was shot".
+func (f *finder) portrays(lo, hi int) bool {
+	if w := f.lower(lo); w != "a" && w != "an" {
+		return true
+	}
+	for i := lo + 1; i < hi; i++ {
+		describes := f.word(i).forms&participle != 0 || strings.HasSuffix(f.lower(i), "ed")
+		if f.finite(tokens{i - 1, i + 1}) && !(describes && f.is(i+1, prepositions)) {
+			return f.lower(i-1) == "who" || f.lower(i-1) == "that" || f.lower(i-1) == "which"
+		}
+	}
+	return true
 }

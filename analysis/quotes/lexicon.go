@@ -82,6 +82,7 @@ const (
 	links // openers that no comma need follow
 	joints
 	connectives
+	leavers
 	irregular
 	labels
 	judging // "denies": no plurals
@@ -113,7 +114,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 // classNames are the classes in the order of their bits, as the data names them.
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
-		doubling openers links joints connectives irregular labels judging spans channels towards plain raising often voices offices wares amounts
+		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices offices wares amounts
 		growing voicing attaching particles silent gives withholds private questions`)
 }
 

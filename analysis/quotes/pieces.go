@@ -1,5 +1,7 @@
 package quotes
 
+import "strings"
+
 // interrupted adds what stands before a reporting clause and, where that clause only interrupts it, what goes on at
 // after: The truce, he said, is holding.
 func (f *finder) interrupted(first tokens, after, hi int, c *cue) {
@@ -45,7 +47,7 @@ func (f *finder) behindConnective(r tokens) int {
 // rest returns the second piece of what a reporting clause interrupts, which begins behind the comma at after.
 func (f *finder) rest(first tokens, after, hi int, c *cue) tokens {
 	i := after + 1
-	if f.lower(after) != "," || i >= hi || f.newClause(after, hi) {
+	if f.lower(after) != "," || i >= hi || f.newClause(after, hi) || f.leaves(i) {
 		return tokens{}
 	}
 	and := f.lower(i) == "and"
@@ -63,6 +65,14 @@ func (f *finder) rest(first tokens, after, hi int, c *cue) tokens {
 		return tokens{}
 	}
 	return tokens{i, end}
+}
+
+// leaves reports whether at i the writer goes on, about how or when it was said.
+func (f *finder) leaves(i int) bool {
+	for f.adverb(i) {
+		i++
+	}
+	return f.is(i, leavers) || f.word(i).forms&ing != 0 || strings.HasSuffix(f.lower(i), "ing")
 }
 
 // goOn adds the second piece of an interrupted quotation: “A”, he said, “B”.

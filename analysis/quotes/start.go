@@ -68,7 +68,7 @@ func (f *finder) behindAside(i, hi int) int {
 
 // addressee returns the index behind the noun phrase at i: "told reporters at the border that".
 func (f *finder) addressee(i, hi int) int {
-	if f.is(i, pronouns|addressees) {
+	if her := f.lower(i) == "her" && f.plainNoun(i+1, hi); !her && f.is(i, pronouns|addressees) {
 		return f.skipTimes(i+1, hi)
 	}
 	if j := f.behindName(i, hi); j > i {
@@ -118,6 +118,11 @@ func (f *finder) thatBehind(i, hi int) int {
 		}
 	}
 	return 0
+}
+
+// plainNoun reports whether the word at i can be a noun of "her supporters" rather than begin a report.
+func (f *finder) plainNoun(i, hi int) bool {
+	return i < hi && f.in[i] == 0 && f.t.Tokens[i].Kind == token.Word && !f.t.Tokens[i].Capital && f.pluralAt(i)
 }
 
 // skipTimes returns the index behind times, places and occasions at i: "on Monday", "in a statement", "at a rally".
