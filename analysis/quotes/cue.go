@@ -122,11 +122,11 @@ func (f *finder) reduced(i int) bool {
 	next := f.lower(i + 1)
 	switch f.lower(i) {
 	case "known":
-		return next == "as" || next == "to" || next == "for" || next == "by"
+		return next == "as" || next == "to" || next == "for"
 	case "accused":
 		return next == "of"
 	case "blamed":
-		return next == "on" || next == "for"
+		return next == "on"
 	}
 	return false
 }

@@ -38,12 +38,6 @@ func (f *finder) newClause(i, hi int) bool {
 		return true
 	}
 	j, comma, joint := f.joint(i, hi)
-	if j >= hi || !comma && !joint {
-		return false
-	}
-	if !comma {
-		return f.further(j, hi, false)
-	}
 	if joint {
 		if f.is(j, pronouns) {
 			j = f.behind(j+1, hi, adverbs|aux)
@@ -51,9 +45,9 @@ func (f *finder) newClause(i, hi int) bool {
 				return true
 			}
 		}
-		return f.concedes(j, hi) || f.further(j, hi, true)
+		return f.further(j)
 	}
-	return f.concedes(j, hi) || f.parenthetical(j, hi) || f.trails(j)
+	return comma && (f.concedes(j, hi) || f.parenthetical(j, hi) || f.trails(j))
 }
 
 // joint returns where a clause goes on behind a comma and a word like "and" at i, and which of the two stand there. The
@@ -98,37 +92,21 @@ func (f *finder) concedes(j, hi int) bool {
 // trails reports whether a reporting verb without a subject stands at j, behind a comma: ", adding that", ", said Orlov".
 func (f *finder) trails(j int) bool {
 	w := f.word(j)
-	present := w.forms&ing != 0 && w.frames&(say|tell|judge) != 0 && len(f.lower(j)) > 4 && strings.HasSuffix(f.lower(j), "ing")
-	return present || w.frames&say != 0 && w.forms&past != 0
+	return w.forms&ing != 0 || w.frames&say != 0 && w.forms&past != 0
 }
 
 // further reports whether the verb at j, behind "and", reports something else of the same speaker: "and said", "and called
-// for", "and urged"; behind a comma too, ", and accused".
-func (f *finder) further(j, hi int, comma bool) bool {
+// for", "and urged", not "paid and told to leave".
+func (f *finder) further(j int) bool {
 	w := f.word(j)
-	if w.frames&(say|tell|judge) == 0 || f.lower(j) == "told" && f.lower(j+1) == "to" { // "paid and told to leave"
-		return false
-	}
-	if told := w.forms&past != 0 && w.forms&base == 0; told && (w.frames&do != 0 || comma && w.frames&noun == 0 || f.lower(j+1) == "that" || len(f.phrase(w, j, hi).words) > 0) {
-		return true
-	}
-	return w.frames&(say|tell) != 0 && (w.forms&(third|ing|past) != 0 || comma && f.lower(j) == "say" && f.opensReport(j+1))
+	told := w.forms&(third|ing|past) != 0 || f.lower(j) == "say" && f.opensReport(j+1)
+	return told && w.frames&(say|tell|judge) != 0 && f.lower(j+1) != "to"
 }
 
 // another reports whether at i, behind a whole clause, somebody else is heard: "and Moscow said", ", but doctors say".
 func (f *finder) another(start, i, hi int) bool {
 	j, comma, joint := f.joint(i, hi)
-	return joint && f.speaks(j, hi) && (f.is(start, prepositions) || comma && f.lower(i+1) != "and" && f.lower(i) != "and" || f.finite(tokens{start, i}) || comma && f.infinitive(start, i))
-}
-
-// infinitive reports whether what somebody is asked to do stands in [start, end): "the council to lift the ban".
-func (f *finder) infinitive(start, end int) bool {
-	for i := start; i < end-1; i++ {
-		if f.lower(i) == "to" && f.in[i] == 0 && f.t.Tokens[i+1].Kind == token.Word && !f.t.Tokens[i+1].Capital && !f.is(i+1, determiners|pronouns|objects) {
-			return true
-		}
-	}
-	return false
+	return joint && f.speaks(j, hi) && (comma || f.is(start, prepositions) || f.finite(tokens{start, i}))
 }
 
 // speaks reports whether a clause begins at i whose subject is somebody who says something: "and Moscow said".

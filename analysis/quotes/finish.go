@@ -34,10 +34,11 @@ func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
 	if i--; f.lower(i) == "," {
 		i--
 	}
-	if i < 0 || !f.t.Tokens[i].Capital {
+	whose := f.span(f.nounPhrase(0, i+1))
+	if whose.Empty() {
 		return speaker
 	}
-	return &f.t.Tokens[i].Span
+	return &whose
 }
 
 // forget takes the entity from quotes of a pronoun that name it themselves: in "Trump, he said, must decide" he is

@@ -97,14 +97,14 @@ const (
 	wares
 	amounts
 	growing
-	voicing // "raised", of fears and claims
-	courts
+	voicing   // "raised", of fears and claims
 	attaching // prepositions that tie a thing to a verb
 	particles // "called off"
 	silent
 	gives
 	withholds
 	private // speak for no state or town
+	questions
 	sources // first words of what stands before a source
 )
 
@@ -115,7 +115,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
 		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices offices wares amounts
-		growing voicing courts attaching particles silent gives withholds private`)
+		growing voicing attaching particles silent gives withholds private questions`)
 }
 
 func frameNames() map[string]frame {

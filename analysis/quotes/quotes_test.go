@@ -74,11 +74,17 @@ func TestPronounIsNotWhomItSpeaksOf(t *testing.T) {
 }
 
 func TestEntityOfRelative(t *testing.T) {
-	raw := "Harvel, which denies backing the rebels, closed its border."
-	ms := []sitrep.Mention{{Span: sitrep.Span{Start: 0, End: 6}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
-	qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
-	if len(qs) != 1 || qs[0].Entity != sitrep.RefTo(0) {
-		t.Errorf("got %+v, want one quote of entity 0, which stands before the comma", qs)
+	for raw, want := range map[string]bool{
+		"Harvel, which denies backing the rebels, closed its border.":     true,
+		"The mayor of Harvel, who denies taking bribes, has resigned.":    true,
+		"Residents of Harvel, who said the road was closed, had to walk.": false,
+	} {
+		at := strings.Index(raw, "Harvel")
+		ms := []sitrep.Mention{{Span: sitrep.Span{Start: at, End: at + len("Harvel")}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+		qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
+		if len(qs) != 1 || (qs[0].Entity == sitrep.RefTo(0)) != want {
+			t.Errorf("%s: got %+v, want that Harvel speaks: %v", raw, qs, want)
+		}
 	}
 }
 

@@ -11,9 +11,10 @@ import (
 func (f *finder) report(lo, hi int, c *cue) {
 	switch {
 	case c.word.stem == "ask" && f.lower(c.end) == "not": // "asked not to be named"
-	case c.word.stem == "say" && f.refused(c): // "declined to say who paid" says nothing
-	case f.questioned(c, hi), f.mute(c):
+	case f.questioned(c, hi):
 		c.end = f.comma(c.end, hi)
+	case f.mute(c, hi):
+		c.end = min(f.comma(c.end, hi), f.clauseEnd(c.end, hi))
 	case c.word.frames&hears != 0:
 		f.heard(lo, hi, c)
 	case c.word.stem == "quote" && !c.passive && f.quotesAs(c, hi): // what follows "as saying" is what is reported
@@ -36,15 +37,6 @@ func (f *finder) report(lo, hi int, c *cue) {
 		c.speaker = f.holder(lo, c)
 		f.forward(f.contentStart(c, hi), hi, c)
 	}
-}
-
-// refused reports whether c is what somebody refused to say.
-func (f *finder) refused(c *cue) bool {
-	switch f.word(c.from - 1).stem {
-	case "refuse", "decline":
-		return f.lower(c.from) == "to"
-	}
-	return false
 }
 
 // questioned reports whether c only tells what somebody answers: "Asked by a reporter if it was over, he nodded".
@@ -73,10 +65,6 @@ func (f *finder) passive(lo, hi int, c *cue) {
 			f.forward(at, hi, c)
 			return
 		}
-		if f.lower(c.from-2) == "," && f.lower(c.end) == "," { // "The general, it is said, fled"
-			f.interrupted(tokens{lo, c.from - 1}, c.end, hi, c)
-			return
-		}
 	}
 	if c.word.stem == "quote" {
 		return // what follows "as saying" is what is reported
@@ -96,7 +84,7 @@ func (f *finder) passive(lo, hi int, c *cue) {
 // quotesAs reports whether c quotes somebody "as saying" something.
 func (f *finder) quotesAs(c *cue, hi int) bool {
 	for i := c.end; i+1 < min(hi, c.end+farthest) && f.in[i] == 0; i++ {
-		if next := f.lower(i + 1); f.lower(i) == "as" && (next == "saying" || next == "telling" || next == "having") {
+		if f.lower(i) == "as" && f.lower(i+1) == "saying" {
 			return true
 		}
 	}
@@ -111,9 +99,6 @@ func (f *finder) heard(lo, hi int, c *cue) {
 		f.forward(at, hi, c)
 		return
 	}
-	if s := f.subject(lo, c.from); s.empty() || !f.is(s.hi-1, courts) && !f.is(s.lo+1, courts) {
-		return
-	}
 	if w := f.lower(at); w == "that" || w == "how" {
 		f.forward(at, hi, c)
 	}
@@ -121,7 +106,7 @@ func (f *finder) heard(lo, hi int, c *cue) {
 
 // forward adds the clause that begins at start as what c reports.
 func (f *finder) forward(start, hi int, c *cue) {
-	if f.lower(hi-1) == ":" && start >= hi-1 {
+	if start >= hi-1 {
 		f.last = speech{end: hi}
 		q := f.quote(sitrep.Span{}, c)
 		f.last.cue, f.last.speaker = q.Cue, q.Speaker
@@ -274,7 +259,7 @@ func (f *finder) thingAt(s tokens, c *cue) bool {
 
 // afterContent reports whether a quotation or a comma ends before i.
 func (f *finder) afterContent(lo, i int) bool {
-	return i > lo && (f.in[i-1] != 0 || f.lower(i-1) == "," || f.lower(i-1) == "—" || f.lower(i-1) == "?") && i-1 > lo
+	return i > lo && (f.in[i-1] != 0 || f.lower(i-1) == "," || f.lower(i-1) == "—") && i-1 > lo
 }
 
 func (f *finder) stopsAt(i, hi int) bool {

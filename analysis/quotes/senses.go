@@ -9,31 +9,44 @@ func (f *finder) inert(start, end int, c *cue) bool {
 	switch c.word.stem {
 	case "show":
 		senses = f.wares(start, end)
-	case "write", "post":
+	case "write":
 		senses = f.is(start, determiners) && !f.finite(tokens{start, end})
 	case "say":
 		senses = f.amount(start) && !f.finite(tokens{start, end})
 	case "call":
 		senses = c.end == c.at+1 && (f.is(start, particles) || !f.fronted(c) && !f.complement(start, end))
-	case "respond":
-		senses = f.asked(start, end)
-	case "decline", "refuse":
-		senses = f.lower(start) == "to" && f.is(start+1, silent) && !f.nominal(start+2, end)
 	case "know":
 		senses = f.fronted(c)
 	}
-	return (senses || f.circumstantial(start, c)) && !f.clauses(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
+	return (senses || f.circumstantial(start, c)) && !f.within(start, end) || end == start+1 && (f.is(start, that|objects) || f.adverb(start)) || c.word.frames&(do|judge) != 0 && f.withholds(c.at, end)
 }
 
-// mute reports whether c tells that somebody said nothing: "has not commented on the report".
-func (f *finder) mute(c *cue) bool {
-	if f.lex.word(c.word.stem).classes&silent == 0 {
+// mute reports whether c tells that somebody said nothing: "has not commented on the report", "did not say who had paid",
+// "declined to comment", "refused to say why".
+func (f *finder) mute(c *cue, hi int) bool {
+	at := f.contentStart(c, hi)
+	switch c.word.stem {
+	case "refuse", "decline":
+		return f.lower(at) == "to" && (f.is(at+1, silent) && !f.nominal(at+2, hi) || f.is(at+1, withholds) && f.is(at+2, questions))
+	case "ask":
 		return false
 	}
+	return (f.lex.word(c.word.stem).classes&silent != 0 || c.word.frames&say != 0 && f.is(at, questions)) && f.negated(c)
+}
+
+// negated reports whether c tells what was not said: "has not said", "has yet to say", "neither side said".
+func (f *finder) negated(c *cue) bool {
 	for i := c.from; i < c.at; i++ {
-		if f.lower(i) == "not" || f.lower(i) == "n't" {
+		if w := f.lower(i); w == "not" || w == "n't" || w == "never" {
 			return true
 		}
+	}
+	if f.lower(c.from) == "to" && f.lower(c.from-1) == "yet" {
+		return true
+	}
+	switch f.lower(f.subject(f.start, c.from).lo) {
+	case "neither", "none", "nobody", "no":
+		return true
 	}
 	return false
 }
@@ -45,25 +58,6 @@ func (f *finder) circumstantial(start int, c *cue) bool {
 		return true
 	}
 	return c.word.frames&say != 0 && c.end == c.at+1 && f.is(start, attaching) && (f.lower(start) != "to" || f.nominal(start+1, len(f.t.Tokens)))
-}
-
-// clauses reports whether a clause opens at start, or words in quotation marks stand in [start, end).
-func (f *finder) clauses(start, end int) bool {
-	switch f.lower(start) {
-	case "that", "how", "why", "what":
-		return true
-	}
-	return f.within(start, end)
-}
-
-// asked reports whether what is answered in [i, end) is a request: "a request for comment", "to messages seeking comment".
-func (f *finder) asked(i, end int) bool {
-	for ; i < end && !f.is(i, weekdays); i++ {
-		if f.lower(i) == "comment" {
-			return true
-		}
-	}
-	return false
 }
 
 // wares reports whether what is shown at start is a thing to look at, or somebody who is shown one.

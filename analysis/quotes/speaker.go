@@ -28,8 +28,7 @@ const farthestTo = 6
 func (f *finder) holder(lo int, c *cue) tokens {
 	shape := c.word.forms
 	before := f.lower(c.from - 1)
-	verb := f.t.Tokens[c.at].Lower
-	ingForm := shape&ing != 0 && len(verb) > 4 && verb[len(verb)-3:] == "ing" && !f.hasBe(c.from, c.at)
+	ingForm := shape&ing != 0 && !f.hasBe(c.from, c.at)
 	if ingForm && c.from <= f.start+1 {
 		return f.behindComma(c.end)
 	}
@@ -141,9 +140,6 @@ func (f *finder) clipped(first tokens) tokens {
 			return tokens{first.lo, i}
 		}
 	}
-	if first.hi-first.lo > 15 {
-		return tokens{}
-	}
 	return first
 }
 
@@ -179,7 +175,7 @@ func (f *finder) leadsIn(i int) bool {
 // afterwards reports whether the words at i tell when: "hours later", "a few days before", "last month", "more recently".
 func (f *finder) afterwards(i int) bool {
 	switch f.lower(i) {
-	case "last", "this", "next":
+	case "last", "this":
 		return f.is(i+1, spans)
 	case "more":
 		return f.adverb(i + 1)
@@ -204,7 +200,7 @@ func (f *finder) somebody(r tokens) bool {
 	}
 	for i := r.hi - 1; i >= r.lo; i-- { // the noun stands last, most often
 		k := f.t.Tokens[i]
-		if k.Capital && i > r.lo && !strings.HasSuffix(k.Lower, "day") {
+		if k.Capital && i > r.lo {
 			return true
 		}
 		if k.Kind <= token.Number && (!f.is(i, nobody) || f.is(i, pronouns|owners)) && (k.Capital || !strings.HasSuffix(k.Lower, "ly")) {

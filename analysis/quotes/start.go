@@ -11,12 +11,6 @@ func (f *finder) contentStart(c *cue, hi int) int {
 	if c.word.stem == "ask" {
 		return f.question(i, hi)
 	}
-	if c.word.frames&say == 0 {
-		for i < hi-1 && f.in[i] == 0 && (f.is(i, weekdays) && f.lower(i+1) != "'s" || f.is(i, adverbs) && f.lower(i+1) == "to") {
-			i++
-		}
-		return i
-	}
 	if f.lower(i) == ":" || f.lower(i) == "," && i+1 < hi && f.in[i+1] != 0 {
 		return i + 1
 	}
@@ -43,7 +37,7 @@ func (f *finder) contentStart(c *cue, hi int) int {
 // farThat returns where "that" stands behind how or to whom it was said: "claimed without evidence that", "warned the
 // council on Thursday that", "explained to the court that"; 0 where it does not.
 func (f *finder) farThat(c *cue, i, hi int) int {
-	aside := f.is(i, openers|prepositions) && f.lower(i) != "that"
+	aside := c.word.frames&say != 0 && f.is(i, openers|prepositions)
 	if !aside && (c.word.frames&warns == 0 || !f.nominal(i, hi)) {
 		return 0
 	}
@@ -51,7 +45,7 @@ func (f *finder) farThat(c *cue, i, hi int) int {
 		if f.lower(j) == "that" {
 			return j
 		}
-		if w := f.lower(j); w == "to" || w == "against" || f.finite(tokens{j - 1, j + 1}) {
+		if w := f.lower(j); w == "to" || f.finite(tokens{j - 1, j + 1}) {
 			return 0 // "warned the rebels against a step that"
 		}
 	}
@@ -91,7 +85,7 @@ func (f *finder) addressee(i, hi int) int {
 		switch w := f.lower(j); {
 		case w == "that", w == "to", w == "how", w == "why", w == "what", w == "if", w == "whether", w == ":", f.in[j] != 0:
 			return j
-		case w == "," && f.lower(j+1) != "" && f.thatBehind(j+1, hi) > 0:
+		case f.thatBehind(j+1, hi) > 0:
 			return f.thatBehind(j+1, hi)
 		case f.t.Tokens[j].Kind == token.Mark && w != ".", j > i && f.is(j, pronouns):
 			return j
@@ -140,7 +134,7 @@ func (f *finder) skipTimes(i, hi int) int {
 			i++
 		case (w == "last" || w == "this" || w == "next") && i+1 < hi && (w == "last" || f.is(i+1, spans)):
 			i += 2
-		case f.is(i, occasions) && i+1 < hi && f.lower(i+1) != "least" && f.lower(i+1) != "most":
+		case f.is(i, occasions) && i+1 < hi && f.lower(i+1) != "least":
 			i = f.occasionEnd(i+1, hi)
 		default:
 			return i

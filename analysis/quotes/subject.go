@@ -68,7 +68,7 @@ func (f *finder) behindTime(lo, end int) int {
 	default:
 		return end
 	}
-	if w := f.lower(i - 1); w == "in" || w == "earlier" || w == "later" || w == "just" || w == "over" || w == "only" {
+	if w := f.lower(i - 1); w == "in" || w == "earlier" || w == "just" {
 		i--
 	}
 	if strings.HasSuffix(f.lower(i-1), "ed") && i-1 > lo { // "a poll released this week"
@@ -103,20 +103,11 @@ func (f *finder) apposed(lo, at int) tokens {
 		return main
 	}
 	for i := at - 1; i > lo && at-i < 40; i-- {
-		if f.in[i] != 0 || closes(f.t.Tokens[i]) {
-			return tokens{}
-		}
 		if f.lower(i) != "," && f.lower(i) != "who" {
 			continue
 		}
-		if f.lower(i) == "who" && f.lower(i-1) == "," {
-			continue
-		}
 		main := f.nounPhrase(lo, i)
-		if main.empty() {
-			continue
-		}
-		if f.t.Tokens[main.lo].Capital || f.is(main.lo, determiners) {
+		if !main.empty() && (f.t.Tokens[main.lo].Capital || f.is(main.lo, determiners)) {
 			return f.behindQuotation(lo, main)
 		}
 	}
@@ -142,7 +133,7 @@ func (f *finder) ofApposition(lo int, s tokens) tokens {
 		return s
 	}
 	switch f.lower(s.lo) {
-	case "a", "an", "the", "one", "another":
+	case "a", "an", "the":
 	default:
 		return s
 	}
@@ -152,7 +143,7 @@ func (f *finder) ofApposition(lo int, s tokens) tokens {
 		}
 	}
 	name := f.nounPhrase(lo, end)
-	if name.empty() || !f.t.Tokens[name.lo].Capital || !f.t.Tokens[name.hi-1].Capital || f.is(name.lo, determiners) || f.is(name.hi-1, weekdays) {
+	if name.empty() || !f.t.Tokens[name.lo].Capital || !f.t.Tokens[name.hi-1].Capital || f.is(name.lo, determiners) {
 		return s
 	}
 	if name.lo > lo && (f.is(name.lo-1, prepositions) || !f.is(name.lo-1, breaks|that)) {
@@ -165,7 +156,7 @@ func (f *finder) ofApposition(lo int, s tokens) tokens {
 func (f *finder) described(lo, at int) tokens {
 	for i := at - 1; i > lo && at-i < 40 && f.in[i] == 0; i-- {
 		w := f.lower(i)
-		if aside := f.participle(i) || w == "together" || w == "along"; (w == "who" || w == "whose" || w == "whom" || aside) && f.lower(i-1) == "," {
+		if (w == "who" || w == "whose" || w == "together" || f.participle(i)) && f.lower(i-1) == "," {
 			main := f.nounPhrase(lo, i-1)
 			if !main.empty() && (f.t.Tokens[main.lo].Capital || f.is(main.lo, determiners) && f.afterContent(lo, main.lo)) {
 				return main

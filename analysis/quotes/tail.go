@@ -33,7 +33,7 @@ func (f *finder) tail(start, end int, c *cue) int {
 				return i + 1
 			}
 		case f.lower(i) == ",":
-			if f.since(i+1, end) || f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") || f.in[i-1] != 0 && f.participle(i+1) {
+			if f.since(i+1, end) || f.hangs(i+1, end, object, object || whole || f.lower(start) == "to" || f.lower(start) == "that") {
 				return i
 			}
 		case object && f.lower(start) != "to" && (f.channel(i) || f.lower(i) == "on" && f.is(i+1, weekdays) && i+3 >= end):
@@ -137,18 +137,18 @@ func (f *finder) hangs(i, end int, object, whole bool) bool {
 	case "even":
 		return whole && !object && next == "as"
 	case "compared":
-		return whole && !object && (next == "with" || next == "to")
+		return whole && !object
 	case "without":
 		return whole && f.is(i+1, withholds)
 	case "most", "many", "some", "all":
-		return whole && !object && next == "of" && f.lower(i+2) == "them" && !f.finite(tokens{i, end})
+		return whole && !object && f.lower(i+2) == "them"
 	case "as":
 		return whole && !object && f.circumstance(i+1, end)
 	case "but":
 		if whole && f.withholds(i+1, end) {
 			return true
 		}
-		return object && next != "that" && next != "not" && next != "also" && next != "only" && next != "rather" && next != "for"
+		return object && next != "that" && next != "also"
 	case "and":
 		return object && (f.is(i+1, pronouns) || f.is(i+1, aux) && next != "to" && next != "not" || f.verbAt(i+1))
 	}

@@ -15,9 +15,6 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.word.forms == base && f.is(c.at-1, be) || c.word.forms == third && before == "to" {
 		return false // "there is hope", "respond to requests"
 	}
-	if f.lower(c.at) == "writes" && f.lower(c.at+1) == "about" {
-		return false // what an author always writes about
-	}
 	if c.at == lo && c.word.frames&noun != 0 && c.word.forms&(past|ing) == 0 {
 		return false // "Fears that the dam could fail are growing"
 	}
@@ -34,7 +31,7 @@ func (f *finder) isVerb(lo int, c cue) bool {
 	if c.word.forms&third != 0 {
 		return f.subjectBefore(c.at) && !f.plural(c)
 	}
-	return f.subjectBefore(c.at) || f.lower(c.at) == "say" && f.opensReport(c.end) && !f.is(c.at-1, addressees) && before != "than" && before != "or"
+	return f.subjectBefore(c.at) || f.lower(c.at) == "say" && f.opensReport(c.end) && !f.is(c.at-1, addressees)
 }
 
 // opensReport reports whether what is said can begin at i: "say they will stay", not "a say in it".
@@ -45,8 +42,7 @@ func (f *finder) opensReport(i int) bool {
 // thing reports whether a form in -ing is the object of the verb before it: "fired warning shots", "contributed reporting
 // from Kyiv".
 func (f *finder) thing(c cue) bool {
-	before := f.lower(c.at - 1)
-	if c.word.forms&ing == 0 || !strings.HasSuffix(f.lower(c.at), "ing") || !strings.HasSuffix(before, "ed") || before == "started" || before == "stopped" {
+	if c.word.forms&ing == 0 || !strings.HasSuffix(f.lower(c.at-1), "ed") {
 		return false
 	}
 	return f.pluralAt(c.end) || c.word.frames&prep == 0 && f.is(c.end, prepositions)
