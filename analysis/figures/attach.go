@@ -2,7 +2,9 @@ package figures
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -23,6 +25,9 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 		return
 	}
 	if prev := f.previous(g); prev != nil {
+		if prev.Span.Start < f.t.Sentences[f.s].Start && f.otherAge(g, prev) {
+			return
+		}
 		if prev.Span.Start < f.t.Sentences[f.s].Start && (q.total || !harms[g.Unit] && strings.TrimSuffix(g.Unit, "-downed") != strings.TrimSuffix(prev.Unit, "-downed") || f.elsewhere(q)) {
 			return
 		}
@@ -35,6 +40,32 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 	if f.s > 0 && harms[g.Unit] && !q.total && !f.elsewhere(q) {
 		f.scene(g)
 	}
+}
+
+// stale is how old what a report counts must be to be background rather than news.
+const stale = 14 * 24 * time.Hour
+
+// old reports whether a time lies long before the report.
+func (f *finder) old(x sitrep.Timex) bool {
+	return !x.End.IsZero() && x.End.Before(f.d.Published.Add(-stale))
+}
+
+// otherAge reports whether the sentence of g tells of now and prev of what is long past, or the other way round, and not of the same place: "In 2019
+// 54 died in Yelwata. On Tuesday nine were held". A sentence without a time goes on with what was told.
+func (f *finder) otherAge(g, prev *sitrep.Figure) bool {
+	if f.has.sign(same) {
+		return false
+	}
+	past := false
+	if i, ok := prev.Time.Index(); ok {
+		past = f.old(f.d.Times[i])
+	}
+	if i, ok := g.Time.Index(); ok {
+		return f.old(f.d.Times[i]) != past
+	}
+	return slices.ContainsFunc(f.d.Times, func(x sitrep.Timex) bool {
+		return f.t.Sentences[f.s].Contains(x.Span) && x.Type != sitrep.Duration && !x.End.IsZero() && f.old(x) != past
+	})
 }
 
 // previous returns the last figure that stands within three sentences, of another clause where it is of this one; for harm the last of harm,
