@@ -91,7 +91,7 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	from, to := f.clause(q.from)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) || !q.total && f.sinceThen(x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) || f.afterwards(g, x.Span) || !q.total && f.sinceThen(x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
@@ -128,6 +128,15 @@ func (f *finder) ofFormer(g *sitrep.Figure, s sitrep.Span) bool {
 		}
 	}
 	return false
+}
+
+// afterwards reports whether the time is that of what followed on the figure: "Ten years after gunmen killed 130 people, survivors met on Thursday".
+func (f *finder) afterwards(g *sitrep.Figure, s sitrep.Span) bool {
+	k, end := f.t.At(g.Span.Start), f.t.At(g.Span.End)
+	for k > f.from && f.lower(k) != "after" && f.lower(k) != "," {
+		k--
+	}
+	return f.lower(k) == "after" && f.marked(",", end, f.t.At(s.Start))
 }
 
 // marks reports whether the time is only that of an anniversary, "Friday marks five years since", or of what a record is held against.
