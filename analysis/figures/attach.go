@@ -91,7 +91,7 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	from, to := f.clause(q.from)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) || f.afterwards(g, x.Span) || !q.total && f.sinceThen(x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) || f.afterwards(g, x) || !q.total && f.sinceThen(x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
@@ -131,8 +131,12 @@ func (f *finder) ofFormer(g *sitrep.Figure, s sitrep.Span) bool {
 }
 
 // afterwards reports whether the time is that of what followed on the figure: "Ten years after gunmen killed 130 people, survivors met on Thursday".
-func (f *finder) afterwards(g *sitrep.Figure, s sitrep.Span) bool {
-	k, end := f.t.At(g.Span.Start), f.t.At(g.Span.End)
+// or of the verdict on it: "jailed for life on Wednesday for the killing of 27 prisoners".
+func (f *finder) afterwards(g *sitrep.Figure, x sitrep.Timex) bool {
+	k, end, s := f.t.At(g.Span.Start), f.t.At(g.Span.End), x.Span
+	if s.End <= g.Span.Start && !f.old(x) && f.stands(roles{signs: trial}, f.from, k) {
+		return true
+	}
 	for k > f.from && f.lower(k) != "after" && f.lower(k) != "," {
 		k--
 	}

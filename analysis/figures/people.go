@@ -24,6 +24,7 @@ func (f *finder) resolve() {
 	}
 	f.inherit()
 	f.apposed()
+	f.summed()
 	for i := range f.q {
 		if q := &f.q[i]; q.isA && q.unit == "" {
 			continue

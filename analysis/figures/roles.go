@@ -104,6 +104,8 @@ const (
 	seat                        // it sits where it speaks of other places: "court"
 	mistaken                    // it tells what a text said wrongly: "misstated"
 	same                        // the place told of before: "there", "in the same city"
+	trial                       // of a deed of another day: "jailed"
+	lately                      // "past", of years that end now
 	formerly                    // "earlier", before a word of speech: that number has been replaced
 	medium                      // what may stand between words of speech and their time: "a statement"
 )
@@ -153,5 +155,5 @@ var roleNames = map[string]roles{
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
 	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "voice": {signs: voice}, "sick": {signs: sick}, "tended": {signs: tended}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
-	"medium": {signs: medium}, "formerly": {signs: formerly}, "mistaken": {signs: mistaken}, "same": {signs: same},
+	"medium": {signs: medium}, "formerly": {signs: formerly}, "mistaken": {signs: mistaken}, "lately": {signs: lately}, "trial": {signs: trial}, "same": {signs: same},
 }
