@@ -13,6 +13,9 @@ import (
 func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 	if len(f.d.Times) > 0 {
 		g.Time = f.time(g, q)
+		if g.Time == 0 {
+			g.Time = f.oldBefore(q)
+		}
 	}
 	g.Claimant = f.claimant(g, q)
 	if len(f.names) > 0 {
@@ -48,6 +51,17 @@ const stale = 14 * 24 * time.Hour
 // old reports whether a time lies long before the report.
 func (f *finder) old(x sitrep.Timex) bool {
 	return !x.End.IsZero() && x.End.Before(f.d.Published.Add(-stale))
+}
+
+// oldBefore returns the time long past that the sentence tells of before the clause of q: "In 1945 the guns fell silent; millions had died".
+func (f *finder) oldBefore(q *quantity) (ref sitrep.Ref) {
+	from, _ := f.clause(q.from)
+	for i, x := range f.d.Times {
+		if k := f.t.At(x.Span.Start); k >= f.from && k < from && x.Type == sitrep.Date && f.old(x) && !f.at(f.before(k)).sign(since) && !f.stands(roles{signs: since}, from, q.from) {
+			ref = sitrep.RefTo(i)
+		}
+	}
+	return ref
 }
 
 // otherAge reports whether the sentence of g tells of now and prev of what is long past, or the other way round, and not of the same place: "In 2019
@@ -160,7 +174,7 @@ func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 func (f *finder) sinceThen(s sitrep.Span) bool {
 	i := f.t.At(s.Start)
 	k := f.before(i)
-	return f.at(k).sign(since) && !f.whenBehind(k) || f.fromTime(i-1)
+	return f.at(k).sign(since) && !f.whenBehind(k) || f.fromTime(i-1) && !f.whenBehind(i-1)
 }
 
 // compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".

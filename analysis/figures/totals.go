@@ -10,7 +10,7 @@ import (
 func (f *finder) totals() {
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
-		if !e.sign(since|running) && !f.fromTime(k) || f.recordSince(k) || !f.at(k+e.tokens).known() && f.clitic(k+e.tokens) {
+		if !e.sign(since|running) && !f.fromTime(k) || e.sign(running) && k > f.from && f.timed[k] && f.timed[k-1] || f.recordSince(k) || !f.at(k+e.tokens).known() && f.clitic(k+e.tokens) {
 			continue
 		}
 		last := -1
