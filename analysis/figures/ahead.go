@@ -8,7 +8,7 @@ import (
 
 // skipBack returns the word before token i, past words that say nothing of what befell.
 func (f *finder) skipBack(i int) int {
-	k := f.before(i)
+	k := f.before(f.corrected(i))
 	for k >= f.from {
 		e := f.at(k)
 		if !e.sign(adverb|the|of|more|part) && !(f.l.free && e.sign(aux)) && f.t.Tokens[k].Kind != token.Open {
@@ -20,6 +20,20 @@ func (f *finder) skipBack(i int) int {
 		k = f.before(k)
 	}
 	return k
+}
+
+// corrected returns the "не" of "не 16, а 14" before token i, that of the second number; else i.
+func (f *finder) corrected(i int) int {
+	k := f.before(i)
+	if !f.l.free || f.lower(k) != "а" || f.lower(k-1) != "," {
+		return i
+	}
+	for j := k - 2; j > k-5; j-- {
+		if f.at(j).sign(no) {
+			return j
+		}
+	}
+	return i
 }
 
 // leftState reads "killing five", and in languages of free order "поранено 22" with a few words between.
@@ -80,7 +94,7 @@ func (f *finder) particular(q *quantity, k int) string {
 		return "killed" // "The ambush cost the army 34 men"
 	case e.fate(care) && f.woundsBehind(q):
 		return "wounded" // "treated 141 people for gunshot wounds"
-	case e.fate(body) && !q.unknown && (q.kind == person && (!q.isA || f.has.fate(morgue)) || f.has.fate(found)) && !f.has.fate(returned|exchange|release):
+	case e.fate(body) && !q.unknown && (q.kind == person && !e.fate(remains) && (!q.isA || f.has.fate(morgue)) || f.has.fate(found)) && !f.has.fate(returned|exchange|release):
 		return "killed" // "received the bodies of two men"
 	case e.fate(buries) && q.kind == person && f.done(k) && !f.has.sign(event|he):
 		return "killed" // "The village buried nine men"

@@ -2,7 +2,9 @@ package figures
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -11,6 +13,9 @@ import (
 func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 	if len(f.d.Times) > 0 {
 		g.Time = f.time(g, q)
+		if g.Time == 0 {
+			g.Time = f.oldBefore(q)
+		}
 	}
 	g.Claimant = f.claimant(g, q)
 	if len(f.names) > 0 {
@@ -23,6 +28,9 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 		return
 	}
 	if prev := f.previous(g); prev != nil {
+		if prev.Span.Start < f.t.Sentences[f.s].Start && f.otherAge(g, prev) {
+			return
+		}
 		if prev.Span.Start < f.t.Sentences[f.s].Start && (q.total || !harms[g.Unit] && strings.TrimSuffix(g.Unit, "-downed") != strings.TrimSuffix(prev.Unit, "-downed") || f.elsewhere(q)) {
 			return
 		}
@@ -35,6 +43,43 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 	if f.s > 0 && harms[g.Unit] && !q.total && !f.elsewhere(q) {
 		f.scene(g)
 	}
+}
+
+// stale is how old what a report counts must be to be background rather than news.
+const stale = 14 * 24 * time.Hour
+
+// old reports whether a time lies long before the report.
+func (f *finder) old(x sitrep.Timex) bool {
+	return !x.End.IsZero() && x.End.Before(f.d.Published.Add(-stale))
+}
+
+// oldBefore returns the time long past that the sentence tells of before the clause of q: "In 1945 the guns fell silent; millions had died".
+func (f *finder) oldBefore(q *quantity) (ref sitrep.Ref) {
+	from, _ := f.clause(q.from)
+	for i, x := range f.d.Times {
+		if k := f.t.At(x.Span.Start); k >= f.from && k < from && x.Type == sitrep.Date && f.old(x) && !f.at(f.before(k)).sign(since) && !f.stands(roles{signs: since}, from, q.from) {
+			ref = sitrep.RefTo(i)
+		}
+	}
+	return ref
+}
+
+// otherAge reports whether the sentence of g tells of now and prev of what is long past, or the other way round, and not of the same place: "In 2019
+// 54 died in Yelwata. On Tuesday nine were held". A sentence without a time goes on with what was told.
+func (f *finder) otherAge(g, prev *sitrep.Figure) bool {
+	if f.has.sign(same) {
+		return false
+	}
+	past := false
+	if i, ok := prev.Time.Index(); ok {
+		past = f.old(f.d.Times[i])
+	}
+	if i, ok := g.Time.Index(); ok {
+		return f.old(f.d.Times[i]) != past
+	}
+	return slices.ContainsFunc(f.d.Times, func(x sitrep.Timex) bool {
+		return f.t.Sentences[f.s].Contains(x.Span) && x.Type != sitrep.Duration && !x.End.IsZero() && f.old(x) != past
+	})
 }
 
 // previous returns the last figure that stands within three sentences, of another clause where it is of this one; for harm the last of harm,
@@ -60,7 +105,7 @@ func (f *finder) time(g *sitrep.Figure, q *quantity) (ref sitrep.Ref) {
 	from, to := f.clause(q.from)
 	clause, best := f.span(from, to), math.MaxInt
 	for i, x := range f.d.Times {
-		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) || !q.total && f.sinceThen(x.Span) {
+		if !clause.Contains(x.Span) || x.Type == sitrep.Duration && !q.total || x.Type == sitrep.Set || strings.HasSuffix(x.Value, "_REF") || f.spoken(x.Span) || f.marks(g, x.Span) || f.compared(x.Span) || f.ofFormer(g, x.Span) || f.afterwards(g, x) || !q.total && f.sinceThen(x.Span) {
 			continue
 		}
 		n := f.reach(g.Span, x.Span)
@@ -99,6 +144,19 @@ func (f *finder) ofFormer(g *sitrep.Figure, s sitrep.Span) bool {
 	return false
 }
 
+// afterwards reports whether the time is that of what followed on the figure: "Ten years after gunmen killed 130 people, survivors met on Thursday".
+// or of the verdict on it: "jailed for life on Wednesday for the killing of 27 prisoners".
+func (f *finder) afterwards(g *sitrep.Figure, x sitrep.Timex) bool {
+	k, end, s := f.t.At(g.Span.Start), f.t.At(g.Span.End), x.Span
+	if s.End <= g.Span.Start && !f.old(x) && f.stands(roles{signs: trial}, f.from, k) {
+		return true
+	}
+	for k > f.from && f.lower(k) != "after" && f.lower(k) != "," {
+		k--
+	}
+	return f.lower(k) == "after" && f.marked(",", end, f.t.At(s.Start))
+}
+
 // marks reports whether the time is only that of an anniversary, "Friday marks five years since", or of what a record is held against.
 func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 	k := f.t.At(s.End)
@@ -116,7 +174,7 @@ func (f *finder) marks(g *sitrep.Figure, s sitrep.Span) bool {
 func (f *finder) sinceThen(s sitrep.Span) bool {
 	i := f.t.At(s.Start)
 	k := f.before(i)
-	return f.at(k).sign(since) && !f.whenBehind(k) || f.fromTime(i-1)
+	return f.at(k).sign(since) && !f.whenBehind(k) || f.fromTime(i-1) && !f.whenBehind(i-1)
 }
 
 // compared reports whether the figure is only held against that of the time: "twice that of March", "12 more than on Sunday".

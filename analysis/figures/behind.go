@@ -13,6 +13,11 @@ func (f *finder) rightState(i int) string {
 	for f.at(k).sign(adverb) || k < f.to && f.t.Tokens[k].Kind == token.Open || f.l.free && f.dash(k) && k == q.behind {
 		k += f.at(k).tokens
 	}
+	if f.at(k).sign(and) && f.at(k+1).noun(person) && !f.at(k+1).fate(count) && !f.l.free {
+		if unit := f.directState(i, k+2); unit != "" {
+			return unit // "8,000 men and boys killed"
+		}
+	}
 	if unit := f.directState(i, k); unit != "" {
 		return unit
 	}

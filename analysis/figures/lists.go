@@ -272,3 +272,24 @@ func (f *finder) apposed() {
 		}
 	}
 }
+
+// summed takes those who are listed right behind a number and sum up to it for its parts: "Three workers, two electricians and a welder".
+func (f *finder) summed() {
+	for i := range f.q {
+		q := &f.q[i]
+		if q.unit == "" || q.kind != person && q.kind != 0 || q.partOf >= 0 || f.lower(q.behind) != "," && f.lower(q.behind-1) != "," && !f.dash(q.behind) {
+			continue
+		}
+		sum, k := 0.0, i+1
+		for k < len(f.q) && f.q[k].kind == person && (f.q[k].unit == q.unit || f.q[k].unit == "") && sum < q.low && (f.joined(&f.q[k-1], &f.q[k]) || k == i+1 && f.q[k].from == q.behind+1) {
+			sum += f.q[k].low
+			k++
+		}
+		if sum != q.low || q.low != q.high || k < i+3 {
+			continue
+		}
+		for p := i + 1; p < k; p++ {
+			f.q[p].partOf, f.q[p].unit = i, q.unit
+		}
+	}
+}

@@ -24,6 +24,7 @@ func (f *finder) resolve() {
 	}
 	f.inherit()
 	f.apposed()
+	f.summed()
 	for i := range f.q {
 		if q := &f.q[i]; q.isA && q.unit == "" {
 			continue
@@ -166,7 +167,8 @@ func (f *finder) countedBy(q, p *quantity) bool {
 // harmTold reports whether the sentence or the one before tells of harm.
 func (f *finder) harmTold() bool {
 	n := len(f.out)
-	return f.has.sign(event) || n > 0 && harms[f.out[n-1].Unit] && f.out[n-1].Span.Start >= f.t.Sentences[max(0, f.s-1)].Start
+	harmed := func(q quantity) bool { return harms[q.unit] }
+	return f.has.sign(event) || f.has.fate(count) || slices.ContainsFunc(f.q, harmed) || n > 0 && harms[f.out[n-1].Unit] && f.out[n-1].Span.Start >= f.t.Sentences[max(0, f.s-1)].Start
 }
 
 // fits reports whether what the word says can befall what q counts: only the living are killed, but anything is captured. A word that
@@ -178,7 +180,7 @@ func (f *finder) fits(q *quantity, e *entry) bool {
 	if e.fate(gain) && e.unit == "abducted" && q.kind != person || e.unit == "missing" && e.fate(harm) && !f.l.free && !f.has.fate(found|morgue) {
 		return false // "seized 41 rifles", "looking for three"
 	}
-	if e.sign(tended) && !f.harmTold() || e.unit == "casualties" && !e.fate(down) && e.tokens == 1 && q.kind == 0 && (q.low == 1 || e == f.at(f.before(q.from))) {
+	if e.sign(tended) && (f.at(q.end-1).sign(sick) || !f.harmTold()) || e.unit == "casualties" && !e.fate(down) && e.tokens == 1 && q.kind == 0 && (q.low == 1 || e == f.at(f.before(q.from))) {
 		return false // "patients treated in hospitals", "one shot", "shot 29"
 	}
 	if q.unknown || q.kind == 0 && e.fate(down) {

@@ -12,7 +12,7 @@ import (
 func (f *finder) elsewhere(q *quantity) bool {
 	from, to := f.clause(q.from)
 	for k := max(from, f.t.Opening(f.s)); k+1 < to; k++ {
-		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] && !f.at(f.before(k)).sign(seat) {
+		if f.at(k).sign(where) && f.t.Tokens[k+1].Capital && !f.timed[k+1] && !f.people[k+1] && !f.at(k+1).sign(medium) && !f.at(f.before(k)).sign(seat) {
 			return true
 		}
 	}

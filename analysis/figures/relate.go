@@ -20,9 +20,7 @@ func (f *finder) relate() {
 	if f.has.sign(reach) {
 		f.rising()
 	}
-	if f.has.sign(since | running | former) {
-		f.totals()
-	}
+	f.totals()
 }
 
 // formers reads the number before: "to 12 from eight", "up from 41", "the number rose from 22".

@@ -26,6 +26,7 @@ const (
 	toll                       // its number follows
 	tollHead                   // "number", of the dead or of anything
 	body                       // "the body of"
+	remains                    // "the remains of": they tell of a death of now only where they are found
 	corpse                     // it may be a body of men too
 	morgue                     // it tells that the bodies are dead
 	found                      // "recovered": bodies that are found are dead
@@ -96,10 +97,15 @@ const (
 	denies                      // "denied": who speaks does not give the number
 	he                          // "she", where it speaks
 	perfect                     // "have", behind those whom it may have befallen at any time
+	sick                        // "patients", who may be ill: no wounded only because they are treated
 	tended                      // "treated in hospital": hurt, where harm is told of
 	voice                       // who speaks far from where it happened: "lawmakers"
 	apart                       // who or what follows is not where: "with"
 	seat                        // it sits where it speaks of other places: "court"
+	mistaken                    // it tells what a text said wrongly: "misstated"
+	same                        // the place told of before: "there", "in the same city"
+	trial                       // of a deed of another day: "jailed"
+	lately                      // "past", of years that end now
 	formerly                    // "earlier", before a word of speech: that number has been replaced
 	medium                      // what may stand between words of speech and their time: "a statement"
 )
@@ -136,7 +142,7 @@ var roleNames = map[string]roles{
 	"currency": {nouns: currency}, "attack": {nouns: attack}, "times": {nouns: times}, "group": {nouns: group}, "other": {nouns: other},
 
 	"victim": {fates: victim}, "harm": {fates: harm}, "count": {fates: count}, "toll": {fates: toll}, "tollhead": {fates: tollHead},
-	"body": {fates: body}, "corpse": {fates: corpse}, "morgue": {fates: morgue}, "found": {fates: found}, "returned": {fates: returned}, "perished": {fates: perished}, "buries": {fates: buries}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
+	"body": {fates: body}, "remains": {fates: remains}, "corpse": {fates: corpse}, "morgue": {fates: morgue}, "found": {fates: found}, "returned": {fates: returned}, "perished": {fates: perished}, "buries": {fates: buries}, "takes": {fates: takes}, "down": {fates: down}, "exchange": {fates: exchange},
 	"release": {fates: release}, "violate": {fates: violate}, "gain": {fates: gain},
 	"through": {fates: through}, "care": {fates: care}, "parted": {fates: parted},
 
@@ -148,6 +154,6 @@ var roleNames = map[string]roles{
 	"according": {signs: according}, "where": {signs: where}, "label": {signs: label}, "stop": {signs: stop}, "and": {signs: and},
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
-	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "voice": {signs: voice}, "tended": {signs: tended}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
-	"medium": {signs: medium}, "formerly": {signs: formerly},
+	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "voice": {signs: voice}, "sick": {signs: sick}, "tended": {signs: tended}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
+	"medium": {signs: medium}, "formerly": {signs: formerly}, "mistaken": {signs: mistaken}, "lately": {signs: lately}, "trial": {signs: trial}, "same": {signs: same},
 }

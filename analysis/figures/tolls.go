@@ -5,19 +5,23 @@ func (f *finder) tolled(q *quantity) string {
 	if q.kind != 0 && q.kind != person {
 		return ""
 	}
-	p := f.at(f.before(q.from))
+	last := f.before(q.from)
+	for f.at(last).sign(adverb) && !f.at(last).any(roles{fates: harm | victim | count, signs: reach | aux}) {
+		last = f.before(last) // "The toll is now nine"
+	}
+	p := f.at(last)
 	if f.spokenOf(q) {
 		return f.lastUnit(q)
 	}
 	if !p.any(roles{fates: toll, signs: reach | former | aux | of}) && !(f.l.free && p.sign(where) && f.has.sign(put)) {
 		return ""
 	}
-	if f.pronoun(f.before(q.from)) {
+	if f.pronoun(last) {
 		q.replaces = true
 		return f.out[len(f.out)-1].Unit // "later raised that to six"
 	}
-	unit := f.tollBefore(f.before(q.from))
-	if head := f.at(f.before(f.before(q.from))); unit == "" && p.sign(reach|of) && (head.fate(tollHead) || head.fate(toll)) {
+	unit := f.tollBefore(last)
+	if head := f.at(f.before(last)); unit == "" && p.sign(reach|of) && (head.fate(tollHead) || head.fate(toll)) {
 		unit = f.lastUnit(q) // "Six have died since, bringing the total to 29"
 	}
 	if unit != "" && p.sign(passes) && q.low == q.high {

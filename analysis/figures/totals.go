@@ -10,7 +10,7 @@ import (
 func (f *finder) totals() {
 	for k := f.from; k < f.to; k++ {
 		e := f.at(k)
-		if !e.sign(since|running) && !f.fromTime(k) || f.recordSince(k) || !f.at(k+e.tokens).known() && f.clitic(k+e.tokens) {
+		if !e.sign(since|running) && !f.fromTime(k) || e.sign(running) && k > f.from && f.timed[k] && f.timed[k-1] || f.recordSince(k) || !f.at(k+e.tokens).known() && f.clitic(k+e.tokens) {
 			continue
 		}
 		last := -1
@@ -40,9 +40,25 @@ func (f *finder) totals() {
 			f.q[i].total = true
 		}
 	}
+	f.longSums()
 	for i := 1; i < len(f.q); i++ {
 		q := &f.q[i]
 		q.total = q.total || f.q[i-1].total && f.joined(&f.q[i-1], q) || q.partOf >= 0 && f.q[q.partOf].total
+	}
+}
+
+// longSums marks what is counted over months or years up to now: "In the past ten years more than 10,000 have died".
+func (f *finder) longSums() {
+	for _, x := range f.d.Times {
+		k := f.t.At(x.Span.Start)
+		months := strings.HasSuffix(x.Value, "Y") || strings.HasSuffix(x.Value, "M") && !strings.HasPrefix(x.Value, "PT")
+		if x.Type != sitrep.Duration || !months || k < f.from || k >= f.to || !f.stands(roles{signs: lately}, k, f.t.At(x.Span.End)) {
+			continue
+		}
+		from, to := f.clause(k)
+		for i := range f.q {
+			f.q[i].total = f.q[i].total || f.q[i].from >= from && f.q[i].end <= to
+		}
 	}
 }
 
@@ -103,7 +119,7 @@ func (f *finder) event(since int, q *quantity) bool {
 	if f.at(f.before(since)).noun(other) && q.from == since+1 {
 		return true // "1,000 days since 251 people were taken"
 	}
-	if !q.left || f.l.free || f.at(f.before(k)).sign(aux|running) {
+	if !q.left || f.l.free || f.at(f.before(k)).sign(aux|running) || f.stands(roles{signs: perfect}, since, q.from) {
 		return false
 	}
 	return !f.marked(",", since, k)

@@ -18,8 +18,11 @@ func (f *finder) done(k int) bool {
 	return true
 }
 
-// imagined reports whether q is only possible: "could kill 100", "if 100 are killed".
+// imagined reports whether q is only possible, "could kill 100", "if 100 are killed", or is taken back: "An earlier version said 100 were killed".
 func (f *finder) imagined(q *quantity) bool {
+	if from, _ := f.clause(q.from); f.stands(roles{signs: mistaken}, from, q.from) {
+		return true
+	}
 	if !f.has.sign(unreal | fiction) {
 		return false
 	}

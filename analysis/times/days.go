@@ -131,6 +131,9 @@ func (p *parser) weekday(i int) (sense, int) {
 	if p.at(i-1).class == the && p.at(i+1).capital && p.at(i+1).class == other {
 		return sense{}, 0 // a newspaper
 	}
+	if p.lex.english && p.at(i-1).capital && p.is(i-1, "bloody", "black", "super") && p.at(i-1).sentence == w.sentence {
+		return sense{}, 0 // a day that has become a name
+	}
 	if p.lex.english && p.at(i-1).class == a {
 		some := fmt.Sprintf("XXXX-WXX-%d", int(w.n)) // "on a Tuesday"
 		if p.at(i+1).class == part {

@@ -123,7 +123,7 @@ func (r *resolver) keep(e expr, v value) {
 		return // the quarter that it is compared with stays
 	}
 	r.last, r.lastEnd, r.lastWeekday = v, e.end, e.op == byWeek
-	if e.op == calendar && v.m > 0 && v.y < r.pub.Year()-1 {
+	if e.op == calendar && v.m > 0 && v.y < r.pub.Year()-1 && !r.counts(e) {
 		r.dated.at, r.dated.sentence = v.date(), r.words[e.first].sentence
 	}
 	if v.grain == day || v.grain == partOfDay || v.grain == minute {
@@ -133,6 +133,9 @@ func (r *resolver) keep(e expr, v value) {
 		r.told = v
 	}
 }
+
+// counts reports whether something is only counted from e on, up to now: "since February 2022". What is told next is no story of that year.
+func (r *resolver) counts(e expr) bool { return r.at(e.first-1).lower == "since" }
 
 // base returns the day that e counts from.
 func (r *resolver) base(e expr) (time.Time, bool) {

@@ -4,7 +4,7 @@ package times
 // the expression counts for more, since its verb mostly does.
 func (r *resolver) tense(e expr) int {
 	switch {
-	case r.at(e.first-1).lower == "since":
+	case r.counts(e):
 		return -1
 	case r.awaits(e.first) && !r.over(e), r.moved(e):
 		return 1
@@ -54,7 +54,7 @@ func (r *resolver) toldBehind(e expr) bool {
 
 // follows reports whether "since" or a verb in the past stands right before e, as in "was last seen in November".
 func (r *resolver) follows(e expr) bool {
-	if r.at(e.first-1).lower == "since" {
+	if r.counts(e) {
 		return true
 	}
 	for k := 1; k <= 3; k++ {
