@@ -153,9 +153,6 @@ func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 	if f.modifies(i, hi) || f.lower(i-1) == "of" && f.is("missions", i-2) {
 		return false
 	}
-	if f.lower(i-1) == "of" && f.is("sites", i-2) && x.kind == "assault" {
-		return true // "the airport of A changed hands"
-	}
 	compass := func(j int) bool { return f.is("compass", j) && f.lower(j+1) == "of" }
 	j := i - 1
 	for j > max(lo, i-8) && !f.is("where", j) && !compass(j) && f.lower(j) != "out" && (f.t.Tokens[j].Kind <= token.Clitic && !f.is("prep", j) && !f.verbAt(j) || f.lower(j) == "of") {
