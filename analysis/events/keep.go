@@ -36,8 +36,8 @@ func (f *finder) unreal(x *trigger) bool {
 	if w := f.lower(x.at - 2); f.lower(x.at-1) == "to" && (w == "first" || w == "last") && f.has("neg", x.at-8, x.at-2) {
 		return true // "will not be the first to shoot"
 	}
-	if x.forms&ing != 0 && f.is("prep", x.at-1) && (f.is("parley", x.at-2) || f.is("deals", x.at-2)) {
-		return true // "talks on exchanging"
+	if x.forms&ing != 0 && (f.lower(x.at-1) == "against" || f.is("prep", x.at-1) && (f.is("parley", x.at-2) || f.is("deals", x.at-2))) {
+		return true // "warned A against sending", "talks on exchanging"
 	}
 	planned := false
 	for j := x.at - 1; x.forms&(noun|ing) != 0 && j >= max(x.lo, x.at-7); j-- {

@@ -23,7 +23,11 @@ func (f *finder) places(x *trigger) {
 	if x.detail == "visit" && len(e.Places) > 0 {
 		return
 	}
-	f.located(x, x.lo, x.hi)
+	lo := x.lo
+	if len(e.Places) > 0 && x.forms&noun != 0 {
+		lo = x.at // "fell near B during a raid on A": what stands before is where the other thing happened
+	}
+	f.located(x, lo, x.hi)
 	if len(e.Places) == 0 && f.nearby(x) {
 		if e.Places = f.lastPlace(x.from, x.lo); len(e.Places) == 0 {
 			n := f.t.Tokens[x.at].Sentence

@@ -256,9 +256,9 @@ func (f *finder) charge(s *statement, d *draft) bool {
 	return true
 }
 
-// partyOf reports whether the "of" at i says whose people stand before it: "soldiers of A".
+// partyOf reports whether the "of" at i says whose people stand before it: "soldiers of A", "the mayor of A of".
 func (f *finder) partyOf(i int) bool {
-	return f.is("agents", i-1) && (f.named(i+1) || f.is("determiners", i+1))
+	return f.is("agents", i-1) && (f.named(i+1) || f.is("determiners", i+1)) || f.named(i+1) && f.lower(f.mentionEnd(i+1)) == "of"
 }
 
 // confirmation cuts "to" off "admitted to doing", and keeps nouns that stand for something that happened.

@@ -62,7 +62,7 @@ func (f *finder) withheld(s *statement) bool {
 		return false
 	}
 	for i := s.lo; i < s.hi && i < s.lo+6; i++ {
-		if f.is("withheld", i) || i > s.lo && f.is("determiners", i) && f.lower(i) != "that" && f.plainNoun(i-1) {
+		if f.is("withheld", i) || i > s.lo && f.is("determiners", i) && f.lower(i) != "that" && f.plainNoun(i-1) && f.toldAt(s.lo, s.hi) > i {
 			return true
 		}
 	}
