@@ -34,6 +34,9 @@ func (f *finder) events() []sitrep.Event {
 		return nil
 	}
 	for s := range t.Sentences {
+		if f.retracted(t.Opening(s)) {
+			continue
+		}
 		found := f.sentence(t.Opening(s), t.First[s+1]) // no place of a dateline acts or is acted upon
 		if out == nil && len(found) > 0 {
 			out = make([]sitrep.Event, 0, len(found)+len(t.Sentences)-s)

@@ -151,7 +151,7 @@ func (f *finder) quarrel(x *trigger) bool {
 	e := x.event
 	switch bare := len(e.Targets) == 0; {
 	case x.detail == "clash" && (f.anyPerson(e.Targets) || bare && x.forms&base != 0 && f.lower(x.at-1) == "to"), // "a mission to fight gangs"
-		bare && len(e.Actors) == 0 && x.forms&base != 0 && f.lower(x.at-1) == "to" && e.State == sitrep.Happened:
+		bare && len(e.Actors) == 0 && x.forms&base != 0 && f.lower(x.at-1) == "to" && e.State == sitrep.Happened && !f.has("flown", x.lo, x.at):
 		return true
 	default:
 		return bare && x.forms&noun != 0 && f.starts(x.at, "attack") && generic(e.Detail) && e.Weapon.Empty() && len(e.Places) == 0 && f.anyPerson(e.Actors) && e.State != sitrep.DeniedFact

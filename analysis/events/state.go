@@ -121,8 +121,8 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 		case f.is("done", j):
 			return f.noun(x)
 		case f.lower(j) == "to" && x.forms&base != 0 && j >= x.at-2:
-			if f.is("done", j-1) || f.lower(f.forTo(x)-2) == "only" {
-				return "" // "only for A to do"
+			if f.is("done", j-1) || f.lower(f.forTo(x)-2) == "only" || !x.event.Weapon.Empty() && f.has("flown", lo, j) {
+				return "" // "only for A to do", "drones flew 1,400 kilometres to strike"
 			}
 			if x.kind != "assault" {
 				ahead = sitrep.Planned
