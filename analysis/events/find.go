@@ -1,6 +1,3 @@
-// Package events finds what a text says was done, is planned, threatened or denied, and the claims that it makes or
-// reports. It works by rules over tokens for English, by lists of stems for some other languages; types are those of
-// PLOVER, details are those that ACLED would tell apart. A slot that the text does not fill stays empty.
 package events
 
 import (
