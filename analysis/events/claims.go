@@ -31,7 +31,7 @@ func (f *finder) reportedClaims() []draft {
 	}
 	var out []draft
 	for _, s := range f.statements() {
-		if c, ok := f.reported(s); ok {
+		if c, ok := f.reported(s); ok && !f.retracted(f.first(f.t.At(c.at))) {
 			out = append(out, c)
 		}
 	}

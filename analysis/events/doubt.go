@@ -66,6 +66,17 @@ func (f *finder) doubtedClaim(cs []draft, at, n int) int {
 	return before
 }
 
+// retracted reports whether the sentence that begins at lo takes back what was published: "An earlier version of this report
+// said".
+func (f *finder) retracted(lo int) bool {
+	for i := lo; i < lo+6; i++ {
+		if f.is("replaced", i) && f.is("tellings", i+1) && f.lower(i+2) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
 // newest returns the index of the newest claim before a byte that somebody made, at most two sentences before, or -1.
 func (f *finder) newest(cs []draft, at int) int {
 	best := -1

@@ -29,7 +29,7 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return slices.Concat(x.subject, x.object)
 	case len(x.subject) == 0 && start == x.lo && opener == "and" && x.forms&(past|third) != 0:
 		return f.sharedSubject(x)
-	case len(x.subject) > 0 && f.has("owners", x.lo, start), start == x.lo && (opener == "and" || opener == "but"):
+	case len(x.subject) > 0 && f.owned(x.lo, start), start == x.lo && (opener == "and" || opener == "but"):
 		return x.subject
 	case x.lo == x.from && start > x.lo && (f.is("owners", x.lo) || start == x.lo+1 && f.is("third", x.lo)):
 		return f.topicOf(x)
@@ -37,6 +37,17 @@ func (f *finder) elsewhere(x *trigger) []sitrep.Ref {
 		return f.mainSubject(x)
 	}
 	return nil
+}
+
+// owned reports whether the subject in [lo, hi) is somebody's, "its forces", and not only what a preposition adds to it:
+// "fighting between their forces".
+func (f *finder) owned(lo, hi int) bool {
+	for i := lo; i < hi && !f.is("prep", i); i++ {
+		if f.is("owners", i) {
+			return true
+		}
+	}
+	return false
 }
 
 // topicOf returns the party that the sentence before is about, which "it" or "its forces" at the head of that of x means.

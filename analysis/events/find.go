@@ -1,6 +1,3 @@
-// Package events finds what a text says was done, is planned, threatened or denied, and the claims that it makes or
-// reports. It works by rules over tokens for English, by lists of stems for some other languages; types are those of
-// PLOVER, details are those that ACLED would tell apart. A slot that the text does not fill stays empty.
 package events
 
 import (
@@ -34,6 +31,9 @@ func (f *finder) events() []sitrep.Event {
 		return nil
 	}
 	for s := range t.Sentences {
+		if f.retracted(t.Opening(s)) {
+			continue
+		}
 		found := f.sentence(t.Opening(s), t.First[s+1]) // no place of a dateline acts or is acted upon
 		if out == nil && len(found) > 0 {
 			out = make([]sitrep.Event, 0, len(found)+len(t.Sentences)-s)

@@ -17,7 +17,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 	next := f.lower(i + 1)
 	switch s.with {
 	case "fire":
-		return f.starts(i, "set") && (next != "fire" && !f.onFire(i+1) || f.classBefore("debris", i, from))
+		return f.starts(i, "set") && f.classBefore("debris", i, from)
 	case "down":
 		return next != "down" && s.kind != "assault"
 	case "back":
@@ -50,7 +50,7 @@ func (f *finder) unfit(s sense, i, from int) bool {
 		if f.typeAt(far) == sitrep.Place {
 			far = f.mentionEnd(far) // "left A for B"
 		}
-		return f.lower(far) != "for" || f.is("be", i-1) || f.protestSoon(far+1)
+		return f.lower(far) != "for" || f.is("be", i-1)
 	}
 	return false
 }
@@ -182,30 +182,9 @@ func (f *finder) placeSoon(i int) bool {
 	return false
 }
 
-// onFire reports whether "on fire" stands near i.
-func (f *finder) onFire(i int) bool {
-	for j := i; j < i+6; j++ {
-		if f.lower(j) == "on" && f.lower(j+1) == "fire" {
-			return true
-		}
-	}
-	return false
-}
-
 // partySoon reports whether a party stands near i.
 func (f *finder) partySoon(i int) bool {
 	return acts(f.typeAt(i)) || acts(f.typeAt(i+1)) || acts(f.typeAt(i+2))
-}
-
-func (f *finder) protestSoon(i int) bool {
-	for j := i; j < i+5; j++ {
-		for _, s := range f.senses(j) {
-			if s.kind == "protest" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // phones reports whether the verb "call" at i is one by phone to the person at j: not "called for A to go", "called A a

@@ -62,7 +62,7 @@ func (f *finder) behind(x *trigger, prep, class string) bool {
 // conditional reports whether x is only supposed: "if A attacks", "unless talks succeed", "what an attack would mean".
 func (f *finder) conditional(x *trigger) bool {
 	for j := x.at - 1; j >= max(x.lo-1, x.from) && f.lower(j) != ","; j-- {
-		if f.is("supposing", j) || f.is("asking", j) && f.has("maybe", j, x.hi) {
+		if f.is("supposing", j) {
 			return true
 		}
 	}

@@ -226,15 +226,18 @@ func (f *inflected) stands(a act, x *trigger) sitrep.EventState {
 	if a.kind == "assault" {
 		ahead = sitrep.Threatened
 	}
-	if f.l.matches("ahead", f.lower(a.at)) && a.kind != "threaten" {
+	if a.future {
 		return ahead
 	}
 	if f.l.matches("that", f.lower(a.lo)) && f.deniedBefore(a) {
 		return sitrep.DeniedFact
 	}
 	for j := a.at + 1; a.noun && j < min(a.hi, a.at+9); j++ {
-		if f.l.matches("ahead", f.lower(j)) {
+		switch w := f.lower(j); {
+		case f.l.matches("ahead", w):
 			return ahead
+		case f.l.matches("not", w) && f.l.matches("plan", f.lower(j+1)):
+			return sitrep.DeniedFact // "there will be no talks"
 		}
 	}
 	for j := a.at - 1; j >= a.lo && j >= a.at-5; j-- {
@@ -258,9 +261,9 @@ func (f *inflected) stands(a act, x *trigger) sitrep.EventState {
 
 // stemSense is what a stem tells of.
 type stemSense struct {
-	kind, detail  string
-	noun, passive bool
-	with          string // a stem that must stand within five words
+	kind, detail          string
+	noun, passive, future bool
+	with                  string // a stem that must stand within five words
 }
 
 // stems is what is known of a language that has no rules of its own. Words that end in * stand for all that begin so.

@@ -40,18 +40,19 @@ func (f *inflected) doers(a act) []sitrep.Ref {
 // subjectOf returns who acts by the verb of a: the names that begin its clause, a person in apposition to the body before,
 // or, for a pronoun within a report, who speaks.
 func (f *inflected) subjectOf(a act) []sitrep.Ref {
-	if f.inverted(a) {
-		return f.withName(a.at+1, nil)
+	if who := f.inverted(a); who > 0 {
+		return f.withName(who, nil)
 	}
 	var out []sitrep.Ref
-	for i := a.lo; i < a.at; i++ {
+	lo := f.timeEnd(a.lo)
+	for i := lo; i < a.at; i++ {
 		switch {
 		case !f.nameBegins(i):
-		case f.leads(i, a.lo) != "", !acts(f.typeAt(i)):
+		case f.leads(i, lo) != "", !acts(f.typeAt(i)):
 			return out
 		case len(out) > 0 && f.typeAt(i) == sitrep.Person && f.named(i-1):
 			out = f.withName(i, out[:len(out)-1]) // "the president of A, B": names that follow one another
-		case len(out) == 0 && i <= a.lo+2, len(out) > 0 && f.l.matches("and", f.lower(i-1)):
+		case len(out) == 0 && i <= lo+2, len(out) > 0 && f.l.matches("and", f.lower(i-1)):
 			out = f.withName(i, out)
 		}
 	}
@@ -63,15 +64,21 @@ func (f *inflected) subjectOf(a act) []sitrep.Ref {
 	return out
 }
 
-// inverted reports whether the verb of a goes before who speaks by it: "…, threatened A".
-func (f *inflected) inverted(a act) bool {
-	return a.kind == "threaten" && a.at == a.lo && a.lo > a.from && f.nameBegins(a.at+1)
+// inverted returns who speaks by the verb of a that goes before him, "…, threatened A", "…, threatened general A"; 0 where it
+// does not.
+func (f *inflected) inverted(a act) int {
+	for i := a.at + 1; a.kind == "threaten" && a.at == a.lo && a.lo > a.from && i <= a.at+2; i++ {
+		if f.nameBegins(i) {
+			return i
+		}
+	}
+	return 0
 }
 
 // objects returns whom the verb of a is done to, where words tell: its object without a preposition for what is done to
 // people and parties, and who stands behind "with" and "against".
 func (f *inflected) objects(a act) []sitrep.Ref {
-	if a.noun || f.inverted(a) {
+	if a.noun || f.inverted(a) > 0 {
 		return nil
 	}
 	switch a.kind {

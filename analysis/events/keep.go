@@ -36,15 +36,14 @@ func (f *finder) unreal(x *trigger) bool {
 	if w := f.lower(x.at - 2); f.lower(x.at-1) == "to" && (w == "first" || w == "last") && f.has("neg", x.at-8, x.at-2) {
 		return true // "will not be the first to shoot"
 	}
-	if x.forms&ing != 0 && f.is("prep", x.at-1) && (f.is("parley", x.at-2) || f.is("deals", x.at-2)) {
-		return true // "talks on exchanging"
+	if x.forms&ing != 0 && (f.lower(x.at-1) == "against" || f.is("prep", x.at-1) && (f.is("parley", x.at-2) || f.is("deals", x.at-2))) {
+		return true // "warned A against sending", "talks on exchanging"
 	}
 	planned := false
 	for j := x.at - 1; x.forms&(noun|ing) != 0 && j >= max(x.lo, x.at-7); j-- {
 		planned = planned || f.is("plan", j)
 		switch {
-		case f.is("refusing", j) && f.lower(j+1) == "to" && x.kind != "assault",
-			f.lower(j) == "part" && f.notAhead(j),
+		case f.lower(j) == "part" && f.notAhead(j),
 			f.lower(j) == "off" && f.starts(j-1, "call"),
 			f.is("unreal", j) && x.at-j <= 4,
 			f.is("threat", j) && f.lower(j+1) == "of" && x.at-j <= 4,
@@ -117,7 +116,7 @@ func (f *finder) keep(x *trigger) bool {
 			return len(e.Actors) > 0
 		}
 		truce := x.detail != ""
-		return !f.broken(x) && (named && !x.near && truce || len(e.Actors) > 0) && (truce && len(e.Actors) > 0 || f.lightNear(x))
+		return !f.governedByKind(x, "assault") && (named && !x.near && truce || len(e.Actors) > 0) && (truce && len(e.Actors) > 0 || f.lightNear(x))
 	case "consult":
 		return f.keepTalks(x, isNoun, named)
 	case "retreat":
@@ -152,7 +151,7 @@ func (f *finder) quarrel(x *trigger) bool {
 	e := x.event
 	switch bare := len(e.Targets) == 0; {
 	case x.detail == "clash" && (f.anyPerson(e.Targets) || bare && x.forms&base != 0 && f.lower(x.at-1) == "to"), // "a mission to fight gangs"
-		bare && len(e.Actors) == 0 && x.forms&base != 0 && f.lower(x.at-1) == "to" && e.State == sitrep.Happened:
+		bare && len(e.Actors) == 0 && x.forms&base != 0 && f.lower(x.at-1) == "to" && e.State == sitrep.Happened && !f.has("flown", x.lo, x.at):
 		return true
 	default:
 		return bare && x.forms&noun != 0 && f.starts(x.at, "attack") && generic(e.Detail) && e.Weapon.Empty() && len(e.Places) == 0 && f.anyPerson(e.Actors) && e.State != sitrep.DeniedFact
@@ -188,11 +187,6 @@ func (f *finder) lifted(x *trigger) bool {
 		}
 	}
 	return f.governedByKind(x, "concede")
-}
-
-// broken reports whether a verb says that the truce of x was broken or held, which is no agreement to one.
-func (f *finder) broken(x *trigger) bool {
-	return f.governedByKind(x, "assault") || x.forms&noun != 0 && f.has("holds", x.at+1, min(x.hi, x.at+8))
 }
 
 // governedByKind reports whether a verb of that kind, which asks for the word of x behind it, stands before x.

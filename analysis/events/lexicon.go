@@ -302,6 +302,6 @@ func (l *stems) add(section, name, word, with string) {
 		l.cues[word] = name
 	default:
 		kind, detail, _ := strings.Cut(name, "/")
-		l.senses[word] = append(l.senses[word], stemSense{kind, detail, section == "noun", section == "passive", with})
+		l.senses[word] = append(l.senses[word], stemSense{kind, detail, section == "noun", section == "passive", section == "future", with})
 	}
 }

@@ -123,8 +123,6 @@ func (f *finder) claimant(x *trigger) []sitrep.Ref {
 				return f.before(j-1, x.lo)
 			}
 			return nil
-		case f.cueAt(j) == "claimed" && f.is("admit", j) && f.is("determiners", j+1):
-			return f.before(j, x.lo)
 		}
 	}
 	return nil

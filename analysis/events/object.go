@@ -70,13 +70,15 @@ func (f *finder) endsObject(i, lo, hi int) bool {
 		return false
 	case "from":
 		return !f.is("agents", i-1) // "met envoys from A"
+	case "to":
+		return f.lower(i-1) != "loyal" // "by soldiers loyal to A"
 	case "on", "at", "against":
 		return i > lo+1 && !f.is("attacks", i-1) && !f.is("levies", i-1)
 	case ",":
 		return !f.nameBegins(min(i+1, hi-1))
 	default:
 		compass := f.is("compass", i) && !f.is("determiners", i-1) && f.lower(i+1) == "of"
-		return compass || f.is("prep", i) || f.mark(i) || f.predicate(i, lo)
+		return compass || f.is("prep", i) || f.mark(i) || f.is("relatives", i) || f.predicate(i, lo)
 	}
 }
 

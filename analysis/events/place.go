@@ -23,7 +23,11 @@ func (f *finder) places(x *trigger) {
 	if x.detail == "visit" && len(e.Places) > 0 {
 		return
 	}
-	f.located(x, x.lo, x.hi)
+	lo := x.lo
+	if len(e.Places) > 0 && x.forms&noun != 0 {
+		lo = x.at // "fell near B during a raid on A": what stands before is where the other thing happened
+	}
+	f.located(x, lo, x.hi)
 	if len(e.Places) == 0 && f.nearby(x) {
 		if e.Places = f.lastPlace(x.from, x.lo); len(e.Places) == 0 {
 			n := f.t.Tokens[x.at].Sentence
@@ -152,9 +156,6 @@ func (f *finder) nearby(x *trigger) bool { return f.has("nearby", x.at+1, min(x.
 func (f *finder) isLocated(x *trigger, i, lo, hi int) bool {
 	if f.modifies(i, hi) || f.lower(i-1) == "of" && f.is("missions", i-2) {
 		return false
-	}
-	if f.lower(i-1) == "of" && f.is("sites", i-2) && x.kind == "assault" {
-		return true // "the airport of A changed hands"
 	}
 	compass := func(j int) bool { return f.is("compass", j) && f.lower(j+1) == "of" }
 	j := i - 1

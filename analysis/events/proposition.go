@@ -9,9 +9,6 @@ import (
 func (f *finder) reported(s statement) (draft, bool) {
 	name := f.cueAt(s.cue)
 	strength, ok := f.w.strengthOf(f.lower(s.cue))
-	if name == "none" && f.admits(s) {
-		name, ok = "", true
-	}
 	if name == "" && s.by != 0 && f.is("charge", s.cue) {
 		strength = sitrep.Alleged
 	}
@@ -124,7 +121,7 @@ func (f *finder) shape(name string, s *statement, d *draft) bool {
 	if f.empty(s) || f.unspeakable(s) || f.related(s) || f.onlyWarns(s) {
 		return false
 	}
-	if s.doubt || f.is("accusation", s.cue) && f.is("verify", s.cue-1) && f.negatedBefore(f.first(s.cue), s.cue-1) {
+	if s.doubt {
 		d.Strength, d.Claimant = sitrep.Unverified, 0 // "unable to confirm reports that"
 		return true
 	}
@@ -224,7 +221,7 @@ func (f *finder) related(s *statement) bool {
 	if f.is("owners", s.cue-1) && s.cue > 1 && f.reporting[s.cue-2] {
 		return true // "repeated his assertion that"
 	}
-	return f.is("charge", s.cue) && f.lower(s.lo-1) != "that" || f.contests(s.hi-1) || s.by == 0 && !s.named
+	return f.contests(s.hi-1) || s.by == 0 && !s.named
 }
 
 // infinitive reports whether "to have" or "to be" begins at i.
@@ -234,12 +231,6 @@ func (f *finder) infinitive(i int) bool {
 
 // charge cuts who is accused off: what is claimed stands behind "of" or "for".
 func (f *finder) charge(s *statement, d *draft) bool {
-	if f.lower(s.lo) == "by" {
-		d.Claimant = 0
-		if by := f.byAgent(s.lo, s.hi); len(by) > 0 {
-			d.Claimant = by[0]
-		}
-	}
 	blames := f.starts(s.cue, "blam")
 	of := 0
 	for i := s.lo; i < s.hi && of == 0; i++ {
@@ -249,7 +240,7 @@ func (f *finder) charge(s *statement, d *draft) bool {
 		case w == "on" && blames && i > s.lo:
 			s.hi = i
 			return f.wordsIn(s.lo, s.hi) > 1
-		case f.is("whose", i), w == "on" && i == s.lo:
+		case w == "on" && i == s.lo:
 			return false
 		}
 	}
@@ -265,9 +256,9 @@ func (f *finder) charge(s *statement, d *draft) bool {
 	return true
 }
 
-// partyOf reports whether the "of" at i says whose people stand before it: "soldiers of A".
+// partyOf reports whether the "of" at i says whose people stand before it: "soldiers of A", "the mayor of A of".
 func (f *finder) partyOf(i int) bool {
-	return f.is("agents", i-1) && (f.named(i+1) || f.is("determiners", i+1))
+	return f.is("agents", i-1) && (f.named(i+1) || f.is("determiners", i+1)) || f.named(i+1) && f.lower(f.mentionEnd(i+1)) == "of"
 }
 
 // confirmation cuts "to" off "admitted to doing", and keeps nouns that stand for something that happened.
@@ -282,9 +273,6 @@ func (f *finder) confirmation(s *statement) bool {
 // happening reports whether the phrase at lo has a head that tells of an act or a loss; where lenient, any head of a
 // phrase with an article but a person.
 func (f *finder) happening(lo, hi int, lenient bool) bool {
-	if f.typeAt(lo) == sitrep.Person {
-		return false // "confirmed Marco Rubio as secretary of state"
-	}
 	for i := lo; i < hi && !(i > lo && f.is("prep", i)); i++ {
 		if f.is("deeds", i) {
 			return true

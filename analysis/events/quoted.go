@@ -17,7 +17,7 @@ func (f *finder) readQuotes() {
 	for i, q := range f.d.Quotes {
 		c := f.contentOf(q)
 		f.content[i] = c
-		if f.misread(q) || f.fights(q) || f.lower(c.lo) == "by" && q.Kind == sitrep.Indirect {
+		if f.misread(q) || f.fights(q) {
 			continue // "attacked B", "supported by B" report nothing
 		}
 		s := q.Span
@@ -54,9 +54,6 @@ func (f *finder) parted(q sitrep.Quote, c tokens) bool {
 func (f *finder) takesObject(i int) bool {
 	object := f.is("plan", i) || f.is("threat", i)
 	for _, s := range f.senses(i) {
-		if s.kind == "request" && s.with != "parley" && s.with != "truces" {
-			return false
-		}
 		object = object || s.kind == "accuse" || s.kind == "support" || s.kind == "reject" || s.kind == "threaten"
 	}
 	return object
@@ -101,15 +98,9 @@ func (f *finder) fights(q sitrep.Quote) bool {
 	}
 	lo, hi := f.tokensOf(*q.Cue)
 	for at := lo; at < hi; at++ {
-		if f.is("answer", at) && f.lower(f.t.At(q.Span.Start)) == "with" {
-			return true
-		}
 		for _, s := range f.senses(at) {
 			if (s.with == "PERSON" || s.with == "ambassadors" || s.kind == "threaten" && s.with != "") && f.follows(at, len(f.t.Tokens), s.with) {
 				return true // "called A on Monday"
-			}
-			if s.kind == "assault" && s.forms != noun && s.with == "" {
-				return true
 			}
 		}
 	}

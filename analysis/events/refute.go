@@ -28,9 +28,6 @@ func (f *finder) denial(name string, s *statement, d *draft) bool {
 			return true
 		}
 		return f.has("accusation", s.lo, s.hi)
-	case f.is("prep", s.lo):
-		_, ok := f.ofGap(s.cue, f.groupStart(s.cue, f.first(s.cue)), f.first(s.cue))
-		return ok // "which A denied on Sunday"
 	case end > s.lo:
 		f.deniedBehind(end, s, d)
 		return true
@@ -64,11 +61,8 @@ func (f *finder) withheld(s *statement) bool {
 	if f.ends(s.lo, "ing") || f.lower(s.lo-1) == "that" {
 		return false
 	}
-	if f.is("objects", s.lo) {
-		return true
-	}
 	for i := s.lo; i < s.hi && i < s.lo+6; i++ {
-		if f.is("withheld", i) || i > s.lo && f.is("determiners", i) && f.lower(i) != "that" && f.plainNoun(i-1) {
+		if f.is("withheld", i) || i > s.lo && f.is("determiners", i) && f.lower(i) != "that" && f.plainNoun(i-1) && f.toldAt(s.lo, s.hi) > i {
 			return true
 		}
 	}
@@ -89,8 +83,6 @@ func (f *finder) pointer(lo, hi int) int {
 	switch {
 	case at < hi && f.is("accusation", at):
 		return at + 1
-	case f.lower(lo+1) == "much" && f.lower(lo) == "as":
-		return lo + 2
 	case f.is("determiners", at-1) && f.is("accusation", at+1) && at > lo && at+1 < hi:
 		return at + 2 // "a newspaper report"
 	case (f.is("anaphora", lo) || f.lower(lo) == "them") && (lo+1 == hi || f.bareAt(lo+1)):

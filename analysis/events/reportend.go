@@ -8,9 +8,6 @@ func (f *finder) contentEnd(lo, hi int) int {
 	told := -1 // found when first asked for
 	for j := lo + 1; j < hi; j++ {
 		if !f.conjunction(j) && f.lower(j) != "," && f.lower(j) != ";" {
-			if f.is("accusation", lo-1) && f.deniedBy(j) {
-				return j
-			}
 			continue
 		}
 		if told < 0 {
@@ -37,8 +34,6 @@ func (f *finder) remark(j int) bool {
 		return true
 	case next == "a" || next == "an" || next == "the":
 		return f.is("accusation", j+2)
-	case next == "without":
-		return f.ends(j+2, "ing")
 	case next == "which":
 		return f.contestedSoon(j + 2)
 	}
@@ -78,19 +73,14 @@ func (f *finder) nextReport(lo, j, hi int, clause bool) bool {
 	for k < hi && (f.is("adverbs", k) || f.is("have", k)) {
 		k++
 	}
-	if f.is("inturn", k+1) && f.lower(k) == "in" {
-		k += 2
-	}
 	switch {
 	case joined && f.cueAt(k) == "branded" && f.is("anaphora", k+1):
 		return true // "and called it"
 	case k < hi && f.finite(k, past):
 		return comma && joined || !clause || joined && (f.aboutSpeaker(lo) || f.partyVerb(k) && f.lifeless(lo, j))
-	case joined && f.is("pronouns", k) && f.finite(k+1, past|third) && f.partyVerb(k+1):
-		return true // ", and it blamed"
 	case f.lower(j) == "but" && f.is("curt", k) && (f.aboutSpeaker(lo) || !clause || f.lifeless(lo, j)):
 		return true
-	case comma && !clause && (f.is("then", k) || f.is("timeunits", k) && f.is("then", k+1)):
+	case comma && !clause && f.is("then", k):
 		return true
 	case f.subjectOf(k) > 0 && (joined || f.lower(j) == ";"):
 		return clause || comma || !f.named(j-1) || !f.onlyNames(lo, j) // not "A and B have agreed"
@@ -118,9 +108,6 @@ func (f *finder) partyVerb(k int) bool {
 
 // lifeless reports whether the subject of the clause that begins at lo is neither a name nor people.
 func (f *finder) lifeless(lo, hi int) bool {
-	if f.lower(lo) == "that" {
-		lo++
-	}
 	for i := lo; i < hi && !f.verbAt(i); i++ {
 		if f.named(i) || f.speaks(i) || f.is("people", i) || f.is("wanted", i) {
 			return false
@@ -150,19 +137,6 @@ func (f *finder) aboutSpeaker(lo int) bool {
 		lo++
 	}
 	return f.is("speaker", lo)
-}
-
-// deniedBy reports whether the verb at j says that the claim before is denied: "the claim that X has been denied".
-func (f *finder) deniedBy(j int) bool {
-	if !f.is("be", j) && !f.is("have", j) {
-		return false
-	}
-	for k := j + 1; k <= j+3; k++ {
-		if f.contests(k) && f.w.shapes[f.lower(k)]&participle != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // finite reports whether the token at k is a reporting verb of that shape that can stand alone.

@@ -37,7 +37,7 @@ func (f *finder) relative(i int) sitrep.Ref {
 // relative clause of that only, "B, whose minister denies", and for a pronoun who spoke before.
 func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
 	for k := start - 1; k > begin && k > start-7 && !f.mark(k); k-- {
-		if f.lower(k) == "whose" || f.is("whose", k) && k == start-1 {
+		if f.lower(k) == "whose" {
 			return f.relative(k)
 		}
 		if f.is("whose", k) {
@@ -74,7 +74,7 @@ func (f *finder) toldOf(lo, hi int, speaker sitrep.Ref) sitrep.Ref {
 func (f *finder) fromPlace(i, first int) bool {
 	for j := i - 1; j > first && j >= i-5 && f.typeAt(i-1) == sitrep.Place; j-- {
 		if !f.named(j) {
-			return f.is("where", j) && pluralName(f.lower(j-1)) || f.lower(j) == "of" && f.is("locals", j-1)
+			return f.is("where", j) && pluralName(f.lower(j-1))
 		}
 	}
 	return false

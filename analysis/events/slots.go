@@ -172,8 +172,6 @@ func (f *finder) aim(x *trigger, before []sitrep.Ref) {
 		e.Targets, e.Actors = f.onlyPlaces(before), f.behindAny(x, "to")
 	case x.with == "surrendered":
 		e.Targets, e.Actors = f.onlyPlaces(f.after(x.at+1, x.hi)), f.behindAny(x, "to")
-	case x.with == "landed":
-		e.Targets = f.onlyPlaces(f.behindAny(x, "on", "onto"))
 	case x.with == "hands":
 		e.Targets, e.Actors = f.onlyPlaces(before), nil
 	case x.with == "ambassadors":

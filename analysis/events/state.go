@@ -67,7 +67,7 @@ func (f *finder) ended(x *trigger) {
 	for j := x.at + 1; j < x.to; j++ {
 		switch {
 		case j >= x.hi && f.lower(j-1) != ",": // behind words inserted: "the truce, which had held, collapsed"
-		case x.kind == "agree" && (f.is("lapsed", j) || f.lower(j) == "ran" && f.lower(j+1) == "out"):
+		case x.kind == "agree" && f.is("lapsed", j):
 			x.kind, x.detail = "sanction", "cease-fire-ended"
 		case x.kind == "sanction" && f.is("lifted", j) && f.beNear(x.at, j):
 			x.kind, x.detail = "concede", "sanctions-lifted"
@@ -110,7 +110,7 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 		switch {
 		case f.is("threat", j) && (x.kind == "assault" || x.kind == "coerce" || x.kind == "sanction"):
 			return sitrep.Threatened
-		case (f.is("future", j) || f.is("modal", j)) && !f.is("determiners", j-1) && f.governs(j, x), f.is("if", j):
+		case (f.is("future", j) || f.is("modal", j)) && !f.is("determiners", j-1) && f.governs(j, x):
 			return ahead
 		case x.kind == "protest" && x.forms&noun != 0 && f.is("call", j) && f.lower(j+1) == "for":
 			return sitrep.Planned
@@ -121,8 +121,8 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 		case f.is("done", j):
 			return f.noun(x)
 		case f.lower(j) == "to" && x.forms&base != 0 && j >= x.at-2:
-			if f.is("done", j-1) || f.lower(f.forTo(x)-2) == "only" {
-				return "" // "only for A to do"
+			if f.is("done", j-1) || f.lower(f.forTo(x)-2) == "only" || !x.event.Weapon.Empty() && f.has("flown", lo, j) {
+				return "" // "only for A to do", "drones flew 1,400 kilometres to strike"
 			}
 			if x.kind != "assault" {
 				ahead = sitrep.Planned

@@ -100,9 +100,6 @@ func (f *finder) quoted(i int, q sitrep.Quote) statement {
 	if s.cue < 0 {
 		return s
 	}
-	if s.by == 0 && q.Entity == 0 && q.Speaker == nil {
-		s.by = f.ownerOf(q)
-	}
 	if s.by == 0 {
 		s.by = f.relative(f.t.At(q.Cue.Start) - 1)
 	}
@@ -153,15 +150,6 @@ func (f *finder) thatOf(i, hi int) int {
 		}
 	}
 	return -1
-}
-
-// ownerOf returns who stands before a noun that reports, "A’s claim that", where the quote does not say.
-func (f *finder) ownerOf(q sitrep.Quote) sitrep.Ref {
-	at := f.t.At(q.Cue.Start)
-	if by := f.modifier(at, f.first(at)); len(by) > 0 && f.is("accusation", at) {
-		return by[0]
-	}
-	return 0
 }
 
 // noted returns the tokens whose words have that note. All are looked up at the first call.
@@ -229,9 +217,6 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 	if shape&past != 0 && start > first && f.is("joining", start-1) {
 		by, ok := f.carried(i, spoke)
 		s.by = by
-		if by == 0 && f.lower(start-1) == "," && f.someone(f.begins(start, first), start) {
-			return s, true // "the general, who is wanted, maintained"
-		}
 		return s, ok && (by != 0 || name == "denied")
 	}
 	if shape&past == 0 && !many && (!f.named(start-1) || f.adjectival(start-1)) {
@@ -244,10 +229,6 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 // quotes have all but what is inserted, and what they leave out they had reason to.
 func (f *finder) plainReport(s statement, start, first int) (statement, bool) {
 	said := f.cueAt(s.cue) == "said"
-	if by := f.relative(start - 1); by != 0 && said && f.lower(start-2) == "," {
-		s.by, s.hi = by, f.untilMain(s.lo, s.hi)
-		return s, f.toldBehindThat(s)
-	}
 	begin := f.begins(start, first)
 	if f.fromPlace(s.cue, first) {
 		return s, f.someone(begin, start) && (f.cueAt(s.cue) == "accused" || f.tells(s.lo, s.hi))
@@ -273,9 +254,6 @@ func (f *finder) passiveReport(s statement, first int) (statement, bool) {
 	}
 	if f.cueAt(s.cue) == "accused" {
 		return s, true
-	}
-	if start := f.groupStart(s.cue, first); f.lower(start-1) == "it" && f.lower(s.lo) == "that" {
-		return s, true // "it has been claimed that"
 	}
 	s.hi = f.groupStart(s.cue, first)
 	s.lo, s.passed = f.begins(s.hi, first), true

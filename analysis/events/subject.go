@@ -70,7 +70,7 @@ func (f *finder) subject(at, lo int, hit bool) []sitrep.Ref {
 // "negotiators from A".
 func (f *finder) governedBy(i int) bool {
 	j := i - 1
-	for f.is("determiners", j) || f.is("regional", j) {
+	for f.is("determiners", j) || f.is("regional", j) || f.titled(j, i) {
 		j--
 	}
 	switch w := f.lower(j); {
@@ -80,6 +80,11 @@ func (f *finder) governedBy(i int) bool {
 		return !f.is("agents", j-1) && !f.is("assets", j-1) && !f.is("numbers", j-1) && !f.is("crowdsof", j-1)
 	}
 	return f.is("prep", j) || f.doingVerb(j)
+}
+
+// titled reports whether the word at j is one of the title of the person named at i: "allies of Vice President A".
+func (f *finder) titled(j, i int) bool {
+	return j > 0 && f.typeAt(i) == sitrep.Person && !f.named(j) && f.t.Tokens[j].Capital && (f.is("persons", j) || f.is("past", j) || f.is("ranks", j))
 }
 
 // doingVerb reports whether the word at i is a verb in -ing, whose object follows: "shelling A".
@@ -150,6 +155,16 @@ func (f *finder) beyond(x *trigger) []sitrep.Ref {
 		return nil
 	}
 	lo, _ := f.clause(at-2, x.from, x.to)
+	if f.lower(at-1) != "who" {
+		return f.before(at-1, lo)
+	}
+	end := at - 2
+	switch comma := f.lower(end) == ","; {
+	case comma && f.typeAt(end-1) == sitrep.Person && !f.joined(f.mentionStart(end-1)):
+		return f.withName(end-1, nil) // "A met B, who left"
+	case !comma && !f.named(end) && f.verbWithin(lo, end-lo):
+		return []sitrep.Ref{} // "A fired at men who threw stones"
+	}
 	return f.before(at-1, lo)
 }
 

@@ -102,6 +102,14 @@ func (f *finder) mentionEnd(i int) int {
 	return i
 }
 
+// mentionStart returns where the mention around i begins.
+func (f *finder) mentionStart(i int) int {
+	for i > 0 && f.within[i-1] == f.within[i] {
+		i--
+	}
+	return i
+}
+
 // first returns the token with which the sentence of i begins to say something, or i where that stands in its dateline.
 func (f *finder) first(i int) int { return min(i, f.t.Opening(f.t.Tokens[i].Sentence)) }
 
