@@ -22,6 +22,8 @@ const (
 	modifierCyrillic
 	male
 	female
+	statesman // the head of a title of who acts for a state: "minister"
+	cabinet   // what may stand in front of that: "prime", "defense"
 )
 
 const (
@@ -33,7 +35,7 @@ const (
 type callings map[string]class
 
 func readCallings(files fs.FS) (callings, error) {
-	names := strings.Fields("polite rank office occupation modifier trailer office-cyrillic occupation-cyrillic modifier-cyrillic male female")
+	names := strings.Fields("polite rank office occupation modifier trailer office-cyrillic occupation-cyrillic modifier-cyrillic male female statesman cabinet")
 	c := callings{}
 	err := wordsOf(files, "titles.txt", func(name, word string) {
 		c[word] |= 1 << slices.Index(names, name)

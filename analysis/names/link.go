@@ -36,6 +36,7 @@ func (d *document) link() {
 			l.person(*f)
 		}
 	}
+	l.offices()
 }
 
 // entityOf returns the entity of mention i, a new one where none before is the same for sure.
