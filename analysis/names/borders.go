@@ -139,7 +139,8 @@ func (d *document) site(s tagger.Span) bool {
 // bare reports whether what the tagger took for a name is only a word for bodies of its kind, "the Commission", words
 // that hyphens join, "Forty-one", what an office is for, "Director of National Intelligence", or an attitude: "Russophobia".
 func (d *document) bare(s tagger.Span) bool {
-	if d.is(s.Start-1, "of") && d.calls(s.Start-2)&office != 0 && d.purpose(s.End, s.Start) == s.Start {
+	if d.is(s.Start-1, "of") && d.calls(s.Start-2)&office != 0 && d.purpose(s.End, s.Start) == s.Start &&
+		s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Capital {
 		return true
 	}
 	if s.End-s.Start == 2 && d.t.Word(s.Start) == "The" && !d.known.papers[d.t.Tokens[s.Start+1].Lower] {

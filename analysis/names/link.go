@@ -116,6 +116,9 @@ func (l *linker) make(i int) sitrep.Entity {
 	e := sitrep.Entity{Name: l.words(f), Type: f.typ}
 	if r, ok := l.known.of(l.form(f), f.typ, l.evidence); ok {
 		e.Key, e.Country, e.Lat, e.Lon = r.key, r.country, r.lat, r.lon
+		if f.typ == sitrep.Place && shouted(e.Name) && !strings.Contains(e.Name, ".") { // "U.S." is no dateline
+			e.Name = l.known.written(e.Name)
+		}
 		return e
 	}
 	s := slug(root(e.Name))
