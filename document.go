@@ -60,7 +60,7 @@ type Mention struct {
 
 // Entity is one thing that a document mentions, however often.
 type Entity struct {
-	Name    string     `json:"name"` // the fullest form in the text, verbatim
+	Name    string     `json:"name"` // the fullest form in the text, verbatim; a listed place in capitals, as in a dateline, is cased as the list has it
 	Type    EntityType `json:"type"`
 	Key     string     `json:"key,omitzero"`     // the same for the same thing in any article; "" if the text does not tell
 	Roles   []Role     `json:"roles,omitzero"`   // titles and offices, exactly as the source gives them

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,26 +10,37 @@ import (
 )
 
 // actFor gives persons whom the lists do not know the country or the party that an office of theirs in the text names:
-// "Egypt's foreign minister", "a spokesman for the Sudanese army", "an RSF commander". Whom the lists know in the service of
-// one country and the text in that of another is a namesake.
-func (d *document) actFor() {
-	for e := range d.entities {
-		p := &d.entities[e]
-		for _, r := range p.Roles {
-			f, ok := d.whoseOffice(d.t.At(r.Span.Start), d.t.At(r.Span.End-1)+1)
-			if p.Type != sitrep.Person || !ok {
-				continue
-			}
-			owner := d.entities[f.entity]
-			switch {
-			case p.ActsFor() == "":
-				p.Country, p.Party = owner.Country, owner.Party
-			case d.known.offices[p.Key] != nil && d.country(f) && owner.Country != "" && owner.Country != p.Country:
-				p.Key, p.Country, p.Party = p.Key+"-"+strings.ToLower(owner.Country), owner.Country, ""
-			}
+// "Egypt's foreign minister", "a spokesman for the Sudanese army", "an RSF commander". Whom the lists know in another
+// service than the text is a namesake.
+func (l *linker) actFor() {
+	for i := range l.entities {
+		p := &l.entities[i]
+		if p.Type != sitrep.Person || len(p.Roles) == 0 {
+			continue
+		}
+		f, told := l.officeOf(*p)
+		owner := sitrep.Entity{}
+		if told {
+			owner = l.entities[f.entity]
+		}
+		_, listed := l.known.offices[p.Key]
+		if foreign := told && l.country(f) && owner.Country != "" && owner.Country != p.Country; listed && (foreign || l.namesake(i)) {
+			p.Key += "-" + strings.ToLower(cmp.Or(owner.Country, l.evidence.most()))
+			p.Country, p.Party = owner.Country, owner.Party
+		} else if p.ActsFor() == "" {
+			p.Country, p.Party = owner.Country, owner.Party
+		}
+	}
+}
+
+// officeOf returns the mention of whom the first title of a person that tells it says that the office is theirs.
+func (d *document) officeOf(p sitrep.Entity) (f found, ok bool) {
+	for _, r := range p.Roles {
+		if f, ok = d.whoseOffice(d.t.At(r.Span.Start), d.t.At(r.Span.End-1)+1); ok {
 			break
 		}
 	}
+	return f, ok
 }
 
 // country reports whether a mention is that of a country or of its people.
@@ -73,4 +85,32 @@ func (d *document) owns(f found, start, end int) bool {
 		return slices.ContainsFunc(d.t.Tokens[start:end], func(t token.Token) bool { return strings.HasPrefix(t.Lower, "spokes") })
 	}
 	return at < start || !where[d.t.Tokens[at].Lower] && !d.is(at, "against", "with")
+}
+
+// namesake reports whether all titles of a listed person are of another office than the listed one, in a text that speaks
+// of other countries and never of the one that the listed person acts for.
+func (l *linker) namesake(person int) bool {
+	e := l.entities[person]
+	if e.Country == "" || l.evidence.most() == "" || slices.ContainsFunc(l.entities, func(other sitrep.Entity) bool {
+		return other.Country == e.Country && other.Key != e.Key
+	}) {
+		return false
+	}
+	return !slices.ContainsFunc(e.Roles, func(r sitrep.Role) bool {
+		first, last := l.t.At(r.Span.Start), l.t.At(r.Span.End-1)+1
+		head := l.head(first, last)
+		return head < first || l.calls(head)&(office|occupation) == 0 || l.countryOf(first, last) == "to" || l.mayBe(l.known.offices[e.Key], first, last)
+	})
+}
+
+// mayBe reports whether the title from first to last may be that of an office: it says no other thing, or all of it.
+func (d *document) mayBe(office []string, first, last int) bool {
+	title := map[string]bool{}
+	other := false
+	for i := first; i < last; i++ {
+		w := strings.ReplaceAll(d.t.Tokens[i].Lower, "defence", "defense")
+		title[w] = true
+		other = other || d.calls(i)&(calling|modifier) != 0 && !slices.Contains(office, w)
+	}
+	return !other || !slices.ContainsFunc(office, func(w string) bool { return !title[strings.ReplaceAll(w, "defence", "defense")] })
 }

@@ -136,9 +136,13 @@ func (d *document) site(s tagger.Span) bool {
 	return d.is(s.End-1, ".") && s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Span.Start == d.t.Tokens[s.End-1].Span.End && d.t.Tokens[s.End].Kind == token.Word
 }
 
-// bare reports whether what the tagger took for a name is only a word for bodies of its kind, "the Commission", or words
-// that hyphens join: "Forty-one".
+// bare reports whether what the tagger took for a name is only a word for bodies of its kind, "the Commission", words
+// that hyphens join, "Forty-one", what an office is for, "Director of National Intelligence", or an attitude: "Russophobia".
 func (d *document) bare(s tagger.Span) bool {
+	if d.is(s.Start-1, "of") && d.calls(s.Start-2)&office != 0 && d.purpose(s.End, s.Start) == s.Start &&
+		s.End < len(d.t.Tokens) && d.t.Tokens[s.End].Capital {
+		return true
+	}
 	if s.End-s.Start == 2 && d.t.Word(s.Start) == "The" && !d.known.papers[d.t.Tokens[s.Start+1].Lower] {
 		s.Start++
 	}
@@ -146,6 +150,9 @@ func (d *document) bare(s tagger.Span) bool {
 		return false
 	}
 	w := d.t.Tokens[s.Start].Lower
+	if strings.HasSuffix(w, "phobia") {
+		return true
+	}
 	parts := pieces(w)
 	for _, p := range parts {
 		if d.lex.Word(p.In(w))&tagger.Common == 0 {

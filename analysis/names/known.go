@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"sitrep"
 	"sitrep/analysis/token"
@@ -49,6 +50,7 @@ type known struct {
 	nicks    map[string]bool     // words at the end of the names of clubs that are a name by themselves
 	areas    map[string]bool     // what parts of countries are called
 	front    map[string]bool     // surnames that stand in front
+	cased    map[string]string   // names of places that have small words or capitals within: "Port-au-Prince"
 	callings callings
 }
 
@@ -60,7 +62,7 @@ type form struct {
 }
 
 func readKnown(files fs.FS) (*known, error) {
-	k := &known{records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, offices: map[string][]string{}, states: map[string]string{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, alone: map[string]bool{}, papers: map[string]bool{}, areas: map[string]bool{}, kinds: map[string]bool{}, clubs: map[string]bool{}, nicks: map[string]bool{}, front: map[string]bool{}}
+	k := &known{cased: map[string]string{}, records: map[string][]record{}, forms: map[string][]form{}, women: map[string]bool{}, offices: map[string][]string{}, states: map[string]string{}, given: map[string]bool{}, sexes: map[string]class{}, heads: map[string]head{}, generic: map[string]bool{}, alone: map[string]bool{}, papers: map[string]bool{}, areas: map[string]bool{}, kinds: map[string]bool{}, clubs: map[string]bool{}, nicks: map[string]bool{}, front: map[string]bool{}}
 	if err := k.wordLists(files); err != nil {
 		return nil, err
 	}
@@ -178,6 +180,7 @@ func (k *known) country(f []string) {
 	r.key = "place/" + slug(names[0])
 	for _, n := range names {
 		k.add(n, r)
+		k.note(n)
 	}
 	peoples := strings.Split(f[4], ";")
 	for _, n := range peoples {
@@ -197,16 +200,47 @@ func (k *known) place(f []string) {
 	}
 	for _, n := range append(strings.Split(f[4], ";"), f[0]) {
 		k.add(n, r)
+		k.note(n)
 	}
 }
 
+// note keeps how the name of a place is written, where capitals alone do not tell.
+func (k *known) note(name string) {
+	if name != capitalised(name) {
+		k.cased[fold(name)] = strings.Clone(name)
+	}
+}
+
+// written returns how the lists write the name of a place that a text has in capitals, as datelines are.
+func (k *known) written(name string) string {
+	if listed := k.cased[fold(name)]; listed != "" {
+		return listed
+	}
+	return capitalised(name)
+}
+
+// capitalised gives each word of a name one capital.
+func capitalised(name string) string {
+	inside := false
+	return strings.Map(func(r rune) rune {
+		had := inside
+		inside = unicode.IsLetter(r) || inside && (r == '\'' || r == '’')
+		if had {
+			return unicode.ToLower(r)
+		}
+		return unicode.ToUpper(r)
+	}, name)
+}
+
 func (k *known) city(f []string) {
+	k.note(f[0])
 	pop, _ := strconv.Atoi(f[4])
 	k.settle(f[0], record{typ: sitrep.Place, country: f[1], lat: number(f[2]), lon: number(f[3]), weight: pop, key: "place/" + slug(f[0])})
 }
 
 // region lists a region that no place has its name from; a town in whose name a region goes weighs more than others.
 func (k *known) region(f []string) {
+	k.note(f[0])
 	at := fold(f[0])
 	for i, r := range k.records[at] {
 		if r.country == f[1] && r.typ == sitrep.Place {

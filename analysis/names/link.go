@@ -36,6 +36,7 @@ func (d *document) link() {
 			l.person(*f)
 		}
 	}
+	l.actFor()
 }
 
 // entityOf returns the entity of mention i, a new one where none before is the same for sure.
@@ -116,6 +117,9 @@ func (l *linker) make(i int) sitrep.Entity {
 	if r, ok := l.known.of(l.form(f), f.typ, l.evidence); ok {
 		if e.Key, e.Party, e.Lat, e.Lon = r.key, r.party, r.lat, r.lon; r.party == "" {
 			e.Country = r.country
+		}
+		if f.typ == sitrep.Place && shouted(e.Name) && !strings.Contains(e.Name, ".") { // "U.S." is no dateline
+			e.Name = l.known.written(e.Name)
 		}
 		return e
 	}

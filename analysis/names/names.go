@@ -84,7 +84,6 @@ func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.E
 	d.agree()
 	d.own()
 	d.link()
-	d.actFor()
 	d.nominals()
 	return d.result()
 }

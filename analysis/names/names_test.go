@@ -70,6 +70,9 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 		for _, e := range es {
+			if e.Type == sitrep.Place {
+				continue // one in capitals is written as the lists have it
+			}
 			if !strings.Contains(raw, e.Name) {
 				t.Fatalf("entity %q is not in %q", e.Name, raw)
 			}

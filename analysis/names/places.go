@@ -75,6 +75,19 @@ func (e evidence) rather(r, other record) bool {
 // of counts what the text says of a country.
 func (e evidence) of(country string) int { return e.countries[country] + e.places[country] }
 
+// most returns the country of which a text says most, the first in the alphabet of several, or "".
+func (e evidence) most() string {
+	most := ""
+	for _, counts := range []map[string]int{e.countries, e.places} {
+		for country := range counts {
+			if n, had := e.of(country), e.of(most); n > had || n == had && country < most {
+				most = country
+			}
+		}
+	}
+	return most
+}
+
 // evidence counts the countries that the text speaks of, and places in them, by names that leave no doubt.
 func (d *document) evidence() evidence {
 	e := evidence{countries: map[string]int{}, places: map[string]int{}}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/analysis/names/internal/tagger"
 	"sitrep/analysis/token"
 )
 
@@ -34,6 +35,9 @@ func (d *document) calls(i int) class {
 func (d *document) before(f found, end int) int {
 	first := d.t.First[d.t.Tokens[f.start].Sentence]
 	start, called := d.titles(end, first)
+	if of := d.purpose(end, first) - 1; !called && of > first && of+1 < end && d.is(of, "of") {
+		start, called = d.titles(of, first)
+	}
 	if !called {
 		return d.politeBefore(f.start, first)
 	}
@@ -80,6 +84,16 @@ func (d *document) titles(end, first int) (start int, called bool) {
 		}
 	}
 	return at, called
+}
+
+// purpose returns where the words with capitals begin that end in front of token end and are no names, as what an office
+// is for: "National Intelligence", "Health and Welfare".
+func (d *document) purpose(end, first int) int {
+	at := end
+	for at > first && (d.t.Tokens[at-1].Capital && d.calls(at-1)&calling == 0 && (d.calls(at-1)&modifier != 0 || d.lex.Word(d.t.Tokens[at-1].Lower)&tagger.Common != 0) || at < end && d.is(at-1, "and", "&")) {
+		at--
+	}
+	return at
 }
 
 // joins reports whether token i may stand between the words of a title: "Secretary of State", "the group’s chairman and
