@@ -48,20 +48,35 @@ func evidence(x seen, p profile, place, day int) float64 {
 	return sum
 }
 
-// placesAgree compares where the main things happened. They are elsewhere only if neither names the other's places at all.
+// placesAgree compares where the main things happened, towns with towns and states with states: Michigan is not elsewhere
+// than Flint, and two towns are not one place for lying in it. They are elsewhere only if neither names the other's places
+// at all.
 func placesAgree(x seen, p profile) int {
-	if len(x.Main) == 0 || len(p.Main) == 0 {
+	a, wideA := townsAndStates(x.Main)
+	b, wideB := townsAndStates(p.Main)
+	if len(a) == 0 || len(b) == 0 {
+		a, b = wideA, wideB
+	}
+	switch {
+	case len(a) == 0 || len(b) == 0:
 		return 0
-	}
-	for _, h := range x.Main {
-		if slices.Contains(p.Main, h) {
-			return 1
-		}
-	}
-	if names(p.Ents, x.Main) || names(x.ents, p.Main) {
+	case slices.ContainsFunc(a, func(h uint32) bool { return slices.Contains(b, h) }):
+		return 1
+	case names(p.Ents, a) || names(x.ents, b):
 		return 0
 	}
 	return -1
+}
+
+func townsAndStates(places []uint32) (towns, states []uint32) {
+	for _, h := range places {
+		if lexicon().state[h] {
+			states = append(states, h)
+		} else {
+			towns = append(towns, h)
+		}
+	}
+	return towns, states
 }
 
 func names(ents cells, places []uint32) bool {

@@ -19,6 +19,9 @@ var newsText string
 //go:embed data/wide.txt
 var wideText string
 
+//go:embed data/states.txt
+var statesText string
+
 //go:embed data/after.txt
 var afterText string
 
@@ -36,6 +39,7 @@ type vocabulary struct {
 	stop  map[string]map[string]bool // by language
 	rate  map[string]float64         // the share of short texts that hold a word
 	wide  map[string]bool            // keys of places too wide to be where one thing happened
+	state map[uint32]bool            // hashes of states and provinces, in which towns are named besides
 	after map[string]bool            // words that stand between "a day" and what it came after
 	same  map[string]string          // stems of words for one thing → what stands for them
 	next  map[string][]string        // what says that there was one before, by language, in lower case
@@ -44,7 +48,7 @@ type vocabulary struct {
 
 // lexicon reads the lists on first use.
 var lexicon = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{stop: map[string]map[string]bool{}, rate: map[string]float64{}, wide: map[string]bool{}, after: map[string]bool{}, same: map[string]string{}, next: map[string][]string{}}
+	v := &vocabulary{stop: map[string]map[string]bool{}, rate: map[string]float64{}, wide: map[string]bool{}, state: map[uint32]bool{}, after: map[string]bool{}, same: map[string]string{}, next: map[string][]string{}}
 	for line := range listed(stopText) {
 		language, words, _ := strings.Cut(line, ":")
 		if v.stop[language] == nil {
@@ -70,6 +74,11 @@ var lexicon = sync.OnceValue(func() *vocabulary {
 	for line := range listed(wideText) {
 		for w := range strings.FieldsSeq(line) {
 			v.wide["place/"+w] = true
+		}
+	}
+	for line := range listed(statesText) {
+		for w := range strings.FieldsSeq(line) {
+			v.state[entityHash(entityKey("place/"+w))] = true
 		}
 	}
 	for line := range listed(afterText) {
