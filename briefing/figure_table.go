@@ -157,7 +157,7 @@ func (p *page) givers(facts []fact) sitrep.Arg {
 
 // giver names who gives a figure: whom the source says, else whose report it is.
 func (p *page) giver(x fact) sitrep.Arg {
-	if by, ok := p.named(x.r, x.f.Claimant); ok {
+	if by, ok := p.by(x.r, x.f.Claimant, x.f.Span); ok {
 		return by
 	}
 	return name(p.originName(x.r))

@@ -68,7 +68,7 @@ func (p *page) introduced(v voice) (sitrep.Line, bool) {
 // anybody gives the best words of a person of no party, with the office that a source gives them.
 func (p *page) anybody(t *tale, top bool) []sitrep.Line {
 	var best *voice
-	for _, v := range voices(t.reports) {
+	for _, v := range voices(p.newsOf(t.reports)) {
 		e, _ := at(document(v.r).Entities, v.q.Entity)
 		led := top && v.r.Article.ID == t.lead.Article.ID && Opening(v.r).Contains(v.q.Span)
 		if v.q.Kind == sitrep.Direct && e.Type == sitrep.Person && v.value() > 20 && !led && (best == nil || v.value() >= best.value()) {
@@ -99,7 +99,7 @@ func (p *page) also(t *tale) []sitrep.Line {
 func (p *page) disputes(t *tale) []sitrep.Line {
 	var out []sitrep.Line
 	seen := map[string]bool{}
-	for _, r := range slices.Backward(t.reports) {
+	for _, r := range slices.Backward(p.newsOf(t.reports)) {
 		for _, c := range document(r).Claims {
 			if !disputes(c) || !fits(r, c.Span) || len(out) >= 2 {
 				continue
@@ -109,7 +109,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 				continue
 			}
 			seen[words] = true
-			by, ok := p.named(r, c.Claimant)
+			by, ok := p.by(r, c.Claimant, c.Span)
 			if !ok {
 				continue
 			}
@@ -159,8 +159,8 @@ func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denie
 func disputes(c sitrep.Claim) bool { return denial(c) && (!c.Answer || c.Denies != 0) }
 
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
-	a, okA := p.named(pair[0].r, pair[0].f.Claimant)
-	b, okB := p.named(pair[1].r, pair[1].f.Claimant)
+	a, okA := p.by(pair[0].r, pair[0].f.Claimant, pair[0].f.Span)
+	b, okB := p.by(pair[1].r, pair[1].f.Claimant, pair[1].f.Span)
 	if !worded(pair[0].f.Unit) || !okA || !okB || pair[0].f.Low.IsUnbounded() || pair[1].f.Low.IsUnbounded() {
 		return sitrep.Line{}, false
 	}

@@ -62,6 +62,16 @@ func (p *page) speaker(v voice) (sitrep.Arg, bool) {
 	return sitrep.Arg{Kind: sitrep.ArgName, Text: s.In(v.r.Article.Text), Cite: p.cite(v.r, *s)}, true
 }
 
+// by names whose words hold a span, as they stand beside the verb: "Israeli" says too little of "the Israeli military".
+func (p *page) by(r sitrep.Report, ref sitrep.Ref, span sitrep.Span) (sitrep.Arg, bool) {
+	for _, q := range document(r).Quotes {
+		if q.Entity == ref && q.Span.Overlaps(span) {
+			return p.speaker(voice{r: r, q: q})
+		}
+	}
+	return p.named(r, ref)
+}
+
 // own returns the part of a quote that is in the speaker's own words, the longest one of a report that holds some, and
 // how it may be shown; all of a report that holds none.
 func (v voice) own() (sitrep.ArgKind, sitrep.Span) {
@@ -145,7 +155,7 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 func (p *page) quoted() []speakerCount {
 	byKey := map[string]*speakerCount{}
 	seen := map[string]bool{}
-	for _, v := range voices(p.reports) {
+	for _, v := range voices(p.newsOf(p.reports)) {
 		if v.speaker == "" {
 			continue
 		}
