@@ -114,6 +114,14 @@ func least(f sitrep.Figure) float64 {
 	return float64(f.Low)
 }
 
+// most is the end of a figure that says most of it: the upper one, else the lower one.
+func most(f sitrep.Figure) float64 {
+	if f.High.IsUnbounded() {
+		return least(f)
+	}
+	return float64(f.High)
+}
+
 // standing returns the newest fact of each origin on each count that no later number replaces.
 func standing(all []fact) []fact {
 	return slices.DeleteFunc(slices.Clone(all), func(x fact) bool {

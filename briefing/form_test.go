@@ -118,3 +118,16 @@ func TestLanguagesThatAreNotRead(t *testing.T) {
 		}
 	}
 }
+
+// A post without a headline is headed by how it begins, and told by what follows.
+func TestPostsAreHeadedByTheirBeginning(t *testing.T) {
+	const text = "Shells fell on the harbour of Lomar on Tuesday night. Two boats of the guard burned until the morning."
+	p := newPage(&sitrep.Window{Reports: []sitrep.Report{plainReport("", text)}}, time.Time{})
+	rows := p.rows(p.stories)
+	if got := rows[0].Heading.Args["title"]; got.Text != "Shells fell on the harbour of Lomar on Tuesday night." || got.Cite.Span.Empty() {
+		t.Errorf("heading %+v", got)
+	}
+	if got := p.telling(p.stories[0].lead).In(text); got != "Two boats of the guard burned until the morning." {
+		t.Errorf("told by %q", got)
+	}
+}

@@ -182,6 +182,14 @@ func (p *page) title(r sitrep.Report) sitrep.Arg {
 	return sitrep.Arg{Kind: sitrep.ArgTitle, Text: r.Article.Title, URL: r.Article.URL, Cite: p.cite(r, sitrep.Span{})}
 }
 
+// headline returns the headline of a report as an argument; of a post, which has none, how it begins.
+func (p *page) headline(r sitrep.Report) (a sitrep.Arg, more bool) {
+	if first := Opening(r); r.Article.Title == "" && !first.Empty() {
+		return p.words(sitrep.ArgReported, r, first, 120)
+	}
+	return p.title(r), false
+}
+
 // name returns a name that no citation backs: an outlet's, or what admins call a side.
 func name(text string) sitrep.Arg { return sitrep.Arg{Kind: sitrep.ArgName, Text: text} }
 

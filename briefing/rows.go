@@ -89,8 +89,8 @@ func (p *page) also(t *tale) []sitrep.Line {
 	const most = 2
 	var out []sitrep.Line
 	for _, o := range t.also[:min(most, len(t.also))] {
-		a := p.title(o.lead)
-		out = append(out, line("line.also", map[string]sitrep.Arg{"title": a, "outlet": name(p.originName(o.lead))}, a.Cite))
+		a, more := p.headline(o.lead)
+		out = append(out, line(cut("line.also", more), map[string]sitrep.Arg{"title": a, "outlet": name(p.originName(o.lead))}, a.Cite))
 	}
 	return out
 }
