@@ -113,6 +113,9 @@ func TestLanguagesThatAreNotRead(t *testing.T) {
 		r := plainReport("", "Branden i hamnen i Lomar är nu under kontroll sedan morgonen.")
 		r.Article.Language, r.Document.Language = "", language
 		p := newPage(&sitrep.Window{Reports: []sitrep.Report{r}}, time.Time{})
+		if told := !p.telling(p.reports[0]).Empty(); told {
+			t.Errorf("%s: told below its heading", language)
+		}
 		if shown := !Opening(p.reports[0]).Empty(); shown != (language == "uk") || p.isReport(p.reports[0]) != shown {
 			t.Errorf("%s: shown %v", language, shown)
 		}

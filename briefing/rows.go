@@ -44,7 +44,7 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 // beginning of that.
 func (p *page) telling(r sitrep.Report) sitrep.Span {
 	first := Opening(r)
-	if !strings.HasPrefix(fold(first.In(r.Article.Text)), fold(r.Article.Title)) {
+	if first.Empty() || !strings.HasPrefix(fold(first.In(r.Article.Text)), fold(r.Article.Title)) {
 		return first
 	}
 	for _, s := range sentences(r) {
