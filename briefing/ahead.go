@@ -144,7 +144,8 @@ func looksAhead(r sitrep.Report, s sitrep.Span, t sitrep.Timex) bool {
 	}
 	before, behind := plainWords(text[s.Start:t.Span.Start]), plainWords(text[t.Span.End:s.End])
 	slices.Reverse(before)
-	return aheadWithin(before, most, true) || aheadWithin(behind, min(most, 5), false) || foretold(r, s, t)
+	said := slices.ContainsFunc(before[:min(5, len(before))], vocabulary().all["saying"].has) // "told Reuters on Friday it will pay"
+	return aheadWithin(before, most, true) || !said && aheadWithin(behind, min(most, 5), false) || foretold(r, s, t)
 }
 
 // foretold reports whether somebody is told to have said that something would happen at a time: "he said that they would meet

@@ -23,10 +23,10 @@ type fact struct {
 
 // facts returns the whole figures of some reports, in their order. Parts of a sum and additions to one say nothing of it,
 // what the same article revises is left to what revises it, and of several numbers for one count the first is the
-// article's: the others tell of other days. What comment counts in its own voice is no report of it.
+// article's: the others tell of other days. Comment and the like count nothing.
 func (p *page) facts(reports []sitrep.Report) []fact {
 	var out []fact
-	for _, r := range reports {
+	for _, r := range p.newsOf(reports) {
 		d, own := document(r), len(out)
 		revised := map[int]bool{}
 		for _, f := range d.Figures {
@@ -39,7 +39,7 @@ func (p *page) facts(reports []sitrep.Report) []fact {
 				continue
 			}
 			x := newFact(r, f)
-			if !x.named && !p.isReport(r) || slices.ContainsFunc(out[own:], func(y fact) bool { return x.counts(y) && x.claimant == y.claimant }) {
+			if slices.ContainsFunc(out[own:], func(y fact) bool { return x.counts(y) && x.claimant == y.claimant }) {
 				continue
 			}
 			out = append(out, x)
@@ -126,6 +126,14 @@ func least(f sitrep.Figure) float64 {
 		return 0
 	}
 	return float64(f.Low)
+}
+
+// most is the end of a figure that says most of it: the upper one, else the lower one.
+func most(f sitrep.Figure) float64 {
+	if f.High.IsUnbounded() {
+		return least(f)
+	}
+	return float64(f.High)
 }
 
 // standing returns the newest fact of each origin on each count that no later number replaces.

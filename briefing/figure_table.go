@@ -52,7 +52,7 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 	return out
 }
 
-// telling is the least number that is one count where two stories give it for one place: a few dead may be others.
+// telling is the number from which on it is one count where two stories give it for one place: a few dead may be others.
 const telling = 10
 
 // tallies returns the counts of some stories, each value once with those who give it. What a claimant gives for a place is
@@ -68,7 +68,7 @@ func (p *page) tallies(chosen []*tale) []value {
 				continue
 			}
 			i := slices.IndexFunc(out, func(y value) bool {
-				return y.facts[0].counts(x) && y.facts[0].equal(x) && (y.tale == t || least(x.f) >= telling)
+				return y.facts[0].counts(x) && y.facts[0].equal(x) && (y.tale == t || most(x.f) >= telling)
 			})
 			if i < 0 {
 				out = append(out, value{t, []fact{x}})
@@ -157,16 +157,10 @@ func (p *page) givers(facts []fact) sitrep.Arg {
 
 // giver names who gives a figure: whom the source says, else whose report it is.
 func (p *page) giver(x fact) sitrep.Arg {
-	if by, ok := p.claims(x); ok {
+	if by, ok := p.by(x.r, x.f.Claimant, x.f.Span); ok {
 		return by
 	}
 	return name(p.originName(x.r))
-}
-
-// claims names whom a source says to give a figure.
-func (p *page) claims(x fact) (sitrep.Arg, bool) {
-	q, _ := teller(document(x.r), x.f)
-	return p.sayer(x.r, x.f.Claimant, q.Speaker)
 }
 
 // inReadersOrder puts the figures of reports in the readers' language first, so that rows are named in it.

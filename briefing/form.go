@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -20,8 +21,21 @@ func (p *page) isReport(r sitrep.Report) bool {
 	return is
 }
 
+// newsOf returns those of some articles that are reports. The others speak for nobody: a writer chooses and bends whom he
+// quotes, and on a page that runs along readers speak too.
+func (p *page) newsOf(all []sitrep.Report) []sitrep.Report {
+	return slices.DeleteFunc(slices.Clone(all), func(r sitrep.Report) bool { return !p.isReport(r) })
+}
+
 func isReport(r sitrep.Report) bool {
-	return !headedAside(r.Article.Title, r.Article.Language) && !addressedAside(r.Article.URL) && !runsAlong(r.Article.Text) && !ofWriter(r) && !asks(r)
+	return isRead(r) && !headedAside(r.Article.Title, r.Article.Language) && !addressedAside(r.Article.URL) && !runsAlong(r.Article.Text) && !ofWriter(r) && !asks(r)
+}
+
+// isRead reports whether a report is in a language whose names, quotes and figures are found. What stands in another one may be
+// anything, furniture too: it is linked to and not shown.
+func isRead(r sitrep.Report) bool {
+	base, _, _ := strings.Cut(strings.ToLower(r.Article.Language), "-")
+	return base == "" || vocabulary().all["language"].has(base)
 }
 
 // headedAside reports whether a headline names another form than a report: at its head or its end, or parted from the

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,5 +88,50 @@ func TestOpening(t *testing.T) {
 		if got := strings.TrimSpace(Opening(r).In(c.text)); got != c.want {
 			t.Errorf("%q opens with %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// Comment and pages that run along speak for nobody, whoever is quoted there.
+func TestOnlyReportsSpeak(t *testing.T) {
+	const words = "“We will not leave the mole,” said Oleg Darin. Oleg Darin denied that the mole burned. Twelve guards were killed, said Oleg Darin.\n" +
+		"! entity | name=Oleg Darin | type=person | country=KE\n! quote | as=direct | by=Oleg Darin | text=We will not leave the mole\n" +
+		"! claim | by=Oleg Darin | strength=denied | text=the mole burned\n! figure | low=12 | high=12 | unit=violations | by=Oleg Darin | text=Twelve guards\n"
+	for title, want := range map[string]bool{"Fire at the mole": true, "Opinion: the mole is lost": false, "Fire at the mole – as it happened": false} {
+		w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= "+title+"\n"+words), Length: sitrep.Full}
+		p := newPage(w, w.To)
+		said := p.storyLines(p.stories[0], false)
+		speaks := slices.ContainsFunc(said, func(l sitrep.Line) bool { return strings.HasPrefix(l.Key, "line.party") })
+		denies := slices.ContainsFunc(said, func(l sitrep.Line) bool { return l.Key == "line.denied" })
+		if counts := len(p.facts(p.reports)) > 0; speaks != want || denies != want || counts != want || (len(p.quoted()) > 0) != want {
+			t.Errorf("%s: speaks %v, denies %v, counts %v, want %v: %+v", title, speaks, denies, counts, want, said)
+		}
+	}
+}
+
+// A text in a language that is not read is linked to by its headline, and none of it is shown.
+func TestLanguagesThatAreNotRead(t *testing.T) {
+	for _, language := range []string{"sv", "vi-VN", "uk"} {
+		r := plainReport("", "Branden i hamnen i Lomar är nu under kontroll sedan morgonen.")
+		r.Article.Language, r.Document.Language = "", language
+		p := newPage(&sitrep.Window{Reports: []sitrep.Report{r}}, time.Time{})
+		if told := !p.telling(p.reports[0]).Empty(); told {
+			t.Errorf("%s: told below its heading", language)
+		}
+		if shown := !Opening(p.reports[0]).Empty(); shown != (language == "uk") || p.isReport(p.reports[0]) != shown {
+			t.Errorf("%s: shown %v", language, shown)
+		}
+	}
+}
+
+// A post without a headline is headed by how it begins, and told by what follows.
+func TestPostsAreHeadedByTheirBeginning(t *testing.T) {
+	const text = "Shells fell on the harbour of Lomar on Tuesday night. Two boats of the guard burned until the morning."
+	p := newPage(&sitrep.Window{Reports: []sitrep.Report{plainReport("", text)}}, time.Time{})
+	rows := p.rows(p.stories)
+	if got := rows[0].Heading.Args["title"]; got.Text != "Shells fell on the harbour of Lomar on Tuesday night." || got.Cite.Span.Empty() {
+		t.Errorf("heading %+v", got)
+	}
+	if got := p.telling(p.stories[0].lead).In(text); got != "Two boats of the guard burned until the morning." {
+		t.Errorf("told by %q", got)
 	}
 }

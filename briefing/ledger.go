@@ -261,7 +261,7 @@ func relays(d *sitrep.Document, i int) bool {
 
 // claimed is the line of one claim: who, how strongly, in whose words, carried by how many origins.
 func (p *page) claimed(x asserted, origins int, disputed bool) []sitrep.Line {
-	by, ok := p.claimant(x.r, x.c)
+	by, ok := p.by(x.r, x.c.Claimant, x.c.Span)
 	if !ok {
 		return nil
 	}

@@ -25,6 +25,19 @@ type page struct {
 	sources []sitrep.CitedArticle
 }
 
+// onTopic returns the reports on some topics, in the language that was found where the source names none.
+func onTopic(all []sitrep.Report, topics []sitrep.Topic) []sitrep.Report {
+	keep := onTopics(topics)
+	var out []sitrep.Report
+	for _, r := range all {
+		if keep(r) {
+			r.Article.Language = cmp.Or(r.Article.Language, document(r).Language)
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // limits is how much of each section is shown.
 type limits struct{ stories, changed, figures, ahead, lines, thread int }
 
@@ -43,22 +56,8 @@ func newPage(w *sitrep.Window, now time.Time) *page {
 		w: w, now: now, length: limitsOf(w.Length), told: map[sitrep.StoryID]bool{},
 		forms: map[sitrep.ArticleID]bool{}, weights: map[sitrep.ArticleID]weight{}, numbers: map[sitrep.ArticleID]int{},
 	}
-	keep := onTopics(w.Topics)
-	for _, r := range w.Reports {
-		if !r.Article.Baseline && keep(r) {
-			p.reports = append(p.reports, r)
-		}
-	}
-	for _, r := range w.Before {
-		if keep(r) {
-			p.before = append(p.before, r)
-		}
-	}
-	for _, r := range w.Earlier {
-		if keep(r) {
-			p.earlier = append(p.earlier, r)
-		}
-	}
+	p.reports = slices.DeleteFunc(onTopic(w.Reports, w.Topics), func(r sitrep.Report) bool { return r.Article.Baseline })
+	p.before, p.earlier = onTopic(w.Before, w.Topics), onTopic(w.Earlier, w.Topics)
 	byTime := func(a, b sitrep.Report) int {
 		return cmp.Or(a.Article.Published.Compare(b.Article.Published), cmp.Compare(a.Article.ID, b.Article.ID))
 	}
@@ -181,6 +180,14 @@ func startsRune(b byte) bool { return b&0xC0 != 0x80 }
 // title returns the headline of a report as an argument.
 func (p *page) title(r sitrep.Report) sitrep.Arg {
 	return sitrep.Arg{Kind: sitrep.ArgTitle, Text: r.Article.Title, URL: r.Article.URL, Cite: p.cite(r, sitrep.Span{})}
+}
+
+// headline returns the headline of a report as an argument; of a post, which has none, how it begins.
+func (p *page) headline(r sitrep.Report) (a sitrep.Arg, more bool) {
+	if first := Opening(r); r.Article.Title == "" && !first.Empty() {
+		return p.words(sitrep.ArgReported, r, first, 120)
+	}
+	return p.title(r), false
 }
 
 // name returns a name that no citation backs: an outlet's, or what admins call a side.

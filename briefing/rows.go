@@ -44,7 +44,7 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 // beginning of that.
 func (p *page) telling(r sitrep.Report) sitrep.Span {
 	first := Opening(r)
-	if !strings.HasPrefix(fold(first.In(r.Article.Text)), fold(r.Article.Title)) {
+	if first.Empty() || !strings.HasPrefix(fold(first.In(r.Article.Text)), fold(r.Article.Title)) {
 		return first
 	}
 	for _, s := range sentences(r) {
@@ -68,7 +68,7 @@ func (p *page) introduced(v voice) (sitrep.Line, bool) {
 // anybody gives the best words of a person of no party, with the office that a source gives them.
 func (p *page) anybody(t *tale, top bool) []sitrep.Line {
 	var best *voice
-	for _, v := range voices(t.reports) {
+	for _, v := range voices(p.newsOf(t.reports)) {
 		e, _ := at(document(v.r).Entities, v.q.Entity)
 		led := top && v.r.Article.ID == t.lead.Article.ID && Opening(v.r).Contains(v.q.Span)
 		if v.q.Kind == sitrep.Direct && e.Type == sitrep.Person && v.value() > 20 && !led && (best == nil || v.value() >= best.value()) {
@@ -89,8 +89,8 @@ func (p *page) also(t *tale) []sitrep.Line {
 	const most = 2
 	var out []sitrep.Line
 	for _, o := range t.also[:min(most, len(t.also))] {
-		a := p.title(o.lead)
-		out = append(out, line("line.also", map[string]sitrep.Arg{"title": a, "outlet": name(p.originName(o.lead))}, a.Cite))
+		a, more := p.headline(o.lead)
+		out = append(out, line(cut("line.also", more), map[string]sitrep.Arg{"title": a, "outlet": name(p.originName(o.lead))}, a.Cite))
 	}
 	return out
 }
@@ -99,7 +99,7 @@ func (p *page) also(t *tale) []sitrep.Line {
 func (p *page) disputes(t *tale) []sitrep.Line {
 	var out []sitrep.Line
 	seen := map[string]bool{}
-	for _, r := range slices.Backward(t.reports) {
+	for _, r := range slices.Backward(p.newsOf(t.reports)) {
 		for _, c := range document(r).Claims {
 			if !fits(r, c.Span) || !disputes(r, c) || len(out) >= 2 {
 				continue
@@ -109,7 +109,7 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 				continue
 			}
 			seen[words] = true
-			by, ok := p.claimant(r, c)
+			by, ok := p.by(r, c.Claimant, c.Span)
 			if !ok {
 				continue
 			}
@@ -175,8 +175,8 @@ func pointsBack(words []string) bool {
 }
 
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
-	a, okA := p.claims(pair[0])
-	b, okB := p.claims(pair[1])
+	a, okA := p.by(pair[0].r, pair[0].f.Claimant, pair[0].f.Span)
+	b, okB := p.by(pair[1].r, pair[1].f.Claimant, pair[1].f.Span)
 	if !worded(pair[0].f.Unit) || !okA || !okB || unnumbered(pair[0].f) || unnumbered(pair[1].f) {
 		return sitrep.Line{}, false
 	}

@@ -246,3 +246,16 @@ func FuzzCompose(f *testing.F) {
 		verify(t, w, Compose(w, w.To))
 	})
 }
+
+// "Up to 30 dead" is one number, though three stories give it.
+func TestUpToIsOneNumberInSeveralStories(t *testing.T) {
+	const text = "Up to 30 people were killed in Lomar.\n! entity | name=Lomar | type=place\n! figure | high=30 | unit=killed | of=people | place=Lomar | text=Up to 30 people\n"
+	articles := ""
+	for _, id := range []string{"1", "2", "3"} {
+		articles += "@ id=" + id + " | source=" + id + " | outlet=O" + id + " | story=" + id + " | origin=" + id + " | at=2025-04-22T10:00\n= T\n" + text
+	}
+	p := newPage(&sitrep.Window{Reports: readReports(t, articles), Length: sitrep.Full}, time.Time{})
+	if rows := p.figureTable(p.stories); len(rows) != 1 {
+		t.Errorf("got %d rows, want one with three givers: %+v", len(rows), rows)
+	}
+}

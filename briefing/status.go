@@ -7,7 +7,7 @@ func (p *page) status(t *tale) sitrep.Status {
 	if !t.told {
 		return ""
 	}
-	if len(conflicts(p.facts(t.reports))) > 0 || denied(t) {
+	if len(conflicts(p.facts(t.reports))) > 0 || denied(p.newsOf(t.reports)) {
 		return sitrep.StatusDisputed
 	}
 	if admitted(t) {
@@ -90,9 +90,9 @@ func attributed(d *sitrep.Document, s sitrep.Span) bool {
 	return false
 }
 
-// denied reports whether a party denies another's claim in the story.
-func denied(t *tale) bool {
-	for _, r := range t.reports {
+// denied reports whether a party denies another's claim in some reports.
+func denied(reports []sitrep.Report) bool {
+	for _, r := range reports {
 		for _, c := range document(r).Claims {
 			if c.Claimant != 0 && fits(r, c.Span) && disputes(r, c) {
 				return true

@@ -9,13 +9,13 @@ import (
 )
 
 // heading is a template for strikes, with numbers as the newest report of each origin gives them, and otherwise the
-// headline of the article that stands for the story.
+// headline of the article that stands for the story, or how it begins where it has none.
 func (p *page) heading(t *tale) sitrep.Line {
 	if l, ok := p.strike(t); ok {
 		return l
 	}
-	a := p.title(t.lead)
-	return line("line.title", map[string]sitrep.Arg{"title": a}, a.Cite)
+	a, more := p.headline(t.lead)
+	return line(cut("line.title", more), map[string]sitrep.Arg{"title": a}, a.Cite)
 }
 
 // strike names the place and the weapon of a strike that a report opens with: the first, but rather one that counts the

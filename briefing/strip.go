@@ -22,7 +22,7 @@ func (p *page) sides() []string {
 // strip gives each party its best words in a story, and says so where it has none. Further countries follow. What the lead
 // tells of the top story is not said again.
 func (p *page) strip(t *tale, top bool) []sitrep.Line {
-	all, sides := slices.DeleteFunc(voices(t.reports), p.retold), p.sides()
+	all, sides := slices.DeleteFunc(voices(p.newsOf(t.reports)), denies), p.sides()
 	if len(bestBySide(all)) == 0 && !sided(t, sides) {
 		return nil
 	}
@@ -103,16 +103,16 @@ func (p *page) led(side string, v *voice) (sitrep.Line, bool) {
 	return line("line.party.led", map[string]sitrep.Arg{"side": name(side), "speaker": speaker}, p.cite(v.r, v.q.Span)), true
 }
 
-// retold reports whether words that are not the speaker's own are no statement to show: they reach us through comment,
-// which tells them as its writer sees them, or are what he denies, which stands among the disputes.
-func (p *page) retold(v voice) bool {
-	return v.q.Kind != sitrep.Direct && (!p.isReport(v.r) || slices.ContainsFunc(document(v.r).Claims, func(c sitrep.Claim) bool {
+// denies reports whether words that are not the speaker's own are what he denies, which stands among the disputes.
+func denies(v voice) bool {
+	return v.q.Kind != sitrep.Direct && slices.ContainsFunc(document(v.r).Claims, func(c sitrep.Claim) bool {
 		q, ok := at(document(v.r).Quotes, c.Quote)
 		return ok && q.Span == v.q.Span && c.Strength == sitrep.Denied
-	}))
+	})
 }
 
-// official reports whether somebody may speak for a party that is no label of the server's: an armed group's own, or a state's; of persons, not one to whom a source gives other titles alone, and
+// official reports whether somebody may speak for a party that is no label of the server's: an armed group's own, or a
+// state's; of persons, not one to whom a source gives other titles alone, and
 // of bodies those whose name says so.
 func official(v voice) bool {
 	e, _ := at(document(v.r).Entities, v.q.Entity)
@@ -133,14 +133,14 @@ func official(v voice) bool {
 // asserted gives what a party is reported to claim, where no quote is attributed to it. A denial counts as speaking, but
 // what is denied is not the party's statement: it is told among the disputes. Nor is what the lead has told already.
 func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, speaks bool) {
-	for _, r := range slices.Backward(t.reports) {
+	for _, r := range slices.Backward(p.newsOf(t.reports)) {
 		for _, c := range document(r).Claims {
 			if c.Claimant == 0 || partyOf(r, c.Claimant) != side || !fits(r, c.Span) {
 				continue
 			}
 			speaks = true
-			speaker, named := p.claimant(r, c)
-			if !p.isReport(r) || c.Cue != nil && fits(r, *c.Cue) && !speech(c.Cue.In(r.Article.Text), r.Article.Language) {
+			speaker, named := p.by(r, c.Claimant, c.Span)
+			if c.Cue != nil && fits(r, *c.Cue) && !speech(c.Cue.In(r.Article.Text), r.Article.Language) {
 				continue
 			}
 			if denial(c) || !named || r.Article.ID == t.lead.Article.ID && led.Contains(c.Span) || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {

@@ -134,6 +134,9 @@ func (p *page) standing(r sitrep.Report) int {
 // captions, questions, words to the reader and what else stands on a page; a sentence that is not ended is taken where there is no other.
 func Opening(r sitrep.Report) sitrep.Span {
 	const most = 8
+	if !isRead(r) {
+		return sitrep.Span{}
+	}
 	all := sentences(r)
 	all = all[:min(most, len(all))]
 	for _, ended := range []bool{true, false} {

@@ -33,7 +33,7 @@ func (p *page) thread(chosen []*tale) []sitrep.BriefingPart {
 // atLength gives a story's quotes by side, what is claimed in it, and where we saw it first.
 func (p *page) atLength(t *tale) []sitrep.Line {
 	var out []sitrep.Line
-	all := voices(t.reports)
+	all := voices(p.newsOf(t.reports))
 	slices.SortStableFunc(all, func(a, b voice) int { return b.value() - a.value() })
 	seen := map[string]bool{}
 	var told []voice // what is quoted within it is not told again
@@ -51,12 +51,12 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 			out, told = append(out, l), append(told, v)
 		}
 	}
-	for _, r := range t.reports {
+	for _, r := range p.newsOf(t.reports) {
 		for _, c := range document(r).Claims {
 			if len(out) >= p.length.thread+4 || c.Quote != 0 || c.Claimant == 0 || !fits(r, c.Span) || seen[fold(c.Span.In(r.Article.Text))] {
 				continue
 			}
-			by, ok := p.claimant(r, c)
+			by, ok := p.by(r, c.Claimant, c.Span)
 			if !ok {
 				continue
 			}

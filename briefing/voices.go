@@ -54,12 +54,6 @@ func spoken(d *sitrep.Document, q sitrep.Quote, e sitrep.Entity, language string
 // speaker names who is quoted.
 func (p *page) speaker(v voice) (sitrep.Arg, bool) { return p.sayer(v.r, v.q.Entity, v.q.Speaker) }
 
-// claimant names who claims something.
-func (p *page) claimant(r sitrep.Report, c sitrep.Claim) (sitrep.Arg, bool) {
-	q, _ := at(document(r).Quotes, c.Quote)
-	return p.sayer(r, c.Claimant, q.Speaker)
-}
-
 // sayer names a person by name, and others as they stand beside the verb at s, if they are named there: "Canadian" alone is
 // not "Canadian health officials", nor is a body what an official of it says.
 func (p *page) sayer(r sitrep.Report, ref sitrep.Ref, s *sitrep.Span) (sitrep.Arg, bool) {
@@ -73,6 +67,16 @@ func (p *page) sayer(r sitrep.Report, ref sitrep.Ref, s *sitrep.Span) (sitrep.Ar
 		return p.named(r, ref)
 	}
 	return sitrep.Arg{Kind: sitrep.ArgName, Text: words, Cite: p.cite(r, *s)}, true
+}
+
+// by names whose words hold a span, as they stand beside the verb: "Israeli" says too little of "the Israeli military".
+func (p *page) by(r sitrep.Report, ref sitrep.Ref, span sitrep.Span) (sitrep.Arg, bool) {
+	for _, q := range document(r).Quotes {
+		if q.Entity == ref && q.Span.Overlaps(span) {
+			return p.speaker(voice{r: r, q: q})
+		}
+	}
+	return p.named(r, ref)
 }
 
 // own returns the part of a quote that is in the speaker's own words, the longest one of a report that holds some, and
@@ -158,7 +162,7 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 func (p *page) quoted() []speakerCount {
 	byKey := map[string]*speakerCount{}
 	seen := map[string]bool{}
-	for _, v := range voices(p.reports) {
+	for _, v := range voices(p.newsOf(p.reports)) {
 		if v.speaker == "" {
 			continue
 		}
