@@ -250,11 +250,11 @@ func FuzzCompose(f *testing.F) {
 // "Up to 30 dead" is one number, though three stories give it.
 func TestUpToIsOneNumberInSeveralStories(t *testing.T) {
 	const text = "Up to 30 people were killed in Lomar.\n! entity | name=Lomar | type=place\n! figure | high=30 | unit=killed | of=people | place=Lomar | text=Up to 30 people\n"
-	articles := ""
+	var articles strings.Builder
 	for _, id := range []string{"1", "2", "3"} {
-		articles += "@ id=" + id + " | source=" + id + " | outlet=O" + id + " | story=" + id + " | origin=" + id + " | at=2025-04-22T10:00\n= T\n" + text
+		articles.WriteString("@ id=" + id + " | source=" + id + " | outlet=O" + id + " | story=" + id + " | origin=" + id + " | at=2025-04-22T10:00\n= T\n" + text)
 	}
-	p := newPage(&sitrep.Window{Reports: readReports(t, articles), Length: sitrep.Full}, time.Time{})
+	p := newPage(&sitrep.Window{Reports: readReports(t, articles.String()), Length: sitrep.Full}, time.Time{})
 	if rows := p.figureTable(p.stories); len(rows) != 1 {
 		t.Errorf("got %d rows, want one with three givers: %+v", len(rows), rows)
 	}
