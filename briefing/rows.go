@@ -22,20 +22,19 @@ func (p *page) rows(chosen []*tale) []sitrep.BriefingItem {
 	return out
 }
 
-// storyLines tells a story below its heading: the parties, what was hit, who denies it. Where no party is heard it gives the
+// storyLines tells a story below its heading: the parties, what was hit, who denies it; these last ones in any case. Where no party is heard it gives the
 // best words of anybody else, and where none of that is known its first sentence, unless that is the lead already.
 func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	lines := p.strip(t, top)
 	if !slices.ContainsFunc(lines, func(l sitrep.Line) bool { return l.Key != "line.party.none" }) {
 		lines = append(p.anybody(t, top), lines...)
 	}
-	lines = append(lines, p.hits(t)...)
-	lines = append(lines, p.disputes(t)...)
+	facts := append(p.hits(t), p.disputes(t)...)
+	most := p.length.lines + len(p.sides())
+	facts = facts[:min(len(facts), most)]
+	lines = append(lines[:min(len(lines), most-len(facts))], facts...)
 	if first := p.telling(t.lead); len(lines) == 0 && !top && !first.Empty() {
 		lines = append(lines, p.sentence("line.sentence", t.lead, first, 240))
-	}
-	if most := p.length.lines + len(p.sides()); len(lines) > most {
-		lines = lines[:most]
 	}
 	return append(lines, p.also(t)...)
 }

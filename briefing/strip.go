@@ -46,14 +46,14 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 		}
 	}
 	for _, side := range t.involved(best) {
-		if slices.Contains(sides, side) || len(out) >= len(sides)+2 || !official(*best[side]) {
+		if slices.Contains(sides, side) || len(out) >= len(sides)+3 || !official(*best[side]) {
 			continue
 		}
 		if l, ok := p.party(side, best[side]); ok {
 			out = append(out, l)
 		}
 	}
-	return append(out, p.blame(all, best)...)
+	return slices.Insert(out, min(len(out), len(sides)+2), p.blame(all, best)...)
 }
 
 // blame gives the words of one who is no party and accuses a party that is heard: its own words would stand alone.
