@@ -22,8 +22,9 @@ func (p *page) rows(chosen []*tale) []sitrep.BriefingItem {
 	return out
 }
 
-// storyLines tells a story below its heading: the parties, what was hit, who denies it; these last ones in any case. Where no party is heard it gives the
-// best words of anybody else, and where none of that is known its first sentence, unless that is the lead already.
+// storyLines tells a story below its heading: the parties, what was hit, who denies it; these last ones in any case. Where no
+// party is heard it gives the best words of anybody else, and where none of that is known its first sentence, unless that is
+// the lead already.
 func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	lines := p.strip(t, top)
 	if !slices.ContainsFunc(lines, func(l sitrep.Line) bool { return l.Key != "line.party.none" }) {
@@ -154,7 +155,8 @@ func (p *page) propositionOf(r sitrep.Report, c sitrep.Claim, most int) (sitrep.
 func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denies != 0 }
 
 // disputes reports whether a claim puts something told into dispute: a denial does, but where it is not known what it
-// answers: words of one's own ("that will not happen", but not "reports of a coup are false"), and a link to something told before ("any part in that attack").
+// answers: words of one's own ("that will not happen", but not "reports of a coup are false"), and a link to something told
+// before ("any part in that attack").
 func disputes(r sitrep.Report, c sitrep.Claim) bool {
 	if words := plainWords(c.Span.In(r.Article.Text)); denial(c) && c.Denies == 0 {
 		return !pointsBack(words) && (!c.Answer || slices.ContainsFunc(words[:min(2, len(words))], vocabulary().all["reported"].has))
