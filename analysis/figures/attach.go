@@ -27,11 +27,11 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 	if g.Place != 0 {
 		return
 	}
-	if prev := f.previous(g); prev != nil {
+	if prev := f.previous(g); prev != nil { // but the losses of an army are not of the place before
 		if prev.Span.Start < f.t.Sentences[f.s].Start && f.otherAge(g, prev) {
 			return
 		}
-		if prev.Span.Start < f.t.Sentences[f.s].Start && (q.total || !harms[g.Unit] && strings.TrimSuffix(g.Unit, "-downed") != strings.TrimSuffix(prev.Unit, "-downed") || f.elsewhere(q)) {
+		if prev.Span.Start < f.t.Sentences[f.s].Start && (q.total || g.Unit == "casualties" || !harms[g.Unit] && strings.TrimSuffix(g.Unit, "-downed") != strings.TrimSuffix(prev.Unit, "-downed") || f.elsewhere(q)) {
 			return
 		}
 		g.Place = prev.Place
@@ -40,7 +40,7 @@ func (f *finder) attach(g *sitrep.Figure, q *quantity) {
 		}
 		return
 	}
-	if f.s > 0 && harms[g.Unit] && !q.total && !f.elsewhere(q) {
+	if f.s > 0 && harms[g.Unit] && g.Unit != "casualties" && !q.total && !f.elsewhere(q) {
 		f.scene(g)
 	}
 }

@@ -68,6 +68,9 @@ func (f *finder) furtherRight(i, k int) string {
 			return ""
 		case f.lower(k) == "," && f.insertEnd(k) > 0:
 			k = f.insertEnd(k)
+			if e := f.at(k); !f.l.free && e.fate(victim) && !f.takesObject(k) && f.fits(&f.q[i], e) {
+				return e.unit // "eleven people, including two children, injured"
+			}
 			continue
 		case e.sign(aux):
 			unit, _ := f.predicate(&f.q[i], k)
@@ -238,7 +241,7 @@ func (f *finder) dashEnd(k int) int {
 // insertEnd returns the auxiliary behind the comma that ends what begins with the comma at k, or 0.
 func (f *finder) insertEnd(k int) int {
 	for j := k + 1; j+1 < f.to && j < k+22; j++ {
-		if f.lower(j) == "," && (f.at(j+1).sign(aux) || f.at(j+1).fate(victim) && !f.at(j+1).fate(harm)) {
+		if f.lower(j) == "," && (f.at(j+1).sign(aux) || f.at(j+1).fate(victim) && (!f.at(j+1).fate(harm) || !f.l.free && !f.takesObject(j+1))) {
 			return j + 1
 		}
 		if f.lower(j) == ";" || f.lower(j) == "," && f.at(j+1).sign(and) {
