@@ -149,15 +149,33 @@ func (d *document) inRole(i int) bool {
 }
 
 // subject returns whom a pronoun at token i means, or -1: the only person whom its sentence names in front of it, or
-// else the only one of the sentence before. Who is quoted does not speak of himself, and of somebody without a name
+// else the only one of the sentence before, or before the quotation that ends in front of it. Who is quoted does not speak of himself, and of somebody without a name
 // nothing is known.
 func (d *document) subject(i int, pronoun string) int {
 	s := d.t.Tokens[i].Sentence
 	if e, any := d.only(d.t.First[s], i, pronoun); any || s == 0 {
 		return e
 	}
-	e, _ := d.only(d.t.First[s-1], i, pronoun)
+	e, _ := d.only(d.t.First[max(0, d.opened(i)-1)], i, pronoun)
 	return e
+}
+
+// opened returns the sentence in which the quotation begins that ends in front of token i, in its sentence; else that sentence.
+func (d *document) opened(i int) int {
+	const longest = 150 // tokens of a quotation
+	s, closed := d.t.Tokens[i].Sentence, false
+	for at := i - 1; at >= max(0, i-longest); at-- {
+		switch tok := d.t.Tokens[at]; {
+		case tok.Kind == token.Close && tok.Lower != ")" && !closed:
+			closed = true
+		case tok.Kind == token.Open && strings.Contains("“«„\"‘''``", tok.Lower) && closed:
+			return tok.Sentence
+		}
+		if !closed && d.t.Tokens[at].Sentence < s {
+			break
+		}
+	}
+	return s
 }
 
 // only returns the one person whom the words from start to end name and a pronoun behind them fits, or -1; any reports
