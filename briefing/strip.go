@@ -75,20 +75,20 @@ func (p *page) blame(all []voice, heard map[string]*voice) []sitrep.Line {
 	return nil
 }
 
-// involved returns parties with words in a story: first those that act or suffer in what it tells, most often first.
+// involved returns parties with words in a story: first those that act or suffer in the gravest of what it tells.
 func (t *tale) involved(best map[string]*voice) []string {
-	events := map[string]int{}
+	weight := map[string]int{}
 	for _, r := range t.reports {
 		d := document(r)
 		for _, e := range d.Events {
 			for _, ref := range slices.Concat(e.Actors, e.Targets, e.Places) {
-				if x, ok := at(d.Entities, ref); ok && gravityOf(e.Type) > 0 {
-					events[x.ActsFor()]++
+				if x, ok := at(d.Entities, ref); ok {
+					weight[x.ActsFor()] += gravityOf(e.Type)
 				}
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(best), func(a, b string) int { return cmp.Or(cmp.Compare(events[b], events[a]), cmp.Compare(a, b)) })
+	return slices.SortedFunc(maps.Keys(best), func(a, b string) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b)) })
 }
 
 // led names who of a party speaks in the lead.

@@ -141,12 +141,12 @@ func (f *finder) contested(s statement) (statement, bool) {
 
 // thatOf returns the "that" of the noun at i that reports, with who does between, or -1.
 func (f *finder) thatOf(i, hi int) int {
-	for j := i + 1; j < hi && j < i+8; j++ {
+	for j := i + 1; j < hi && j < i+10; j++ {
 		if f.lower(j) == "that" {
 			return j
 		}
-		if !f.named(j) && !f.is("prep", j) && f.lower(j) != "by" && !f.is("determiners", j) && !f.is("agents", j) {
-			break
+		if !f.named(j) && !f.is("prep", j) && f.lower(j) != "by" && !f.conjunction(j) && (f.mark(j) || !f.plainNoun(j)) {
+			break // but "by the UN and Western powers"
 		}
 	}
 	return -1

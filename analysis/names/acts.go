@@ -13,6 +13,7 @@ import (
 // "Egypt's foreign minister", "a spokesman for the Sudanese army", "an RSF commander". Whom the lists know in another
 // service than the text is a namesake.
 func (l *linker) actFor() {
+	bodies := l.government()
 	for i := range l.entities {
 		p := &l.entities[i]
 		if p.Type != sitrep.Person || len(p.Roles) == 0 {
@@ -22,6 +23,8 @@ func (l *linker) actFor() {
 		owner := sitrep.Entity{}
 		if told {
 			owner = l.entities[f.entity]
+		} else if slices.ContainsFunc(p.Roles, l.ofBody) {
+			owner.Country = bodies
 		}
 		_, listed := l.known.offices[p.Key]
 		if foreign := told && l.country(f) && owner.Country != "" && owner.Country != p.Country; listed && (foreign || l.namesake(i)) {
@@ -31,6 +34,39 @@ func (l *linker) actFor() {
 			p.Country, p.Party = owner.Country, owner.Party
 		}
 	}
+}
+
+// stateBodies are words for what states have.
+var stateBodies = set("government army military navy armed police")
+
+// government returns the one country whose government or forces a text names as such, "the Congolese army", or "".
+func (d *document) government() string {
+	country := ""
+	for _, f := range d.found {
+		at := f.end
+		if d.is(at, "'s") {
+			at++
+		}
+		if at >= len(d.t.Tokens) || !stateBodies[d.t.Tokens[at].Lower] || f.head > 0 || f.tail > 0 || !d.country(f) {
+			continue
+		}
+		if of := d.entities[f.entity].Country; country != "" && of != country {
+			return ""
+		} else if of != "" {
+			country = of
+		}
+	}
+	return country
+}
+
+// ofBody reports whether a title is one of a state's body without its country: "government spokesman".
+func (d *document) ofBody(r sitrep.Role) bool {
+	at := d.t.At(r.Span.Start)
+	if articles[d.t.Tokens[at].Lower] {
+		at++
+	}
+	end := d.t.At(r.Span.End - 1)
+	return at < end && stateBodies[d.t.Tokens[at].Lower] && d.calls(end)&public != 0
 }
 
 // officeOf returns the mention of whom the first title of a person that tells it says that the office is theirs.
