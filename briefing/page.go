@@ -46,9 +46,9 @@ func limitsOf(l sitrep.Length) limits {
 	case sitrep.Short:
 		return limits{stories: 3, changed: 3, figures: 4, ahead: 2, lines: 2}
 	case sitrep.Full:
-		return limits{stories: 7, changed: 5, figures: 12, ahead: 5, lines: 5, thread: 12}
+		return limits{stories: 7, changed: 5, figures: 12, ahead: 5, lines: 6, thread: 12}
 	}
-	return limits{stories: 7, changed: 5, figures: 8, ahead: 4, lines: 4, thread: 8}
+	return limits{stories: 7, changed: 5, figures: 8, ahead: 4, lines: 5, thread: 8}
 }
 
 func newPage(w *sitrep.Window, now time.Time) *page {

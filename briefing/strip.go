@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -65,7 +66,7 @@ func (p *page) blame(all []voice, heard map[string]*voice) []sitrep.Line {
 				return heard[partyOf(v.r, ref)] != nil
 			})
 		}
-		if v.side != "" || v.speaker == "" || !slices.ContainsFunc(d.Events, accuses) {
+		if v.side != "" || v.speaker == "" || v.q.Cue != nil && strings.HasSuffix(v.q.Cue.In(d.Text), "ing") || !slices.ContainsFunc(d.Events, accuses) {
 			continue
 		}
 		if l, ok := p.said("line.said", v, nil); ok {
@@ -75,15 +76,21 @@ func (p *page) blame(all []voice, heard map[string]*voice) []sitrep.Line {
 	return nil
 }
 
-// involved returns parties with words in a story: first those that act or suffer in the gravest of what it tells.
+// involved returns parties with words in a story: first those that act or suffer in what it opens with, then in the gravest of
+// what it tells.
 func (t *tale) involved(best map[string]*voice) []string {
+	const opening = 10 // times the weight of what stands further down
 	weight := map[string]int{}
 	for _, r := range t.reports {
-		d := document(r)
+		d, first := document(r), Opening(r)
 		for _, e := range d.Events {
+			n := gravityOf(e.Type)
+			if r.Article.ID == t.lead.Article.ID && first.Overlaps(e.Span) {
+				n *= opening
+			}
 			for _, ref := range slices.Concat(e.Actors, e.Targets, e.Places) {
 				if x, ok := at(d.Entities, ref); ok {
-					weight[x.ActsFor()] += gravityOf(e.Type)
+					weight[x.ActsFor()] += n
 				}
 			}
 		}
