@@ -61,12 +61,14 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 func (p *page) blame(all []voice, heard map[string]*voice) []sitrep.Line {
 	for _, v := range slices.Backward(all) {
 		d := document(v.r)
-		accuses := func(e sitrep.Event) bool {
-			return e.Type == "accuse" && v.q.Cue != nil && e.Span.Overlaps(*v.q.Cue) && slices.ContainsFunc(e.Targets, func(ref sitrep.Ref) bool {
+		if v.side != "" || v.speaker == "" || v.q.Cue == nil || !fits(v.r, *v.q.Cue) || strings.HasSuffix(v.q.Cue.In(v.r.Article.Text), "ing") {
+			continue
+		}
+		if !slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
+			return e.Type == "accuse" && e.Span.Overlaps(*v.q.Cue) && slices.ContainsFunc(e.Targets, func(ref sitrep.Ref) bool {
 				return heard[partyOf(v.r, ref)] != nil
 			})
-		}
-		if v.side != "" || v.speaker == "" || v.q.Cue != nil && strings.HasSuffix(v.q.Cue.In(d.Text), "ing") || !slices.ContainsFunc(d.Events, accuses) {
+		}) {
 			continue
 		}
 		if l, ok := p.said("line.said", v, nil); ok {
@@ -118,9 +120,8 @@ func denies(v voice) bool {
 	})
 }
 
-// official reports whether somebody may speak for a party that is no label of the server's: an armed group's own, or a
-// state's; of persons, not one to whom a source gives other titles alone, and
-// of bodies those whose name says so.
+// official reports whether somebody may speak for a party that is no label of the server's: an armed group for itself; for a
+// state no person to whom a source gives other titles alone, and of bodies those whose name says so.
 func official(v voice) bool {
 	e, _ := at(document(v.r).Entities, v.q.Entity)
 	lists := vocabulary()
