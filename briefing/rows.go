@@ -58,11 +58,23 @@ func (p *page) telling(r sitrep.Report) sitrep.Span {
 // introduced is the line of a direct quote with the office that a source gives its speaker.
 func (p *page) introduced(v voice) (sitrep.Line, bool) {
 	e, _ := at(document(v.r).Entities, v.q.Entity)
-	if e.Type != sitrep.Person || v.q.Kind != sitrep.Direct || len(e.Roles) == 0 || !fits(v.r, e.Roles[0].Span) {
+	title, ok := titleOf(v.r, e)
+	if e.Type != sitrep.Person || v.q.Kind != sitrep.Direct || !ok {
 		return p.said("line.said", v, nil)
 	}
-	role, _ := p.words(sitrep.ArgReported, v.r, e.Roles[0].Span, 80)
+	role, _ := p.words(sitrep.ArgReported, v.r, title, 80)
 	return p.said("line.said.as", v, map[string]sitrep.Arg{"role": role})
+}
+
+// titleOf returns the first title of somebody that says something by itself: "its leader" does not.
+func titleOf(r sitrep.Report, e sitrep.Entity) (sitrep.Span, bool) {
+	for _, role := range e.Roles {
+		first, _, _ := strings.Cut(strings.ToLower(role.Text), " ")
+		if fits(r, role.Span) && !vocabulary().all["owner"].has(first) {
+			return role.Span, true
+		}
+	}
+	return sitrep.Span{}, false
 }
 
 // anybody gives the best words of a person of no party, with the office that a source gives them.

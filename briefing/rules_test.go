@@ -137,6 +137,19 @@ func TestSayer(t *testing.T) {
 	}
 }
 
+// A title that leans on a sentence before says nothing beside a name.
+func TestTitleOf(t *testing.T) {
+	text := "Its leader, Ira Solen, a general, spoke."
+	r := plainReport("", text)
+	e := sitrep.Entity{Roles: []sitrep.Role{{Text: "Its leader", Span: mark(text, "Its leader")}, {Text: "a general", Span: mark(text, "a general")}}}
+	if got, ok := titleOf(r, e); !ok || got.In(text) != "a general" {
+		t.Errorf("got %q, %v", got.In(text), ok)
+	}
+	if _, ok := titleOf(r, sitrep.Entity{Roles: e.Roles[:1]}); ok {
+		t.Error("its leader is a title")
+	}
+}
+
 // A denial puts a story into dispute and is told once, but not where it answers something else told before.
 func TestDenials(t *testing.T) {
 	for text, want := range map[string]int{"shelling the mole": 1, "any part in that raid": 0, "that it had shelled the mole": 1} {

@@ -99,8 +99,8 @@ func (p *page) spoke() []sitrep.Line {
 		args := map[string]sitrep.Arg{"speaker": who, "n": sitrep.Number(c.articles)}
 		key := "line.spoke"
 		e, _ := at(document(c.voice.r).Entities, c.voice.q.Entity)
-		if len(e.Roles) > 0 && fits(c.voice.r, e.Roles[0].Span) {
-			args["role"], _ = p.words(sitrep.ArgReported, c.voice.r, e.Roles[0].Span, 80)
+		if title, ok := titleOf(c.voice.r, e); ok {
+			args["role"], _ = p.words(sitrep.ArgReported, c.voice.r, title, 80)
 			key += ".as"
 		}
 		out = append(out, line(key, args, p.cite(c.voice.r, c.voice.q.Span)))
