@@ -309,11 +309,13 @@ func TestFullDiskIsOneSentenceAndLosesNothing(t *testing.T) {
 	}
 }
 
-func TestReadOnlyFileIsOneSentence(t *testing.T) {
+// guarded returns a new archive, closed, whose permissions a test will take away.
+func guarded(t *testing.T) (path string) {
+	t.Helper()
 	if os.Geteuid() == 0 {
 		t.Skip("permissions do not hold for the superuser")
 	}
-	path := filepath.Join(t.TempDir(), "sitrep.db")
+	path = filepath.Join(t.TempDir(), "sitrep.db")
 	db, err := Open(t.Context(), path, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -321,6 +323,11 @@ func TestReadOnlyFileIsOneSentence(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return path
+}
+
+func TestReadOnlyFileIsOneSentence(t *testing.T) {
+	path := guarded(t)
 	if err := os.Chmod(path, 0o400); err != nil {
 		t.Fatal(err)
 	}
@@ -331,22 +338,13 @@ func TestReadOnlyFileIsOneSentence(t *testing.T) {
 
 // An archive on a disk that cannot be written answers all the same, and can be copied from it.
 func TestReadsInAFolderThatCannotBeWritten(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("permissions do not hold for the superuser")
-	}
-	path := filepath.Join(t.TempDir(), "sitrep.db")
-	db, err := Open(t.Context(), path, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
+	path := guarded(t)
 	if err := os.Chmod(filepath.Dir(path), 0o500); err != nil {
 		t.Fatal(err)
 	}
 	defer os.Chmod(filepath.Dir(path), 0o700) // or it cannot be cleaned up
-	if db, err = Read(t.Context(), path, Options{}); err != nil {
+	db, err := Read(t.Context(), path, Options{})
+	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()

@@ -22,8 +22,8 @@ const (
 	modifierCyrillic
 	male
 	female
-	public
-	outside
+	public  // what the offices of states have in their titles: "minister", "army"
+	outside // what makes a title none of a state: "former", "rebel"
 )
 
 const (

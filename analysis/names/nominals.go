@@ -149,8 +149,8 @@ func (d *document) inRole(i int) bool {
 }
 
 // subject returns whom a pronoun at token i means, or -1: the only person whom its sentence names in front of it, or
-// else the only one of the sentence before, or before the quotation that ends in front of it. Who is quoted does not speak of himself, and of somebody without a name
-// nothing is known.
+// else the only one of the sentence before, or before the quotation that ends in front of it. Who is quoted does not speak
+// of himself, and of somebody without a name nothing is known.
 func (d *document) subject(i int, pronoun string) int {
 	s := d.t.Tokens[i].Sentence
 	if e, any := d.only(d.t.First[s], i, pronoun); any || s == 0 {
