@@ -16,5 +16,6 @@ USER 65532:65532
 WORKDIR /data
 VOLUME /data
 ENV SITREP_DATABASE=/data/sitrep.db
+HEALTHCHECK --interval=5m --timeout=20s --start-period=10m CMD ["/sitrep", "health"]
 ENTRYPOINT ["/sitrep"]
 CMD ["serve"]
