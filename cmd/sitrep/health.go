@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,9 +28,12 @@ func newHealth(s stdio) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			db, err := readArchive(c.Context(), conf.Database)
+			db, err := store.Read(c.Context(), conf.Database, store.Options{}) // which changes nothing, as a question must not
+			if errors.Is(err, fs.ErrNotExist) {
+				err = noArchive(conf.Database)
+			}
 			if err != nil {
-				return err
+				return opened(err)
 			}
 			defer db.Close()
 			if err := behind(c.Context(), db, time.Now()); err != nil {
