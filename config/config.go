@@ -43,8 +43,8 @@ const redacted = "REDACTED"
 // String returns REDACTED.
 func (Secret) String() string { return redacted }
 
-// GoString returns REDACTED.
-func (Secret) GoString() string { return redacted }
+// Format writes REDACTED whatever the verb: a wrong one would else print what it was given.
+func (Secret) Format(to fmt.State, _ rune) { fmt.Fprint(to, redacted) }
 
 // MarshalText returns REDACTED.
 func (Secret) MarshalText() ([]byte, error) { return []byte(redacted), nil }

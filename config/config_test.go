@@ -83,7 +83,16 @@ func TestSecretNeverPrints(t *testing.T) {
 	var log strings.Builder
 	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "token", s, "config", Config{Token: s})
 	j, _ := json.Marshal(struct{ T Secret }{s})
-	for _, out := range []string{fmt.Sprint(s), fmt.Sprintf("%v %+v %#v %q", s, Config{Token: s}, s, s), string(j), log.String()} {
+	said := []string{string(j), log.String(), s.String()}
+	for verb := 'A'; verb <= 'z'; verb++ { // a wrong verb prints what it was given
+		if verb == 'p' || verb == 'w' { // which ask no value how it prints, and which go vet refuses
+			continue
+		}
+		for _, flag := range []string{"", "+", "#", " "} {
+			said = append(said, fmt.Sprintf("%"+flag+string(verb), s), fmt.Sprintf("%"+flag+string(verb), &Config{Token: s}))
+		}
+	}
+	for _, out := range said {
 		if strings.Contains(out, "canary") {
 			t.Errorf("the secret shows in %s", out)
 		}

@@ -128,6 +128,19 @@ type answer struct {
 
 func (a *answer) contentType() string { return a.header.Get("Content-Type") }
 
+// Get returns what an address holds, such as a list of feeds that an admin attached. Any answer but 200 is a
+// *sitrep.Mistake that does not repeat the address: it may hold a secret.
+func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
+	a, err := c.get(ctx, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	if a.status != http.StatusOK {
+		return nil, c.refused(a)
+	}
+	return a.body, nil
+}
+
 // get asks for an address and follows its redirects; each hop passes the same checks.
 func (c *Client) get(ctx context.Context, raw string, header http.Header) (*answer, error) {
 	return c.visit(ctx, raw, header, nil)

@@ -30,7 +30,7 @@ func (c *Client) Fetch(ctx context.Context, s sitrep.Source) (Batch, error) {
 	asked := conditions(s, now)
 	a, err := c.get(ctx, s.URL, asked)
 	if ctx.Err() != nil {
-		return Batch{}, fmt.Errorf("fetch %s: %w", s.URL, ctx.Err())
+		return Batch{}, fmt.Errorf("fetch source %d: %w", s.ID, ctx.Err())
 	}
 	if err != nil {
 		return Batch{State: c.failed(s.State, err, now)}, nil

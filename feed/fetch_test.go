@@ -392,6 +392,18 @@ func TestOPML(t *testing.T) {
 	}
 }
 
+// The address of a list that an admin attached is signed: it must reach nobody's log.
+func TestGetKeepsTheAddressToItself(t *testing.T) {
+	w, c := newWeb(t)
+	w.Serve("/list", "text/x-opml", "<opml/>")
+	if data, err := c.Get(t.Context(), w.URL+"/list?hm=canary"); err != nil || string(data) != "<opml/>" {
+		t.Errorf("got %q, %v", data, err)
+	}
+	if _, err := c.Get(t.Context(), w.URL+"/missing?hm=canary"); mistakeKey(err) != "feed.status" || strings.Contains(err.Error(), "canary") {
+		t.Errorf("a list that is gone: %v", err)
+	}
+}
+
 // A page may lead to a host whose robots.txt was not asked, or to a part of its own that robots must not read.
 func TestRobotsAreAskedAtEachHop(t *testing.T) {
 	w, other := feedtest.Start(), feedtest.Start()

@@ -117,15 +117,16 @@ func (h *hosts) pause(ctx context.Context, s *site) error {
 	if wait <= 0 {
 		return nil
 	}
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-time.After(wait):
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 }
+
+// Site returns the registrable domain of an address, by which requests to it take turns; "" if it has no host.
+func Site(address string) string { return siteOf(hostOf(address)) }
 
 // siteOf returns the registrable domain of a host: whoever owns it owns all names below it.
 func siteOf(host string) string {

@@ -2,9 +2,7 @@ package feed
 
 import (
 	"context"
-	"fmt"
 	"net"
-	"net/http"
 	"net/netip"
 )
 
@@ -23,16 +21,4 @@ func named(names map[string]netip.AddrPort, guarded dial) dial {
 		}
 		return guarded(ctx, network, address)
 	}
-}
-
-// Get returns what an address holds, such as a list of feeds that an admin attached. Any answer but 200 is an error.
-func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
-	a, err := c.get(ctx, address, nil)
-	if err != nil {
-		return nil, err
-	}
-	if a.status != http.StatusOK {
-		return nil, fmt.Errorf("read %s: the server answers %d", address, a.status)
-	}
-	return a.body, nil
 }

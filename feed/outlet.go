@@ -11,7 +11,7 @@ func (it *Item) from(name, address string) {
 	name = Line(name)
 	switch {
 	case name == "":
-	case hostOf(address) != "" && siteOf(hostOf(address)) == siteOf(hostOf(it.URL)):
+	case Site(address) != "" && Site(address) == Site(it.URL):
 		it.Outlet = name
 	default:
 		it.Credit = name

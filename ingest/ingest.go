@@ -2,9 +2,7 @@ package ingest
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -43,7 +41,9 @@ type Loop struct {
 	options Options
 	items   items
 	mu      sync.Mutex                    // guards what follows
-	resting map[sitrep.SourceID]time.Time // sources that are being read, or not to be read before
+	resting map[sitrep.SourceID]time.Time // sources not to be read before
+	reading map[sitrep.SourceID]bool      // sources that are being read
+	sites   map[string]int                // how many those are of one site
 	added   map[sitrep.SourceID]dayCount  // articles of this day
 }
 
@@ -60,6 +60,11 @@ const (
 	saveRest = 20 * time.Second
 	// slotTime is how long one source may keep a slot from others that are due: pages are read one in ten seconds.
 	slotTime = time.Minute
+	// perSite is how many sources of one site are read at once: requests to it follow each other anyway, and those that
+	// wait would keep slots from the sources of others.
+	perSite = 2
+	// mostDue is how many due sources are looked at for those that may be read now.
+	mostDue = 10_000
 	// maxDaily is how many articles a source may add a day. No outlet publishes so many; a poisoned feed would fill the disk.
 	maxDaily = 2000
 )
@@ -72,7 +77,10 @@ func NewLoop(s sources, f fetcher, t *Taker, log *slog.Logger, o Options) *Loop 
 	if o.Every == 0 {
 		o.Every = 5 * time.Second
 	}
-	return &Loop{sources: s, fetcher: f, taker: t, log: log, options: o, resting: map[sitrep.SourceID]time.Time{}, added: map[sitrep.SourceID]dayCount{}}
+	return &Loop{
+		sources: s, fetcher: f, taker: t, log: log, options: o, resting: map[sitrep.SourceID]time.Time{},
+		reading: map[sitrep.SourceID]bool{}, sites: map[string]int{}, added: map[sitrep.SourceID]dayCount{},
+	}
 }
 
 // Run reads due sources until ctx ends, and returns when everything it started has. A source that hangs holds up
@@ -94,7 +102,7 @@ func (l *Loop) Run(ctx context.Context) error {
 }
 
 func (l *Loop) start(ctx context.Context, slots *semaphore.Weighted, running *sync.WaitGroup) {
-	due, err := l.sources.DueSources(ctx, time.Now(), 4*l.options.Parallel)
+	due, err := l.sources.DueSources(ctx, time.Now(), mostDue)
 	if err != nil {
 		if ctx.Err() == nil {
 			l.log.ErrorContext(ctx, "due sources not read", "err", err)
@@ -102,56 +110,49 @@ func (l *Loop) start(ctx context.Context, slots *semaphore.Weighted, running *sy
 		return
 	}
 	for _, s := range due {
-		if !l.claim(s.ID) {
+		if !l.claim(s) {
 			continue
 		}
 		if !slots.TryAcquire(1) {
-			l.release(s.ID)
+			l.release(s, time.Time{})
 			return
 		}
 		running.Go(func() {
 			defer slots.Release(1)
-			began := time.Now()
-			if err := l.readGuarded(ctx, s); err != nil && ctx.Err() == nil {
+			began, rested := time.Now(), time.Time{}
+			if _, err := l.read(ctx, s, began.Add(slotTime)); err != nil && ctx.Err() == nil {
 				l.log.ErrorContext(ctx, "source not read", "source", s.ID, "err", err)
-				l.rest(s.ID, began.Add(storeRest))
-				return
+				rested = began.Add(storeRest)
 			}
-			l.release(s.ID)
+			l.release(s, rested)
 		})
 	}
 }
 
-// readGuarded reads a source. What strangers send must not end the program.
-func (l *Loop) readGuarded(ctx context.Context, s sitrep.Source) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("reading broke: %v at %s", p, debug.Stack())
-		}
-	}()
-	_, err = l.read(ctx, s, time.Now().Add(slotTime))
-	return err
-}
-
-// claim takes a source to read it, unless it is being read or resting.
-func (l *Loop) claim(id sitrep.SourceID) bool {
+// claim takes a source to read it, unless it rests, or enough of its site is being read.
+func (l *Loop) claim(s sitrep.Source) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if until, ok := l.resting[id]; ok && (until.IsZero() || time.Now().Before(until)) {
+	site := feed.Site(s.URL)
+	if l.reading[s.ID] || time.Now().Before(l.resting[s.ID]) || l.sites[site] >= perSite {
 		return false
 	}
-	l.resting[id] = time.Time{}
+	delete(l.resting, s.ID)
+	l.reading[s.ID] = true
+	l.sites[site]++
 	return true
 }
 
-func (l *Loop) rest(id sitrep.SourceID, until time.Time) {
+// release gives a source back, which is not read before an instant.
+func (l *Loop) release(s sitrep.Source, until time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.resting[id] = until
-}
-
-func (l *Loop) release(id sitrep.SourceID) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	delete(l.resting, id)
+	if !until.IsZero() {
+		l.resting[s.ID] = until
+	}
+	delete(l.reading, s.ID)
+	site := feed.Site(s.URL)
+	if l.sites[site]--; l.sites[site] == 0 {
+		delete(l.sites, site)
+	}
 }

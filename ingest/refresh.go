@@ -31,12 +31,10 @@ func NewRefresher(s outdated, z analyzer, version int, log *slog.Logger) *Refres
 // Run works until ctx ends.
 func (r *Refresher) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
-		timer := time.NewTimer(r.batch(ctx))
 		select {
 		case <-ctx.Done():
-		case <-timer.C:
+		case <-time.After(r.batch(ctx)):
 		}
-		timer.Stop()
 	}
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"sitrep"
@@ -26,7 +28,12 @@ func (l *Loop) Read(ctx context.Context, s sitrep.Source) (int, error) {
 	return l.read(ctx, s, time.Time{})
 }
 
-func (l *Loop) read(ctx context.Context, s sitrep.Source, until time.Time) (int, error) {
+func (l *Loop) read(ctx context.Context, s sitrep.Source, until time.Time) (_ int, err error) {
+	defer func() { // what strangers send must not end the program
+		if p := recover(); p != nil {
+			err = fmt.Errorf("reading broke: %v at %s", p, debug.Stack())
+		}
+	}()
 	began := time.Now()
 	batch, err := l.fetcher.Fetch(ctx, s)
 	if err != nil && ctx.Err() != nil {

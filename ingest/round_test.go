@@ -33,9 +33,9 @@ func (q queue) DueSources(_ context.Context, now time.Time, limit int) ([]sitrep
 func TestManyNewPagesDoNotHoldUpOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const slots, pages, every = 4, 100, 15 * time.Minute
-		q := queue{newShelf(sitrep.Source{ID: 1})}
+		q := queue{newShelf(sitrep.Source{ID: 1, URL: "https://other.example/feed"})}
 		for id := range sitrep.SourceID(slots) {
-			q.due = append(q.due, sitrep.Source{ID: id + 2})
+			q.due = append(q.due, sitrep.Source{ID: id + 2, URL: fmt.Sprintf("https://outlet%d.example/feed", id)})
 		}
 		var reads []time.Time
 		r := reader{fetch: func(_ context.Context, s sitrep.Source) (feed.Batch, error) {
@@ -71,6 +71,48 @@ func TestManyNewPagesDoNotHoldUpOthers(t *testing.T) {
 		}
 		if s := q.states[2]; !s.Baselined || s.ETag == "" {
 			t.Errorf("in the end the state is %+v", s)
+		}
+	})
+}
+
+// TestSourcesOfOneSiteHoldUpThemselvesAlone has a site hang of which there are more sources than are read at once, and
+// more than are looked at: servers may each have added some.
+func TestSourcesOfOneSiteHoldUpThemselvesAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const slots, many, every = 4, 100, 15 * time.Minute
+		q := queue{newShelf()}
+		for id := range sitrep.SourceID(many) {
+			q.due = append(q.due, sitrep.Source{ID: id + 2, URL: fmt.Sprintf("https://feeds%d.hangs.example/feed", id)})
+		}
+		q.due = append(q.due, sitrep.Source{ID: 1, URL: "https://other.example/feed"})
+		began, site := time.Now(), make(chan struct{}, 1) // one request at a time
+		var reads []time.Time
+		hung := 0
+		r := reader{fetch: func(ctx context.Context, s sitrep.Source) (feed.Batch, error) {
+			st := sitrep.FetchState{Health: sitrep.HealthOK, Next: time.Now().Add(every)}
+			if s.ID == 1 {
+				reads = append(reads, time.Now())
+				return feed.Batch{State: st}, nil
+			}
+			select {
+			case site <- struct{}{}:
+				time.Sleep(40 * time.Second)
+				hung++
+				<-site
+			case <-ctx.Done():
+			}
+			return feed.Batch{State: st}, ctx.Err()
+		}}
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Hour)
+		defer cancel()
+		if err := NewLoop(q, r, NewTaker(q, plain{}), quiet(), Options{Parallel: slots}).Run(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if len(reads) < 7 || reads[0].Sub(began) > time.Minute {
+			t.Errorf("the other source was read %d times in two hours, first at %v", len(reads), reads)
+		}
+		if hung < 2*60*60/40-2 {
+			t.Errorf("the site that hangs was asked %d times, though somebody always waits", hung)
 		}
 	})
 }
