@@ -122,12 +122,24 @@ func (w *world) Reports(_ context.Context, g sitrep.GuildID, q sitrep.ReportQuer
 		if !q.From.IsZero() && r.Article.Published.Before(q.From) || !q.AsOf.IsZero() && r.Article.Fetched.After(q.AsOf) {
 			continue
 		}
+		if len(q.Entities) > 0 && !w.of(g).mention(r, q.Entities) {
+			continue
+		}
 		text := strings.ToLower(r.Article.Title + " " + r.Article.Text)
 		if !slices.ContainsFunc(q.Words, func(word string) bool { return !strings.Contains(text, word) }) {
 			found = append(found, r)
 		}
 	}
 	return found, nil
+}
+
+// mention reports whether a report names one of some entities, by key or else by name.
+func (h *holding) mention(r sitrep.Report, ids []sitrep.EntityID) bool {
+	return slices.ContainsFunc(h.cards, func(c sitrep.EntityCard) bool {
+		return slices.Contains(ids, c.ID) && slices.ContainsFunc(r.Document.Entities, func(e sitrep.Entity) bool {
+			return e.Name == c.Name || c.Key != "" && e.Key == c.Key
+		})
+	})
 }
 
 func (w *world) Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery, _ int) ([]sitrep.Report, error) {
