@@ -138,8 +138,10 @@ func stored(words *locale.Words, a sitrep.Article, revisions []sitrep.Revision, 
 		key = "receipt.edited"
 	}
 	edited := a.Fetched
-	if len(revisions) > 0 {
-		edited = revisions[len(revisions)-1].Replaced
+	for i, v := range revisions { // newest first
+		if i == 0 || v.Number == cited {
+			edited = v.Replaced
+		}
 	}
 	return append(runs, words.Runs(key, "at", edited, "n", len(revisions))...)
 }
