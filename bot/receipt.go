@@ -37,7 +37,8 @@ func (b *Bot) receipt(ctx context.Context, r Request, t token) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("read revisions of article %d: %w", c.Article, err)
 	}
-	return Reply{Private: true, Blocks: receiptBlocks(b.say(ctx, r), report, revisions, c)}, nil
+	w := b.say(ctx, r)
+	return Reply{Private: true, Blocks: append(receiptBlocks(w, report, revisions, c), Buttons{whyButton(w, r, c)})}, nil
 }
 
 func receiptBlocks(words *locale.Words, report sitrep.Report, revisions []sitrep.Revision, c sitrep.Citation) []Block {

@@ -113,6 +113,15 @@ func (w *world) Report(_ context.Context, g sitrep.GuildID, id sitrep.ArticleID)
 	return sitrep.Report{}, sitrep.ErrNotFound
 }
 
+func (w *world) ArticleAt(_ context.Context, g sitrep.GuildID, url string) (sitrep.ArticleID, error) {
+	for _, r := range w.of(g).reports {
+		if r.Article.URL == url {
+			return r.Article.ID, nil
+		}
+	}
+	return 0, sitrep.ErrNotFound
+}
+
 func (w *world) Reports(_ context.Context, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error) {
 	var found []sitrep.Report
 	for _, r := range w.of(g).reports {
