@@ -22,7 +22,7 @@ func TestWhyOfAnyLine(t *testing.T) {
 		}
 	}
 	claims := b.Answer(t.Context(), ask("claims", "topic", "warehouse"))
-	receipt := b.Answer(t.Context(), press(t, ask("claims"), claims, "[1] 3"))
+	receipt := b.Answer(t.Context(), press(t, ask("claims"), claims, "[1] it had fired"))
 	got := squeezed(shown(b.Answer(t.Context(), press(t, ask("claims"), receipt, "Why?"))))
 	for _, want := range []string{
 		"(private) ## Costana harbour: number of injured rises to seven",
