@@ -32,6 +32,7 @@ type People interface {
 type Articles interface {
 	Search(ctx context.Context, g sitrep.GuildID, q sitrep.Query, limit int) ([]sitrep.Hit, error)
 	Report(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) (sitrep.Report, error)
+	ArticleAt(ctx context.Context, g sitrep.GuildID, url string) (sitrep.ArticleID, error)
 	Reports(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error)
 	Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery, days int) ([]sitrep.Report, error)
 	Revisions(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Revision, error)

@@ -77,6 +77,7 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
 	}
+	reports = t.kept(reports)
 	days := b.o.Timeline(reports, build)
 	if len(days) == 0 {
 		if isNarrowed(r) {
