@@ -126,6 +126,7 @@ type TimelineOptions struct {
 	Words          []string  // what it is about
 	From, To       time.Time // days, both included; zero is open
 	Dates, PerDate int       // 0: the timeline decides
+	Whole          bool      // all that is new of a day, and not only what most tell of it
 	Kind           string    // all, events, statements or planned
 	Zone           *time.Location
 }
