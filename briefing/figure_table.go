@@ -62,7 +62,7 @@ func (p *page) tallies(chosen []*tale) []value {
 	for _, t := range chosen {
 		for _, x := range p.inReadersOrder(newest(p.facts(t.reports))) {
 			told := func(y value) bool {
-				return slices.ContainsFunc(y.facts, func(z fact) bool { return z.counts(x) && z.equal(x) && z.claimant == x.claimant })
+				return slices.ContainsFunc(y.facts, func(z fact) bool { return z.counts(x) && z.equal(x) && z.ofGiver(x) })
 			}
 			if !x.tells() || slices.ContainsFunc(out, told) {
 				continue
@@ -93,7 +93,7 @@ func givers(facts []fact) string {
 // newest keeps of the same count by the same claimant only the latest.
 func newest(all []fact) []fact {
 	return slices.DeleteFunc(slices.Clone(all), func(x fact) bool {
-		return slices.ContainsFunc(all, func(y fact) bool { return x.counts(y) && x.claimant == y.claimant && y.at.After(x.at) })
+		return slices.ContainsFunc(all, func(y fact) bool { return x.counts(y) && x.ofGiver(y) && y.at.After(x.at) })
 	})
 }
 
@@ -159,6 +159,9 @@ func (p *page) givers(facts []fact) sitrep.Arg {
 func (p *page) giver(x fact) sitrep.Arg {
 	if by, ok := p.by(x.r, x.f.Claimant, x.f.Span); ok {
 		return by
+	}
+	if who, ok := nameless(x.r, x.f); ok {
+		return sitrep.Arg{Kind: sitrep.ArgName, Text: who.In(x.r.Article.Text), Cite: p.cite(x.r, who)}
 	}
 	return name(p.originName(x.r))
 }
