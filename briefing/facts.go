@@ -205,6 +205,25 @@ func conflicts(all []fact) [][2]fact {
 	return out
 }
 
+// strangers returns two facts of two origins on the one person killed at a place, who is a woman to one and a man to the other.
+func strangers(all []fact) (pair [2]fact, ok bool) {
+	one := func(x fact) bool { return x.f.Unit == "killed" && x.f.Low == 1 && x.f.High == 1 && x.place != "" }
+	all = standing(all)
+	for i, x := range all {
+		for _, y := range all[i+1:] {
+			if one(x) && one(y) && x.same(y) && originOf(x.r) != originOf(y.r) && sexOf(x.f.Of)*sexOf(y.f.Of) < 0 {
+				return [2]fact{x, y}, true
+			}
+		}
+	}
+	return pair, false
+}
+
+// sexOf is 1 for a woman, -1 for a man, else 0.
+func sexOf(of string) int {
+	return btoi(vocabulary().all["woman"].has(fold(of))) - btoi(vocabulary().all["man"].has(fold(of)))
+}
+
 // countsAt reports whether a figure is told of a place: of its own, else of that of the strikes in its sentence, else of the
 // one that all strikes of its report are on.
 func (x fact) countsAt(placeKey string) bool {
