@@ -111,7 +111,7 @@ const (
 // How many stories and rows of figures come before the others.
 const (
 	firstStories = 4
-	firstFigures = 4
+	firstFigures = 6
 )
 
 // placing is the rank of a section's lines and the most of them.

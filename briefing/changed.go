@@ -7,6 +7,9 @@ import (
 	"sitrep"
 )
 
+// mostStill is how many stories without news a page names.
+const mostStill = 2
+
 // changed tells what is new against the briefing before. Without one there is nothing to compare with.
 func (p *page) changed(chosen []*tale) []sitrep.Line {
 	if p.w.Previous == nil {
@@ -28,7 +31,7 @@ func (p *page) changed(chosen []*tale) []sitrep.Line {
 	out = take(out, overdue, 1)
 	out = take(out, p.newWords(chosen, turned), 1)
 	out = take(out, fresh, max(1, p.length.changed-len(out)-1))
-	out = take(out, p.still(), max(0, p.length.changed-len(out)))
+	out = take(out, p.still(), min(mostStill, p.length.changed-len(out)))
 	return out[:min(len(out), p.length.changed)]
 }
 

@@ -132,10 +132,34 @@ func (p *page) figureRow(where fact, r row) sitrep.Line {
 	key := "line.figure"
 	if place, ok := p.named(where.r, where.f.Place); ok {
 		args["place"] = place
+	} else if doer, ok := p.doer(r.tallies[0].facts[0]); ok {
+		key += ".doer"
+		args["doer"] = doer
 	} else {
 		key += ".nowhere"
 	}
 	return line(key, args, cites...)
+}
+
+// doer names who is said to have broken a truce as often as a figure tells: the one who alone acts in its sentence.
+func (p *page) doer(x fact) (sitrep.Arg, bool) {
+	if x.f.Unit != "violations" {
+		return sitrep.Arg{}, false
+	}
+	var ref sitrep.Ref
+	sentence := within(x.r, x.f.Span)
+	for _, e := range document(x.r).Events {
+		for _, actor := range e.Actors {
+			if !sentence.Overlaps(e.Span) || actor == ref {
+				continue
+			}
+			if ref != 0 {
+				return sitrep.Arg{}, false
+			}
+			ref = actor
+		}
+	}
+	return p.named(x.r, ref)
 }
 
 // givers names who gives some facts, each once: two of them, and how many more.
