@@ -86,8 +86,8 @@ func (p *briefingPage) addLines(part sitrep.BriefingPart) {
 			switch {
 			case n == 0:
 				s.rank = min(rank, rankRows)
-			case n >= firstFigures && part.Section == sitrep.SectionFigures:
-				s.rank = rankAhead
+			case l.Key == "line.new.story": // its row says so too
+				s.rank = rankMore
 			}
 			p.add(s)
 			n++
@@ -101,18 +101,15 @@ const (
 	rankRows    // of the stories, and the first line of each section
 	rankTop     // the words of both parties in the first stories, and disputes
 	rankChanged // what else changed
-	rankFigures // of the first rows
-	rankStrips  // the words of both parties in the other stories
-	rankAhead   // what else is ahead, and figures of further rows
+	rankFigures
+	rankStrips // the words of both parties in the other stories
+	rankAhead  // what else is ahead
 	rankGaps
 	rankMore // further lines of stories
 )
 
-// How many stories and rows of figures come before the others.
-const (
-	firstStories = 4
-	firstFigures = 6
-)
+// firstStories is how many stories give both parties' words before what else there is.
+const firstStories = 4
 
 // placing is the rank of a section's lines and the most of them.
 func placing(s sitrep.Section) (rank, most int) {
