@@ -24,13 +24,14 @@ func record(ctx context.Context, b *Bot, r Request, action, object string, befor
 	return nil
 }
 
+// snapshot writes a value for the audit log; "" for nil, also of a pointer.
 func snapshot(v any) (string, error) {
-	if v == nil {
-		return "", nil
-	}
 	data, err := json.Marshal(v)
 	if err != nil {
 		return "", fmt.Errorf("write a snapshot for the audit log: %w", err)
+	}
+	if string(data) == "null" {
+		return "", nil
 	}
 	return string(data), nil
 }

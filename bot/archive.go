@@ -32,6 +32,7 @@ type People interface {
 type Articles interface {
 	Search(ctx context.Context, g sitrep.GuildID, q sitrep.Query, limit int) ([]sitrep.Hit, error)
 	Report(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) (sitrep.Report, error)
+	ArticleAt(ctx context.Context, g sitrep.GuildID, url string) (sitrep.ArticleID, error)
 	Reports(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error)
 	Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery, days int) ([]sitrep.Report, error)
 	Revisions(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Revision, error)
@@ -125,6 +126,7 @@ type TimelineOptions struct {
 	Words          []string  // what it is about
 	From, To       time.Time // days, both included; zero is open
 	Dates, PerDate int       // 0: the timeline decides
+	Whole          bool      // all that is new of a day, and not only what most tell of it
 	Kind           string    // all, events, statements or planned
 	Zone           *time.Location
 }

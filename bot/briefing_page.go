@@ -69,35 +69,61 @@ func newBriefingPage(b *sitrep.Briefing, w *locale.Words) *briefingPage {
 	return p
 }
 
-// addLines offers the lines of a section other than the stories, at most as many as readers take in.
+// addLines offers the lines of a section other than the stories, at most as many as readers take in. The first of each
+// section is on the page with the rows of the stories, whose own lines would take its room.
 func (p *briefingPage) addLines(part sitrep.BriefingPart) {
 	rank, most := placing(part.Section)
+	n := 0
 	for _, item := range part.Items {
 		if item.Status == sitrep.StatusSuperseded {
-			rank = 1 // what was told is no longer so: that must be on the page
+			rank = rankRows // what was told is no longer so: that must be on the page
 		}
 		for _, l := range item.Lines {
-			if most--; most < 0 {
+			if n == most {
 				return
 			}
-			p.add(slot{section: part.Section, text: clip(p.w.Line(l), pageLineUnits), rank: rank})
+			s := slot{section: part.Section, text: clip(p.w.Line(l), pageLineUnits), rank: rank}
+			switch {
+			case n == 0:
+				s.rank = min(rank, rankRows)
+			case l.Key == "line.new.story": // its row says so too
+				s.rank = rankMore
+			}
+			p.add(s)
+			n++
 		}
 	}
 }
 
-// placing is the rank of a section's lines, lower ones being placed first where not all fit, and the most of them.
+// Ranks of what goes on a page: lower ones are placed first where not all fits.
+const (
+	rankLead    = iota
+	rankRows    // of the stories, and the first line of each section
+	rankTop     // the words of both parties in the first stories, and disputes
+	rankChanged // what else changed
+	rankFigures
+	rankStrips // the words of both parties in the other stories
+	rankAhead  // what else is ahead
+	rankGaps
+	rankMore // further lines of stories
+)
+
+// firstStories is how many stories give both parties' words before what else there is.
+const firstStories = 4
+
+// placing is the rank of a section's lines and the most of them.
 func placing(s sitrep.Section) (rank, most int) {
 	switch s {
 	case sitrep.SectionLead:
-		return 0, 2
+		return rankLead, 2
 	case sitrep.SectionChanged:
-		return 3, 5
+		return rankChanged, 5
 	case sitrep.SectionFigures:
-		return 4, 12
+		return rankFigures, 12
 	case sitrep.SectionAhead:
-		return 5, 5
+		return rankAhead, 5
 	}
-	return 6, 6
+	return rankGaps, 6
 }
 
 func (p *briefingPage) addStory(n int, item sitrep.BriefingItem) {
@@ -110,15 +136,18 @@ func (p *briefingPage) addStory(n int, item sitrep.BriefingItem) {
 			title[i].Style = Bold
 		}
 	}
-	row := slot{section: sitrep.SectionStories, item: n, line: -1, text: clip(title, pageLineUnits), rank: 1}
+	row := slot{section: sitrep.SectionStories, item: n, line: -1, text: clip(title, pageLineUnits), rank: rankRows}
 	row.button = Button{Label: p.w.Text("button.sources"), Token: token{
 		Kind: "run", Command: "story", Options: map[string]string{"story": storyRef(item.Story), "view": "sources"},
 	}.String(), Disabled: item.Story == 0}
 	p.add(row)
 	for i, l := range item.Lines {
-		rank := 2
-		if i > 1 {
-			rank = 7
+		rank := rankTop
+		switch {
+		case i > 1 && l.Status != sitrep.StatusDisputed:
+			rank = rankMore
+		case n > firstStories:
+			rank = rankStrips
 		}
 		p.add(slot{section: sitrep.SectionStories, item: n, line: i, text: clip(p.w.Line(l), pageLineUnits), rank: rank})
 	}
@@ -143,17 +172,36 @@ func (p *briefingPage) choose() {
 	order := slices.Clone(p.slots)
 	slices.SortStableFunc(order, func(a, b *slot) int { return cmp.Compare(a.rank, b.rank) })
 	dropped := map[int]bool{} // stories whose row did not fit
-	for _, s := range order {
-		n := p.cost(s)
-		if n > left || s.section == sitrep.SectionStories && s.line >= 0 && dropped[s.item] {
-			if s.line < 0 && s.section == sitrep.SectionStories {
-				dropped[s.item] = true
-			}
+	for len(order) > 0 {
+		together := order[:strip(order)]
+		order = order[len(together):]
+		first, n := together[0], 0
+		for _, s := range together {
+			n += p.cost(s)
+		}
+		if n > left || first.line >= 0 && dropped[first.item] {
+			dropped[first.item] = dropped[first.item] || first.section == sitrep.SectionStories && first.line < 0
 			continue
 		}
-		s.kept = true
 		left -= n
+		for _, s := range together {
+			s.kept = true
+		}
 	}
+}
+
+// strip is how many of some slots are placed together: the first lines of a story hold the words of both parties, and those
+// of one without the other's would be one-sided.
+func strip(order []*slot) int {
+	first := order[0]
+	if first.section != sitrep.SectionStories || first.line < 0 || first.rank == rankMore {
+		return 1
+	}
+	n := 1
+	for n < len(order) && order[n].section == first.section && order[n].item == first.item && order[n].rank == first.rank {
+		n++
+	}
+	return n
 }
 
 func (p *briefingPage) cost(s *slot) int {

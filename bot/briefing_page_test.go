@@ -302,3 +302,40 @@ func TestChangedIsToldAgainstTheLastPage(t *testing.T) {
 		}
 	}
 }
+
+// A page that is full still has something of every section, and tells no party's words without the other's.
+func TestFullPageIsWhole(t *testing.T) {
+	b := handmade()
+	said := func(side string) sitrep.Line {
+		return sitrep.Line{Key: "line.party", Args: map[string]sitrep.Arg{
+			"side": {Kind: sitrep.ArgName, Text: side}, "speaker": {Kind: sitrep.ArgName, Text: "Varga"},
+			"text": {Kind: sitrep.ArgReported, Text: strings.Repeat("the guns of the other side have to fall silent first and ", 4)},
+		}}
+	}
+	stories := &b.Parts[2]
+	stories.Items = nil
+	for n := range 7 {
+		stories.Items = append(stories.Items, sitrep.BriefingItem{
+			Story: sitrep.StoryID(n + 1), Heading: sitrep.Line{Key: "line.title", Args: map[string]sitrep.Arg{"title": {Kind: sitrep.ArgTitle, Text: "Both speak"}}},
+			Lines: []sitrep.Line{said("Arvenia"), said("Belgar")},
+		})
+	}
+	page := bot.BriefingReplies(b, english(t))[0]
+	text := terminal.Render(page, terminal.Options{})
+	for _, section := range []string{"🔺", "🔢", "📅", "🧾"} {
+		if !strings.Contains(text, section) {
+			t.Errorf("nothing of %s", section)
+		}
+	}
+	bare := 0
+	for _, block := range page.Blocks {
+		if row, ok := block.(bot.Row); ok && len(row.Lines) == 1 {
+			bare++
+		} else if ok && len(row.Lines) != 3 {
+			t.Errorf("a story of %d lines", len(row.Lines))
+		}
+	}
+	if bare == 0 || bare == 7 {
+		t.Errorf("%d stories without words: the page is not full, or none has them", bare)
+	}
+}

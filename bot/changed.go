@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -12,13 +14,29 @@ import (
 	"sitrep/briefing"
 )
 
-func changedOptions() (since Opt[string]) { return text("since", "changed.option.since") }
+func changedOptions() (since Opt[string]) { return text("since", "changed.option.since").completed() }
 
 func changedCommand() Command {
 	return Command{
 		Name: "changed", Description: "changed.description", Heavy: true,
-		Options: []Option{changedOptions().Option, private().Option}, Run: changed,
+		Options: []Option{changedOptions().Option, private().Option}, Run: changed, Complete: completeChanged,
 	}
+}
+
+// The values of since that are no time. They are English in every language, as 24h is.
+const (
+	sinceLook     = "my last look"
+	sinceBriefing = "last briefing"
+)
+
+func completeChanged(ctx context.Context, b *Bot, r Request) ([]Choice, error) {
+	w := b.say(ctx, r)
+	return []Choice{
+		{Label: w.Text("changed.since.look"), Value: sinceLook},
+		{Label: w.Text("changed.since.briefing"), Value: sinceBriefing},
+		{Label: "24h", Value: "24h"},
+		{Label: "7d", Value: "7d"},
+	}, nil
 }
 
 // changed answers what is new since a time, by default since this member last asked. It is private, since what is new
@@ -29,13 +47,21 @@ func changed(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	w := b.say(ctx, r)
-	since, first, err := lookSince(ctx, b, r, w, asked)
+	last, err := newestBriefing(ctx, b, r.Guild)
+	if err != nil {
+		return Reply{}, err
+	}
+	since, first, err := lookSince(ctx, b, r, w, asked, last)
 	if err != nil {
 		return Reply{}, err
 	}
 	window, err := b.archive.Window(ctx, r.Guild, since, r.At)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read what is new since %s: %w", since.Format(time.RFC3339), err)
+	}
+	still, err := stillStories(ctx, b, r.Guild, last, since)
+	if err != nil {
+		return Reply{}, err
 	}
 	if asked == "" {
 		if err := b.archive.SaveLook(ctx, r.Guild, r.User, r.At); err != nil {
@@ -47,21 +73,28 @@ func changed(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		blocks = append(blocks, Small{w.Runs("changed.first")})
 	}
 	window.Language = w.Tag()
-	return Reply{Private: true, Blocks: append(blocks, changedBlocks(w, r, window, since)...)}, nil
+	return Reply{Private: true, Blocks: append(blocks, changedBlocks(w, r, window, still)...)}, nil
 }
 
 // lookSince reads the option, else when the member last looked; first where that is not known.
-func lookSince(ctx context.Context, b *Bot, r Request, w *locale.Words, asked string) (since time.Time, first bool, err error) {
-	if asked != "" && fold(asked) != "my last look" {
+func lookSince(ctx context.Context, b *Bot, r Request, w *locale.Words, asked string, last *sitrep.Briefing) (since time.Time, first bool, err error) {
+	switch fold(asked) {
+	case "", sinceLook:
+		since, err = b.archive.LastLook(ctx, r.Guild, r.User)
+		if errors.Is(err, sitrep.ErrNotFound) || err == nil && since.IsZero() {
+			return r.At.Add(-24 * time.Hour), true, nil
+		}
+		if err != nil {
+			return time.Time{}, false, fmt.Errorf("read when a member last looked: %w", err)
+		}
+	case sinceBriefing:
+		if last == nil {
+			return time.Time{}, false, mistake("mistake.briefing.none", "no briefing was posted yet")
+		}
+		since = last.To
+	default:
 		since, err = parseSince(asked, r.At, w.Zone())
 		return since, false, err
-	}
-	since, err = b.archive.LastLook(ctx, r.Guild, r.User)
-	if errors.Is(err, sitrep.ErrNotFound) || err == nil && since.IsZero() {
-		return r.At.Add(-24 * time.Hour), true, nil
-	}
-	if err != nil {
-		return time.Time{}, false, fmt.Errorf("read when a member last looked: %w", err)
 	}
 	const most = 31 * 24 * time.Hour
 	if r.At.Sub(since) > most {
@@ -70,36 +103,128 @@ func lookSince(ctx context.Context, b *Bot, r Request, w *locale.Words, asked st
 	return since, false, nil
 }
 
-// changedBlocks are what moved, new stories, stories with new reports, and edits by sources.
-func changedBlocks(w *locale.Words, r Request, window *sitrep.Window, since time.Time) []Block {
+// newestBriefing returns the last one that a guild was posted, over all its schedules; nil where there is none.
+func newestBriefing(ctx context.Context, b *Bot, g sitrep.GuildID) (newest *sitrep.Briefing, err error) {
+	schedules, err := b.archive.Schedules(ctx, g)
+	if err != nil {
+		return nil, fmt.Errorf("read the schedules: %w", err)
+	}
+	for _, s := range schedules {
+		last, err := b.archive.LastBriefing(ctx, s.ID)
+		if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
+			return nil, fmt.Errorf("read the last briefing of %s: %w", s.ID, err)
+		}
+		if err == nil && (newest == nil || last.To.After(newest.To)) {
+			newest = last
+		}
+	}
+	return newest, nil
+}
+
+// stillStories returns the stories of a briefing on which nothing was reported since.
+func stillStories(ctx context.Context, b *Bot, g sitrep.GuildID, last *sitrep.Briefing, since time.Time) ([]sitrep.Story, error) {
+	if last == nil {
+		return nil, nil
+	}
+	var still []sitrep.Story
+	for _, id := range last.StoryIDs {
+		s, err := b.archive.Story(ctx, g, id)
+		if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
+			return nil, fmt.Errorf("read story %d: %w", id, err)
+		}
+		if err == nil && s.Last.Before(since) {
+			still = append(still, s)
+		}
+	}
+	return still, nil
+}
+
+// changedBlocks are what moved, new stories, stories with new reports, edits by sources, and stories with nothing new.
+func changedBlocks(w *locale.Words, r Request, window *sitrep.Window, still []sitrep.Story) []Block {
 	var begun, grown []sitrep.Story
 	for _, id := range briefing.Ranked(window) {
-		if s, ok := window.Stories[id]; ok && !s.First.Before(since) {
+		if s, ok := window.Stories[id]; ok && !s.First.Before(window.From) {
 			begun = append(begun, s)
 		} else if ok {
 			grown = append(grown, s)
 		}
 	}
-	blocks := changedLines(w, briefing.Changes(window, r.At))
+	c := &cites{}
+	blocks := changedLines(w, c, movesDayByDay(window))
 	blocks = append(blocks, changedStories(w, r, "changed.stories", begun, 4)...)
 	blocks = append(blocks, changedStories(w, r, "changed.grown", grown, 4)...)
-	blocks = append(blocks, changedEdits(w, window)...)
+	blocks = append(blocks, changedEdits(w, c, window)...)
 	if len(blocks) == 0 {
-		return []Block{paragraph(w.Runs("changed.none", "since", w.Time(since, "minute")))}
+		blocks = []Block{paragraph(w.Runs("changed.none", "since", w.Time(window.From, "minute")))}
 	}
-	return blocks
+	if len(still) > 0 {
+		p := Paragraph{}
+		for _, s := range still {
+			title := sitrep.Arg{Kind: sitrep.ArgTitle, Text: s.Title, Cite: sitrep.Citation{Article: s.Lead}}
+			p.Lines = append(p.Lines, w.Line(sitrep.Line{Key: "line.still", Args: map[string]sitrep.Arg{"title": title, "last": sitrep.Clock(s.Last, "day")}}))
+		}
+		blocks = append(blocks, p)
+	}
+	return withReceipts(w, blocks)
 }
 
-// changedLines shows positions, figures and announcements that moved, each with its receipts.
-func changedLines(w *locale.Words, lines []sitrep.Line) []Block {
+// movesDayByDay tells positions, figures and announcements that moved. Over a long time each of its days is held against
+// what was said before it as well, newest first: who moved from one day of it to another moved in it.
+func movesDayByDay(window *sitrep.Window) []sitrep.Line {
+	const day, mostDays = 24 * time.Hour, 14
+	lines := briefing.Changes(window, window.To)
+	step := max(day, window.To.Sub(window.From)/mostDays)
+	for to := window.To; to.Sub(window.From) > step; to = to.Add(-step) {
+		from := to.Add(-step)
+		part := *window
+		i, _ := slices.BinarySearchFunc(window.Reports, from, publishedBefore)
+		j, _ := slices.BinarySearchFunc(window.Reports, to, publishedBefore)
+		if part.From, part.To, part.Reports = from, to, window.Reports[i:j]; i == j {
+			continue
+		}
+		part.Before = slices.Clone(window.Reports[:i])
+		slices.Reverse(part.Before)
+		part.Before = append(part.Before, window.Before...)
+		lines = append(lines, briefing.Changes(&part, to)...)
+	}
+	return sortedMoves(lines)
+}
+
+func publishedBefore(r sitrep.Report, at time.Time) int { return r.Article.Published.Compare(at) }
+
+// sortedMoves keeps the first line on each speaker, count and announcement, and puts moves of one kind together.
+func sortedMoves(lines []sitrep.Line) []sitrep.Line {
+	kinds := []string{"line.moved", "line.revised", "line.happened", "line.overdue"}
+	kind := func(l sitrep.Line) int {
+		return slices.IndexFunc(kinds, func(k string) bool { return strings.HasPrefix(l.Key, k) })
+	}
+	told := map[string]bool{}
+	lines = slices.DeleteFunc(lines, func(l sitrep.Line) bool {
+		subject := fmt.Sprint(kind(l)/2, l.Args["speaker"].Text, l.Args["place"].Text, l.Args["unit"].Text)
+		if plan := cmp.Or(l.Args["plan"].Cite, l.Args["text"].Cite); plan.Article != 0 {
+			subject = fmt.Sprint(plan.Article, plan.Span)
+		}
+		again := told[subject]
+		told[subject] = true
+		return again
+	})
+	slices.SortStableFunc(lines, func(a, b sitrep.Line) int { return cmp.Compare(kind(a), kind(b)) })
+	return lines[:min(mostMoves, len(lines))]
+}
+
+// mostMoves is how many lines on what moved one answer has room for.
+const mostMoves = 12
+
+// changedLines shows what moved, each with its receipts.
+func changedLines(w *locale.Words, c *cites, lines []sitrep.Line) []Block {
 	if len(lines) == 0 {
 		return nil
 	}
 	p := Paragraph{}
 	for _, l := range lines {
-		p.Lines = append(p.Lines, w.Line(l))
+		p.Lines = append(p.Lines, w.Line(c.line(l)))
 	}
-	return withReceipts(w, []Block{heading(3, w.Runs("changed.moved")), p})
+	return []Block{heading(3, w.Runs("changed.moved")), p}
 }
 
 func changedStories(w *locale.Words, r Request, key string, list []sitrep.Story, most int) []Block {
@@ -110,22 +235,38 @@ func changedStories(w *locale.Words, r Request, key string, list []sitrep.Story,
 	for _, s := range list[:min(most, len(list))] {
 		blocks = append(blocks, storyRow(w, r, s))
 	}
+	if more := list[min(most, len(list)):]; len(more) > 0 {
+		p := Paragraph{}
+		for _, s := range more[:min(8, len(more))] {
+			p.Lines = append(p.Lines, w.Runs("changed.more", "title", plain(cut(s.Title, 120)), "articles", s.Articles))
+		}
+		blocks = append(blocks, p)
+	}
 	return blocks
 }
 
-func changedEdits(w *locale.Words, window *sitrep.Window) []Block {
-	if len(window.Edits) == 0 {
-		return nil
-	}
-	now := map[sitrep.ArticleID]sitrep.Article{}
-	for _, report := range slices.Concat(window.Before, window.Reports) {
-		now[report.Article.ID] = report.Article
+// changedEdits shows what sources changed: headlines, numbers and names; other wording is only counted.
+func changedEdits(w *locale.Words, c *cites, window *sitrep.Window) []Block {
+	const most = 4
+	versions := map[sitrep.ArticleID][]sitrep.Revision{}
+	for _, v := range window.Edits {
+		versions[v.Article] = append(versions[v.Article], v)
 	}
 	p := Paragraph{}
-	for _, v := range window.Edits {
-		if a, ok := now[v.Article]; ok && len(p.Lines) < 9 {
-			p.Lines = append(p.Lines, editLines(w, edit{article: a, old: v, next: a.Title})...)
+	shown, wording := 0, 0
+	for _, report := range slices.Concat(window.Before, window.Reports) {
+		for _, e := range editsOf(report.Article, versions[report.Article.ID]) {
+			switch {
+			case e.isWording(report.Document):
+				wording++
+			case shown < most:
+				shown++
+				p.Lines = append(p.Lines, editLines(w, c, e)...)
+			}
 		}
+	}
+	if wording > 0 {
+		p.Lines = append(p.Lines, w.Runs("changed.wording", "n", wording))
 	}
 	if len(p.Lines) == 0 {
 		return nil

@@ -54,11 +54,14 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	q := t.query
-	if q.From, q.Limit = since, storyReports; asked == "" && since.IsZero() {
-		q.From = r.At.Add(-claimsBack)
+	t.query.Limit = storyReports
+	switch {
+	case !since.IsZero():
+		t.query.From = since
+	case asked == "":
+		t.query.From = r.At.Add(-claimsBack)
 	}
-	reports, err := wholeStories(ctx, b, r.Guild, q)
+	reports, err := wholeStories(ctx, b, r.Guild, t)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
 	}
@@ -77,14 +80,25 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	return Reply{Blocks: blocks}, nil
 }
 
-// wholeStories returns all reports of the stories that q finds, newest first: who confirms and who denies may not use the
-// words that were asked for.
-func wholeStories(ctx context.Context, b *Bot, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error) {
-	found, err := b.archive.Reports(ctx, g, q)
-	if err != nil || len(found) == 0 || len(q.Words)+len(q.Entities) == 0 {
-		return found, err
+// wholeStories returns all reports of the stories that a topic has a part in, newest first: who confirms and who denies may
+// not use the words that were asked for. A name is looked for beside them, since its other scripts do not either.
+func wholeStories(ctx context.Context, b *Bot, g sitrep.GuildID, t topic) ([]sitrep.Report, error) {
+	found, err := b.archive.Reports(ctx, g, t.query)
+	if err != nil {
+		return nil, err
 	}
-	whole := sitrep.ReportQuery{From: q.From, Limit: q.Limit}
+	if len(t.names) > 0 {
+		named, err := b.archive.Reports(ctx, g, sitrep.ReportQuery{Entities: t.names, From: t.query.From, Limit: t.query.Limit})
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, named...)
+	}
+	found = t.kept(found)
+	if len(found) == 0 || t.all() {
+		return found, nil
+	}
+	whole := sitrep.ReportQuery{From: t.query.From, Limit: t.query.Limit}
 	for _, report := range found {
 		if !slices.Contains(whole.Stories, report.Story) {
 			whole.Stories = append(whole.Stories, report.Story)
@@ -151,5 +165,13 @@ func claimsTopic(ctx context.Context, b *Bot, r Request, w *locale.Words, asked 
 	if asked == "" {
 		return topic{title: w.Text("claims.all")}, nil
 	}
-	return readTopic(ctx, b, r, asked)
+	t, err := readTopic(ctx, b, r, asked)
+	if err != nil || t.catches != nil || len(t.query.Words) == 0 {
+		return t, err
+	}
+	if called, err := entitiesCalled(ctx, b, r.Guild, asked); err != nil || len(called) == 1 {
+		t.names = called
+		return t, err
+	}
+	return t, nil
 }

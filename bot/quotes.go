@@ -132,7 +132,7 @@ func (v *whoView) quotes(about string) Reply {
 		heading(2, w.Runs(quotesKey("title", about), "name", name, "about", plain(about))),
 		Small{w.Runs("quotes.how", "from", from+1, "to", from+len(shown), "n", len(list))},
 	}
-	blocks = withReceipts(w, append(blocks, v.statements(shown)...))
+	blocks = withNamedReceipts(w, append(blocks, v.statements(shown)...), v.outlets())
 	blocks = append(blocks, Buttons{said})
 	if more := turn(v.r, v.page, (len(list)+size-1)/size); more != nil {
 		blocks = append(blocks, more)

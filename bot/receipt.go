@@ -37,7 +37,8 @@ func (b *Bot) receipt(ctx context.Context, r Request, t token) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("read revisions of article %d: %w", c.Article, err)
 	}
-	return Reply{Private: true, Blocks: receiptBlocks(b.say(ctx, r), report, revisions, c)}, nil
+	w := b.say(ctx, r)
+	return Reply{Private: true, Blocks: append(receiptBlocks(w, report, revisions, c), Buttons{whyButton(w, r, c)})}, nil
 }
 
 func receiptBlocks(words *locale.Words, report sitrep.Report, revisions []sitrep.Revision, c sitrep.Citation) []Block {
@@ -138,8 +139,10 @@ func stored(words *locale.Words, a sitrep.Article, revisions []sitrep.Revision, 
 		key = "receipt.edited"
 	}
 	edited := a.Fetched
-	if len(revisions) > 0 {
-		edited = revisions[len(revisions)-1].Replaced
+	for i, v := range revisions { // newest first
+		if i == 0 || v.Number == cited {
+			edited = v.Replaced
+		}
 	}
 	return append(runs, words.Runs(key, "at", edited, "n", len(revisions))...)
 }

@@ -63,34 +63,39 @@ type cited struct {
 // withReceipts adds what opens the receipt of every [n] in blocks: nothing, buttons or a menu.
 func withReceipts(w *locale.Words, blocks []Block) []Block { return withNamedReceipts(w, blocks, nil) }
 
-// withNamedReceipts is withReceipts with the names of articles, for citations whose words are not shown.
+// withNamedReceipts is withReceipts with the names of articles, for citations whose words are not shown, or are a number.
 func withNamedReceipts(w *locale.Words, blocks []Block, names map[sitrep.ArticleID]string) []Block {
 	shown := collect(blocks)
 	for i, c := range shown {
-		if c.words == "" {
-			shown[i].words = locale.Clean(names[c.at.Article])
+		name := locale.Clean(names[c.at.Article])
+		switch {
+		case c.words == "":
+			shown[i].words = name
+		case name != "" && units(c.words) <= 12:
+			shown[i].words += w.Text("join.dot") + name
 		}
 	}
-	switch {
-	case len(shown) == 0:
+	if len(shown) == 0 {
 		return blocks
-	case len(shown) <= receiptButtons:
-		return append(blocks, receiptRow(shown))
+	}
+	if row, ok := receiptRow(shown); ok {
+		return append(blocks, row)
 	}
 	return append(blocks, receiptMenu(w, shown[:min(25, len(shown))]))
 }
 
-func receiptRow(shown []cited) Buttons {
-	var row Buttons
-	same := map[int]int{}
+// receiptRow returns a button for each citation; ok is false where they are too many, or where a number does not tell which
+// of two sentences of one article is meant.
+func receiptRow(shown []cited) (row Buttons, ok bool) {
+	seen := map[int]bool{}
 	for _, c := range shown {
-		label := "[" + strconv.Itoa(c.at.N) + "]"
-		if same[c.at.N]++; same[c.at.N] > 1 {
-			label += " " + strconv.Itoa(same[c.at.N])
+		if seen[c.at.N] || len(row) == receiptButtons {
+			return nil, false
 		}
-		row = append(row, Button{Label: label, Token: token{Kind: "receipt", Cites: []sitrep.Citation{c.at}}.String()})
+		seen[c.at.N] = true
+		row = append(row, Button{Label: "[" + strconv.Itoa(c.at.N) + "]", Token: token{Kind: "receipt", Cites: []sitrep.Citation{c.at}}.String()})
 	}
-	return row
+	return row, true
 }
 
 func receiptMenu(w *locale.Words, shown []cited) Menu {

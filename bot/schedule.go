@@ -159,10 +159,7 @@ func storeSchedule(ctx context.Context, b *Bot, r Request, action string, before
 	if err := b.archive.SaveSchedule(ctx, s); err != nil {
 		return fmt.Errorf("store schedule %s: %w", s.ID, err)
 	}
-	if before == nil {
-		return record(ctx, b, r, action, s.Name, nil, s)
-	}
-	return record(ctx, b, r, action, s.Name, *before, s)
+	return record(ctx, b, r, action, s.Name, before, s)
 }
 
 // channelRun names a channel as the platform does.

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,14 +93,11 @@ func (o scheduleOptions) what(ctx context.Context, b *Bot, r Request, s *sitrep.
 }
 
 func knownTopic(ctx context.Context, b *Bot, g sitrep.GuildID, name string) error {
-	list, err := b.archive.Topics(ctx, g)
-	if err != nil {
-		return fmt.Errorf("read topics: %w", err)
-	}
-	if !slices.ContainsFunc(list, func(t sitrep.Topic) bool { return t.Name == name }) {
+	saved, _, err := topicNamed(ctx, b, g, name)
+	if err == nil && saved == nil {
 		return mistake("mistake.topic", "no such topic: "+name, "topic", name)
 	}
-	return nil
+	return err
 }
 
 // where reads channel, thread and role, and checks that both the asker and the bot may post there.

@@ -77,6 +77,11 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports on %q: %w", asked, err)
 	}
+	reports = t.kept(reports)
+	if !t.query.AsOf.IsZero() && len(t.query.Stories) > 0 {
+		t.title = titleThen(reports)
+		build.Words = words(t.title)
+	}
 	days := b.o.Timeline(reports, build)
 	if len(days) == 0 {
 		if isNarrowed(r) {
@@ -92,6 +97,14 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	return v.reply(), nil
 }
 
+// titleThen is the title of the first of the reports, which come newest first: what their story is called now may have been written later.
+func titleThen(reports []sitrep.Report) string {
+	if len(reports) == 0 {
+		return ""
+	}
+	return reports[len(reports)-1].Article.Title
+}
+
 // isNarrowed reports whether more was asked for than a topic.
 func isNarrowed(r Request) bool {
 	return r.Options["from"] != "" || r.Options["to"] != "" || r.Options["as_of"] != "" || r.Options["kind"] != "" && r.Options["kind"] != "all"
@@ -100,8 +113,12 @@ func isNarrowed(r Request) bool {
 // nothingChosen says that nothing on the topic fits the choice of kind and days, and offers the whole.
 func nothingChosen(w *locale.Words, r Request, t topic) Reply {
 	whole := again(r, "from", "", "to", "", "as_of", "", "kind", "", "page", "")
+	none := w.Runs("timeline.none", "topic", bold(cut(t.title, 150)))
+	if t.title == "" {
+		none = w.Runs("timeline.none.then")
+	}
 	return Reply{Blocks: []Block{
-		paragraph(w.Runs("timeline.none", "topic", bold(cut(t.title, 150)))),
+		paragraph(none),
 		Buttons{{Label: w.Text("tab.whole"), Token: whole.String()}},
 	}}
 }
@@ -132,7 +149,9 @@ func (o timelineOptions) build(r Request, w *locale.Words, t topic) (TimelineOpt
 		return build, mistake("mistake.range", "from is after to", "from", r.Options["from"], "to", r.Options["to"])
 	}
 	dates, perDate := amount(detail)
-	return TimelineOptions{Words: t.words, From: from, To: to, Dates: dates, PerDate: perDate, Kind: kind, Zone: w.Zone()}, nil
+	return TimelineOptions{
+		Words: t.words, From: from, To: to, Dates: dates, PerDate: perDate, Whole: detail == "all", Kind: kind, Zone: w.Zone(),
+	}, nil
 }
 
 // lastDay reads the last day to tell of.

@@ -1,19 +1,37 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sitrep"
+	"sitrep/briefing"
 )
 
 // topic is what a timeline or a list of claims is about.
 type topic struct {
-	title string
-	words []string
-	query sitrep.ReportQuery
+	title   string
+	words   []string
+	query   sitrep.ReportQuery
+	names   []sitrep.EntityID        // whom or what the words of query are the name of, where that is certain
+	catches func(sitrep.Report) bool // what query finds too much of; nil where that is all of the topic
+}
+
+// all reports whether the topic is everything, or the reports of stories that are given.
+func (t topic) all() bool {
+	return len(t.query.Words)+len(t.query.Entities)+len(t.names) == 0 && t.catches == nil
+}
+
+// kept returns those of the reports that the query of a topic found which are on it.
+func (t topic) kept(found []sitrep.Report) []sitrep.Report {
+	if t.catches == nil {
+		return found
+	}
+	return slices.DeleteFunc(found, func(r sitrep.Report) bool { return !t.catches(r) })
 }
 
 // readTopic reads a value of completeTopic, or free words.
@@ -39,23 +57,42 @@ func readTopic(ctx context.Context, b *Bot, r Request, asked string) (topic, err
 	return topic{title: asked, words: words(asked), query: sitrep.ReportQuery{Words: words(asked)}}, nil
 }
 
-// savedTopic reads a topic that the guild saved: the words and the phrases of its query.
+// savedTopic reads a topic that the guild saved. The archive is asked for its words, or else for whom or what it names; of
+// what that finds only what the topic catches is kept, as in a briefing.
 func savedTopic(ctx context.Context, b *Bot, r Request, name string) (topic, error) {
-	list, err := b.archive.Topics(ctx, r.Guild)
+	saved, _, err := topicNamed(ctx, b, r.Guild, name)
 	if err != nil {
-		return topic{}, fmt.Errorf("read topics: %w", err)
+		return topic{}, err
 	}
-	for _, t := range list {
-		if t.Name == name {
-			q, err := ParseQuery(t.Query, r.At, b.say(ctx, r).Zone())
-			if err != nil {
-				return topic{}, err
-			}
-			about := append(append([]string(nil), q.Words...), q.Phrases...)
-			return topic{title: t.Name, words: about, query: sitrep.ReportQuery{Words: about, From: q.From, To: q.To}}, nil
+	if saved == nil {
+		return topic{}, notHeld(sitrep.ErrNotFound, name)
+	}
+	q, err := ParseQuery(saved.Query, r.At, b.say(ctx, r).Zone())
+	if err != nil {
+		return topic{}, err
+	}
+	about := slices.Concat(q.Words, q.Phrases)
+	t := topic{title: name, words: about, query: sitrep.ReportQuery{Words: about, From: q.From, To: q.To}, catches: briefing.Catches(*saved)}
+	if named := cmp.Or(q.Place, q.By); len(about) == 0 && named != "" {
+		t.words = words(named)
+		if t.query.Entities, err = entitiesCalled(ctx, b, r.Guild, named); err == nil && len(t.query.Entities) == 0 {
+			t.query.Words = words(named)
 		}
 	}
-	return topic{}, notHeld(sitrep.ErrNotFound, name)
+	return t, err
+}
+
+// entitiesCalled returns what a name may mean.
+func entitiesCalled(ctx context.Context, b *Bot, g sitrep.GuildID, name string) ([]sitrep.EntityID, error) {
+	cards, err := b.archive.FindEntities(ctx, g, name, 25)
+	if err != nil {
+		return nil, fmt.Errorf("read who is called %q: %w", name, err)
+	}
+	var ids []sitrep.EntityID
+	for _, c := range pick(cards, name) {
+		ids = append(ids, c.ID)
+	}
+	return ids, nil
 }
 
 func notHeld(err error, asked string) error {

@@ -92,18 +92,16 @@ func topicPreview(ctx context.Context, b *Bot, r Request, t sitrep.Topic) ([]Blo
 	return []Block{p}, nil
 }
 
-// topicNamed returns the topic of that name, nil if there is none, and all of them. It is any so that it may be recorded.
-func topicNamed(ctx context.Context, b *Bot, g sitrep.GuildID, name string) (found any, all []sitrep.Topic, err error) {
+// topicNamed returns the topic of that name, nil if there is none, and all of them.
+func topicNamed(ctx context.Context, b *Bot, g sitrep.GuildID, name string) (found *sitrep.Topic, all []sitrep.Topic, err error) {
 	all, err = b.archive.Topics(ctx, g)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read topics: %w", err)
 	}
-	for _, t := range all {
-		if t.Name == name {
-			return t, all, nil
-		}
+	if i := slices.IndexFunc(all, func(t sitrep.Topic) bool { return t.Name == name }); i >= 0 {
+		found = &all[i]
 	}
-	return nil, all, nil
+	return found, all, nil
 }
 
 func topicList(ctx context.Context, b *Bot, r Request) (Reply, error) {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -40,8 +41,17 @@ func (v *whoView) reply(section string) Reply {
 		section = "overview"
 		blocks = append(blocks, v.overview()...)
 	}
-	blocks = withReceipts(v.w, blocks)
+	blocks = withNamedReceipts(v.w, blocks, v.outlets())
 	return Reply{Blocks: append(blocks, v.tabs(section)...)}
+}
+
+// outlets names the articles of the statements, for the marks of those that carry the same words.
+func (v *whoView) outlets() map[sitrep.ArticleID]string {
+	names := map[sitrep.ArticleID]string{}
+	for _, s := range slices.Concat(v.p.Statements, v.p.About) {
+		names[s.Citation.Article] = s.Outlet
+	}
+	return names
 }
 
 func (v *whoView) overview() []Block {
@@ -63,7 +73,9 @@ func (v *whoView) identity() []Block {
 	line := w.Runs("type." + string(card.Type))
 	if len(v.p.Roles) > 0 {
 		role := v.p.Roles[0]
-		line = w.Runs("who.role", "role", bold(role.Text), "count", role.Count, "articles", card.Articles)
+		title := bold(role.Text)
+		title.Cite = &role.Cite
+		line = w.Runs("who.role", "role", title, "count", role.Count, "articles", card.Articles)
 		line = append(line, v.cites.mark(role.Cite)...)
 	}
 	if card.Country != "" {

@@ -35,8 +35,9 @@ func (v *whoView) positionLines(steps []sitrep.Statement) []Text {
 			sign = v.w.Text("sign.moved") + " "
 		}
 		line := Text{{Text: sign + v.w.Day(s.Published) + " "}}
-		line = append(line, v.spoken(s, 160)...)
-		lines = append(lines, append(line, v.cites.mark(s.Citation)...))
+		spoken := v.spoken(s, 160)
+		line = append(line, spoken...)
+		lines = append(lines, append(line, v.cites.mark(*spoken[0].Cite)...))
 	}
 	return lines
 }

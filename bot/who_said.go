@@ -103,10 +103,12 @@ func (v *whoView) statement(s sitrep.Statement) []Block {
 	if s.Speaker != v.p.Card.ID {
 		line = append(line, Run{Text: v.w.Text("join.dot")}, plain(v.sayer(s)))
 	}
-	for _, c := range v.carriers(s) {
+	spoken := v.spoken(s, 420)
+	line = append(line, v.cites.mark(*spoken[0].Cite)...) // as wide as what is shown, so that its receipt has these words
+	for _, c := range v.carriers(s)[1:] {
 		line = append(line, v.cites.mark(c)...)
 	}
-	return []Block{paragraph(line), Quotation{v.spoken(s, 420)}}
+	return []Block{paragraph(line), Quotation{spoken}}
 }
 
 // sayer names who is quoted: as written beside the words, or by the name that the article gives for it, whichever is

@@ -1,38 +1,74 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/bot/locale"
 )
 
-func whyOption() Opt[string] { return text("story", "why.option.story").required().completed() }
+type whyOptions struct {
+	story, span Opt[string]
+	page        Opt[int]
+}
+
+func newWhyOptions() whyOptions {
+	o := whyOptions{
+		story: text("story", "why.option.story").required().completed(),
+		span:  text("span", "why.option.story").hidden(),
+		page:  page(),
+	}
+	o.story.Max = 2000 // an address may be long
+	return o
+}
 
 func whyCommand() Command {
+	o := newWhyOptions()
 	return Command{
 		Name: "why", Description: "why.description",
-		Options: []Option{whyOption().Option, private().Option, page().Option}, Run: why, Complete: completeStory,
+		Options: []Option{o.story.Option, private().Option, o.span.Option, o.page.Option}, Run: why, Complete: completeStory,
 	}
 }
 
-// why answers where a story stood when the last briefings were composed, and on what grounds each article of it was counted
-// into it, and into its origin.
+// why answers for a story, an article or a sentence of one through which stages it came, with the numbers. A claim or a line
+// of a briefing is asked for by the button of its receipt.
 func why(ctx context.Context, b *Bot, r Request) (Reply, error) {
-	const size = 8
-	asked, err := whyOption().Of(r)
+	asked, err := newWhyOptions().story.Of(r)
 	if err != nil {
 		return Reply{}, err
 	}
-	page, err := page().Of(r)
-	if err != nil {
-		return Reply{}, err
+	if id, ok := parseRef(asked, "a"); ok {
+		return whyArticle(ctx, b, r, sitrep.ArticleID(id))
+	}
+	if address := strings.Trim(asked, "<>"); strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://") {
+		id, err := b.archive.ArticleAt(ctx, r.Guild, address)
+		if errors.Is(err, sitrep.ErrNotFound) {
+			return Reply{}, mistake("mistake.address", "no article with that address is held")
+		}
+		if err != nil {
+			return Reply{}, fmt.Errorf("look for the article at %s: %w", address, err)
+		}
+		return whyArticle(ctx, b, r, id)
 	}
 	s, other, err := findStory(ctx, b, r, asked)
 	if err != nil || s.ID == 0 {
 		return other, err
+	}
+	return whyStory(ctx, b, r, s)
+}
+
+// whyStory answers where a story stood when the last briefings were composed, and on what grounds each article of it was
+// counted into it, and into its origin.
+func whyStory(ctx context.Context, b *Bot, r Request, s sitrep.Story) (Reply, error) {
+	const size = 8
+	page, err := newWhyOptions().page.Of(r)
+	if err != nil {
+		return Reply{}, err
 	}
 	reports, err := b.archive.Reports(ctx, r.Guild, sitrep.ReportQuery{Stories: []sitrep.StoryID{s.ID}, Limit: storyReports})
 	if err != nil {
@@ -50,11 +86,11 @@ func why(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	blocks = append(blocks, heading(3, w.Runs("why.title")))
 	shown, _ := pageOf(reports, page, size)
 	for _, report := range shown {
-		reasons, err := b.archive.Why(ctx, r.Guild, report.Article.ID)
-		if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
-			return Reply{}, fmt.Errorf("read why article %d stands where it does: %w", report.Article.ID, err)
+		reasons, err := reasonsOf(ctx, b, r.Guild, report.Article.ID)
+		if err != nil {
+			return Reply{}, err
 		}
-		blocks = append(blocks, whyLines(w, report.Article, reasons))
+		blocks = append(blocks, whyLines(w, report.Article, reasons, began(reports) == report.Article.ID))
 	}
 	blocks = append(blocks, Small{w.Runs("why.how")})
 	if more := turn(r, page, (len(reports)+size-1)/size); more != nil {
@@ -63,16 +99,49 @@ func why(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	return Reply{Blocks: blocks}, nil
 }
 
-func whyLines(w *locale.Words, a sitrep.Article, reasons []sitrep.Reason) Paragraph {
+// reasonsOf returns the steps that were recorded when an article came in; none where that was not done.
+func reasonsOf(ctx context.Context, b *Bot, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Reason, error) {
+	reasons, err := b.archive.Why(ctx, g, id)
+	if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
+		return nil, fmt.Errorf("read why article %d stands where it does: %w", id, err)
+	}
+	return reasons, nil
+}
+
+// began returns the article that a story began with, which is the one that was taken in first; 0 where not all are at hand.
+func began(reports []sitrep.Report) sitrep.ArticleID {
+	if len(reports) == 0 || len(reports) == storyReports {
+		return 0
+	}
+	return slices.MinFunc(reports, func(a, b sitrep.Report) int { return cmp.Compare(a.Article.ID, b.Article.ID) }).Article.ID
+}
+
+func whyLines(w *locale.Words, a sitrep.Article, reasons []sitrep.Reason, first bool) Paragraph {
 	p := Paragraph{[]Text{{bold(a.Outlet), {Text: w.Text("join.dot") + w.Day(a.Published) + w.Text("join.dot")}, link(cut(a.Title, 150), a.URL)}}}
-	if len(reasons) == 0 {
-		p.Lines = append(p.Lines, w.Runs("why.none"))
-	}
-	for _, reason := range reasons[:min(8, len(reasons))] {
-		p.Lines = append(p.Lines, whyStep(w, reason))
-	}
+	p.Lines = append(p.Lines, whySteps(w, reasons, first)...)
 	return p
 }
+
+// whySteps tells recorded steps. Those of the article that a story began with say what it was held against in vain.
+func whySteps(w *locale.Words, reasons []sitrep.Reason, first bool) []Text {
+	var lines []Text
+	isOrigin := func(r sitrep.Reason) bool { return slices.Contains(originKeys(), r.Key) }
+	switch {
+	case first && slices.ContainsFunc(reasons, func(r sitrep.Reason) bool { return !isOrigin(r) }):
+		lines = append(lines, w.Runs("why.began"))
+	case first:
+		lines = append(lines, w.Runs("why.began.alone"))
+	case len(reasons) == 0:
+		lines = append(lines, w.Runs("why.none"))
+	}
+	for _, reason := range reasons[:min(9, len(reasons))] {
+		lines = append(lines, whyStep(w, reason))
+	}
+	return lines
+}
+
+// originKeys are the steps that tell whose report an article is; all others are of its story.
+func originKeys() []string { return []string{"credit", "host", "shared-text", "shared-shape"} }
 
 // whyStep tells one step in words: what was compared, its number, what it was held against, and whether that passed.
 func whyStep(w *locale.Words, reason sitrep.Reason) Text {

@@ -51,6 +51,7 @@ func TestEveryValueHasItsMessage(t *testing.T) {
 		"phase.":       strs(sitrep.PhaseNew, sitrep.PhaseDeveloping, sitrep.PhaseQuiet, sitrep.PhaseClosed, sitrep.Phase("")),
 		"section.":     strs(sitrep.Sections()...),
 		"thread.":      strs(sitrep.Sections()...),
+		"why.quote.":   strs(sitrep.Direct, sitrep.Indirect, sitrep.Mixed),
 		"kind.":        strs(sitrep.KindFeed, sitrep.KindPage),
 		"health.":      strs(sitrep.HealthNew, sitrep.HealthOK, sitrep.HealthNotModified, sitrep.HealthEmpty, sitrep.HealthBroken, sitrep.HealthGone, sitrep.HealthSlow, sitrep.Health("paused")),
 		"health.word.": strs(sitrep.HealthNew, sitrep.HealthOK, sitrep.HealthNotModified, sitrep.HealthEmpty, sitrep.HealthBroken, sitrep.HealthGone, sitrep.HealthSlow, sitrep.Health("paused")),

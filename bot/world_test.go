@@ -113,6 +113,15 @@ func (w *world) Report(_ context.Context, g sitrep.GuildID, id sitrep.ArticleID)
 	return sitrep.Report{}, sitrep.ErrNotFound
 }
 
+func (w *world) ArticleAt(_ context.Context, g sitrep.GuildID, url string) (sitrep.ArticleID, error) {
+	for _, r := range w.of(g).reports {
+		if r.Article.URL == url {
+			return r.Article.ID, nil
+		}
+	}
+	return 0, sitrep.ErrNotFound
+}
+
 func (w *world) Reports(_ context.Context, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error) {
 	var found []sitrep.Report
 	for _, r := range w.of(g).reports {
@@ -122,12 +131,24 @@ func (w *world) Reports(_ context.Context, g sitrep.GuildID, q sitrep.ReportQuer
 		if !q.From.IsZero() && r.Article.Published.Before(q.From) || !q.AsOf.IsZero() && r.Article.Fetched.After(q.AsOf) {
 			continue
 		}
+		if len(q.Entities) > 0 && !w.of(g).mention(r, q.Entities) {
+			continue
+		}
 		text := strings.ToLower(r.Article.Title + " " + r.Article.Text)
 		if !slices.ContainsFunc(q.Words, func(word string) bool { return !strings.Contains(text, word) }) {
 			found = append(found, r)
 		}
 	}
 	return found, nil
+}
+
+// mention reports whether a report names one of some entities, by key or else by name.
+func (h *holding) mention(r sitrep.Report, ids []sitrep.EntityID) bool {
+	return slices.ContainsFunc(h.cards, func(c sitrep.EntityCard) bool {
+		return slices.Contains(ids, c.ID) && slices.ContainsFunc(r.Document.Entities, func(e sitrep.Entity) bool {
+			return e.Name == c.Name || c.Key != "" && e.Key == c.Key
+		})
+	})
 }
 
 func (w *world) Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery, _ int) ([]sitrep.Report, error) {

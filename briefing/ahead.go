@@ -46,8 +46,8 @@ func (p *page) ahead() []sitrep.Line {
 			}
 		}
 	}
-	slices.SortStableFunc(plans, func(a, b prospect) int {
-		return cmp.Or(a.when.Start.Compare(b.when.Start), cmp.Compare(b.r.Article.ID, a.r.Article.ID))
+	slices.SortStableFunc(plans, func(a, b prospect) int { // by the end: what is due today comes before what may come this week
+		return cmp.Or(a.when.End.Compare(b.when.End), cmp.Compare(b.r.Article.ID, a.r.Article.ID))
 	})
 	var out []sitrep.Line
 	for _, pl := range plans[:min(len(plans), p.length.ahead)] {

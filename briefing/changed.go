@@ -7,6 +7,9 @@ import (
 	"sitrep"
 )
 
+// mostStill is how many stories without news a page names.
+const mostStill = 2
+
 // changed tells what is new against the briefing before. Without one there is nothing to compare with.
 func (p *page) changed(chosen []*tale) []sitrep.Line {
 	if p.w.Previous == nil {
@@ -28,7 +31,7 @@ func (p *page) changed(chosen []*tale) []sitrep.Line {
 	out = take(out, overdue, 1)
 	out = take(out, p.newWords(chosen, turned), 1)
 	out = take(out, fresh, max(1, p.length.changed-len(out)-1))
-	out = take(out, p.still(), max(0, p.length.changed-len(out)))
+	out = take(out, p.still(), min(mostStill, p.length.changed-len(out)))
 	return out[:min(len(out), p.length.changed)]
 }
 
@@ -66,22 +69,26 @@ func take(out, more []sitrep.Line, most int) []sitrep.Line {
 	return append(out, more[:min(len(more), max(0, most))]...)
 }
 
-// newWords gives the best new quote with a condition or a refusal in a story that was told before, unless its speaker is
-// told of already.
+// newWords gives a new quote by which a party sets a condition, or refuses something in a story that was told before, unless
+// its speaker is told of already.
 func (p *page) newWords(chosen []*tale, turned map[string]bool) []sitrep.Line {
 	for _, t := range chosen {
-		if !p.told[t.id] || t.id == 0 {
-			continue
-		}
 		known := map[string]bool{}
 		for _, v := range voices(t.before) {
 			known[fold(v.text)] = true
 		}
-		for _, v := range slices.Backward(voices(t.reports)) {
-			if c := cuesOf(v.text); turned[v.speaker] || known[fold(v.text)] || v.q.Kind != sitrep.Direct || v.value() < 20 || !c.condition && !c.negated {
+		for _, v := range slices.Backward(voices(p.newsOf(t.reports))) {
+			if turned[v.speaker] || known[fold(v.text)] || v.q.Kind != sitrep.Direct || v.value() < 20 {
 				continue
 			}
-			if l, ok := p.said("line.new.quote", v, nil); ok {
+			key := "line.new.quote"
+			switch told := p.told[t.id] && t.id != 0; {
+			case v.side != "" && official(v) && Conditional(v.text):
+				key = "line.new.condition"
+			case !told || !cuesOf(v.text).negated:
+				continue
+			}
+			if l, ok := p.said(key, v, nil); ok {
 				return []sitrep.Line{l}
 			}
 		}
@@ -170,10 +177,20 @@ func (p *page) still() []sitrep.Line {
 		if !ok || current[id] || s.Title == "" {
 			continue
 		}
-		args := map[string]sitrep.Arg{"title": p.oldTitle(s), "last": sitrep.Clock(s.Last, "day")}
+		args := map[string]sitrep.Arg{"title": p.oldTitle(s), "last": sitrep.Clock(p.lastNews(s), "day")}
 		out = append(out, line("line.still", args, args["title"].Cite))
 	}
 	return out
+}
+
+// lastNews is when a story was last told before the window: what came since only copies.
+func (p *page) lastNews(s sitrep.Story) time.Time {
+	for _, r := range slices.Backward(p.before) {
+		if r.Story == s.ID {
+			return r.Article.Published
+		}
+	}
+	return s.Last
 }
 
 // oldTitle is the title of a story whose article may not be at hand: it is cited by number of the archive alone.

@@ -14,9 +14,9 @@ type fact struct {
 	r        sitrep.Report
 	f        sitrep.Figure
 	place    string // keys; "" if unknown
-	claimant string // of whom the source says that they give it; else the origin
+	claimant string // of whom the source says that they give it, also where they have no name; else the origin
 	party    string // of the claimant
-	named    bool   // the source says who gives it
+	named    bool   // the source says by name who gives it
 	at       time.Time
 	was      *sitrep.Figure // what the same report says that it replaces
 }
@@ -39,7 +39,7 @@ func (p *page) facts(reports []sitrep.Report) []fact {
 				continue
 			}
 			x := newFact(r, f)
-			if slices.ContainsFunc(out[own:], func(y fact) bool { return x.counts(y) && x.claimant == y.claimant }) {
+			if slices.ContainsFunc(out[own:], func(y fact) bool { return x.counts(y) && x.ofGiver(y) }) {
 				continue
 			}
 			out = append(out, x)
@@ -53,6 +53,9 @@ func newFact(r sitrep.Report, f sitrep.Figure) fact {
 	x := fact{r: r, f: f, at: r.Article.Published, claimant: originOf(r)}
 	if e, ok := at(d.Entities, f.Place); ok {
 		x.place = keyOf(e)
+	}
+	if who, ok := nameless(r, f); ok {
+		x.claimant += "/" + fold(who.In(d.Text))
 	}
 	if e, ok := at(d.Entities, f.Claimant); ok {
 		x.claimant, x.party, x.named = keyOf(e), partyOf(r, f.Claimant), true
@@ -77,6 +80,15 @@ func teller(d *sitrep.Document, f sitrep.Figure) (sitrep.Quote, bool) {
 	return d.Quotes[i], true
 }
 
+// nameless returns the words for those who give a figure and have no name: "regional officials", not "he".
+func nameless(r sitrep.Report, f sitrep.Figure) (sitrep.Span, bool) {
+	q, ok := teller(document(r), f)
+	if !ok || q.Entity != 0 || !fits(r, *q.Speaker) || q.Speaker.Len() > longestName {
+		return sitrep.Span{}, false
+	}
+	return *q.Speaker, !vocabulary().in(r.Article.Language, "pronoun").has(fold(q.Speaker.In(r.Article.Text)))
+}
+
 // longPast is how old what a figure counts must be to be background rather than news.
 const longPast = 14 * 24 * time.Hour
 
@@ -93,6 +105,11 @@ func (x fact) counts(y fact) bool {
 
 // same reports whether two facts count the same thing.
 func (x fact) same(y fact) bool { return x.r.Story == y.r.Story && x.r.Story != 0 && x.counts(y) }
+
+// ofGiver reports whether two facts are given by the same: a newsroom that names nobody may tell of the same rescuers.
+func (x fact) ofGiver(y fact) bool {
+	return x.claimant == y.claimant || !x.named && !y.named && originOf(x.r) == originOf(y.r)
+}
 
 // whom names the group that a figure counts, "" where it counts everybody.
 func whom(of string) string {
@@ -148,7 +165,7 @@ func standing(all []fact) []fact {
 // follows reports whether x is the next step of the series that ends in y: where its source says that it replaces the number
 // before, or by the same claimant. A toll without a place, or one of an outlet that falls, may be another count.
 func (x fact) follows(y fact) bool {
-	return x.same(y) && (x.replaces(y) || x.claimant == y.claimant && x.placed() && (x.named || x.exceeds(y)))
+	return x.same(y) && (x.replaces(y) || x.ofGiver(y) && x.placed() && (x.named || x.exceeds(y)))
 }
 
 // placed reports whether it is known what a figure counts as far as places go: harm needs one.
@@ -163,7 +180,7 @@ func series(all []fact) [][]fact {
 	for _, x := range all {
 		i := slices.IndexFunc(out, func(steps []fact) bool { return x.follows(steps[len(steps)-1]) })
 		switch {
-		case i < 0 && !slices.ContainsFunc(out, func(steps []fact) bool { return x.same(steps[0]) && x.claimant == steps[len(steps)-1].claimant }):
+		case i < 0 && !slices.ContainsFunc(out, func(steps []fact) bool { return x.same(steps[0]) && x.ofGiver(steps[len(steps)-1]) }):
 			out = append(out, []fact{x})
 		case i >= 0 && !x.equal(out[i][len(out[i])-1]):
 			out[i] = append(out[i], x)
@@ -186,6 +203,25 @@ func conflicts(all []fact) [][2]fact {
 	}
 	slices.SortStableFunc(out, func(a, b [2]fact) int { return cmp.Compare(b[1].at.Unix(), a[1].at.Unix()) })
 	return out
+}
+
+// strangers returns two facts of two origins on the one person killed at a place, who is a woman to one and a man to the other.
+func strangers(all []fact) (pair [2]fact, ok bool) {
+	one := func(x fact) bool { return x.f.Unit == "killed" && x.f.Low == 1 && x.f.High == 1 && x.place != "" }
+	all = standing(all)
+	for i, x := range all {
+		for _, y := range all[i+1:] {
+			if one(x) && one(y) && x.same(y) && originOf(x.r) != originOf(y.r) && sexOf(x.f.Of)*sexOf(y.f.Of) < 0 {
+				return [2]fact{x, y}, true
+			}
+		}
+	}
+	return pair, false
+}
+
+// sexOf is 1 for a woman, -1 for a man, else 0.
+func sexOf(of string) int {
+	return btoi(vocabulary().all["woman"].has(fold(of))) - btoi(vocabulary().all["man"].has(fold(of)))
 }
 
 // countsAt reports whether a figure is told of a place: of its own, else of that of the strikes in its sentence, else of the

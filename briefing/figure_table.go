@@ -62,7 +62,7 @@ func (p *page) tallies(chosen []*tale) []value {
 	for _, t := range chosen {
 		for _, x := range p.inReadersOrder(newest(p.facts(t.reports))) {
 			told := func(y value) bool {
-				return slices.ContainsFunc(y.facts, func(z fact) bool { return z.counts(x) && z.equal(x) && z.claimant == x.claimant })
+				return slices.ContainsFunc(y.facts, func(z fact) bool { return z.counts(x) && z.equal(x) && z.ofGiver(x) })
 			}
 			if !x.tells() || slices.ContainsFunc(out, told) {
 				continue
@@ -93,7 +93,7 @@ func givers(facts []fact) string {
 // newest keeps of the same count by the same claimant only the latest.
 func newest(all []fact) []fact {
 	return slices.DeleteFunc(slices.Clone(all), func(x fact) bool {
-		return slices.ContainsFunc(all, func(y fact) bool { return x.counts(y) && x.claimant == y.claimant && y.at.After(x.at) })
+		return slices.ContainsFunc(all, func(y fact) bool { return x.counts(y) && x.ofGiver(y) && y.at.After(x.at) })
 	})
 }
 
@@ -132,10 +132,34 @@ func (p *page) figureRow(where fact, r row) sitrep.Line {
 	key := "line.figure"
 	if place, ok := p.named(where.r, where.f.Place); ok {
 		args["place"] = place
+	} else if doer, ok := p.doer(r.tallies[0].facts[0]); ok {
+		key += ".doer"
+		args["doer"] = doer
 	} else {
 		key += ".nowhere"
 	}
 	return line(key, args, cites...)
+}
+
+// doer names who is said to have broken a truce as often as a figure tells: the one who alone acts in its sentence.
+func (p *page) doer(x fact) (sitrep.Arg, bool) {
+	if x.f.Unit != "violations" {
+		return sitrep.Arg{}, false
+	}
+	var ref sitrep.Ref
+	sentence := within(x.r, x.f.Span)
+	for _, e := range document(x.r).Events {
+		for _, actor := range e.Actors {
+			if !sentence.Overlaps(e.Span) || actor == ref {
+				continue
+			}
+			if ref != 0 {
+				return sitrep.Arg{}, false
+			}
+			ref = actor
+		}
+	}
+	return p.named(x.r, ref)
 }
 
 // givers names who gives some facts, each once: two of them, and how many more.
@@ -159,6 +183,9 @@ func (p *page) givers(facts []fact) sitrep.Arg {
 func (p *page) giver(x fact) sitrep.Arg {
 	if by, ok := p.by(x.r, x.f.Claimant, x.f.Span); ok {
 		return by
+	}
+	if who, ok := nameless(x.r, x.f); ok {
+		return sitrep.Arg{Kind: sitrep.ArgName, Text: who.In(x.r.Article.Text), Cite: p.cite(x.r, who)}
 	}
 	return name(p.originName(x.r))
 }

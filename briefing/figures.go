@@ -81,12 +81,14 @@ func unitWord(f sitrep.Figure) sitrep.Arg {
 // revised tells of figures that a later report gives otherwise, if the last step is in the window.
 func (p *page) revised(t *tale) []sitrep.Line {
 	var out []sitrep.Line
-	for _, steps := range series(p.facts(append(slices.Clone(t.before), t.reports...))) {
+	all := p.facts(append(slices.Clone(t.before), t.reports...))
+	givers := p.namers(all, claimantOf)
+	for _, steps := range series(all) {
 		first, last := steps[0], steps[len(steps)-1]
 		if !worded(last.f.Unit) || len(steps) < 2 || last.at.Before(p.w.From) || first.r.Article.ID == last.r.Article.ID {
 			continue
 		}
-		args := map[string]sitrep.Arg{"unit": unitWord(last.f), "steps": p.steps(steps, nil)}
+		args := map[string]sitrep.Arg{"unit": unitWord(last.f), "steps": p.steps(steps, givers)}
 		key := "line.revised"
 		if place, ok := p.named(last.r, last.f.Place); ok {
 			args["place"] = place
@@ -98,8 +100,7 @@ func (p *page) revised(t *tale) []sitrep.Line {
 	return out
 }
 
-// steps tells the last values of a series. Where several give them, each is
-// named at his first.
+// steps tells the last values of a series. Where several give them, each is named at his first.
 func (p *page) steps(steps []fact, givers map[string]fact) sitrep.Arg {
 	const most = 5
 	several := slices.ContainsFunc(steps, func(x fact) bool { return x.claimant != steps[0].claimant })
@@ -107,7 +108,7 @@ func (p *page) steps(steps []fact, givers map[string]fact) sitrep.Arg {
 	by := ""
 	for _, x := range steps[max(0, len(steps)-most):] {
 		l := p.step(x)
-		if several && givers != nil && x.claimant != by {
+		if several && x.claimant != by {
 			by = x.claimant
 			l.Key, l.Args["by"] = l.Key+".by", p.giver(givers[by])
 		}

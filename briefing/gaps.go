@@ -85,14 +85,17 @@ func (p *page) heard() []sitrep.Line {
 		}
 		articles[v.side][v.r.Article.ID] = true
 	}
-	var out []sitrep.Line
+	var out, heard []sitrep.Line
 	for _, side := range p.sides() {
-		n := len(articles[side])
-		key := "line.heard"
-		if n == 0 {
-			key = "line.silent"
+		args := map[string]sitrep.Arg{"side": name(side), "n": sitrep.Number(len(articles[side])), "of": sitrep.Number(len(p.reports))}
+		if len(articles[side]) == 0 {
+			out = append(out, sitrep.Line{Key: "line.silent", Args: args})
+			continue
 		}
-		out = append(out, sitrep.Line{Key: key, Args: map[string]sitrep.Arg{"side": name(side), "n": sitrep.Number(n), "of": sitrep.Number(len(p.reports))}})
+		heard = append(heard, sitrep.Line{Key: "line.heard.party", Args: args})
+	}
+	if len(heard) > 0 {
+		out = append(out, sitrep.Line{Key: "line.heard", Args: map[string]sitrep.Arg{"of": sitrep.Number(len(p.reports)), "parties": {Kind: sitrep.ArgLines, Lines: heard}}})
 	}
 	return out
 }

@@ -6,7 +6,7 @@ import (
 	"sitrep"
 )
 
-// countryOf returns for which country an entity speaks: its own, or, of the holder of a local office such as a governor
+// partyOf returns for which country an entity speaks: its own, or, of the holder of a local office such as a governor
 // without one, that of the places of the attacks he tells of, if they are of one country: other events have places far away.
 func partyOf(r sitrep.Report, ref sitrep.Ref) string {
 	d := document(r)

@@ -129,7 +129,13 @@ func (p *page) disputes(t *tale) []sitrep.Line {
 			out = append(out, line(cut(denialKey(c), more), map[string]sitrep.Arg{"by": by, "text": a}, a.Cite))
 		}
 	}
-	for _, pair := range conflicts(p.facts(t.reports)) {
+	all := p.facts(t.reports)
+	if pair, ok := strangers(all); ok {
+		m, _ := p.words(sitrep.ArgReported, pair[0].r, pair[0].f.Span, 60)
+		n, _ := p.words(sitrep.ArgReported, pair[1].r, pair[1].f.Span, 60)
+		out = append(out, p.against(pair, m, n))
+	}
+	for _, pair := range conflicts(all) {
 		if len(out) >= 3 {
 			break
 		}
@@ -187,12 +193,19 @@ func pointsBack(words []string) bool {
 	return false
 }
 
+// conflict tells numbers of two parties that cannot both be true, as numbers.
 func (p *page) conflict(pair [2]fact) (sitrep.Line, bool) {
-	a, okA := p.by(pair[0].r, pair[0].f.Claimant, pair[0].f.Span)
-	b, okB := p.by(pair[1].r, pair[1].f.Claimant, pair[1].f.Span)
-	if !worded(pair[0].f.Unit) || !okA || !okB || unnumbered(pair[0].f) || unnumbered(pair[1].f) {
-		return sitrep.Line{}, false
+	for _, x := range pair {
+		if _, ok := p.by(x.r, x.f.Claimant, x.f.Span); !ok || !worded(x.f.Unit) || unnumbered(x.f) {
+			return sitrep.Line{}, false
+		}
 	}
-	m, n := p.number(pair[0]), p.number(pair[1])
-	return line("line.conflict", map[string]sitrep.Arg{"unit": unitWord(pair[0].f), "a": a, "m": m, "b": b, "n": n}, m.Cite, n.Cite), true
+	return p.against(pair, p.number(pair[0]), p.number(pair[1])), true
+}
+
+// against puts what two give for one count beside each other.
+func (p *page) against(pair [2]fact, m, n sitrep.Arg) sitrep.Line {
+	return line("line.conflict", map[string]sitrep.Arg{
+		"unit": unitWord(pair[0].f), "a": p.giver(pair[0]), "m": m, "b": p.giver(pair[1]), "n": n,
+	}, m.Cite, n.Cite)
 }

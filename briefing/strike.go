@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -149,7 +150,7 @@ func (p *page) strikeLine(t *tale, placeKey string, place, weapon sitrep.Arg) si
 	return line(key.String(), args, cites...)
 }
 
-// hits names what a strike hit, in the words of the source.
+// hits names what a strike hit, or where no source's target has a name tells what became of it, in the words of a source.
 func (p *page) hits(t *tale) []sitrep.Line {
 	for _, r := range p.leadFirst(t) {
 		for _, e := range document(r).Events {
@@ -168,7 +169,37 @@ func (p *page) hits(t *tale) []sitrep.Line {
 			}
 		}
 	}
+	for _, r := range p.newsOf(p.leadFirst(t)) {
+		if s := damage(r); !s.Empty() {
+			return []sitrep.Line{p.sentence("line.sentence", r, s, 200)}
+		}
+	}
 	return nil
+}
+
+// damage returns the sentence behind the opening of a report on strikes at one place that tells what they damaged there.
+func damage(r sitrep.Report) sitrep.Span {
+	places := map[string]bool{}
+	for _, e := range strikes(r) {
+		maps.Copy(places, keys(r, e.Places))
+	}
+	if len(places) != 1 {
+		return sitrep.Span{}
+	}
+	d, list := document(r), vocabulary().in(r.Article.Language, "damage")
+	elsewhere := func(m sitrep.Mention) bool {
+		e, ok := at(d.Entities, m.Entity)
+		return ok && e.Type == sitrep.Place && !places[keyOf(e)]
+	}
+	for _, s := range sentences(r) {
+		if s.Start < Opening(r).End || !list.within(wordsOf(unquoted(r, s))) || r.IsFurniture(s) || isQuestion(r, s) {
+			continue
+		}
+		if !slices.ContainsFunc(d.Mentions, func(m sitrep.Mention) bool { return s.Contains(m.Span) && elsewhere(m) }) {
+			return s
+		}
+	}
+	return sitrep.Span{}
 }
 
 // isThing reports whether a target is what a strike hits: an adjective of a people, as in "a Ukrainian city", is not, and what

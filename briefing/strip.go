@@ -20,8 +20,8 @@ func (p *page) sides() []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// strip gives each party its best words in a story, and says so where it has none. Further countries follow. What the lead
-// tells of the top story is not said again.
+// strip gives each party its best words in a story, and says in one line which of them have none. Further countries follow.
+// What the lead tells of the top story is not said again.
 func (p *page) strip(t *tale, top bool) []sitrep.Line {
 	all, sides := slices.DeleteFunc(voices(p.newsOf(t.reports)), denies), p.sides()
 	if len(bestBySide(all)) == 0 && !sided(t, sides) {
@@ -35,6 +35,8 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 	leaders := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool { return !led(v) }))
 	best := bestBySide(slices.DeleteFunc(slices.Clone(all), func(v voice) bool { return led(v) || leaders[v.side] != nil && v.q.Kind != sitrep.Direct }))
 	var out []sitrep.Line
+	var silent []string
+	at := 0 // where the silent ones stand
 	for _, side := range sides {
 		if l, ok := p.party(side, best[side]); ok {
 			out = append(out, l)
@@ -42,9 +44,15 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 			out = append(out, l)
 		} else if l, speaks := p.asserted(t, side, first); l.Key != "" {
 			out = append(out, l)
-		} else if !speaks {
-			out = append(out, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(side)}})
+		} else if !speaks && !unplaced(all) {
+			if len(silent) == 0 {
+				at = len(out)
+			}
+			silent = append(silent, side)
 		}
+	}
+	if len(silent) > 0 {
+		out = slices.Insert(out, at, sitrep.Line{Key: "line.party.none", Args: map[string]sitrep.Arg{"side": name(strings.Join(silent, ", "))}})
 	}
 	for _, side := range t.involved(best) {
 		if slices.Contains(sides, side) || len(out) >= len(sides)+3 || !official(*best[side]) {
@@ -55,6 +63,17 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 		}
 	}
 	return slices.Insert(out, min(len(out), len(sides)+2), p.blame(all, best)...)
+}
+
+// unplaced reports whether some words are a state's and it is not known which state's: then none can be said to be silent.
+func unplaced(all []voice) bool {
+	return slices.ContainsFunc(all, func(v voice) bool {
+		if v.side != "" || v.q.Speaker == nil || !fits(v.r, *v.q.Speaker) {
+			return false
+		}
+		e, _ := at(document(v.r).Entities, v.q.Entity)
+		return e.Type != sitrep.Person && vocabulary().in(v.r.Article.Language, "of a state").within(wordsOf(v.q.Speaker.In(v.r.Article.Text)))
+	})
 }
 
 // blame gives the words of one who is no party and accuses a party that is heard: its own words would stand alone.
@@ -142,6 +161,7 @@ func official(v voice) bool {
 // what is denied is not the party's statement: it is told among the disputes. Nor is what the lead has told already.
 func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, speaks bool) {
 	for _, r := range slices.Backward(p.newsOf(t.reports)) {
+		speaks = speaks || slices.ContainsFunc(document(r).Figures, func(f sitrep.Figure) bool { return partyOf(r, f.Claimant) == side })
 		for _, c := range document(r).Claims {
 			if c.Claimant == 0 || partyOf(r, c.Claimant) != side || !fits(r, c.Span) {
 				continue

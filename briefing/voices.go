@@ -54,11 +54,14 @@ func spoken(d *sitrep.Document, q sitrep.Quote, e sitrep.Entity, language string
 // speaker names who is quoted.
 func (p *page) speaker(v voice) (sitrep.Arg, bool) { return p.sayer(v.r, v.q.Entity, v.q.Speaker) }
 
+// longestName is how many bytes of a source's words for somebody stand for a name.
+const longestName = 80
+
 // sayer names a person by name, and others as they stand beside the verb at s, if they are named there: "Canadian" alone is
 // not "Canadian health officials", nor is a body what an official of it says.
 func (p *page) sayer(r sitrep.Report, ref sitrep.Ref, s *sitrep.Span) (sitrep.Arg, bool) {
 	e, ok := at(document(r).Entities, ref)
-	if !ok || e.Type == sitrep.Person || s == nil || !fits(r, *s) || s.Len() > 80 {
+	if !ok || e.Type == sitrep.Person || s == nil || !fits(r, *s) || s.Len() > longestName {
 		return p.named(r, ref)
 	}
 	words := s.In(r.Article.Text)

@@ -140,9 +140,11 @@ func annotate(t testing.TB, a sitrep.Article, notes []map[string]string) *sitrep
 			d.Times = append(d.Times, sitrep.Timex{Span: span(f["text"]), Type: sitrep.Date, Precision: "day", Start: instant(t, f["start"]), End: instant(t, f["end"])})
 		case "quote":
 			q := sitrep.Quote{Kind: sitrep.QuoteKind(f["as"]), Span: span(f["text"]), Entity: entity(f["by"])}
-			if f["cue"] != "" {
-				cue := span(f["cue"])
-				q.Cue = &cue
+			for key, into := range map[string]**sitrep.Span{"cue": &q.Cue, "speaker": &q.Speaker} {
+				if words := f[key]; words != "" {
+					at := span(words)
+					*into = &at
+				}
 			}
 			d.Quotes = append(d.Quotes, q)
 		case "figure":

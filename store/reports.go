@@ -101,6 +101,12 @@ func (db *DB) Report(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID)
 		WHERE a.id = $2 AND `+readable("a"), g, id))
 }
 
+// ArticleAt returns the newest article at an address of what a guild reads; sitrep.ErrNotFound if there is none.
+func (db *DB) ArticleAt(ctx context.Context, g sitrep.GuildID, url string) (sitrep.ArticleID, error) {
+	return first(collect(ctx, db.read, one[sitrep.ArticleID], `
+		SELECT a.id FROM article a WHERE a.url = $2 AND `+readable("a")+` ORDER BY a.id DESC LIMIT 1`, g, url))
+}
+
 // Why returns the reasons for an article's story and origin; sitrep.ErrNotFound if the guild does not read it.
 func (db *DB) Why(ctx context.Context, g sitrep.GuildID, id sitrep.ArticleID) ([]sitrep.Reason, error) {
 	return first(collect(ctx, db.read, scanJSON[[]sitrep.Reason], `

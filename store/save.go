@@ -42,7 +42,7 @@ func (db *DB) draft(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, 
 
 // Save stores an article with its document, its story and its origin, in one transaction. With a.ID zero it is new,
 // and gets the ID returned. Else it is an edit by its source: the version there so far is kept as a Revision, and
-// a.Revision is counted here. sitrep.ErrNotFound if there is no article a.ID.
+// a.Revision is counted here; without p.Why, what was decided before stands. sitrep.ErrNotFound if there is no article a.ID.
 //
 // A zero p.Story.ID makes a story. Its Lead, where zero, is this article if the story is new or has this title.
 // A zero p.Origin.ID means the origin found by its first key, or without keys by its name and kind, which is made where
@@ -198,7 +198,9 @@ func overwrite(t *tx, dr *draft) error {
 		return err
 	}
 	_, err := t.exec(`
-		UPDATE article_body SET text = $1, sha256 = $2, document = $3, why = $4, profile = $5 WHERE id = $6`,
+		UPDATE article_body
+		SET text = $1, sha256 = $2, document = $3, why = CASE $4 WHEN 'null' THEN why ELSE $4 END, profile = $5
+		WHERE id = $6`,
 		dr.text, dr.sum[:], dr.document, string(dr.why), dr.sig.Profile, a.ID)
 	return err
 }

@@ -142,6 +142,9 @@ func TestReportComesBackAsItWasSaved(t *testing.T) {
 	if err != nil || len(why) != 1 || why[0].Key != "credit" {
 		t.Errorf("Why = %v, %v", why, err)
 	}
+	if at, err := db.ArticleAt(t.Context(), guildA, a.URL); err != nil || at != id {
+		t.Errorf("ArticleAt = %d, %v, want %d", at, err, id)
+	}
 	found, err := db.FindArticle(t.Context(), src, "", a.GUID)
 	if err != nil || found.Article.ID != id {
 		t.Errorf("FindArticle by guid = %d, %v, want %d", found.Article.ID, err, id)
@@ -171,9 +174,12 @@ func TestEditKeepsTheFormerVersion(t *testing.T) {
 	edit, d2 := said(src, 1, "Petro Bondar", "Governor", "Lviv", "Nothing is decided")
 	edit.ID, edit.Fetched = a.ID, now().Add(time.Hour)
 	sig, p := alone(edit)
-	p.Story.ID, p.Origin.ID = 1, 1
+	p.Story.ID, p.Origin.ID, p.Why = 1, 1, nil
 	if id, err := db.Save(t.Context(), edit, d2, sig, p); err != nil || id != a.ID {
 		t.Fatalf("Save of an edit = %d, %v, want %d", id, err, a.ID)
+	}
+	if why, err := db.Why(t.Context(), guildA, a.ID); err != nil || len(why) != 1 || why[0].Key != "credit" {
+		t.Errorf("Why after an edit that decides nothing anew = %v, %v, want what was decided before", why, err)
 	}
 	got, err := db.Report(t.Context(), guildA, a.ID)
 	if err != nil || got.Article.Revision != 1 || got.Article.Text != edit.Text {
@@ -245,7 +251,7 @@ func TestGuildsAreApart(t *testing.T) {
 	if err != nil || len(cards) != 1 {
 		t.Fatalf("own guild finds %v, %v", cards, err)
 	}
-	for name, leak := range foreignReads(ctx, db, id, cards[0].ID) {
+	for name, leak := range foreignReads(ctx, db, a, cards[0].ID) {
 		if leak != "" {
 			t.Errorf("%s shows the other guild's %s", name, leak)
 		}
@@ -258,7 +264,8 @@ func TestGuildsAreApart(t *testing.T) {
 }
 
 // foreignReads returns by method what guildB sees of guildA.
-func foreignReads(ctx context.Context, db *DB, id sitrep.ArticleID, entity sitrep.EntityID) map[string]string {
+func foreignReads(ctx context.Context, db *DB, a sitrep.Article, entity sitrep.EntityID) map[string]string {
+	id := a.ID
 	leaks := map[string]string{}
 	note := func(method string, seen bool, v any) {
 		leaks[method] = ""
@@ -276,6 +283,8 @@ func foreignReads(ctx context.Context, db *DB, id sitrep.ArticleID, entity sitre
 	note("Revisions", len(vs) > 0, vs)
 	_, err = db.Why(ctx, guildB, id)
 	note("Why", !errors.Is(err, sitrep.ErrNotFound), err)
+	_, err = db.ArticleAt(ctx, guildB, a.URL)
+	note("ArticleAt", !errors.Is(err, sitrep.ErrNotFound), err)
 	es, _ := db.FindEntities(ctx, guildB, "Olha Koval", 5)
 	note("FindEntities", len(es) > 0, es)
 	es, _ = db.NearestEntities(ctx, guildB, "Olha Kowal", 5)

@@ -40,13 +40,13 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 		if c.points == bare && o.Strength == sitrep.Denied {
 			break // it answers what that one answers, which is too far to tell
 		}
-		if !answerable(o, c, f.far(o, c)) || !(c.points != own && f.meant(o, c) || f.alike(o.Span, c.Span)) {
+		if !f.answerable(o, c, f.far(o, c)) || !(c.points != own && f.meant(o, c) || f.alike(o.Span, c.Span)) {
 			continue
 		}
 		if !f.sameSide(o, c) {
 			return j + 1
 		}
-		if c.points != bare || f.band(o.Claimant) || f.band(c.Claimant) {
+		if c.points != bare || o.Claimant == c.Claimant || f.band(o.Claimant) || f.band(c.Claimant) {
 			second = cmp.Or(second, j+1)
 		}
 	}
@@ -59,9 +59,12 @@ func (f *finder) deniedAt(cs []draft, i int) int {
 // far returns how many sentences c stands behind o.
 func (f *finder) far(o, c draft) int { return f.sentenceAt(c.at) - f.sentenceAt(o.at) }
 
-// answerable reports whether o, which stands far sentences before, is a claim that another one than who makes c made.
-func answerable(o, c draft, far int) bool {
+// answerable reports whether o, which stands far sentences before, is a claim that another one than who makes c made. A state
+// has many voices: "Georgian opposition leaders".
+func (f *finder) answerable(o, c draft, far int) bool {
 	unnamed := c.vague && (o.vague || o.Strength == sitrep.Alleged)
+	typ := f.typeOf(c.Claimant)
+	unnamed = unnamed || typ == sitrep.Nationality || typ == sitrep.Place
 	another := o.Claimant != c.Claimant || unnamed && c.points == bare && far != 0
 	return o.Strength != sitrep.Denied && another
 }
@@ -133,7 +136,7 @@ func (f *finder) band(claimant sitrep.Ref) bool {
 // "“We deny this”, A said after B accused".
 func (f *finder) deniedLater(cs []draft, i int) int {
 	for j := i + 1; j < min(len(cs), i+nearby) && f.far(cs[i], cs[j]) <= 1; j++ {
-		if o := cs[j]; o.Cue != nil && answerable(o, cs[i], 0) {
+		if o := cs[j]; o.Cue != nil && f.answerable(o, cs[i], 0) {
 			at := f.t.At(o.Cue.Start)
 			had := f.lower(at) == "had" || f.lower(at-1) == "had"
 			if had && f.answersLater(o, cs[i]) || f.saidAfter(at, cs[i].at) {
@@ -172,7 +175,7 @@ func (f *finder) contradicts(cs []draft, i int) {
 		o := cs[j]
 		far := f.far(o, *c)
 		same := elliptic || !o.Span.Overlaps(c.Span) && (negates && f.alike(o.Span, c.Span) || none != "" && f.contentWords(o.Span)[none])
-		if same && far <= 2 && answerable(o, *c, far) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.noneOf(o.Span) == "" {
+		if same && far <= 2 && f.answerable(o, *c, far) && o.Strength != sitrep.Stated && !f.sameSide(o, *c) && !f.negates(o.Span) && f.noneOf(o.Span) == "" {
 			c.Strength, c.Answer = sitrep.Denied, true
 			if elliptic {
 				c.points = echo

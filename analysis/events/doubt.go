@@ -19,8 +19,43 @@ func (f *finder) unverified(reported []draft) []draft {
 		last = n
 		cue := f.t.Tokens[i].Span
 		d := draft{Claim: sitrep.Claim{Span: f.t.Sentences[n], Cue: &cue, Strength: sitrep.Unverified}, at: cue.Start}
+		if f.ofBoth(f.t.First[n], f.t.First[n+1]) {
+			out = append(out, f.bothDoubted(reported, d)...)
+			continue
+		}
 		d.about = 1 + f.doubtedClaim(reported, d.at, n)
 		out = append(out, d)
+	}
+	return out
+}
+
+// ofBoth reports whether a doubt in [lo, hi) is of what two sides say: "neither side’s account", "the claims of both sides".
+func (f *finder) ofBoth(lo, hi int) bool {
+	for i := lo; i < hi-1; i++ {
+		if w := f.lower(i); (w == "neither" || w == "either" || w == "both") && (f.is("sides", i+1) || f.is("accusation", i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bothDoubted makes of the doubt d one for what each of two sides said last, in two of the three sentences before; where only
+// one spoke, its sentence is what is unverified.
+func (f *finder) bothDoubted(reported []draft, d draft) []draft {
+	var out []draft
+	for at := d.at; len(out) < 2; {
+		n := f.newest(reported, at)
+		if n < 0 || f.sentenceAt(d.at)-f.sentenceAt(reported[n].at) > 3 {
+			d.about = 0
+			return []draft{d}
+		}
+		d.about = n + 1
+		out = append(out, d)
+		at = f.t.Sentences[f.sentenceAt(reported[n].at)].Start
+	}
+	if by := reported[out[0].about-1].Claimant; by != 0 && by == reported[out[1].about-1].Claimant {
+		d.about = 0
+		return []draft{d}
 	}
 	return out
 }

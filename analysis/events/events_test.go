@@ -20,10 +20,10 @@ func TestGolden(t *testing.T) {
 		var b strings.Builder
 		for _, e := range d.Events {
 			fmt.Fprintf(&b, "%s/%s %s: %s\n", e.Type, e.Detail, e.State, e.Span.In(d.Text))
-			fmt.Fprintf(&b, "  by %s to %s at %s with [%s] on [%s]\n", names(d, e.Actors), names(d, e.Targets), names(d, e.Places), e.Weapon.In(d.Text), when(d, e.Time))
+			fmt.Fprintf(&b, "  by %s to %s at %s with [%s] on [%s]\n", named(d, e.Actors), named(d, e.Targets), named(d, e.Places), e.Weapon.In(d.Text), when(d, e.Time))
 		}
 		for i, c := range d.Claims {
-			fmt.Fprintf(&b, "claim %d %s %s: %s", i, c.Strength, names(d, []sitrep.Ref{c.Claimant}), c.Span.In(d.Text))
+			fmt.Fprintf(&b, "claim %d %s %s: %s", i, c.Strength, named(d, []sitrep.Ref{c.Claimant}), c.Span.In(d.Text))
 			if c.Answer {
 				b.WriteString(" (its own words)")
 			}
@@ -36,7 +36,7 @@ func TestGolden(t *testing.T) {
 	})
 }
 
-func names(d *sitrep.Document, refs []sitrep.Ref) string {
+func named(d *sitrep.Document, refs []sitrep.Ref) string {
 	var out []string
 	for _, r := range refs {
 		if i, ok := r.Index(); ok {
@@ -142,7 +142,7 @@ func TestOffice(t *testing.T) {
 			if len(claims) == 0 {
 				t.Fatalf("no claim in %q", tt.text)
 			}
-			if got := names(d, []sitrep.Ref{claims[len(claims)-1].Claimant}); got != tt.want {
+			if got := named(d, []sitrep.Ref{claims[len(claims)-1].Claimant}); got != tt.want {
 				t.Errorf("%q is said by %s, want %s", tt.text, got, tt.want)
 			}
 		})

@@ -29,9 +29,15 @@ func TestLanguages(t *testing.T) {
 	for _, language := range order {
 		out.WriteString(language + ": " + scores[language].String())
 	}
-	claims := map[string]*claimScore{}
-	for _, text := range readGold(t, "testdata/inflected.txt", &world{}) {
-		key := text.language + " wires"
+	golden.File(t, "testdata/languages-scores.txt", out.String()+wholeScores(t, a, "testdata/inflected.txt", "wires"))
+	golden.File(t, "testdata/reports-scores.txt", wholeScores(t, a, "testdata/reports.txt", "reports"))
+}
+
+// wholeScores tells the scores of texts labelled with events and claims that the whole analysis reads, by language.
+func wholeScores(t *testing.T, a *analysis.Analyzer, path, what string) string {
+	scores, claims := map[string]*eventScore{}, map[string]*claimScore{}
+	for _, text := range readGold(t, path, &world{}) {
+		key := text.language + " " + what
 		if scores[key] == nil {
 			scores[key], claims[key] = &eventScore{}, &claimScore{}
 		}
@@ -39,8 +45,9 @@ func TestLanguages(t *testing.T) {
 		scores[key].add(t, text, d)
 		claims[key].add(t, goldText{text: text.text, want: text.claims}, d)
 	}
+	var out strings.Builder
 	for _, key := range slices.Sorted(maps.Keys(claims)) {
 		out.WriteString(key + ": " + scores[key].String() + key + ": " + claims[key].String())
 	}
-	golden.File(t, "testdata/languages-scores.txt", out.String())
+	return out.String()
 }

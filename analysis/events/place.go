@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/analysis/names"
 	"sitrep/analysis/token"
 )
 
@@ -40,11 +41,24 @@ func (f *finder) places(x *trigger) {
 	if len(e.Places) == 0 {
 		f.located(x, x.from, x.to)
 	}
+	e.Places = f.withoutWhole(e.Places)
 	if len(e.Actors)+len(e.Targets)+len(e.Places) == 0 {
 		y := trigger{sense: x.sense, at: x.at, lo: x.from, hi: x.to, from: x.from, to: x.to}
 		f.located(&y, x.from, x.to)
 		x.near = len(y.event.Places) > 0
 	}
+}
+
+// withoutWhole returns places without a country of which they name a part: "near Gao in northern Mali".
+func (f *finder) withoutWhole(places []sitrep.Ref) []sitrep.Ref {
+	entity := func(r sitrep.Ref) sitrep.Entity { n, _ := r.Index(); return f.d.Entities[n] }
+	part := map[string]bool{}
+	for _, r := range places {
+		if e := entity(r); !names.IsState(e) {
+			part[e.Country] = true
+		}
+	}
+	return slices.DeleteFunc(places, func(r sitrep.Ref) bool { e := entity(r); return names.IsState(e) && part[e.Country] })
 }
 
 // lastPlace returns the last place named in [lo, hi).

@@ -114,6 +114,8 @@ func (f *finder) unsure(x *trigger, lo int) sitrep.EventState {
 			return ahead
 		case x.kind == "protest" && x.forms&noun != 0 && f.is("call", j) && f.lower(j+1) == "for":
 			return sitrep.Planned
+		case f.putOff(j) && x.forms&noun != 0:
+			return sitrep.Planned // "have delayed their meeting"
 		case f.is("plan", j) && x.forms&noun != 0:
 			return ahead
 		case f.is("plan", j) && (f.lower(j+1) == "to" || f.lower(j+1) == "for"):
@@ -164,7 +166,7 @@ func (f *finder) noun(x *trigger) sitrep.EventState {
 		return ""
 	}
 	for j := x.at + 1; j < x.hi && j <= x.at+10; j++ {
-		if f.is("future", j) || f.is("be", j-1) && (f.is("plan", j) || f.is("postponed", j)) || f.is("be", j-1) && f.lower(j) == "to" {
+		if f.is("future", j) || f.is("be", j-1) && (f.is("plan", j) || f.putOff(j)) || f.is("be", j-1) && f.lower(j) == "to" {
 			return sitrep.Planned
 		}
 		if f.lower(j) == "," {
@@ -172,6 +174,11 @@ func (f *finder) noun(x *trigger) sitrep.EventState {
 		}
 	}
 	return ""
+}
+
+// putOff reports whether the word at j says that what was to be is to be later.
+func (f *finder) putOff(j int) bool {
+	return f.is("postponed", j) || f.lower(j) == "put" && f.lower(j+1) == "off" || f.lower(j) == "pushed" && f.lower(j+1) == "back"
 }
 
 // background reports whether the event lies long before the report, by its date or by the past perfect in the outlet's

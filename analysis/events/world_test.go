@@ -31,7 +31,8 @@ func (w *world) add(line string) {
 	}
 	for names := range strings.SplitSeq(strings.TrimSpace(list), ", ") {
 		name, _, _ := strings.Cut(names, "/")
-		w.entities = append(w.entities, sitrep.Entity{Name: name, Type: sitrep.EntityType(kind), Country: country})
+		key := kind + "/" + strings.ReplaceAll(strings.ToLower(name), " ", "-")
+		w.entities = append(w.entities, sitrep.Entity{Name: name, Type: sitrep.EntityType(kind), Country: country, Key: key})
 		for form := range strings.SplitSeq(names, "/") {
 			w.forms[form] = len(w.entities) - 1
 		}

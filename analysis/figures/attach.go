@@ -187,7 +187,7 @@ func (f *finder) compared(s sitrep.Span) bool {
 }
 
 // harms are the units that a report from a place tells of that place, unless it names another.
-var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true, "abducted": true, "captured": true, "detained": true}
+var harms = map[string]bool{"killed": true, "wounded": true, "missing": true, "casualties": true, "displaced": true, "abducted": true, "captured": true, "detained": true, "cases": true}
 
 func distance(a, b sitrep.Span) int {
 	return max(a.Start-b.End, b.Start-a.End, 0)

@@ -1,6 +1,10 @@
 package figures
 
-import "slices"
+import (
+	"slices"
+
+	"sitrep/analysis/token"
+)
 
 // resolve finds what befell those counted, and drops what is denied or only possible.
 func (f *finder) resolve() {
@@ -28,10 +32,18 @@ func (f *finder) resolve() {
 	for i := range f.q {
 		if q := &f.q[i]; q.isA && q.unit == "" {
 			continue
-		} else if q.unit != "" && q.kind != currency && q.kind != area && f.imagined(q) {
+		} else if q.unit == "cases" && !f.ill() || q.unit != "" && q.kind != currency && q.kind != area && f.imagined(q) {
 			q.unit = ""
 		}
 	}
+}
+
+// ill reports whether the text names an illness up to this sentence: else its cases are those of a court.
+func (f *finder) ill() bool {
+	return slices.ContainsFunc(f.t.Tokens[:f.to], func(k token.Token) bool {
+		w := f.l.words[k.Lower]
+		return w != nil && w.entry.sign(illness)
+	})
 }
 
 // befell finds the unit of people: by an exchange, by what stands right before, by what follows, by a toll.

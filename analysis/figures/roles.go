@@ -107,6 +107,7 @@ const (
 	trial                       // of a deed of another day: "jailed"
 	lately                      // "past", of years that end now
 	formerly                    // "earlier", before a word of speech: that number has been replaced
+	illness                     // "cholera", whose cases are counted
 	medium                      // what may stand between words of speech and their time: "a statement"
 )
 
@@ -155,5 +156,5 @@ var roleNames = map[string]roles{
 	"since": {signs: since}, "running": {signs: running}, "portion": {signs: portion}, "whose": {signs: whose}, "aged": {signs: aged},
 	"record": {signs: record}, "badly": {signs: badly}, "put": {signs: put}, "than": {signs: than}, "fiction": {signs: fiction},
 	"event": {signs: event}, "tells": {signs: tells}, "rate": {signs: rate}, "prep": {signs: prep}, "drives": {signs: drives}, "away": {signs: away}, "seat": {signs: seat}, "apart": {signs: apart}, "voice": {signs: voice}, "sick": {signs: sick}, "tended": {signs: tended}, "perfect": {signs: perfect}, "he": {signs: he}, "denies": {signs: denies},
-	"medium": {signs: medium}, "formerly": {signs: formerly}, "mistaken": {signs: mistaken}, "lately": {signs: lately}, "trial": {signs: trial}, "same": {signs: same},
+	"medium": {signs: medium}, "formerly": {signs: formerly}, "mistaken": {signs: mistaken}, "lately": {signs: lately}, "trial": {signs: trial}, "same": {signs: same}, "illness": {signs: illness},
 }

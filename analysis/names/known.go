@@ -177,7 +177,7 @@ func (k *known) country(f []string) {
 	names := strings.Split(f[3], ";")
 	r := record{typ: sitrep.Place, country: f[0], weight: state, listed: true}
 	r.lat, r.lon = number(f[1]), number(f[2])
-	r.key = "place/" + slug(names[0])
+	r.key = keyOfState(names[0])
 	for _, n := range names {
 		k.add(n, r)
 		k.note(n)

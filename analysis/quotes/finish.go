@@ -19,6 +19,7 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 		f.out[i].Entity = f.entityOf(f.antecedent(f.out[i].Speaker), f.out[i].Cue, ms, len(es))
 	}
 	f.forget(ms)
+	f.speakForState(ms, es)
 	return f.out
 }
 
@@ -46,7 +47,7 @@ func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
 func (f *finder) forget(ms []sitrep.Mention) {
 	for i := range f.out {
 		q := &f.out[i]
-		if q.Entity == 0 || q.Speaker == nil || !f.is(f.t.At(q.Speaker.Start), pronouns) || !names(ms, q.Entity, q.Span) {
+		if q.Entity == 0 || q.Speaker == nil || !f.is(f.t.At(q.Speaker.Start), pronouns) || !calls(ms, q.Entity, q.Span) {
 			continue
 		}
 		for k := range f.out {
@@ -57,8 +58,8 @@ func (f *finder) forget(ms []sitrep.Mention) {
 	}
 }
 
-// names reports whether a mention within s calls the entity e by name.
-func names(ms []sitrep.Mention, e sitrep.Ref, s sitrep.Span) bool {
+// calls reports whether a mention within s calls the entity e by name.
+func calls(ms []sitrep.Mention, e sitrep.Ref, s sitrep.Span) bool {
 	return slices.ContainsFunc(ms, func(m sitrep.Mention) bool {
 		return m.Entity == e && m.Kind == sitrep.Name && s.Overlaps(m.Span)
 	})

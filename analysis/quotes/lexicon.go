@@ -105,7 +105,9 @@ const (
 	withholds
 	private // speak for no state or town
 	questions
-	sources // first words of what stands before a source
+	bodies     // speak for the only state of a text: "army"
+	portfolios // say which: "health"
+	sources    // first words of what stands before a source
 )
 
 // nobody are the words that alone do not say who speaks, unless they are pronouns or owners.
@@ -115,7 +117,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
 		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices offices wares amounts
-		growing voicing attaching particles silent gives withholds private questions`)
+		growing voicing attaching particles silent gives withholds private questions bodies portfolios`)
 }
 
 func frameNames() map[string]frame {

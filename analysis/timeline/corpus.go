@@ -19,10 +19,13 @@ type sentence struct {
 	count      int     // different words
 	early      float64 // more for what stands early in its article: from 0 to 1
 	kind       Kind
-	attributed bool     // told by somebody and not by the outlet
-	days       []string // that it tells of
-	remembers  bool     // a former day: it names an anniversary
-	alone      float64  // how well it can stand alone: 1, or less where it begins with "he" or ends in "he said"
+	attributed bool        // told by somebody and not by the outlet
+	side       string      // for whom who tells it acts; "" if unknown
+	against    sitrep.Span // of the sentence of its report that denies it, or that it denies; may be its own
+	days       []string    // that it tells of
+	vague      sitrep.Span // how it names a week or month that it tells of
+	remembers  bool        // a former day: it names an anniversary
+	alone      float64     // how well it can stand alone: 1, or less where it begins with "he" or ends in "he said"
 	figures    []sitrep.Figure
 }
 
@@ -61,8 +64,24 @@ func read(reports []sitrep.Report, o Options) *corpus {
 		}
 		c.add(i, r)
 	}
+	if o.Kind != Plan {
+		c.settle()
+	}
 	c.weigh()
 	return c
+}
+
+// settle forgets what was announced for a day that has come: what happened on it is told by what appeared then or later, and
+// where nothing tells of it, it was put off.
+func (c *corpus) settle() {
+	for day, list := range c.byDay {
+		if day >= c.last {
+			continue
+		}
+		if c.byDay[day] = slices.DeleteFunc(list, func(s sentence) bool { return s.day < day }); len(c.byDay[day]) == 0 {
+			delete(c.byDay, day)
+		}
+	}
 }
 
 func queryWords(q string) map[string]bool {
@@ -77,7 +96,7 @@ func queryWords(q string) map[string]bool {
 
 func (c *corpus) add(i int, r sitrep.Report) {
 	c.articles++
-	text := token.Cut(r.Document.Text, r.Article.Language, r.Article.Published)
+	text := token.Cut(r.Document.Text, r.Document.Language, r.Article.Published)
 	day := ""
 	if !r.Article.Published.IsZero() {
 		day = r.Article.Published.Format(time.DateOnly)
@@ -115,24 +134,29 @@ func (c *corpus) sentences(text *token.Text, r sitrep.Report, day string) (out [
 		for len(times) > 0 && times[0].Span.End <= span.Start {
 			times = times[1:]
 		}
-		days := eventDays(r.Document, span, daysOf(r.Document, times, span))
-		if len(days) == 0 && n < farSentences {
-			days = []string{day}
+		today := day
+		if n >= farSentences {
+			today = ""
 		}
+		days, vague := tellsOf(r.Document, times, span, today)
 		s := c.sentence(text, n, clip(r.Document.Text, span), seen)
 		if s.count < fewestWords || len(days) == 0 || r.IsFurniture(s.span) {
 			continue
 		}
-		s.days, s.day, s.early = days, day, 1/math.Sqrt(float64(1+n))
+		s.days, s.vague, s.day, s.early = days, vague, day, 1/math.Sqrt(float64(1+n))
 		s.kind, s.attributed = kindOf(r.Document, s.span)
+		s.side = sideOf(r.Document, s.span)
 		s.figures = figuresIn(r.Document, s.span)
 		if spokenByPronoun(r.Document, s.span) {
 			s.alone *= 0.6
 		}
 		out = append(out, s)
 	}
+	oppose(r.Document, out)
 	return out
 }
+
+func (s sentence) place() place { return place{s.report, s.span} }
 
 // on returns the sentence as it stands to a day: what was written before the day is a plan.
 func (s sentence) on(day string) sentence {

@@ -8,6 +8,51 @@ import (
 	"sitrep"
 )
 
+// tellsOf returns the days that a sentence tells of: those it names, else a week or month in which something happened, with the
+// words that name it, else today, unless it is background.
+func tellsOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span, today string) (days []string, vague sitrep.Span) {
+	if days = eventDays(d, in, daysOf(d, times, in)); len(days) > 0 {
+		return days, vague
+	}
+	when, background := over(d, times, in)
+	switch {
+	case when != nil:
+		return []string{rough(when)}, when.Span
+	case background || today == "":
+		return nil, vague
+	}
+	return []string{today}, vague
+}
+
+// rough stands for a time longer than a day where days are compared: it comes right behind its first day.
+func rough(t *sitrep.Timex) string { return t.Start.Format(time.DateOnly) + " " + t.Precision }
+
+// over returns whether a time that was over when a sentence appeared makes it background, and that time where it is a week or
+// month in which something happened.
+func over(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) (when *sitrep.Timex, background bool) {
+	for _, t := range times {
+		if t.Span.Start >= in.End {
+			break
+		}
+		if t.Type != sitrep.Date || t.End.IsZero() || t.End.After(d.Published) || isSince(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+			continue
+		}
+		background = true
+		if (t.Precision == "week" || t.Precision == "month") && happened(d, t) {
+			return &t, true
+		}
+	}
+	return nil, background
+}
+
+// happened reports whether a text tells of an event in a time it names.
+func happened(d *sitrep.Document, t sitrep.Timex) bool {
+	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
+		i, ok := e.Time.Index()
+		return ok && i < len(d.Times) && d.Times[i].Span == t.Span && (e.State == sitrep.Happened || e.State == sitrep.Background)
+	})
+}
+
 // daysOf returns the days named by the times within a sentence: those of a single day, and of a range its last.
 func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
 	var out []string

@@ -3,31 +3,61 @@ package timeline
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
 
-// kindOf tells a plan by an event announced in the sentence, and a statement by a quote that fills a good part of it and tells
-// of no deed. It says as well whether the sentence is told by somebody and not by the outlet: "Two died, the mayor said".
+// kindOf tells a plan by an event announced in the sentence or a day to come that it names first, and a statement by a quote that
+// fills a good part of it and tells of no deed. It says as well whether the sentence is told by somebody and not by the outlet:
+// "Two died, the mayor said".
 func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
-	quoted, deed, speech := 0, false, false
+	quoted, deed, speech, ahead := 0, false, false, false
 	for _, q := range d.Quotes {
-		if in.Overlaps(q.Span) && !performs(d, q) {
-			quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
-			deed = deed || q.Kind != sitrep.Direct && !negates(q.Span.In(d.Text)) && tellsDeed(d, q.Span)
-			speech = speech || q.Kind == sitrep.Direct && q.Span.Start < in.Start+4 // behind a mark of at most three bytes
+		if !in.Overlaps(q.Span) || performs(d, q) {
+			continue
 		}
+		quoted = max(quoted, min(q.Span.End, in.End)-max(q.Span.Start, in.Start))
+		opens := q.Span.Start < in.Start+4 // behind a mark of at most three bytes
+		speech = speech || q.Kind == sitrep.Direct && opens
+		if q.Kind == sitrep.Direct || negates(q.Span.In(d.Text)) {
+			continue
+		}
+		day := firstDay(d, q.Span)
+		deed = deed || tellsDeed(d, q.Span) || opens && !day.IsZero()
+		ahead = ahead || opens && day.After(d.Published)
 	}
 	attributed = speech || 4*quoted > in.Len() // the rest tells who speaks, and where
-	for _, e := range d.Events {
-		if in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened) {
-			return Plan, attributed
-		}
-	}
-	if attributed && !deed {
+	switch {
+	case ahead || announces(d, in):
+		return Plan, attributed
+	case attributed && !deed:
 		return Statement, true
 	}
 	return Event, attributed
+}
+
+// firstDay returns the first day named within a span, zero if there is none. News puts what was done, and when, before who tells
+// it: "Rebels took the airport on Monday, the army said".
+func firstDay(d *sitrep.Document, in sitrep.Span) time.Time {
+	for _, t := range d.Times {
+		if in.Contains(t.Span) && dayOf(d, t) != "" && !owns(d.Text[t.Span.End:]) {
+			return t.Start
+		}
+	}
+	return time.Time{}
+}
+
+// owns reports whether what stands before a text has what it begins with: a comment on "Sunday's vote" tells of no deed.
+func owns(text string) bool {
+	return strings.HasPrefix(text, "'s ") || strings.HasPrefix(text, "’s ")
+}
+
+// announces reports whether an event within a span is yet to come.
+func announces(d *sitrep.Document, in sitrep.Span) bool {
+	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
+		return in.Contains(e.Span) && (e.State == sitrep.Planned || e.State == sitrep.Threatened)
+	})
 }
 
 // verbal are the types of events that are done by saying something.

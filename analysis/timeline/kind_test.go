@@ -11,7 +11,7 @@ import (
 	"sitrep/internal/golden"
 )
 
-// labelled were given their kinds before they were first read: 9 of 18 were right then.
+// labelled were given their kinds before they were first read: 9 of the first 18 were right then.
 var labelled = []struct {
 	text string
 	want Kind
@@ -34,6 +34,20 @@ var labelled = []struct {
 	{"The envoy is to travel to Moscow this week for talks with President Putin, the Kremlin said.", Plan},
 	{"The minister threatened to close the border on Monday.", Plan},
 	{"Lugo and Brenn are due to sign a deal on gas on Monday, the prime minister of Brenn said today.", Plan},
+	// A second lot: 10 of 13 at first sight, by rules that were made on the first.
+	{"Friday's strike on the port was a war crime, the minister said.", Statement},
+	{"Sunday's vote was neither free nor fair, observers said.", Statement},
+	{"The truce on Monday was a farce, the rebel leader said.", Statement},
+	{"Eleven miners were brought out alive on Tuesday, the governor said.", Event},
+	{"Troops crossed the river at dawn on Sunday, witnesses said.", Event},
+	{"A bridge collapsed on Monday near Tolm, police said.", Event},
+	{"The first lorries reached the camp on Thursday, the agency said.", Event},
+	{"The ministers spoke by telephone on Friday, the foreign ministry said.", Event},
+	{"У неділю військові залишили місто, повідомив мер.", Event},
+	{"В понедельник над городом сбили шесть дронов, сообщил губернатор.", Event},
+	{"The court will rule on Friday, a clerk said.", Plan},
+	{"Parliament is due to vote on 5 May, the speaker said.", Plan},
+	{"Voters go to the polls on Sunday, the commission said.", Plan},
 }
 
 // TestKinds keeps in kinds.txt how many sentences get their kind, with each that does not: acts are found by the stage of events.
@@ -45,7 +59,7 @@ func TestKinds(t *testing.T) {
 	right := 0
 	var faults strings.Builder
 	for _, c := range labelled {
-		d := a.Analyze(sitrep.Article{Text: c.text, Language: "en", Published: time.Date(2025, 4, 23, 9, 0, 0, 0, time.UTC)})
+		d := a.Analyze(sitrep.Article{Text: c.text, Published: time.Date(2025, 4, 23, 9, 0, 0, 0, time.UTC)})
 		got, _ := kindOf(d, sitrep.Span{End: len(c.text)})
 		if got == c.want {
 			right++

@@ -7,6 +7,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -28,8 +29,10 @@ type Options struct {
 	From, To time.Time // days, both included; zero is open
 	Dates    int       // most days
 	PerDate  int       // most items a day
+	Whole    bool      // as many, and not only those that come nearer to what most tell of the day
 	Kind     Kind      // "" is all
 	AsOf     time.Time // only articles published by then
+	Rough    bool      // weeks and months too, of what is dated by no day
 }
 
 // Item is one sentence of a day.
@@ -38,34 +41,63 @@ type Item struct {
 	Span   sitrep.Span
 	Text   string
 	Kind   Kind
-	Score  float64
 
-	Attributed bool // somebody tells it and not the outlet
+	Attributed bool   // somebody tells it and not the outlet
+	Disputed   bool   // it denies what its report says, or is denied there
+	Vague      string // how it dates what is told of a week or month, verbatim
 }
 
 // Day is a day with its items, the most central first.
 type Day struct {
-	Date  string // 2006-01-02
-	Score float64
-	Items []Item
+	Date      string // 2006-01-02; the first of a week or month
+	Precision string // day, week or month
+	score     float64
+	Items     []Item
+	Left      int // sentences that would be new and are not told
+	left      []sentence
 }
 
 // Build returns the days that matter, ascending. Reports may come in any order.
 func Build(reports []sitrep.Report, o Options) []Day {
 	c := read(reports, o)
-	days := c.rank(o)
-	perDate := cmp.Or(o.PerDate, 3)
 	var out []Day
 	told := map[place]bool{}
-	for _, d := range days {
-		if items := c.items(d.Date, perDate, o.Kind, told); len(items) > 0 {
-			d.Items = items
-			out = append(out, d)
+	for _, d := range c.rank(o) {
+		x := c.choose(d.Date, o, told)
+		if len(x.chosen) == 0 {
+			continue
 		}
-		if len(out) == o.Dates && o.Dates > 0 {
+		for _, s := range x.chosen {
+			d.Items = append(d.Items, c.item(s))
+		}
+		d.left = x.left()
+		out = append(out, d)
+		if len(out) == o.Dates {
 			break
 		}
 	}
-	slices.SortFunc(out, func(a, b Day) int { return cmp.Compare(a.Date, b.Date) })
+	for i := range out {
+		out[i].finish(told)
+	}
+	slices.SortFunc(out, func(a, b Day) int { return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Precision, b.Precision)) })
 	return out
+}
+
+func (c *corpus) item(s sentence) Item {
+	text := c.reports[s.report].Document.Text
+	return Item{
+		Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind,
+		Attributed: s.attributed, Disputed: s.disputed(), Vague: s.vague.In(text),
+	}
+}
+
+// finish parts the date of a day from its precision, and counts what no day tells.
+func (d *Day) finish(told map[place]bool) {
+	d.Date, d.Precision, _ = strings.Cut(d.Date, " ")
+	d.Precision = cmp.Or(d.Precision, "day")
+	for _, s := range d.left {
+		if !told[s.place()] {
+			d.Left++
+		}
+	}
 }

@@ -25,6 +25,8 @@ func (r *resolver) weekday(e expr, base time.Time) time.Time {
 	case !e.bare && !e.fromRef:
 		ahead := (away + 7) % 7
 		return base.AddDate(0, 0, ahead-boolInt(ahead > 0 && r.tense(e) < 0)*7)
+	case r.intended(e):
+		return base.AddDate(0, 0, (away+10)%7-3) // the nearest
 	case r.tense(e) > 0:
 		return base.AddDate(0, 0, (away+7)%7)
 	}

@@ -134,14 +134,30 @@ func (r *resolver) awaits(i int) bool {
 }
 
 // moved reports whether e is what something is put off or extended to.
-func (r *resolver) moved(e expr) bool {
-	if r.at(e.first-1).roles&onto == 0 {
-		return false
+func (r *resolver) moved(e expr) bool { return r.at(e.first-1).roles&onto != 0 && r.moves(e) }
+
+// moves reports whether something is put off or extended before e in its sentence.
+func (r *resolver) moves(e expr) bool {
+	i := r.lastBefore(e, func(i int) bool { return r.words[i].roles&moves != 0 })
+	return i >= 0
+}
+
+// intended reports whether e is when something was to be until it was put off: "had been due on", "moved from". That day may be
+// to come.
+func (r *resolver) intended(e expr) bool {
+	if r.at(e.first-1).lower == "from" && r.moves(e) {
+		return true
 	}
-	for i := e.first - 2; i >= 0 && i > e.first-reach && r.words[i].sentence == r.words[e.first].sentence; i-- {
-		if r.words[i].roles&moves != 0 {
-			return true
+	i := r.lastBefore(e, func(i int) bool { return r.sign(i) != 0 })
+	return i >= 0 && r.lex.tenses.of[r.words[i].lower] > 0 && r.abandoned(i)
+}
+
+// lastBefore returns the word nearest before e, in its sentence and not far off, of which is says true; -1 if there is none.
+func (r *resolver) lastBefore(e expr, is func(int) bool) int {
+	for i := e.first - 1; i >= 0 && i > e.first-reach && r.words[i].sentence == r.words[e.first].sentence; i-- {
+		if is(i) {
+			return i
 		}
 	}
-	return false
+	return -1
 }
