@@ -124,10 +124,10 @@ func (db *DB) around(ctx context.Context, w *sitrep.Window) error {
 	if ids = slices.Compact(ids); len(ids) == 0 {
 		return nil
 	}
-	_, err = collect(ctx, db.read, func(row scanner) (o sitrep.Origin, err error) {
-		err = row.Scan(&o.ID, &o.Name, &o.Kind)
+	return each(ctx, db.read, func(row scanner) error {
+		var o sitrep.Origin
+		err := row.Scan(&o.ID, &o.Name, &o.Kind)
 		w.Origins[o.ID] = o
-		return o, err
+		return err
 	}, "SELECT id, name, kind FROM origin WHERE id IN ("+holders(1, len(ids))+")", anys(ids)...)
-	return err
 }
