@@ -69,14 +69,14 @@ func (v *storyView) head() []Block {
 	return []Block{
 		Heading{2, Text{link(cut(s.Title, 250), v.lead().Article.URL)}},
 		Small{w.Runs("story.head", "phase", w.Text("phase."+string(s.Phase)), "first", w.Time(s.First, "minute"),
-			"last", w.Time(s.Last, "minute"), "articles", s.Articles, "outlets", v.outlets(), "origins", s.Origins)},
+			"last", w.Time(s.Last, "minute"), "articles", s.Articles, "outlets", outletsOf(v.reports), "origins", s.Origins)},
 	}
 }
 
-// outlets counts those that tell the story.
-func (v *storyView) outlets() int {
+// outletsOf counts the outlets of reports.
+func outletsOf(reports []sitrep.Report) int {
 	seen := map[string]bool{}
-	for _, report := range v.reports {
+	for _, report := range reports {
 		seen[report.Article.Outlet] = true
 	}
 	return len(seen)

@@ -62,7 +62,7 @@ func who(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	id, other, err := whoID(ctx, b, r, "name", name)
+	id, other, err := whoID(ctx, b, r, "name", name, nil)
 	if err != nil || id == 0 {
 		return other, err
 	}
@@ -140,8 +140,20 @@ func readSince(o Opt[string], r Request, w *locale.Words) (time.Time, error) {
 	return parseSince(text, r.At, w.Zone())
 }
 
-// whoID returns the entity that name, given for an option, means; 0 and what to answer instead where that is not one.
-func whoID(ctx context.Context, b *Bot, r Request, option, name string) (sitrep.EntityID, Reply, error) {
+// cardOf returns the card of an entity.
+func cardOf(ctx context.Context, b *Bot, r Request, id sitrep.EntityID) (sitrep.EntityCard, error) {
+	p, err := b.archive.Profile(ctx, r.Guild, id, r.At) // since now: nothing but the card is read
+	if errors.Is(err, sitrep.ErrNotFound) {
+		return sitrep.EntityCard{}, mistake("mistake.gone", "an entity that is not held")
+	}
+	if err != nil {
+		return sitrep.EntityCard{}, fmt.Errorf("read the profile of entity %d: %w", id, err)
+	}
+	return p.Card, nil
+}
+
+// whoID returns the entity of some types, of any where none are given, that name, given for an option, means; 0 and what to answer instead where that is not one.
+func whoID(ctx context.Context, b *Bot, r Request, option, name string, types []sitrep.EntityType) (sitrep.EntityID, Reply, error) {
 	if id, ok := parseRef(name, "e"); ok {
 		return sitrep.EntityID(id), Reply{}, nil
 	}
@@ -149,6 +161,7 @@ func whoID(ctx context.Context, b *Bot, r Request, option, name string) (sitrep.
 	if err != nil {
 		return 0, Reply{}, fmt.Errorf("read who is called %q: %w", name, err)
 	}
+	cards = slices.DeleteFunc(cards, func(c sitrep.EntityCard) bool { return len(types) > 0 && !slices.Contains(types, c.Type) })
 	switch found := pick(cards, name); len(found) {
 	case 0:
 		reply, err := unknown(ctx, b, r, option, name)
