@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"sitrep"
@@ -50,7 +49,7 @@ func (db *DB) Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQu
 	}
 	w.within(q.From, q.To)
 	if !q.AsOf.IsZero() {
-		w.and("a.fetched <= ?", stamp(q.AsOf))
+		w.and("a.fetched <= " + w.arg(stamp(q.AsOf)))
 	}
 	subject := `WITH c AS MATERIALIZED (
 		SELECT f.id, a.told / 86400000 AS day
@@ -100,25 +99,14 @@ func (db *DB) ofDays(ctx context.Context, subject string, args []any, days []int
 // subject returns a query for the ids of the articles that are on what q names, newest first, and adds its arguments; ok
 // is false where its words hold none that can be looked for.
 func (w *where) subject(q sitrep.ReportQuery) (text string, ok bool) {
-	argument := func(v any) string {
-		w.args = append(w.args, v)
-		return fmt.Sprintf("$%d", len(w.args))
-	}
-	list := func(vs []any) string {
-		var out []string
-		for _, v := range vs {
-			out = append(out, argument(v))
-		}
-		return strings.Join(out, ", ")
-	}
 	switch {
 	case len(q.Words) > 0:
 		p := parse(sitrep.Query{Words: q.Words})
-		return "SELECT rowid AS id FROM text_fts WHERE text_fts MATCH " + argument(p.match) + " ORDER BY rowid DESC", p.match != ""
+		return "SELECT rowid AS id FROM text_fts WHERE text_fts MATCH " + w.arg(p.match) + " ORDER BY rowid DESC", p.match != ""
 	case len(q.Stories) > 0:
-		return "SELECT id FROM article WHERE story IN (" + list(anys(q.Stories)) + ") ORDER BY id DESC", true
+		return "SELECT id FROM article WHERE story IN (" + listed(w, q.Stories) + ") ORDER BY id DESC", true
 	case len(q.Entities) > 0:
-		return "SELECT DISTINCT article AS id FROM mention WHERE entity IN (" + list(anys(q.Entities)) + ") ORDER BY article DESC", true
+		return "SELECT DISTINCT article AS id FROM mention WHERE entity IN (" + listed(w, q.Entities) + ") ORDER BY article DESC", true
 	}
 	return "SELECT id FROM article ORDER BY id DESC", true
 }

@@ -47,19 +47,19 @@ func (db *DB) cards(ctx context.Context, g sitrep.GuildID, ids []sitrep.EntityID
 	type vote struct{ name, title int }
 	votes := map[sitrep.EntityID]vote{}
 	byID := map[sitrep.EntityID]*sitrep.EntityCard{}
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var c sitrep.EntityCard
 		var v vote
 		var latest int64
 		if err := row.Scan(&c.ID, &c.Key, &c.Type, &c.Country, &c.Lat, &c.Lon, &c.Articles, &latest, &c.Name, &v.name,
 			&c.Title, &v.title); err != nil {
-			return struct{}{}, err
+			return err
 		}
 		c.Last = instant(latest)
 		sum := byID[c.ID]
 		if sum == nil {
 			byID[c.ID], votes[c.ID] = &c, v
-			return struct{}{}, nil
+			return nil
 		}
 		sum.Articles += c.Articles
 		if c.Last.After(sum.Last) {
@@ -73,7 +73,7 @@ func (db *DB) cards(ctx context.Context, g sitrep.GuildID, ids []sitrep.EntityID
 			sum.Title, best.title = c.Title, v.title
 		}
 		votes[c.ID] = best
-		return struct{}{}, nil
+		return nil
 	}, `
 		SELECT e.id, e.key, e.type, e.country, e.lat, e.lon, x.articles, x.latest, x.name, x.name_votes, x.title, x.title_votes
 		FROM entity_seen x
@@ -134,10 +134,10 @@ func (db *DB) CompleteEntities(ctx context.Context, g sitrep.GuildID, prefix str
 		return nil, nil
 	}
 	if key != "" {
-		w.and("e.id IN (SELECT entity FROM alias WHERE norm >= ? AND norm < ?)", key, after(key))
+		w.and("e.id IN (SELECT entity FROM alias WHERE norm >= " + w.arg(key) + " AND norm < " + w.arg(after(key)) + ")")
 	}
 	if len(types) > 0 {
-		w.and("e.type IN ("+marks(len(types))+")", anys(types)...)
+		w.and("e.type IN (" + listed(w, types) + ")")
 	}
 	// The best known over all guilds are tried first; a guild that reads none of them gets the rest.
 	for _, budget := range []int{limit + 100, 5000} {
@@ -174,16 +174,16 @@ func (db *DB) NearestEntities(ctx context.Context, g sitrep.GuildID, name string
 		away int
 	}
 	var list []near
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var n near
 		var norm string
 		if err := row.Scan(&n.id, &norm); err != nil {
-			return struct{}{}, err
+			return err
 		}
 		if n.away = distance(key, norm); n.away <= 1+len(key)/8 {
 			list = append(list, n)
 		}
-		return struct{}{}, nil
+		return nil
 	}, `
 		SELECT l.entity, l.norm
 		FROM (SELECT rowid AS id FROM alias_fts WHERE alias_fts MATCH $1 LIMIT 2000) f

@@ -2,7 +2,7 @@
 // got. It is the only room that knows SQL, and it decides nothing: it hands out what it was given.
 //
 // Everything that a guild reads is filtered by the sources that the guild subscribes to, in every method that takes a
-// sitrep.GuildID. SQL is written so that it runs on PostgreSQL as well, but for the schema and the search clauses.
+// sitrep.GuildID.
 package store
 
 import (

@@ -79,19 +79,19 @@ func (t tally) top(n int) []sitrep.Counted {
 
 func (db *DB) fillNames(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
 	names := tally{}
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		c := sitrep.Citation{}
 		var packed []byte
 		if err := row.Scan(&c.Article, &c.Revision, &packed); err != nil {
-			return struct{}{}, err
+			return err
 		}
 		var forms []form
-		err = json.Unmarshal(packed, &forms)
+		err := json.Unmarshal(packed, &forms)
 		for _, f := range forms {
 			c.Span = f.Spans[0]
 			names.add(f.Text, len(f.Spans), c)
 		}
-		return struct{}{}, err
+		return err
 	}, mentions("m.article, a.revision, m.forms"), g, p.Card.ID, stamp(since))
 	p.Variants = names.top(profileWords)
 	return err
@@ -99,12 +99,12 @@ func (db *DB) fillNames(ctx context.Context, g sitrep.GuildID, since time.Time, 
 
 func (db *DB) fillRoles(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
 	roles := tally{}
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var text string
 		c := sitrep.Citation{}
-		err = row.Scan(&text, &c.Article, &c.Revision, &c.Span.Start, &c.Span.End)
+		err := row.Scan(&text, &c.Article, &c.Revision, &c.Span.Start, &c.Span.End)
 		roles.add(text, 1, c)
-		return struct{}{}, err
+		return err
 	}, `
 		SELECT r.text, r.article, a.revision, r.start, r.stop
 		FROM role r
@@ -117,22 +117,19 @@ func (db *DB) fillRoles(ctx context.Context, g sitrep.GuildID, since time.Time, 
 }
 
 func (db *DB) fillReach(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
-	_, err := collect(ctx, db.read, func(row scanner) (struct{}, error) {
-		return struct{}{}, row.Scan(&p.Outlets, &p.Origins)
-	}, "SELECT count(DISTINCT x.outlet), count(DISTINCT x.origin) FROM ("+mentions("a.outlet, a.origin, a.id")+") x",
-		g, p.Card.ID, stamp(since))
-	return err
+	return each(ctx, db.read, func(row scanner) error { return row.Scan(&p.Outlets, &p.Origins) },
+		"SELECT count(DISTINCT x.outlet), count(DISTINCT x.origin) FROM ("+mentions("a.outlet, a.origin, a.id")+") x", g, p.Card.ID, stamp(since))
 }
 
 func (db *DB) fillDays(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
 	p.Days = map[string]int{}
 	_, ahead := db.now().In(since.Location()).Zone() // seconds
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var day int64
 		var n int
-		err = row.Scan(&day, &n)
+		err := row.Scan(&day, &n)
 		p.Days[time.Unix(day*86400, 0).UTC().Format(time.DateOnly)] = n
-		return struct{}{}, err
+		return err
 	}, `
 		SELECT (a.told + $4) / 86400000, count(*)
 		FROM (SELECT article FROM quote WHERE speaker = $2 ORDER BY article DESC LIMIT `+fmt.Sprint(profileDays)+`) q
@@ -177,30 +174,30 @@ func (db *DB) fillStatements(ctx context.Context, g sitrep.GuildID, since time.T
 // is read first, and the words of those alone that are told.
 func (db *DB) fillAbout(ctx context.Context, g sitrep.GuildID, since time.Time, p *sitrep.Profile) error {
 	formsIn := map[sitrep.ArticleID][]form{}
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var id sitrep.ArticleID
 		var packed []byte
 		var forms []form
 		if err := row.Scan(&id, &packed); err != nil {
-			return struct{}{}, err
+			return err
 		}
-		err = json.Unmarshal(packed, &forms)
+		err := json.Unmarshal(packed, &forms)
 		formsIn[id] = forms
-		return struct{}{}, err
+		return err
 	}, mentions("m.article, m.forms"), g, p.Card.ID, stamp(since))
 	if err != nil {
 		return err
 	}
 	var about []any // article and number of each quote, in turn
-	_, err = collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err = each(ctx, db.read, func(row scanner) error {
 		var id sitrep.ArticleID
 		var n int
 		var sentence sitrep.Span
-		err = row.Scan(&id, &n, &sentence.Start, &sentence.End)
+		err := row.Scan(&id, &n, &sentence.Start, &sentence.End)
 		if len(about) < 2*profileAbout && stands(formsIn[id], sentence) {
 			about = append(about, id, n)
 		}
-		return struct{}{}, err
+		return err
 	}, `
 		SELECT q.article, q.n, q.sentence_start, q.sentence_stop
 		FROM (`+mentions("m.article")+`) m

@@ -134,22 +134,21 @@ type where struct {
 	args []any
 }
 
-// and adds a condition, constant text in which ? stands for an argument and ?? for a list of them in order.
-func (w *where) and(text string, args ...any) {
-	w.text.WriteString(" AND ")
-	for _, r := range text {
-		if r != '?' {
-			w.text.WriteRune(r)
-			continue
-		}
-		w.args = append(w.args, args[0])
-		args = args[1:]
-		w.text.WriteString("$" + strconv.Itoa(len(w.args)))
-	}
+// and adds a condition: constant text with what arg and listed return.
+func (w *where) and(text string) { w.text.WriteString(" AND " + text) }
+
+// arg adds an argument and returns the parameter for it.
+func (w *where) arg(v any) string {
+	w.args = append(w.args, v)
+	return "$" + strconv.Itoa(len(w.args))
 }
 
-// marks returns "?,?,?" for a list.
-func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
+// listed adds the arguments of a list, and returns their parameters with commas between.
+func listed[T any](w *where, list []T) string {
+	from := len(w.args) + 1
+	w.args = append(w.args, anys(list)...)
+	return holders(from, len(list))
+}
 
 // Reports returns what a guild reads that fits q, newest first.
 func (db *DB) Reports(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery) ([]sitrep.Report, error) {
@@ -159,17 +158,17 @@ func (db *DB) Reports(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuer
 		if p.match == "" {
 			return nil, nil
 		}
-		w.and("a.id IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?)", p.match)
+		w.and("a.id IN (SELECT rowid FROM text_fts WHERE text_fts MATCH " + w.arg(p.match) + ")")
 	}
 	if len(q.Entities) > 0 {
-		w.and("a.id IN (SELECT article FROM mention WHERE entity IN ("+marks(len(q.Entities))+"))", anys(q.Entities)...)
+		w.and("a.id IN (SELECT article FROM mention WHERE entity IN (" + listed(w, q.Entities) + "))")
 	}
 	if len(q.Stories) > 0 {
-		w.and("a.story IN ("+marks(len(q.Stories))+")", anys(q.Stories)...)
+		w.and("a.story IN (" + listed(w, q.Stories) + ")")
 	}
 	w.within(q.From, q.To)
 	if !q.AsOf.IsZero() {
-		w.and("a.fetched <= ?", stamp(q.AsOf))
+		w.and("a.fetched <= " + w.arg(stamp(q.AsOf)))
 	}
 	limit := q.Limit
 	if limit <= 0 || limit > maxReports {

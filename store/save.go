@@ -46,8 +46,8 @@ func (db *DB) draft(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, 
 //
 // A zero p.Story.ID makes a story. Its Lead, where zero, is this article if the story is new or has this title.
 // A zero p.Origin.ID means the origin found by its first key, or without keys by its name and kind, which is made where
-// there is none. p.Copies get that origin too. The articles of p.Merged become the story's. How many origins a story has is counted here. A story with an ID but
-// without a title stays as it is.
+// there is none. p.Copies get that origin too. The articles of p.Merged become the story's. How many origins a story has
+// is counted here. A story with an ID but without a title stays as it is.
 func (db *DB) Save(ctx context.Context, a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, p sitrep.Placement) (sitrep.ArticleID, error) {
 	dr, err := db.draft(a, d, sig, p)
 	if err != nil {

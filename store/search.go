@@ -33,10 +33,10 @@ type candidate struct {
 // within adds bounds on publication.
 func (w *where) within(from, to time.Time) {
 	if !from.IsZero() {
-		w.and("a.told >= ?", stamp(from))
+		w.and("a.told >= " + w.arg(stamp(from)))
 	}
 	if !to.IsZero() {
-		w.and("a.told < ?", stamp(to))
+		w.and("a.told < " + w.arg(stamp(to)))
 	}
 }
 
@@ -74,14 +74,14 @@ func (db *DB) narrow(ctx context.Context, g sitrep.GuildID, q sitrep.Query, w *w
 		if speakers, err = db.named(ctx, q.By); err != nil || len(speakers) == 0 {
 			return nil, false, err
 		}
-		w.and("a.id IN (SELECT article FROM quote WHERE speaker IN ("+marks(len(speakers))+"))", anys(speakers)...)
+		w.and("a.id IN (SELECT article FROM quote WHERE speaker IN (" + listed(w, speakers) + "))")
 	}
 	if q.Place != "" {
 		places, err := db.named(ctx, q.Place, sitrep.Place, sitrep.Facility)
 		if err != nil || len(places) == 0 {
 			return nil, false, err
 		}
-		w.and("a.id IN (SELECT article FROM mention WHERE entity IN ("+marks(len(places))+"))", anys(places)...)
+		w.and("a.id IN (SELECT article FROM mention WHERE entity IN (" + listed(w, places) + "))")
 	}
 	if q.Source != "" {
 		sources, outlets, err := db.sourcesNamed(ctx, g, q.Source)
@@ -89,9 +89,9 @@ func (db *DB) narrow(ctx context.Context, g sitrep.GuildID, q sitrep.Query, w *w
 			return nil, false, err
 		}
 		if len(sources) > 0 {
-			w.and("a.carriers IN (SELECT carriers FROM carrier WHERE source IN ("+marks(len(sources))+"))", anys(sources)...)
+			w.and("a.carriers IN (SELECT carriers FROM carrier WHERE source IN (" + listed(w, sources) + "))")
 		} else {
-			w.and("a.outlet IN ("+marks(len(outlets))+")", anys(outlets)...)
+			w.and("a.outlet IN (" + listed(w, outlets) + ")")
 		}
 	}
 	return speakers, true, nil
@@ -238,15 +238,15 @@ func (db *DB) texts(ctx context.Context, list []candidate) (map[sitrep.ArticleID
 	for i, c := range list {
 		args[i] = c.id
 	}
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var id sitrep.ArticleID
 		var packed []byte
 		if err := row.Scan(&id, &packed); err != nil {
-			return struct{}{}, err
+			return err
 		}
 		text, err := db.unpack(packed)
 		texts[id] = string(text)
-		return struct{}{}, err
+		return err
 	}, "SELECT id, text FROM article_body WHERE id IN ("+holders(1, len(args))+")", args...)
 	return texts, err
 }
@@ -294,11 +294,12 @@ func (db *DB) saidBy(ctx context.Context, speakers []sitrep.EntityID, list []can
 	for _, c := range list {
 		args = append(args, c.id)
 	}
-	_, err := collect(ctx, db.read, func(row scanner) (s sitrep.Span, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var id sitrep.ArticleID
-		err = row.Scan(&id, &s.Start, &s.End)
+		var s sitrep.Span
+		err := row.Scan(&id, &s.Start, &s.End)
 		said[id] = append(said[id], s)
-		return s, err
+		return err
 	}, `
 		SELECT article, start, stop
 		FROM quote

@@ -126,6 +126,12 @@ func (db *DB) DueSources(ctx context.Context, now time.Time, limit int) ([]sitre
 		LIMIT $3`, stamp(now), stamp(now.Add(time.Minute)), limit)
 }
 
+// LastTry returns when a source was last fetched; zero if none was ever.
+func (db *DB) LastTry(ctx context.Context) (time.Time, error) {
+	ms, err := first(collect(ctx, db.read, one[int64], "SELECT coalesce(max(last_try), 0) FROM source"))
+	return instant(ms), err
+}
+
 // SaveFetch writes what fetching remembers of a source. sitrep.ErrNotFound if there is no such source.
 func (db *DB) SaveFetch(ctx context.Context, id sitrep.SourceID, st sitrep.FetchState) error {
 	return db.execOne(ctx, `

@@ -20,12 +20,13 @@ func (db *DB) asRead(ctx context.Context, g sitrep.GuildID, stories []sitrep.Sto
 		args = append(args, s.ID)
 	}
 	in := holders(2, len(stories))
-	_, err := collect(ctx, db.read, func(row scanner) (s sitrep.Story, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
+		var s sitrep.Story
 		var earliest, latest int64
-		err = row.Scan(&s.ID, &s.Articles, &s.Origins, &earliest, &latest)
+		err := row.Scan(&s.ID, &s.Articles, &s.Origins, &earliest, &latest)
 		s.First, s.Last = instant(earliest), instant(latest)
 		seen[s.ID] = s
-		return s, err
+		return err
 	}, `
 		SELECT a.story, count(*), count(DISTINCT a.origin), min(a.told), max(a.told)
 		FROM article a
@@ -55,13 +56,13 @@ func (db *DB) lendTitles(ctx context.Context, g sitrep.GuildID, stories []sitrep
 		args = append(args, s.ID)
 		at[s.ID] = i
 	}
-	_, err := collect(ctx, db.read, func(row scanner) (_ struct{}, err error) {
+	err := each(ctx, db.read, func(row scanner) error {
 		var lead sitrep.Story
-		err = row.Scan(&lead.ID, &lead.Lead, &lead.Title)
+		err := row.Scan(&lead.ID, &lead.Lead, &lead.Title)
 		if i, ok := at[lead.ID]; ok {
 			stories[i].Lead, stories[i].Title = lead.Lead, lead.Title
 		}
-		return struct{}{}, err
+		return err
 	}, `
 		WITH own AS (SELECT coalesce((SELECT nullif(language, '') FROM guild WHERE id = $1), 'en') AS language)
 		SELECT story, id, title FROM (

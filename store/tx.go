@@ -186,22 +186,32 @@ type querier interface {
 	QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error)
 }
 
-// collect reads all rows of a query, each by scan.
-func collect[T any](ctx context.Context, q querier, scan func(row scanner) (T, error), text string, args ...any) ([]T, error) {
+// each reads all rows of a query.
+func each(ctx context.Context, q querier, scan func(row scanner) error, text string, args ...any) error {
 	rows, err := q.QueryContext(ctx, text, args...)
 	if err != nil {
-		return nil, plain(err)
+		return plain(err)
 	}
 	defer rows.Close() // its error is that of rows.Err
-	var list []T
 	for rows.Next() {
-		v, err := scan(rows)
-		if err != nil {
-			return nil, err
+		if err := scan(rows); err != nil {
+			return err
 		}
-		list = append(list, v)
 	}
-	return list, plain(rows.Err())
+	return plain(rows.Err())
+}
+
+// collect returns what scan makes of each row of a query.
+func collect[T any](ctx context.Context, q querier, scan func(row scanner) (T, error), text string, args ...any) (list []T, err error) {
+	err = each(ctx, q, func(row scanner) error {
+		v, err := scan(row)
+		list = append(list, v)
+		return err
+	}, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
 }
 
 // scanner is a row to read.

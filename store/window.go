@@ -15,7 +15,8 @@ const maxBefore = 200
 
 // Window returns what a guild's archive holds on a span of publication: the newest 5,000 reports that are not of a
 // silent first fetch, earlier ones of their stories, earlier ones that announce something or quote who is quoted, their
-// stories and origins, the guild's sources, and the edits seen meanwhile. Zone is the guild's, or UTC. An article without a date counts by when it was fetched.
+// stories and origins, the guild's sources, and the edits seen meanwhile. Zone is the guild's, or UTC. An article without
+// a date counts by when it was fetched.
 func (db *DB) Window(ctx context.Context, g sitrep.GuildID, from, to time.Time) (_ *sitrep.Window, err error) {
 	w := &sitrep.Window{Guild: g, From: from, To: to, Stories: map[sitrep.StoryID]sitrep.Story{}, Origins: map[sitrep.OriginID]sitrep.Origin{}}
 	if w.Zone, err = db.zone(ctx, g); err != nil {
@@ -124,10 +125,10 @@ func (db *DB) around(ctx context.Context, w *sitrep.Window) error {
 	if ids = slices.Compact(ids); len(ids) == 0 {
 		return nil
 	}
-	_, err = collect(ctx, db.read, func(row scanner) (o sitrep.Origin, err error) {
-		err = row.Scan(&o.ID, &o.Name, &o.Kind)
+	return each(ctx, db.read, func(row scanner) error {
+		var o sitrep.Origin
+		err := row.Scan(&o.ID, &o.Name, &o.Kind)
 		w.Origins[o.ID] = o
-		return o, err
+		return err
 	}, "SELECT id, name, kind FROM origin WHERE id IN ("+holders(1, len(ids))+")", anys(ids)...)
-	return err
 }

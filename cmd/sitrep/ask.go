@@ -186,6 +186,7 @@ func (q asker) brief(ctx context.Context, s stdio, to time.Time, window time.Dur
 	b := briefing.Compose(w, to)
 	b.Title = q.words.Text("briefing.name")
 	if asJSON {
+		b.Parts, b.Sources, b.StoryIDs = orEmpty(b.Parts), orEmpty(b.Sources), orEmpty(b.StoryIDs)
 		return printOne(s, b)
 	}
 	for _, page := range bot.BriefingReplies(b, q.words) {

@@ -56,12 +56,7 @@ func (e *eraser) Run(ctx context.Context) error {
 		if err := e.look(ctx); err != nil && ctx.Err() == nil {
 			e.log.ErrorContext(ctx, "departed guilds not erased", "err", err)
 		}
-		timer := time.NewTimer(24 * time.Hour)
-		select {
-		case <-ctx.Done():
-		case <-timer.C:
-		}
-		timer.Stop()
+		wait(ctx, 24*time.Hour)
 	}
 	return nil
 }

@@ -136,6 +136,7 @@ func commands(s stdio) []*cobra.Command {
 		newBackup(s),
 		newErase(s),
 		newDoctor(s),
+		newHealth(s),
 		newServe(s),
 		newDemo(s),
 	}

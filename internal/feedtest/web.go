@@ -3,6 +3,7 @@
 package feedtest
 
 import (
+	"bytes"
 	"compress/gzip"
 	"fmt"
 	"hash/crc32"
@@ -105,13 +106,11 @@ func Document(mediaType, body string) http.Handler {
 
 // Gzip serves body compressed, whatever the client accepts.
 func Gzip(mediaType string, body []byte) http.Handler {
-	return http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {
-		rw.Header().Set("Content-Type", mediaType)
-		rw.Header().Set("Content-Encoding", "gzip")
-		z := gzip.NewWriter(rw)
-		_, _ = z.Write(body) // a client that goes away is its own affair
-		_ = z.Close()
-	})
+	var packed bytes.Buffer // beforehand: a client does not wait for ever until a busy machine has packed it
+	z := gzip.NewWriter(&packed)
+	_, _ = z.Write(body) // memory takes it
+	_ = z.Close()
+	return Encoded(mediaType, "gzip", packed.Bytes())
 }
 
 // Encoded serves body with a Content-Encoding of that name.
