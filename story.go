@@ -23,7 +23,7 @@ type Story struct {
 	Articles  int       `json:"articles"`
 	Origins   int       `json:"origins"` // counted by who keeps the story
 	Phase     Phase     `json:"phase"`
-	Situation string    `json:"situation,omitzero"` // what stories that are links of one chain share, such as the daily strikes on a city: "assault place/kharkiv"
+	Situation string    `json:"situation,omitzero"` // what the stories of one crisis share, opaque: "assault place/kharkiv" of the daily strikes on a city, "2026-04-06 ecuad =earthquak =kill" of what began then
 	BranchOf  StoryID   `json:"branch_of,omitzero"` // the story it grew out of: alike in words, another happening by who, where, when or how many; 0 if none
 	Keys      []string  `json:"-"`                  // what candidates are looked up by: see Signature.Keys
 	Profile   []byte    `json:"-"`                  // the story stage's own memory of it, opaque to everyone else

@@ -145,8 +145,7 @@ type TimelineItem struct {
 	Text     string
 	Kind     string // event, statement or planned
 	Status   sitrep.Status
-	Articles []sitrep.ArticleID // that tell it
-	Vague    string             // how the source dates it where that is not exact, verbatim
+	Vague    string // how the source dates it where that is not exact, verbatim
 }
 
 // Timeliner builds a timeline from reports.

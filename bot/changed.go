@@ -126,17 +126,8 @@ func stillStories(ctx context.Context, b *Bot, g sitrep.GuildID, last *sitrep.Br
 	if last == nil {
 		return nil, nil
 	}
-	var still []sitrep.Story
-	for _, id := range last.StoryIDs {
-		s, err := b.archive.Story(ctx, g, id)
-		if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
-			return nil, fmt.Errorf("read story %d: %w", id, err)
-		}
-		if err == nil && s.Last.Before(since) {
-			still = append(still, s)
-		}
-	}
-	return still, nil
+	list, err := storiesOf(ctx, b, g, last.StoryIDs)
+	return slices.DeleteFunc(list, func(s sitrep.Story) bool { return !s.Last.Before(since) }), err
 }
 
 // changedBlocks are what moved, new stories, stories with new reports, edits by sources, and stories with nothing new.

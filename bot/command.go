@@ -24,7 +24,7 @@ type Completer func(ctx context.Context, b *Bot, r Request) ([]Choice, error)
 // Commands returns every command, in the order shown to people.
 func Commands() []Command {
 	return []Command{
-		briefCommand(), whoCommand(), timelineCommand(), storyCommand(), quotesCommand(), searchCommand(), claimsCommand(), changedCommand(), whyCommand(),
+		briefCommand(), whoCommand(), whereCommand(), timelineCommand(), storyCommand(), quotesCommand(), searchCommand(), claimsCommand(), changedCommand(), whyCommand(),
 		aboutCommand(), feedCommand(), scheduleCommand(), topicCommand(), configCommand(), auditCommand(),
 	}
 }

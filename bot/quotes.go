@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -53,23 +52,20 @@ func quotes(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	id, other, err := whoID(ctx, b, r, "speaker", speaker)
+	id, other, err := whoID(ctx, b, r, "speaker", speaker, nil)
 	if err != nil || id == 0 {
 		return other, err
 	}
-	p, err := b.archive.Profile(ctx, r.Guild, id, r.At) // of which only the card is needed
-	if errors.Is(err, sitrep.ErrNotFound) {
-		return Reply{}, mistake("mistake.gone", "an entity that is not held")
-	}
+	card, err := cardOf(ctx, b, r, id)
 	if err != nil {
-		return Reply{}, fmt.Errorf("read the profile of entity %d: %w", id, err)
+		return Reply{}, err
 	}
 	q := sitrep.ReportQuery{Entities: []sitrep.EntityID{id}, Words: words(about), From: since, Limit: storyReports}
 	reports, err := b.archive.Reports(ctx, r.Guild, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the reports that name entity %d: %w", id, err)
 	}
-	v := &whoView{w: w, r: r, p: &sitrep.Profile{Card: p.Card}, page: page, held: map[sitrep.ArticleID]sitrep.Report{}}
+	v := &whoView{w: w, r: r, p: &sitrep.Profile{Card: card}, page: page, held: map[sitrep.ArticleID]sitrep.Report{}}
 	v.quoteFrom(reports, words(about))
 	return v.quotes(about), nil
 }

@@ -91,19 +91,32 @@ func story(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	return v.reply(view), nil
 }
 
+// storiesOf returns those of some stories that a guild reads.
+func storiesOf(ctx context.Context, b *Bot, g sitrep.GuildID, ids []sitrep.StoryID) ([]sitrep.Story, error) {
+	var list []sitrep.Story
+	for _, id := range ids {
+		s, err := b.archive.Story(ctx, g, id)
+		if errors.Is(err, sitrep.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read story %d: %w", id, err)
+		}
+		list = append(list, s)
+	}
+	return list, nil
+}
+
 // grewOutOf returns the story that s is a branch of, if the server reads any of it.
 func grewOutOf(ctx context.Context, b *Bot, r Request, s sitrep.Story) (sitrep.Story, error) {
 	if s.BranchOf == 0 {
 		return sitrep.Story{}, nil
 	}
-	from, err := b.archive.Story(ctx, r.Guild, s.BranchOf)
-	if errors.Is(err, sitrep.ErrNotFound) {
-		return sitrep.Story{}, nil
+	from, err := storiesOf(ctx, b, r.Guild, []sitrep.StoryID{s.BranchOf})
+	if err != nil || len(from) == 0 {
+		return sitrep.Story{}, err
 	}
-	if err != nil {
-		return sitrep.Story{}, fmt.Errorf("read story %d: %w", s.BranchOf, err)
-	}
-	return from, nil
+	return from[0], nil
 }
 
 // findStory returns the story that a value or words mean; a zero one and what to answer instead where that is not one.

@@ -28,6 +28,9 @@ func (v *storyView) reply(view string) Reply {
 		more, files := v.export()
 		return Reply{Blocks: append(blocks, more...), Files: files}
 	case "sources":
+		if v.page == 0 {
+			blocks = append(blocks, v.tree()...)
+		}
 		blocks, pages = v.append(blocks, v.sources(), "story.nothing")
 	case "claims":
 		blocks, pages = v.append(blocks, v.claims(), "claims.none")
@@ -66,8 +69,17 @@ func (v *storyView) head() []Block {
 	return []Block{
 		Heading{2, Text{link(cut(s.Title, 250), v.lead().Article.URL)}},
 		Small{w.Runs("story.head", "phase", w.Text("phase."+string(s.Phase)), "first", w.Time(s.First, "minute"),
-			"last", w.Time(s.Last, "minute"), "articles", s.Articles, "origins", s.Origins)},
+			"last", w.Time(s.Last, "minute"), "articles", s.Articles, "outlets", outletsOf(v.reports), "origins", s.Origins)},
 	}
+}
+
+// outletsOf counts the outlets of reports.
+func outletsOf(reports []sitrep.Report) int {
+	seen := map[string]bool{}
+	for _, report := range reports {
+		seen[report.Article.Outlet] = true
+	}
+	return len(seen)
 }
 
 // lead is the report that stands for the story, else its newest.

@@ -40,6 +40,52 @@ func (v *storyView) sentence(report sitrep.Report, s sitrep.Span) []Block {
 	return []Block{paragraph(line), Quotation{Text{{Text: cut(locale.Clean(s.In(a.Text)), 420), Cite: &cite}}}}
 }
 
+// tree shows a line an origin: whose report it is, and the outlets that carry it. What they carry is linked below it.
+func (v *storyView) tree() []Block {
+	const most = 12
+	p := Paragraph{}
+	told := map[sitrep.OriginID]bool{}
+	for _, report := range v.reports {
+		if !told[report.Origin] && len(told) < most {
+			told[report.Origin] = true
+			p.Lines = append(p.Lines, v.branch(report.Origin))
+		}
+	}
+	if len(p.Lines) == 0 {
+		return nil
+	}
+	return []Block{heading(3, v.w.Runs("story.tree")), p}
+}
+
+// branch names an origin with the outlets that carry it, the newest first, and how often; alone where it is its only outlet.
+func (v *storyView) branch(id sitrep.OriginID) Text {
+	articles := map[string]int{}
+	var first []sitrep.Report // of each outlet
+	for _, report := range v.reports {
+		if report.Origin != id {
+			continue
+		}
+		if articles[report.Article.Outlet]++; articles[report.Article.Outlet] == 1 {
+			first = append(first, report)
+		}
+	}
+	line := Text{bold(origin(first[0]))}
+	if len(first) == 1 && first[0].Article.Outlet == origin(first[0]) {
+		return line
+	}
+	for i, report := range first {
+		join := "join.comma"
+		if i == 0 {
+			join = "join.arrow"
+		}
+		line = append(line, Run{Text: v.w.Text(join)}, plain(report.Article.Outlet))
+		if n := articles[report.Article.Outlet]; n > 1 {
+			line = append(line, Run{Text: " (" + v.w.Number(float64(n)) + ")"})
+		}
+	}
+	return line
+}
+
 // sources are the reports, origin by origin, each with the sentence that tells most and what was read from it.
 func (v *storyView) sources() []func() []Block {
 	var items []func() []Block
@@ -49,11 +95,11 @@ func (v *storyView) sources() []func() []Block {
 			if !ok {
 				return []Block{paragraph(Text{link(report.Article.Title, report.Article.URL)})}
 			}
-			blocks := v.sentence(report, s)
+			title := Text{link(report.Article.Title, report.Article.URL)}
 			if read := readAs(v.w, report, s); read != "" {
-				blocks = append(blocks, Small{v.w.Runs("story.read", "slots", read)})
+				title = append(append(title, Run{Text: v.w.Text("join.dot")}), v.w.Runs("story.read", "slots", read)...)
 			}
-			return append(blocks, Small{Text{link(report.Article.Title, report.Article.URL)}})
+			return append(v.sentence(report, s), Small{title})
 		})
 	}
 	return items

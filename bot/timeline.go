@@ -11,8 +11,8 @@ import (
 	"sitrep/bot/locale"
 )
 
-// afterwards is how long after the last day that is asked for articles still tell of it.
-const afterwards = 14 * 24 * time.Hour
+// Afterwards is how long after the last day that is asked for articles still tell of it.
+const Afterwards = 14 * 24 * time.Hour
 
 type timelineOptions struct {
 	topic, from, to, kind, detail, asOf, order Opt[string]
@@ -71,7 +71,7 @@ func timeline(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		t.query.From = build.From
 	}
 	if !build.To.IsZero() {
-		t.query.To = build.To.AddDate(0, 0, 1).Add(afterwards)
+		t.query.To = build.To.AddDate(0, 0, 1).Add(Afterwards)
 	}
 	reports, err := b.archive.Chronicle(ctx, r.Guild, t.query, build.Dates)
 	if err != nil {
@@ -214,7 +214,7 @@ func (v *timelineView) reply() Reply {
 		blocks = append(blocks, v.day(day))
 		folded += day.Folded
 	}
-	if folded > 0 {
+	if folded > 0 && v.r.Options["detail"] != "all" {
 		blocks = append(blocks, Small{w.Runs("timeline.folded", "n", folded)})
 	}
 	blocks = withReceipts(w, blocks)

@@ -62,7 +62,7 @@ func who(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	id, other, err := whoID(ctx, b, r, "name", name)
+	id, other, err := whoID(ctx, b, r, "name", name, nil)
 	if err != nil || id == 0 {
 		return other, err
 	}
@@ -95,14 +95,41 @@ func who(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		read: func(id sitrep.ArticleID) (sitrep.Report, error) { return b.archive.Report(ctx, r.Guild, id) },
 	}
 	if section == "conditions" {
-		q := sitrep.ReportQuery{Entities: []sitrep.EntityID{p.Card.ID}, From: since, Limit: storyReports}
-		if v.later, err = b.archive.Reports(ctx, r.Guild, q); err != nil {
-			return Reply{}, fmt.Errorf("read the reports that name entity %d: %w", id, err)
+		if v.later, err = laterReports(ctx, b, r.Guild, p, since); err != nil {
+			return Reply{}, err
 		}
-		slices.Reverse(v.later) // oldest first
 	}
 	reply := v.reply(section)
 	return reply, v.err
+}
+
+// laterReports returns, oldest first, in which reports it may be told what became of what an entity said: those that name it,
+// and those of the stories that it spoke in.
+func laterReports(ctx context.Context, b *Bot, g sitrep.GuildID, p *sitrep.Profile, since time.Time) ([]sitrep.Report, error) {
+	stories := sitrep.ReportQuery{From: since, Limit: storyReports}
+	for _, s := range p.Statements {
+		if s.Story != 0 && !slices.Contains(stories.Stories, s.Story) {
+			stories.Stories = append(stories.Stories, s.Story)
+		}
+	}
+	queries := []sitrep.ReportQuery{{Entities: []sitrep.EntityID{p.Card.ID}, From: since, Limit: storyReports}}
+	if len(stories.Stories) > 0 {
+		queries = append(queries, stories)
+	}
+	var later []sitrep.Report
+	for _, q := range queries {
+		found, err := b.archive.Reports(ctx, g, q)
+		if err != nil {
+			return nil, fmt.Errorf("read the reports on entity %d: %w", p.Card.ID, err)
+		}
+		for _, r := range found {
+			if !slices.ContainsFunc(later, func(x sitrep.Report) bool { return x.Article.ID == r.Article.ID }) {
+				later = append(later, r)
+			}
+		}
+	}
+	slices.SortStableFunc(later, func(a, b sitrep.Report) int { return a.Article.Published.Compare(b.Article.Published) })
+	return later, nil
 }
 
 func readSince(o Opt[string], r Request, w *locale.Words) (time.Time, error) {
@@ -113,8 +140,20 @@ func readSince(o Opt[string], r Request, w *locale.Words) (time.Time, error) {
 	return parseSince(text, r.At, w.Zone())
 }
 
-// whoID returns the entity that name, given for an option, means; 0 and what to answer instead where that is not one.
-func whoID(ctx context.Context, b *Bot, r Request, option, name string) (sitrep.EntityID, Reply, error) {
+// cardOf returns the card of an entity.
+func cardOf(ctx context.Context, b *Bot, r Request, id sitrep.EntityID) (sitrep.EntityCard, error) {
+	p, err := b.archive.Profile(ctx, r.Guild, id, r.At) // since now: nothing but the card is read
+	if errors.Is(err, sitrep.ErrNotFound) {
+		return sitrep.EntityCard{}, mistake("mistake.gone", "an entity that is not held")
+	}
+	if err != nil {
+		return sitrep.EntityCard{}, fmt.Errorf("read the profile of entity %d: %w", id, err)
+	}
+	return p.Card, nil
+}
+
+// whoID returns the entity of some types, of any where none are given, that name, given for an option, means; 0 and what to answer instead where that is not one.
+func whoID(ctx context.Context, b *Bot, r Request, option, name string, types []sitrep.EntityType) (sitrep.EntityID, Reply, error) {
 	if id, ok := parseRef(name, "e"); ok {
 		return sitrep.EntityID(id), Reply{}, nil
 	}
@@ -122,6 +161,7 @@ func whoID(ctx context.Context, b *Bot, r Request, option, name string) (sitrep.
 	if err != nil {
 		return 0, Reply{}, fmt.Errorf("read who is called %q: %w", name, err)
 	}
+	cards = slices.DeleteFunc(cards, func(c sitrep.EntityCard) bool { return len(types) > 0 && !slices.Contains(types, c.Type) })
 	switch found := pick(cards, name); len(found) {
 	case 0:
 		reply, err := unknown(ctx, b, r, option, name)

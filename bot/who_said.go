@@ -33,9 +33,13 @@ func (v *whoView) about(most int) []Block {
 	return append([]Block{title}, v.statements(shown)...)
 }
 
-// aboutIt returns what others are quoted saying. Who relays its own words says nothing about it.
+// aboutIt returns what others are quoted saying. Who relays its own words says nothing about it, and who is quoted only by a
+// title that it is given may be itself.
 func (v *whoView) aboutIt() []sitrep.Statement {
 	return slices.DeleteFunc(v.onTopic(v.p.About), func(s sitrep.Statement) bool {
+		if s.Speaker == 0 && slices.ContainsFunc(v.p.Roles, func(r sitrep.Counted) bool { return fold(r.Text) == fold(s.Said) }) {
+			return true
+		}
 		return slices.ContainsFunc(v.p.Statements, func(own sitrep.Statement) bool {
 			return own.Citation.Article == s.Citation.Article && s.Citation.Span.Overlaps(own.Citation.Span)
 		})

@@ -3,6 +3,7 @@ package bot_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"sitrep"
 	"sitrep/bot"
@@ -89,5 +90,37 @@ func TestQuotesAreTheSpeakersOwn(t *testing.T) {
 	got := shown(b.Answer(t.Context(), ask("quotes", "speaker", "dolan", "about", "talks")))
 	if !strings.Contains(got, "The cranes are ours") || strings.Contains(got, "a year") || strings.Contains(got, "fortune") {
 		t.Errorf("answered\n%s", got)
+	}
+}
+
+// What became of a promise may be reported without its speaker's name.
+func TestWhoFollowsAPromiseInItsStory(t *testing.T) {
+	b, w := newBot(t)
+	h := w.of(home)
+	words := "we will meet the envoys of Belgar in Costana on Monday"
+	s := h.say(1, 50, sitrep.Indirect, "Dolan", words, "Dolan said "+words+".")
+	both := []sitrep.Entity{{Name: "Arvenia", Type: sitrep.Place}, {Name: "Belgar", Type: sitrep.Place}, {Name: "Costana", Type: sitrep.Place}}
+	said, _ := w.Report(t.Context(), home, 50)
+	after := h.write(51, "Day Mail", "", now.Add(time.Hour), "Envoys meet in Costana", "Envoys of Arvenia and Belgar met in Costana.")
+	after.Story, s.Story = 1, 1
+	for _, r := range []*sitrep.Report{&said, after} {
+		names(r, both...)
+		r.Document.Events = []sitrep.Event{{Type: "consult", State: sitrep.Happened, Actors: []sitrep.Ref{sitrep.RefTo(0), sitrep.RefTo(1)}, Places: []sitrep.Ref{sitrep.RefTo(2)}, Span: r.Document.Sentences[0]}}
+	}
+	said.Document.Events[0].State = sitrep.Planned
+	h.profiles[1].Statements = []sitrep.Statement{s}
+	if got := squeezed(shown(b.Answer(t.Context(), ask("who", "name", "dolan", "section", "conditions")))); !strings.Contains(got, "later reported by Day Mail: *Envoys of Arvenia and Belgar met in Costana.*") {
+		t.Errorf("no report that it was kept:\n%s", got)
+	}
+}
+
+// Who is quoted by a title of theirs alone says that themselves.
+func TestWhoIsNotQuotedAboutThemselves(t *testing.T) {
+	b, w := newBot(t)
+	h := w.of(home)
+	s := h.say(0, 50, sitrep.Indirect, "The harbour minister", "the mole is safe to use", "The harbour minister, Marek Dolan, said the mole is safe to use.")
+	h.profiles[1].About = []sitrep.Statement{s}
+	if got := shown(b.Answer(t.Context(), ask("who", "name", "dolan", "section", "about"))); strings.Contains(got, "the mole is safe") {
+		t.Errorf("their own words are told as another's:\n%s", got)
 	}
 }

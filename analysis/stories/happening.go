@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -98,13 +99,32 @@ func mainPlaces(d *sitrep.Document) []string {
 	return out
 }
 
-// situationOf returns what the strikes on one place have in common, whose days are stories each; "" for what is no strike.
-func situationOf(d *sitrep.Document) string {
+// situationOf returns what a new story shares with others of one situation: with those that it belongs to, the likest
+// taken together; or with the strikes on its place, whose days are stories each; else what those that come will share with
+// it, its day and first keys.
+func situationOf(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, all []match) string {
+	if a.Published.IsZero() || len(sig.Keys) == 0 {
+		return ""
+	}
+	likest, likeness := "", map[string]float64{}
+	for _, m := range all {
+		if s := m.story.Situation; s != "" && m.belongs() {
+			likeness[s] += m.words
+			if likest == "" || likeness[s] > likeness[likest] {
+				likest = s
+			}
+		}
+	}
+	if likest != "" {
+		return likest
+	}
 	if places := mainPlaces(d); len(places) > 0 && kindOfHappening(d) == assault {
 		return "assault " + places[0]
 	}
-	return ""
+	return a.Published.Format(time.DateOnly) + " " + strings.Join(sig.Keys[:min(len(sig.Keys), situationKeys)], " ")
 }
+
+const situationKeys = 3
 
 func hashesOf(keys []string) []uint32 {
 	var out []uint32

@@ -15,6 +15,8 @@ type match struct {
 	words   float64 // likeness of words
 	shared  int     // words in common
 	names   int     // of them names and numbers
+	acts    float64 // what the words that are no names add to the likeness with the story's sum
+	things  float64 // weight of the places, persons and bodies in common, the rarest most
 	same    float64 // evidence of who, where and how many
 	near    bool    // in time
 	place   int     // 1 the same place, -1 other places, 0 not told
@@ -36,6 +38,8 @@ const (
 	otherPlace  = 0.1
 	otherDay    = 0.15
 	otherPeople = 0.5            // as much as they are
+	sameActs    = 0.03           // likeness in words that are no names, from which two stories may be of one situation
+	particular  = 0.6            // weight of the things in common: of one that is seldom in the news
 	coreShare   = 0.7            // of its articles that name whom a story is about
 	otherStrike = 1.0            // two strikes in two places or on two days are two happenings
 	nextAfter   = 36 * time.Hour // since a story began, after which another round is another story
@@ -51,8 +55,11 @@ func compareStory(x seen, a sitrep.Article, s sitrep.Story, p profile) match {
 		m.shared++
 		if c.kind != plain || o.kind != plain {
 			m.names++
+		} else {
+			m.acts += c.weight * o.weight / float64(p.N)
 		}
 	})
+	common(x.ents, p.Ents, func(c, _ cell) { m.things += c.weight })
 	m.place, m.day = placesAgree(x, p), daysAgree(x, a, s, p)
 	m.same = evidence(x, p, m.place, m.day)
 	if !a.Published.IsZero() && !s.Last.IsZero() {
@@ -118,6 +125,12 @@ func (m match) joins() bool { return m.story.Profile != nil && m.score() >= 1 }
 func (m match) branches() bool {
 	one := min(m.place, m.people) >= 0 && max(m.place, m.people) > 0
 	return one && m.words >= threshold && m.shared >= leastShared && m.names > 0
+}
+
+// belongs reports whether an article that does not join a story may be of one situation with it: it names the same things
+// that are seldom in the news, and has other words or persons in common. A place alone is no situation.
+func (m match) belongs() bool {
+	return m.words >= threshold/2 && m.things >= particular && min(m.place, m.people) >= 0 && (m.acts >= sameActs || m.people > 0)
 }
 
 // nearer reports whether a story is one that an article rather grew out of than another: one of these days, or the likest

@@ -8,7 +8,8 @@
 // not grow with the archive.
 //
 // An article that links two stories which are one as wholes merges them. One that tells of another day or other numbers
-// of the same starts a branch: a story that grew out of the other.
+// of the same starts a branch: a story that grew out of the other. The stories of one long crisis, as an earthquake with its
+// rescue, appeals and inquiries, share a situation.
 package stories
 
 import (
@@ -95,7 +96,7 @@ func Place(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, n sitrep.
 		merge(&p, now, best, all)
 	} else {
 		p.Story = found(x, a, sig)
-		p.Story.Situation, p.Story.BranchOf = situationOf(d), grewOutOf(all)
+		p.Story.Situation, p.Story.BranchOf = situationOf(a, d, sig, all), grewOutOf(all)
 	}
 	origin, copies, why := originOf(a, own, n.Copies)
 	p.Origin, p.Copies, p.Why = origin, copies, append(p.Why, why...)

@@ -37,17 +37,21 @@ func (c *corpus) choose(day string, o Options, told map[place]bool) *choice {
 			x.open = append(x.open, s)
 		}
 	}
-	for len(x.chosen) < cmp.Or(o.PerDate, 3) && x.goesOn(o.Whole) {
+	for n := cmp.Or(o.PerDate, 3); len(x.chosen) < n && x.goesOn(n-len(x.chosen), o.Whole); {
 		told[x.chosen[len(x.chosen)-1].place()] = true
 	}
 	return x
 }
 
-// goesOn chooses one sentence more, if there is one and, unless all are asked for, it leads nearer to the centre.
-func (x *choice) goesOn(whole bool) bool {
-	s, ok := x.answer()
+// goesOn chooses one sentence more of room many, if there is one and, unless all are asked for, it leads nearer to the centre.
+func (x *choice) goesOn(room int, whole bool) bool {
+	var s sentence
+	ok := false
+	if len(x.chosen) > 0 {
+		s, ok = x.answer(x.chosen[len(x.chosen)-1])
+	}
 	if !ok {
-		if s, ok = x.nearest(); !ok || !whole && x.near(s) < x.reached {
+		if s, ok = x.nearest(room); !ok || !whole && x.near(s) < x.reached {
 			return false
 		}
 	}
@@ -57,25 +61,21 @@ func (x *choice) goesOn(whole bool) bool {
 	return true
 }
 
-// answer returns the sentence that denies the one chosen last, or that it denies: nobody is heard alone on what is disputed.
-func (x *choice) answer() (sentence, bool) {
-	if len(x.chosen) == 0 {
-		return sentence{}, false
-	}
-	last := x.chosen[len(x.chosen)-1]
-	answers := func(s sentence) bool { return s.place() == place{last.report, last.against} }
-	if i := slices.IndexFunc(x.open, answers); i >= 0 && !slices.ContainsFunc(x.chosen, answers) {
+// answer returns the open sentence that denies s, or that s denies: nobody is heard alone on what is disputed.
+func (x *choice) answer(s sentence) (sentence, bool) {
+	answers := func(t sentence) bool { return t.place() == place{s.report, s.against} }
+	if i := slices.IndexFunc(x.open, answers); i >= 0 && s.against != s.span && !slices.ContainsFunc(x.chosen, answers) {
 		return x.open[i], true
 	}
 	return sentence{}, false
 }
 
-// nearest returns the sentence that, with what is chosen, comes nearest to the centre and repeats nothing; ok is false where
-// none is left.
-func (x *choice) nearest() (best sentence, ok bool) {
+// nearest returns the sentence that, with what is chosen, comes nearest to the centre, repeats nothing and has room for its
+// answer, unless there was none from the first; ok is false where none is left.
+func (x *choice) nearest(room int) (best sentence, ok bool) {
 	score := 0.0
 	for _, s := range x.open {
-		if x.repeats(s) {
+		if _, answered := x.answer(s); x.repeats(s) || answered && room == 1 && len(x.chosen) > 0 {
 			continue
 		}
 		n := x.near(s) * s.fitness()

@@ -37,20 +37,21 @@ func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
 	return Event, attributed
 }
 
-// firstDay returns the first day named within a span, zero if there is none. News puts what was done, and when, before who tells
-// it: "Rebels took the airport on Monday, the army said".
+// firstDay returns the first day within a report on which it is said to be, zero if there is none. News puts what was done, and
+// when, before who tells it: "Rebels took the airport on Monday, the army said".
 func firstDay(d *sitrep.Document, in sitrep.Span) time.Time {
 	for _, t := range d.Times {
-		if in.Contains(t.Span) && dayOf(d, t) != "" && !owns(d.Text[t.Span.End:]) {
+		if in.Contains(t.Span) && dayOf(d, t) != "" && isAdverbial(d.Text[in.Start:t.Span.Start], d.Text[t.Span.End:in.End]) {
 			return t.Start
 		}
 	}
 	return time.Time{}
 }
 
-// owns reports whether what stands before a text has what it begins with: a comment on "Sunday's vote" tells of no deed.
-func owns(text string) bool {
-	return strings.HasPrefix(text, "'s ") || strings.HasPrefix(text, "’s ")
+// isAdverbial tells, by what stands before and behind a day, "they met on Sunday" from "Sunday's vote" and "the Easter truce".
+func isAdverbial(before, behind string) bool {
+	words := strings.Fields(before)
+	return strings.HasPrefix(behind, ",") || strings.TrimSpace(behind) == "" || len(words) > 0 && dayLeads[strings.ToLower(words[len(words)-1])]
 }
 
 // announces reports whether an event within a span is yet to come.

@@ -31,6 +31,9 @@ var (
 	rangeGoesOn = set(`and to until till through - – — по до та і и e al`)
 )
 
+// dayLeads stand before a day on which something happens.
+var dayLeads = set("on at у в во")
+
 func set(words string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {

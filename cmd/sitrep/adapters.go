@@ -101,7 +101,7 @@ func buildTimeline(reports []sitrep.Report, o bot.TimelineOptions) []bot.Timelin
 		zone = time.UTC
 	}
 	days := timeline.Build(reports, timeline.Options{
-		Query: strings.Join(o.Words, " "), From: o.From, To: o.To, Dates: o.Dates, PerDate: o.PerDate, Kind: kindOf(o.Kind),
+		Query: strings.Join(o.Words, " "), From: o.From, To: o.To, Dates: o.Dates, PerDate: o.PerDate, Whole: o.Whole, Kind: kindOf(o.Kind), Rough: true,
 	})
 	out := make([]bot.TimelineDay, 0, len(days))
 	for _, d := range days {
@@ -128,12 +128,12 @@ func timelineDay(d timeline.Day, reports []sitrep.Report, zone *time.Location) b
 	if err != nil {
 		panic("timeline: day " + d.Date + " is no date") // Build makes them from dates
 	}
-	out := bot.TimelineDay{Date: date, Precision: "day"}
+	out := bot.TimelineDay{Date: date, Precision: d.Precision, Folded: d.Left}
 	for _, it := range d.Items {
 		r := reports[it.Report]
 		out.Items = append(out.Items, bot.TimelineItem{
 			Citation: sitrep.Citation{Article: r.Article.ID, Revision: r.Article.Revision, Span: it.Span},
-			Text:     it.Text, Kind: string(it.Kind), Status: statusOf(it), Articles: []sitrep.ArticleID{r.Article.ID},
+			Text:     it.Text, Kind: string(it.Kind), Status: statusOf(it), Vague: it.Vague,
 		})
 	}
 	return out
@@ -142,6 +142,8 @@ func timelineDay(d timeline.Day, reports []sitrep.Report, zone *time.Location) b
 // statusOf is the status of a single sentence of a single article.
 func statusOf(it timeline.Item) sitrep.Status {
 	switch {
+	case it.Disputed:
+		return sitrep.StatusDisputed
 	case it.Kind == timeline.Plan:
 		return sitrep.StatusPlanned
 	case it.Attributed:

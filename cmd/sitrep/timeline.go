@@ -4,20 +4,21 @@ import (
 	"cmp"
 	"context"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"sitrep"
 	"sitrep/analysis"
 	"sitrep/analysis/timeline"
+	"sitrep/bot"
 )
 
 // timelineFlags are the flags of `sitrep timeline`.
 type timelineFlags struct {
-	query, from, to string
-	dates, perDate  int
-	jobs            int
-	archive         archiveFlags
+	query, from, to, asOf, kind string
+	dates, perDate, jobs        int
+	archive                     archiveFlags
 }
 
 func newTimeline(s stdio) *cobra.Command {
@@ -37,6 +38,8 @@ func newTimeline(s stdio) *cobra.Command {
 	c.Flags().StringVar(&f.query, "query", "", "what the timeline is about")
 	c.Flags().StringVar(&f.from, "from", "", "first day")
 	c.Flags().StringVar(&f.to, "to", "", "last day")
+	c.Flags().StringVar(&f.asOf, "as-of", "", "only what was known by the end of this day: published by then, or with --db read by then")
+	c.Flags().StringVar(&f.kind, "kind", "all", "all, events, statements or planned")
 	c.Flags().IntVar(&f.dates, "dates", 0, "most days; 0 leaves the choice to the program")
 	c.Flags().IntVar(&f.perDate, "per-date", 0, "most sentences a day; 0 leaves the choice to the program")
 	addJobs(c, &f.jobs)
@@ -44,21 +47,29 @@ func newTimeline(s stdio) *cobra.Command {
 }
 
 func (f timelineFlags) options() (timeline.Options, error) {
-	from, err := instant(f.from)
-	if err != nil {
-		return timeline.Options{}, usagef("--from: %w", err)
+	o := timeline.Options{Query: f.query, Dates: f.dates, PerDate: f.perDate, Kind: kindOf(f.kind)}
+	for _, day := range []struct {
+		name, text string
+		at         *time.Time
+	}{{"--from", f.from, &o.From}, {"--to", f.to, &o.To}, {"--as-of", f.asOf, &o.AsOf}} {
+		at, err := instant(day.text)
+		if err != nil {
+			return o, usagef("%s: %w", day.name, err)
+		}
+		*day.at = at
 	}
-	to, err := instant(f.to)
-	if err != nil {
-		return timeline.Options{}, usagef("--to: %w", err)
+	if !o.AsOf.IsZero() {
+		o.AsOf = o.AsOf.AddDate(0, 0, 1).Add(-1) // the end of that day
 	}
-	if !from.IsZero() && !to.IsZero() && to.Before(from) {
-		return timeline.Options{}, usagef("--from %s is after --to %s: exchange them", f.from, f.to)
+	switch {
+	case !o.From.IsZero() && !o.To.IsZero() && o.To.Before(o.From):
+		return o, usagef("--from %s is after --to %s: exchange them", f.from, f.to)
+	case f.dates < 0 || f.perDate < 0:
+		return o, usagef("--dates and --per-date take a number from 0")
+	case f.kind != "all" && o.Kind == "":
+		return o, usagef("--kind takes all, events, statements or planned, and not %q", f.kind)
 	}
-	if f.dates < 0 || f.perDate < 0 {
-		return timeline.Options{}, usagef("--dates and --per-date take a number from 0")
-	}
-	return timeline.Options{Query: f.query, From: from, To: to, Dates: f.dates, PerDate: f.perDate}, nil
+	return o, nil
 }
 
 func runTimeline(ctx context.Context, s stdio, f timelineFlags, files []string) error {
@@ -107,9 +118,9 @@ func archiveTimeline(ctx context.Context, s stdio, f timelineFlags, files []stri
 		return err
 	}
 	return f.archive.ask(ctx, s, func(q asker) error {
-		query := sitrep.ReportQuery{Words: strings.Fields(f.query), From: o.From}
+		query := sitrep.ReportQuery{Words: strings.Fields(f.query), From: o.From, AsOf: o.AsOf}
 		if !o.To.IsZero() {
-			query.To = o.To.AddDate(0, 0, 1) // the last day is included
+			query.To = o.To.AddDate(0, 0, 1).Add(bot.Afterwards)
 		}
 		reports, err := q.db.Chronicle(ctx, q.guild, query, cmp.Or(o.Dates, archiveDays))
 		if err != nil {
@@ -129,12 +140,14 @@ type itemLine struct {
 	Article string      `json:"article"`
 	Span    sitrep.Span `json:"span"`
 	Text    string      `json:"text"`
+	Kind    string      `json:"kind"`
+	Status  string      `json:"status"`
 }
 
 func newDay(d timeline.Day, reports []sitrep.Report) dayLine {
 	out := dayLine{Date: d.Date}
 	for _, it := range d.Items {
-		out.Items = append(out.Items, itemLine{articleName(reports[it.Report].Article), it.Span, it.Text})
+		out.Items = append(out.Items, itemLine{articleName(reports[it.Report].Article), it.Span, it.Text, string(it.Kind), string(statusOf(it))})
 	}
 	return out
 }
