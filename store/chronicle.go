@@ -40,7 +40,7 @@ func saveDays(t *tx, id sitrep.ArticleID, d *sitrep.Document) error {
 // articles that fit q appeared or that most of the later ones name, some of those articles each. Of a subject with more
 // than 5,000 articles the newest are counted. The work does not grow with the archive, but with the days.
 func (db *DB) Chronicle(ctx context.Context, g sitrep.GuildID, q sitrep.ReportQuery, days int) ([]sitrep.Report, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := db.patient(ctx)
 	defer cancel()
 	w := &where{args: []any{g}}
 	from, ok := w.subject(q)

@@ -100,7 +100,7 @@ func byArticles(a, b sitrep.EntityCard) int {
 // FindEntities returns what goes by a name in any script or has it as its key, by articles; after those what goes by a
 // name, or a later word of one, that starts with it.
 func (db *DB) FindEntities(ctx context.Context, g sitrep.GuildID, name string, limit int) ([]sitrep.EntityCard, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := db.patient(ctx)
 	defer cancel()
 	ids, err := db.named(ctx, name)
 	if err != nil {
@@ -126,7 +126,7 @@ func (db *DB) FindEntities(ctx context.Context, g sitrep.GuildID, name string, l
 // CompleteEntities returns what goes by a name, or a later word of one, that starts with prefix, by articles. No types
 // means all. An empty prefix gives what most articles mention.
 func (db *DB) CompleteEntities(ctx context.Context, g sitrep.GuildID, prefix string, types []sitrep.EntityType, limit int) ([]sitrep.EntityCard, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := db.patient(ctx)
 	defer cancel()
 	w := &where{}
 	key := nameKey(prefix)
@@ -163,7 +163,7 @@ func (db *DB) CompleteEntities(ctx context.Context, g sitrep.GuildID, prefix str
 // NearestEntities returns what goes by a name one typing error away, or more if it is long, nearest first, for
 // "did you mean".
 func (db *DB) NearestEntities(ctx context.Context, g sitrep.GuildID, name string, limit int) ([]sitrep.EntityCard, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := db.patient(ctx)
 	defer cancel()
 	key := cut(nameKey(name))
 	if len(key) < 3 || limit <= 0 {

@@ -24,8 +24,12 @@ import (
 // applicationID marks the file as ours in its header: "SITR".
 const applicationID = 0x53495452
 
-// readers is how many reads run beside each other.
-const readers = 4
+const (
+	// readers is how many reads run beside each other.
+	readers = 4
+	// patience is how long a question may take, so that none holds a connection for good.
+	patience = 2 * time.Second
+)
 
 // Options of Open. The zero value is right.
 type Options struct {
@@ -48,7 +52,8 @@ type DB struct {
 	unzip  *zstd.Decoder
 	key    []byte // of button tokens
 
-	longest int64 // bytes of the write-ahead log beyond which something is wrong
+	longest  int64 // bytes of the write-ahead log beyond which something is wrong
+	patience time.Duration
 }
 
 // Open opens the archive at path, creates it where there is none, and brings its schema up to date after taking a copy
@@ -142,7 +147,7 @@ func newDB(path string, o Options) *DB {
 	if real, err := filepath.EvalSymlinks(path); err == nil { // one file has one lock, whatever it is called
 		path = real
 	}
-	db := &DB{path: path, mode: "ro", log: o.Log, now: o.Now, longest: walAlarm}
+	db := &DB{path: path, mode: "ro", log: o.Log, now: o.Now, longest: walAlarm, patience: patience}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -150,6 +155,11 @@ func newDB(path string, o Options) *DB {
 		db.now = time.Now
 	}
 	return db
+}
+
+// patient bounds how long a question may take.
+func (db *DB) patient(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, db.patience)
 }
 
 // connect makes the pools and the codecs; it does not touch the file yet.

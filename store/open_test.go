@@ -103,6 +103,26 @@ func TestEveryFormerSchemaMigratesAfterACopy(t *testing.T) {
 	}
 }
 
+// A migration that breaks off, as when the process is killed or the disk is full, leaves the schema it began from.
+func TestMigrationThatBreaksOffIsDoneAgain(t *testing.T) {
+	const before = 3
+	path := filepath.Join(t.TempDir(), "sitrep.db")
+	if err := rawAt(t, path, upTo(t, before)).Close(); err != nil {
+		t.Fatal(err)
+	}
+	broken := upTo(t, before).(fstest.MapFS)
+	broken["00004_broken.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nCREATE TABLE amendment (id INTEGER);\nINSERT INTO nowhere VALUES (1);\n")}
+	if db, err := open(t.Context(), path, Options{}, broken); err == nil {
+		t.Fatal("a migration that fails passes", db.Close())
+	}
+	if v, err := inspect(t.Context(), path, "ro"); err != nil || v != before {
+		t.Errorf("schema %d, %v, want %d", v, err, before)
+	}
+	if err := openedAt(t, path).Check(t.Context()); err != nil { // which makes the table that broke off
+		t.Error(err)
+	}
+}
+
 // rawAt makes a file with a schema, and gives a connection to it.
 func rawAt(t *testing.T, path string, schema fs.FS) *sql.DB {
 	t.Helper()
@@ -307,6 +327,11 @@ func TestFullDiskIsOneSentenceAndLosesNothing(t *testing.T) {
 	if err := db.Check(t.Context()); err != nil {
 		t.Error(err)
 	}
+	if _, err := db.writer.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 1000000"); err != nil {
+		t.Fatal(err)
+	}
+	a, d = said(src, n, "Olha Koval", "Mayor", "Kyiv", "We hold the line")
+	saved(t, db, a, d) // as soon as there is room, without a restart
 }
 
 // guarded returns a new archive, closed, whose permissions a test will take away.

@@ -27,7 +27,7 @@ const (
 // and companions are counted over the newest 1,000 articles, Days over the newest 10,000 statements and by the clock of
 // since as it stands now. sitrep.ErrNotFound if the guild reads nothing of it.
 func (db *DB) Profile(ctx context.Context, g sitrep.GuildID, id sitrep.EntityID, since time.Time) (*sitrep.Profile, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := db.patient(ctx)
 	defer cancel()
 	card, err := first(db.cards(ctx, g, []sitrep.EntityID{id}))
 	if err != nil {

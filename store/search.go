@@ -15,12 +15,8 @@ import (
 	"sitrep"
 )
 
-const (
-	// patience is how long one read may take, so that no query holds a connection for good.
-	patience = 2 * time.Second
-	// maxHits is how many hits one search returns at most.
-	maxHits = 100
-)
+// maxHits is how many hits one search returns at most.
+const maxHits = 100
 
 // candidate is an article that may be a hit.
 type candidate struct {
@@ -43,7 +39,7 @@ func (w *where) within(from, to time.Time) {
 // Search returns articles that a guild reads and q asks for: newer ones first, and those with the words in their title
 // before others of their time. No query is an error: what cannot be searched for is left out of it.
 func (db *DB) Search(ctx context.Context, g sitrep.GuildID, q sitrep.Query, limit int) ([]sitrep.Hit, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := db.patient(ctx)
 	defer cancel()
 	limit = min(limit, maxHits)
 	p := parse(q)

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -178,6 +180,29 @@ func tryReads(t *testing.T, db *DB, s string) {
 	}
 	if _, err := db.Token(ctx, guildA, s); err == nil {
 		t.Errorf("Token(%.40q) is known", s)
+	}
+}
+
+func TestNoQuestionTakesForEver(t *testing.T) {
+	db := opened(t)
+	db.patience = 0
+	for name, ask := range map[string]func() error{
+		"search": func() error {
+			_, err := db.Search(t.Context(), guildA, sitrep.Query{Words: []string{"drones"}}, 5)
+			return err
+		},
+		"find":     func() error { _, err := db.FindEntities(t.Context(), guildA, "Koval", 5); return err },
+		"complete": func() error { _, err := db.CompleteEntities(t.Context(), guildA, "Ko", nil, 5); return err },
+		"nearest":  func() error { _, err := db.NearestEntities(t.Context(), guildA, "Kovall", 5); return err },
+		"profile":  func() error { _, err := db.Profile(t.Context(), guildA, 1, now()); return err },
+		"chronicle": func() error {
+			_, err := db.Chronicle(t.Context(), guildA, sitrep.ReportQuery{Words: []string{"drones"}}, 5)
+			return err
+		},
+	} {
+		if err := ask(); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s: got %v, want the end of patience", name, err)
+		}
 	}
 }
 

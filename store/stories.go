@@ -181,7 +181,7 @@ func (db *DB) storiesByID(ctx context.Context, g sitrep.GuildID, ids []sitrep.St
 // FindStories returns stories of which a guild reads an article that holds all the words, those with the words in a
 // title before the others, newest first. Without words it returns the newest stories.
 func (db *DB) FindStories(ctx context.Context, g sitrep.GuildID, words string, limit int) ([]sitrep.Story, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := db.patient(ctx)
 	defer cancel()
 	if strings.TrimSpace(words) == "" {
 		return db.newestStories(ctx, g, limit)

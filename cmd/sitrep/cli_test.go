@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"sitrep"
 	"sitrep/store"
 )
 
@@ -113,7 +114,7 @@ func TestArticlesToComeAreLeftOut(t *testing.T) {
 	lines := `{"id":"a","url":"https://outlet.example/a","text":"The bridge is closed.","published":"9999-04-22"}` + "\n" +
 		`{"id":"b","url":"https://outlet.example/b","text":"The bridge is open.","published":"2025-04-22"}`
 	status, out, errs := call(t.Context(), strings.NewReader(lines), "ingest", "--jsonl", "--db", filepath.Join(t.TempDir(), "a.db"))
-	if status != 2 || !strings.HasPrefix(out, "1 added") || !strings.Contains(errs, "article a is left out: it is dated 9999-04-22") {
+	if status != 2 || !strings.HasPrefix(out, "1 added") || !strings.Contains(errs, "article a is left out: it is dated in the future") {
 		t.Errorf("status %d, output %q, errors %q", status, out, errs)
 	}
 }
@@ -209,6 +210,25 @@ func TestAnErrorOfSeveralLinesIsToldOnOne(t *testing.T) {
 	}
 	if status := exit(context.Canceled, &errs); status != interrupted {
 		t.Errorf("interrupted: status %d", status)
+	}
+}
+
+// Lines go where the answers of the same archive come from: to the only server that the bot is in.
+func TestLinesAreReadByTheOnlyServer(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	db, err := store.Open(t.Context(), path, store.Options{})
+	if err == nil {
+		err = errors.Join(db.SaveGuild(t.Context(), sitrep.Guild{ID: guildOfTest, Joined: demoBegin}), db.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := `{"id":"a","title":"Bridge closed","url":"https://outlet.example/a","text":"The bridge is closed.","published":"2025-04-22"}`
+	if status, _, errs := call(t.Context(), strings.NewReader(line), "ingest", "--jsonl", "--db", path); status != 0 {
+		t.Fatalf("ingest: %d, %s", status, errs)
+	}
+	if _, out, errs := call(t.Context(), strings.NewReader(""), "search", "--db", path, "bridge"); !strings.Contains(out, "Bridge closed") {
+		t.Errorf("search says %q, %q", out, errs)
 	}
 }
 

@@ -104,24 +104,21 @@ func (f archiveFlags) ingestLines(ctx context.Context, s stdio, db *store.DB, fi
 	if err != nil {
 		return err
 	}
-	source, err := lineSource(ctx, db, sitrep.GuildID(cmp.Or(f.guild, int64(localGuild))))
+	guild, err := f.tenant(ctx, db)
+	if err != nil {
+		return err
+	}
+	source, err := lineSource(ctx, db, guild)
 	if err != nil {
 		return err
 	}
 	taker, n, unfit := ingest.NewTaker(db, z), counts{}, false
-	leave := func(a sitrep.Article, why error) error {
-		unfit = true
-		_, err := fmt.Fprintf(s.err, "sitrep: article %s is left out: %v\n", a.GUID, why)
-		return err
-	}
 	bad, err := readArticles(ctx, s, files, func(a sitrep.Article) error {
-		now := time.Now()
-		if a.Published.After(now.AddDate(0, 0, 1)) { // every briefing would be of that day
-			return leave(a, fmt.Errorf("it is dated %s, which is to come", a.Published.Format(time.DateOnly)))
-		}
-		_, taken, err := taker.Take(ctx, complete(a, source, now))
-		if errors.Is(err, ingest.ErrUnfit) {
-			return leave(a, err)
+		taken, err := takeLine(ctx, taker, a, source)
+		if errors.Is(err, ingest.ErrUnfit) || errors.Is(err, errToCome) {
+			s.leftOut(a, err)
+			unfit = true
+			return nil
 		}
 		n.add(taken)
 		return err
@@ -133,6 +130,17 @@ func (f archiveFlags) ingestLines(ctx context.Context, s stdio, db *store.DB, fi
 		return err
 	}
 	return finish(bad || unfit, f.report(s, n))
+}
+
+var errToCome = errors.New("it is dated in the future: every briefing would be of that day")
+
+func takeLine(ctx context.Context, taker *ingest.Taker, a sitrep.Article, source sitrep.SourceID) (ingest.Taken, error) {
+	now := time.Now()
+	if a.Published.After(now.AddDate(0, 0, 1)) {
+		return "", fmt.Errorf("%w (%s)", errToCome, a.Published.Format(time.DateOnly))
+	}
+	_, taken, err := taker.Take(ctx, complete(a, source, now))
+	return taken, err
 }
 
 // complete gives an article from a line what a fetched one has.

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"runtime"
 
 	"sitrep"
+	"sitrep/ingest"
 )
 
 // analyzer annotates articles.
@@ -15,11 +18,22 @@ type analyzer interface {
 // work is one article on its way through the pipeline.
 type work struct {
 	article sitrep.Article
-	done    chan *sitrep.Document
+	done    chan *sitrep.Document // nil: it breaks the analysis
+}
+
+// analyze annotates the article. What strangers wrote must not end the program.
+func (w work) analyze(a analyzer) {
+	defer func() {
+		if recover() != nil {
+			w.done <- nil
+		}
+	}()
+	w.done <- a.Analyze(w.article)
 }
 
 // analyzeAll reads the articles of files, analyses them on jobs cores (0: all), and calls yield with each in input
-// order. As many articles are held as there are cores, and a few more: a million lines need no more memory than one.
+// order. As many articles are held as there are cores, and a few more: a million lines need no more memory than one. One
+// that breaks the analysis is told on s.err and left out; bad is true of it, as of a line that cannot be read.
 func analyzeAll(ctx context.Context, s stdio, a analyzer, files []string, jobs int, yield func(sitrep.Article, *sitrep.Document) error) (bad bool, err error) {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -29,12 +43,15 @@ func analyzeAll(ctx context.Context, s stdio, a analyzer, files []string, jobs i
 	for range jobs {
 		go func() {
 			for w := range todo {
-				w.done <- a.Analyze(w.article)
+				w.analyze(a)
 			}
 		}()
 	}
 	finished := make(chan error, 1)
-	go func() { finished <- deliver(queue, yield) }()
+	var unfit []sitrep.Article // once finished
+	go func() {
+		finished <- deliver(queue, yield, func(x sitrep.Article) { unfit = append(unfit, x) })
+	}()
 	bad, err = readArticles(ctx, s, files, func(x sitrep.Article) error {
 		w := work{x, make(chan *sitrep.Document, 1)}
 		todo <- w
@@ -48,17 +65,28 @@ func analyzeAll(ctx context.Context, s stdio, a analyzer, files []string, jobs i
 	})
 	close(todo)
 	close(queue)
-	if failed := <-finished; failed != nil {
-		return bad, failed
+	failed := <-finished
+	for _, x := range unfit {
+		s.leftOut(x, ingest.ErrUnfit)
 	}
-	return bad, err
+	return bad || len(unfit) > 0, cmp.Or(failed, err)
 }
 
-func deliver(queue <-chan work, yield func(sitrep.Article, *sitrep.Document) error) error {
+func deliver(queue <-chan work, yield func(sitrep.Article, *sitrep.Document) error, unfit func(sitrep.Article)) error {
 	for w := range queue {
-		if err := yield(w.article, <-w.done); err != nil {
+		d := <-w.done
+		if d == nil {
+			unfit(w.article)
+			continue
+		}
+		if err := yield(w.article, d); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// leftOut tells of an article that nothing is done with.
+func (s stdio) leftOut(a sitrep.Article, why error) {
+	fmt.Fprintf(s.err, "sitrep: article %s is left out: %v\n", a.GUID, why)
 }
