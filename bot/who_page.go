@@ -132,8 +132,5 @@ func (v *whoView) tabs(section string) []Block {
 	if section == "stories" {
 		size = 7
 	}
-	if pages := turn(v.r, v.page, (length+size-1)/size); pages != nil {
-		return []Block{row, pages}
-	}
-	return []Block{row}
+	return append([]Block{row}, turn(v.r, v.page, length, size)...)
 }
