@@ -101,9 +101,9 @@ func aboutPrivacy(ctx context.Context, b *Bot, r Request) (Reply, error) {
 
 func aboutStatus(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	w := b.say(ctx, r)
-	extent, err := b.archive.Extent(ctx, r.Guild)
+	span, err := archiveSpan(ctx, b, r, w)
 	if err != nil {
-		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
+		return Reply{}, err
 	}
 	list, err := b.archive.Subscriptions(ctx, r.Guild)
 	if err != nil {
@@ -117,7 +117,7 @@ func aboutStatus(ctx context.Context, b *Bot, r Request) (Reply, error) {
 	}
 	return Reply{Blocks: []Block{
 		heading(2, w.Runs("about.status.title", "version", b.o.Version)),
-		Paragraph{[]Text{held(w, extent), w.Runs("about.status.feeds", "ok", ok, "all", len(list))}},
+		Paragraph{[]Text{span.Text, w.Runs("about.status.feeds", "ok", ok, "all", len(list))}},
 	}}, nil
 }
 
@@ -130,10 +130,14 @@ func working(s sitrep.Subscription) bool {
 	return false
 }
 
-// held says what the archive holds: "17 Apr → 23 Apr, 11 articles".
-func held(w *locale.Words, e sitrep.Extent) []Run {
-	if e.Articles == 0 {
-		return w.Runs("archive.empty")
+// archiveSpan says what the archive holds: "17 Apr → 23 Apr, 11 articles".
+func archiveSpan(ctx context.Context, b *Bot, r Request, w *locale.Words) (Small, error) {
+	e, err := b.archive.Extent(ctx, r.Guild)
+	if err != nil {
+		return Small{}, fmt.Errorf("read what the archive spans: %w", err)
 	}
-	return w.Runs("archive.held", "from", w.Day(e.First), "to", w.Day(e.Last), "articles", e.Articles)
+	if e.Articles == 0 {
+		return Small{w.Runs("archive.empty")}, nil
+	}
+	return Small{w.Runs("archive.held", "from", w.Day(e.First), "to", w.Day(e.Last), "articles", e.Articles)}, nil
 }

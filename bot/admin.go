@@ -64,8 +64,5 @@ func auditLog(ctx context.Context, b *Bot, r Request) (Reply, error) {
 			"object", plain(cut(c.Object, 120)), "by", fmt.Sprint(int64(c.By))))
 	}
 	blocks := []Block{heading(2, w.Runs("audit.title")), lines}
-	if more := turn(r, page, (len(list)+size-1)/size); more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}, nil
+	return Reply{Blocks: append(blocks, turn(r, page, len(list), size)...)}, nil
 }

@@ -72,12 +72,11 @@ func claims(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		return nothingOn(ctx, b, r, asked)
 	}
 	blocks := []Block{heading(2, w.Runs("claims.title", "topic", plain(t.title))), Small{withLegend(w, w.Runs("claims.how"))}}
-	shown, more := ledgerBlocks(w, r, ledgerOf(r, w, reports), page)
-	blocks = withNamedReceipts(w, append(blocks, shown...), outlets(reports))
-	if more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}, nil
+	const size = 3
+	matters := ledgerOf(r, w, reports)
+	shown, _ := pageOf(matters, page, size)
+	blocks = withNamedReceipts(w, append(blocks, ledgerBlocks(w, shown)...), outlets(reports))
+	return Reply{Blocks: append(blocks, turn(r, page, len(matters), size)...)}, nil
 }
 
 // wholeStories returns all reports of the stories that a topic has a part in, newest first: who confirms and who denies may
@@ -109,11 +108,8 @@ func wholeStories(ctx context.Context, b *Bot, g sitrep.GuildID, t topic) ([]sit
 
 // nothingLate says that no report is held of the days that are looked at where nobody says which.
 func nothingLate(ctx context.Context, b *Bot, r Request, w *locale.Words) (Reply, error) {
-	extent, err := b.archive.Extent(ctx, r.Guild)
-	if err != nil {
-		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
-	}
-	return Reply{Blocks: []Block{paragraph(w.Runs("claims.none.late")), Small{held(w, extent)}}}, nil
+	span, err := archiveSpan(ctx, b, r, w)
+	return Reply{Blocks: []Block{paragraph(w.Runs("claims.none.late")), span}}, err
 }
 
 // outlets names each report by its outlet, for marks whose words are not shown.
@@ -136,25 +132,20 @@ func ledgerOf(r Request, w *locale.Words, reports []sitrep.Report) []briefing.Ma
 	return briefing.Ledger(window)
 }
 
-// ledgerBlocks shows one page of matters, and what turns it.
-func ledgerBlocks(w *locale.Words, r Request, matters []briefing.Matter, page int) ([]Block, Block) {
-	const size = 3
+// ledgerBlocks shows matters.
+func ledgerBlocks(w *locale.Words, matters []briefing.Matter) []Block {
 	if len(matters) == 0 {
-		return []Block{paragraph(w.Runs("claims.none"))}, nil
+		return []Block{paragraph(w.Runs("claims.none"))}
 	}
 	var blocks []Block
-	shown, _ := pageOf(matters, page, size)
-	for _, m := range shown {
+	for _, m := range matters {
 		p := Paragraph{}
 		for _, l := range m.Lines() {
 			p.Lines = append(p.Lines, w.Line(l))
 		}
 		blocks = append(blocks, heading(3, w.Line(m.Heading)), p)
 	}
-	if more := turn(r, page, (len(matters)+size-1)/size); more != nil {
-		return blocks, more
-	}
-	return blocks, nil
+	return blocks
 }
 
 // claimsBack is how far back the claims on everything go, where nobody says since when.

@@ -142,10 +142,7 @@ func listSources(ctx context.Context, b *Bot, r Request, title string, show func
 		lines.Lines = append(lines.Lines, show(w, s)...)
 	}
 	blocks := []Block{heading(2, w.Runs(title, "n", len(list))), lines}
-	if more := turn(r, page, (len(list)+size-1)/size); more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}, nil
+	return Reply{Blocks: append(blocks, turn(r, page, len(list), size)...)}, nil
 }
 
 // rankOf puts first what an admin should look at.

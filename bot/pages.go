@@ -18,16 +18,17 @@ func pageOf[T any](list []T, page, size int) ([]T, int) {
 	return list[min(from, len(list)):min(from+size, len(list))], from
 }
 
-// turn returns the buttons that turn pages; none where there is one page.
-func turn(r Request, page, pages int) Buttons {
-	if pages < 2 {
+// turn returns what turns the pages of so many items; nothing where there is one page.
+func turn(r Request, page, items, size int) []Block {
+	last := (items - 1) / size
+	if last < 1 {
 		return nil
 	}
-	page = min(page, pages-1)
-	return Buttons{
+	page = min(page, last)
+	return []Block{Buttons{
 		{Label: "◀", Disabled: page == 0, Token: again(r, "page", strconv.Itoa(max(0, page-1))).String()},
-		{Label: "▶", Disabled: page == pages-1, Token: again(r, "page", strconv.Itoa(min(pages-1, page+1))).String()},
-	}
+		{Label: "▶", Disabled: page == last, Token: again(r, "page", strconv.Itoa(min(last, page+1))).String()},
+	}}
 }
 
 // sparkline returns up to most of the newest days that have a count, oldest first, and a bar for each.

@@ -130,10 +130,7 @@ func (v *whoView) quotes(about string) Reply {
 	}
 	blocks = withNamedReceipts(w, append(blocks, v.statements(shown)...), v.outlets())
 	blocks = append(blocks, Buttons{said})
-	if more := turn(v.r, v.page, (len(list)+size-1)/size); more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}
+	return Reply{Blocks: append(blocks, turn(v.r, v.page, len(list), size)...)}
 }
 
 // quotesKey names a message, by whether a subject was given.

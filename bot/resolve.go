@@ -71,6 +71,15 @@ func candidates(w *locale.Words, r Request, option, asked string, choices []Choi
 	}}
 }
 
+// choicesOf returns the choice of each of a list.
+func choicesOf[T any](w *locale.Words, list []T, choice func(*locale.Words, T) Choice) []Choice {
+	var choices []Choice
+	for _, item := range list {
+		choices = append(choices, choice(w, item))
+	}
+	return choices
+}
+
 // cardChoice is one entity in a menu or a completion: name · title · n articles.
 func cardChoice(w *locale.Words, c sitrep.EntityCard) Choice {
 	note := c.Title
@@ -88,9 +97,9 @@ func unknown(ctx context.Context, b *Bot, r Request, option, asked string) (Repl
 	if err != nil {
 		return Reply{}, fmt.Errorf("read names near %q: %w", asked, err)
 	}
-	extent, err := b.archive.Extent(ctx, r.Guild)
+	span, err := archiveSpan(ctx, b, r, w)
 	if err != nil {
-		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
+		return Reply{}, err
 	}
 	blocks := []Block{paragraph(w.Runs("unknown.words", "name", bold(asked)))}
 	if len(nearest) > 0 {
@@ -101,5 +110,5 @@ func unknown(ctx context.Context, b *Bot, r Request, option, asked string) (Repl
 		}
 		blocks = append(blocks, row)
 	}
-	return Reply{Blocks: append(blocks, Small{held(w, extent)})}, nil
+	return Reply{Blocks: append(blocks, span)}, nil
 }

@@ -60,20 +60,14 @@ func search(ctx context.Context, b *Bot, r Request) (Reply, error) {
 		blocks = append(blocks, hitBlocks(w, &c, hit)...)
 	}
 	blocks = withReceipts(w, blocks)
-	if more := turn(r, page, (len(hits)+size-1)/size); more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}, nil
+	return Reply{Blocks: append(blocks, turn(r, page, len(hits), size)...)}, nil
 }
 
 // noHits says that nothing was found, and what the archive spans.
 func noHits(ctx context.Context, b *Bot, r Request, asked string) (Reply, error) {
-	extent, err := b.archive.Extent(ctx, r.Guild)
-	if err != nil {
-		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
-	}
 	w := b.say(ctx, r)
-	return Reply{Blocks: []Block{paragraph(w.Runs("search.none", "query", bold(asked))), Small{held(w, extent)}}}, nil
+	span, err := archiveSpan(ctx, b, r, w)
+	return Reply{Blocks: []Block{paragraph(w.Runs("search.none", "query", bold(asked))), span}}, err
 }
 
 // found says which of how many are shown; a full list may not be all there is.

@@ -42,12 +42,7 @@ func completeStory(ctx context.Context, b *Bot, r Request) ([]Choice, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read stories that match: %w", err)
 	}
-	w := b.say(ctx, r)
-	var choices []Choice
-	for _, s := range list {
-		choices = append(choices, storyChoice(w, s))
-	}
-	return choices, nil
+	return choicesOf(b.say(ctx, r), list, storyChoice), nil
 }
 
 // storyChoice is one story in a menu or a completion; the title gives way, so that the date is always seen.
@@ -143,11 +138,7 @@ func findStory(ctx context.Context, b *Bot, r Request, asked string) (sitrep.Sto
 	case 1:
 		return list[0], Reply{}, nil
 	}
-	var choices []Choice
-	for _, s := range list {
-		choices = append(choices, storyChoice(w, s))
-	}
-	return sitrep.Story{}, candidates(w, r, "story", asked, choices), nil
+	return sitrep.Story{}, candidates(w, r, "story", asked, choicesOf(w, list, storyChoice)), nil
 }
 
 // noStory says that none matches, and offers the newest ones.
@@ -157,9 +148,9 @@ func noStory(ctx context.Context, b *Bot, r Request, asked string) (Reply, error
 	if err != nil {
 		return Reply{}, fmt.Errorf("read the newest stories: %w", err)
 	}
-	extent, err := b.archive.Extent(ctx, r.Guild)
+	span, err := archiveSpan(ctx, b, r, w)
 	if err != nil {
-		return Reply{}, fmt.Errorf("read what the archive spans: %w", err)
+		return Reply{}, err
 	}
 	key := "story.unknown"
 	if len(newest) == 0 {
@@ -169,7 +160,7 @@ func noStory(ctx context.Context, b *Bot, r Request, asked string) (Reply, error
 	for _, s := range newest {
 		blocks = append(blocks, storyRow(w, r, s))
 	}
-	return Reply{Blocks: append(blocks, Small{held(w, extent)})}, nil
+	return Reply{Blocks: append(blocks, span)}, nil
 }
 
 // storyRow is a story in a list, with a button that opens it.

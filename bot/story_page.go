@@ -20,9 +20,12 @@ type storyView struct {
 	page    int
 }
 
+// storyPage is how many items of a view go on a page.
+const storyPage = 5
+
 func (v *storyView) reply(view string) Reply {
 	blocks := v.head()
-	pages := 1
+	items := 0
 	switch view {
 	case "export":
 		more, files := v.export()
@@ -31,23 +34,20 @@ func (v *storyView) reply(view string) Reply {
 		if v.page == 0 {
 			blocks = append(blocks, v.tree()...)
 		}
-		blocks, pages = v.append(blocks, v.sources(), "story.nothing")
+		blocks, items = v.append(blocks, v.sources(), "story.nothing")
 	case "claims":
-		blocks, pages = v.append(blocks, v.claims(), "claims.none")
+		blocks, items = v.append(blocks, v.claims(), "claims.none")
 	case "quotes":
-		blocks, pages = v.append(blocks, v.quotes(), "story.nothing")
+		blocks, items = v.append(blocks, v.quotes(), "story.nothing")
 	case "changes":
-		blocks, pages = v.append(blocks, v.changes(), "story.nothing")
+		blocks, items = v.append(blocks, v.changes(), "story.nothing")
 	default:
 		view = "overview"
 		blocks = append(blocks, v.overview()...)
 	}
 	blocks = withNamedReceipts(v.w, blocks, outlets(v.reports))
 	blocks = append(blocks, v.tabs(view))
-	if more := turn(v.r, v.page, pages); more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}
+	return Reply{Blocks: append(blocks, turn(v.r, v.page, items, storyPage)...)}
 }
 
 // append adds the items of the page that is shown; each item is laid out only then, so that its citations count. Where
@@ -61,7 +61,7 @@ func (v *storyView) append(blocks []Block, items []func() []Block, none string) 
 	for _, item := range shown {
 		blocks = append(blocks, item()...)
 	}
-	return blocks, (len(items) + size - 1) / size
+	return blocks, len(items)
 }
 
 func (v *storyView) head() []Block {

@@ -219,10 +219,7 @@ func (v *timelineView) reply() Reply {
 	}
 	blocks = withReceipts(w, blocks)
 	blocks = append(blocks, v.buttons())
-	if more := turn(v.r, v.page, (len(v.days)+size-1)/size); more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}
+	return Reply{Blocks: append(blocks, turn(v.r, v.page, len(v.days), size)...)}
 }
 
 func origins(reports []sitrep.Report) int {

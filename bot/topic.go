@@ -119,10 +119,7 @@ func completeTopic(ctx context.Context, b *Bot, r Request) ([]Choice, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read stories that match: %w", err)
 	}
-	w := b.say(ctx, r)
-	for _, s := range stories {
-		choices = append(choices, storyChoice(w, s))
-	}
+	choices = append(choices, choicesOf(b.say(ctx, r), stories, storyChoice)...)
 	names, err := completeEntities(ctx, b, r, nil)
 	return append(choices, names...), err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"sitrep"
 	"sitrep/bot/locale"
@@ -86,7 +87,7 @@ func (v *whereView) head() []Block {
 	}
 	days := map[string]int{}
 	for _, report := range v.reports {
-		days[report.Article.Published.In(v.w.Zone()).Format("2006-01-02")]++
+		days[report.Article.Published.In(v.w.Zone()).Format(time.DateOnly)]++
 	}
 	list, bars := sparkline(days, 7)
 	small := v.w.Runs("where.coverage", "articles", len(v.reports), "outlets", outletsOf(v.reports), "origins", origins(v.reports))

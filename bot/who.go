@@ -47,12 +47,7 @@ func completeEntities(ctx context.Context, b *Bot, r Request, types []sitrep.Ent
 	if err != nil {
 		return nil, fmt.Errorf("read names that begin so: %w", err)
 	}
-	w := b.say(ctx, r)
-	var choices []Choice
-	for _, c := range cards {
-		choices = append(choices, cardChoice(w, c))
-	}
-	return choices, nil
+	return choicesOf(b.say(ctx, r), cards, cardChoice), nil
 }
 
 // who answers who somebody is in the sources' words.
@@ -170,10 +165,6 @@ func whoID(ctx context.Context, b *Bot, r Request, option, name string, types []
 		return found[0].ID, Reply{}, nil
 	default:
 		w := b.say(ctx, r)
-		var choices []Choice
-		for _, c := range found {
-			choices = append(choices, cardChoice(w, c))
-		}
-		return 0, candidates(w, r, option, name, choices), nil
+		return 0, candidates(w, r, option, name, choicesOf(w, found, cardChoice)), nil
 	}
 }

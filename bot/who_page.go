@@ -127,13 +127,22 @@ func (v *whoView) tabs(section string) []Block {
 			Token: again(v.r, "name", entityRef(v.p.Card.ID), "section", s, "page", "").String(),
 		})
 	}
-	length := map[string]int{"said": len(v.onTopic(v.p.Statements)), "about": len(v.onTopic(v.p.About)), "stories": len(v.p.Stories)}[section]
-	size := 5
-	if section == "stories" {
-		size = 7
+	length, size := v.length(section)
+	return append([]Block{row}, turn(v.r, v.page, length, size)...)
+}
+
+// length returns how many items a section has, and how many go on a page.
+func (v *whoView) length(section string) (items, size int) {
+	switch section {
+	case "said":
+		return len(v.onTopic(v.p.Statements)), 5
+	case "about":
+		return len(v.aboutIt()), 5
+	case "stories":
+		return len(v.p.Stories), 7
+	case "conditions":
+		conditions, promises := v.vowLists()
+		return max(len(conditions), len(promises)), mostVows
 	}
-	if pages := turn(v.r, v.page, (length+size-1)/size); pages != nil {
-		return []Block{row, pages}
-	}
-	return []Block{row}
+	return 0, 1
 }

@@ -31,7 +31,7 @@ func (v *whoView) positionLines(steps []sitrep.Statement) []Text {
 	from := max(0, len(steps)-most)
 	for i, s := range steps[from:] {
 		sign := ""
-		if i+from > 0 && briefing.Moved(briefing.PositionOf(steps[i+from-1].Text), briefing.PositionOf(s.Text)) {
+		if i+from > 0 && v.moved(steps[i+from-1], s) {
 			sign = v.w.Text("sign.moved") + " "
 		}
 		line := Text{{Text: sign + v.w.Day(s.Published) + " "}}
@@ -40,6 +40,18 @@ func (v *whoView) positionLines(steps []sitrep.Statement) []Text {
 		lines = append(lines, append(line, v.cites.mark(*spoken[0].Cite)...))
 	}
 	return lines
+}
+
+// moved reports whether a statement takes another position than the one before it. A count takes none: that it was corrected
+// is told among the figures.
+func (v *whoView) moved(then, now sitrep.Statement) bool {
+	return briefing.Moved(briefing.PositionOf(then.Text), briefing.PositionOf(now.Text)) && !v.counts(then) && !v.counts(now)
+}
+
+// counts reports whether a statement gives a figure.
+func (v *whoView) counts(s sitrep.Statement) bool {
+	r, q, ok := v.quote(s)
+	return ok && slices.ContainsFunc(r.Document.Figures, func(f sitrep.Figure) bool { return q.Span.Overlaps(f.Span) })
 }
 
 func (v *whoView) storyTitle(id sitrep.StoryID) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"sitrep"
 	"sitrep/bot/locale"
@@ -37,13 +38,19 @@ func (v *whoView) about(most int) []Block {
 // title that it is given may be itself.
 func (v *whoView) aboutIt() []sitrep.Statement {
 	return slices.DeleteFunc(v.onTopic(v.p.About), func(s sitrep.Statement) bool {
-		if s.Speaker == 0 && slices.ContainsFunc(v.p.Roles, func(r sitrep.Counted) bool { return fold(r.Text) == fold(s.Said) }) {
+		if s.Speaker == 0 && slices.ContainsFunc(v.p.Roles, func(r sitrep.Counted) bool { return holdsTitle(s.Said, r.Text) }) {
 			return true
 		}
 		return slices.ContainsFunc(v.p.Statements, func(own sitrep.Statement) bool {
 			return own.Citation.Article == s.Citation.Article && s.Citation.Span.Overlaps(own.Citation.Span)
 		})
 	})
+}
+
+// holdsTitle reports whether words name somebody by a title, by all its words that are no "the" or "of".
+func holdsTitle(said, title string) bool {
+	telling := slices.DeleteFunc(words(title), func(w string) bool { return utf8.RuneCountInString(w) < 4 })
+	return len(telling) > 0 && containsAll(said, telling)
 }
 
 // isFragment reports whether a statement has too few words to tell anything without its sentence.

@@ -118,9 +118,83 @@ func TestWhoFollowsAPromiseInItsStory(t *testing.T) {
 func TestWhoIsNotQuotedAboutThemselves(t *testing.T) {
 	b, w := newBot(t)
 	h := w.of(home)
-	s := h.say(0, 50, sitrep.Indirect, "The harbour minister", "the mole is safe to use", "The harbour minister, Marek Dolan, said the mole is safe to use.")
-	h.profiles[1].About = []sitrep.Statement{s}
-	if got := shown(b.Answer(t.Context(), ask("who", "name", "dolan", "section", "about"))); strings.Contains(got, "the mole is safe") {
-		t.Errorf("their own words are told as another's:\n%s", got)
+	for _, said := range []string{"The harbour minister", "Arvenia's harbour minister"} {
+		s := h.say(0, 50, sitrep.Indirect, said, "the mole is safe to use", said+", Marek Dolan, said the mole is safe to use.")
+		h.profiles[1].About = []sitrep.Statement{s}
+		if got := shown(b.Answer(t.Context(), ask("who", "name", "dolan", "section", "about"))); strings.Contains(got, "the mole is safe") {
+			t.Errorf("their own words are told as another's:\n%s", got)
+		}
+	}
+}
+
+// A promise may be told twice in one article, in reported words and in quotation marks: where the one was kept, the other is
+// not told as lapsed.
+func TestWhoTellsNoKeptPromiseAsLapsed(t *testing.T) {
+	b, w := newBot(t)
+	h := w.of(home)
+	first, second := "promised that Arvenia would free its prisoners by Monday", "We will free the prisoners by Monday"
+	r := h.write(50, "Night Mail", "", now.AddDate(0, 0, -9), "Prisoners", "Dolan "+first+".", "“"+second+",” he said.")
+	names(r, sitrep.Entity{Name: "Arvenia", Type: sitrep.Place}, sitrep.Entity{Name: "Belgar", Type: sitrep.Place}, sitrep.Entity{Name: "Marek Dolan", Type: sitrep.Person})
+	due := now.AddDate(0, 0, -7)
+	monday := func(of string) sitrep.Timex {
+		in := at(r, of)
+		return sitrep.Timex{Span: sitrep.Span{Start: in.End - len("Monday"), End: in.End}, Precision: "day", Start: due, End: due.AddDate(0, 0, 1)}
+	}
+	r.Document.Times = []sitrep.Timex{monday(first), monday(second)}
+	r.Document.Quotes = []sitrep.Quote{{Kind: sitrep.Indirect, Span: at(r, first)}, {Kind: sitrep.Direct, Span: at(r, second)}}
+	r.Document.Events = []sitrep.Event{
+		{Type: "concede", State: sitrep.Planned, Actors: []sitrep.Ref{sitrep.RefTo(0)}, Targets: []sitrep.Ref{sitrep.RefTo(1)}, Time: sitrep.RefTo(0), Span: at(r, "would free")},
+		{Type: "concede", State: sitrep.Planned, Actors: []sitrep.Ref{sitrep.RefTo(2)}, Time: sitrep.RefTo(1), Span: at(r, "will free")},
+	}
+	p := h.profiles[1]
+	p.Statements = nil
+	for _, q := range r.Document.Quotes {
+		p.Statements = append(p.Statements, sitrep.Statement{Citation: sitrep.Citation{Article: 50, Span: q.Span}, Text: q.Span.In(r.Article.Text), Kind: q.Kind, Speaker: 1, Published: r.Article.Published, Outlet: "Night Mail"})
+	}
+	conditions := func() string {
+		return squeezed(shown(b.Answer(t.Context(), ask("who", "name", "dolan", "section", "conditions"))))
+	}
+	if got := conditions(); strings.Count(got, "⌛") != 2 {
+		t.Errorf("nothing came of it, want that told of both:\n%s", got)
+	}
+	after := h.write(51, "Day Mail", "", now.AddDate(0, 0, -6), "Freed", "Arvenia freed prisoners of Belgar.")
+	names(after, sitrep.Entity{Name: "Arvenia", Type: sitrep.Place}, sitrep.Entity{Name: "Belgar", Type: sitrep.Place}, sitrep.Entity{Name: "Marek Dolan", Type: sitrep.Person})
+	after.Document.Events = []sitrep.Event{{Type: "concede", State: sitrep.Happened, Actors: []sitrep.Ref{sitrep.RefTo(0)}, Targets: []sitrep.Ref{sitrep.RefTo(1)}, Span: after.Document.Sentences[0]}}
+	if got := conditions(); strings.Count(got, "later reported by Day Mail") != 1 || strings.Contains(got, "⌛") {
+		t.Errorf("it was kept:\n%s", got)
+	}
+}
+
+// More promises than a page holds are on the next.
+func TestWhoTurnsThroughPromises(t *testing.T) {
+	b, w := newBot(t)
+	h := w.of(home)
+	for i, what := range []string{"the mole", "the cranes", "the market", "the school", "the bridge"} {
+		words := "we will rebuild " + what + " of Costana"
+		h.profiles[1].Statements = append(h.profiles[1].Statements, h.say(1, int64(50+i), sitrep.Indirect, "Dolan", words, "Dolan said "+words+"."))
+	}
+	r := ask("who", "name", "dolan", "section", "conditions")
+	first := b.Answer(t.Context(), r)
+	if got := shown(first) + shown(b.Answer(t.Context(), press(t, r, first, "▶"))); !strings.Contains(got, "the bridge of Costana") {
+		t.Errorf("the last promise is on no page:\n%s", got)
+	}
+}
+
+// A count that is corrected is no position that moved.
+func TestWhoTellsNoCountAsAMove(t *testing.T) {
+	b, w := newBot(t)
+	h := w.of(home)
+	p := h.profiles[1]
+	p.Statements = nil
+	for i, words := range []string{"two people and not three were killed in the attack on the harbour", "three people were killed in the attack on the harbour"} {
+		s := h.say(1, int64(50+i), sitrep.Indirect, "Dolan", words, "Dolan said "+words+".")
+		r, _ := w.Report(t.Context(), home, s.Citation.Article)
+		r.Document.Figures = []sitrep.Figure{{Span: sitrep.Span{Start: s.Citation.Span.Start, End: s.Citation.Span.Start + 3}, Unit: "killed", Low: 3, High: 3}}
+		s.Published, s.Story = now.AddDate(0, 0, -i), 1
+		p.Statements = append(p.Statements, s)
+	}
+	got := shown(b.Answer(t.Context(), ask("who", "name", "dolan", "section", "positions")))
+	if strings.Contains(got, "🔁") || !strings.Contains(got, "two people and not three") {
+		t.Errorf("answered\n%s", got)
 	}
 }

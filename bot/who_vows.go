@@ -13,29 +13,44 @@ const mostVows = 4
 // vows are statements that bind: those that set a condition and those that promise, found by their words alone and shown as
 // such, each with what was reported of it since.
 func (v *whoView) vows() []Block {
+	conditions, promises := v.vowLists()
+	kept := map[sitrep.ArticleID]bool{}
+	for _, s := range slices.Concat(conditions, promises) {
+		if l, ok := v.fate(s); ok && !isLapse(l) {
+			kept[s.Citation.Article] = true
+		}
+	}
 	var blocks []Block
-	told := map[sitrep.Citation]bool{} // a conditional promise is told once
 	for _, kind := range []struct {
 		title, none string
-		holds       func(string) bool
+		list        []sitrep.Statement
 	}{
-		{"who.conditions", "who.conditions.none", briefing.Conditional},
-		{"who.promises", "who.promises.none", briefing.Binding},
+		{"who.conditions", "who.conditions.none", conditions},
+		{"who.promises", "who.promises.none", promises},
 	} {
 		blocks = append(blocks, heading(3, v.w.Runs(kind.title)))
-		list := slices.DeleteFunc(v.binding(kind.holds), func(s sitrep.Statement) bool { return told[s.Citation] })
-		if len(list) == 0 {
+		if len(kind.list) == 0 {
 			blocks = append(blocks, paragraph(v.w.Runs(kind.none)))
 			continue
 		}
-		shown, _ := pageOf(list, v.page, mostVows)
+		shown, _ := pageOf(kind.list, v.page, mostVows)
 		for _, s := range shown {
-			told[s.Citation] = true
 			blocks = append(blocks, v.statement(s)...)
-			blocks = append(blocks, v.fate(s)...)
+			if l, ok := v.fate(s); ok && !(isLapse(l) && kept[s.Citation.Article]) {
+				blocks = append(blocks, paragraph(v.w.Line(v.cites.line(l))))
+			}
 		}
 	}
 	return append(blocks, Small{v.w.Runs("who.conditions.how")})
+}
+
+// vowLists returns what sets a condition, and what else promises: a conditional promise is told once.
+func (v *whoView) vowLists() (conditions, promises []sitrep.Statement) {
+	conditions = v.binding(briefing.Conditional)
+	promises = slices.DeleteFunc(v.binding(briefing.Binding), func(s sitrep.Statement) bool {
+		return slices.ContainsFunc(conditions, func(c sitrep.Statement) bool { return c.Citation == s.Citation })
+	})
+	return conditions, promises
 }
 
 // binding returns the statements whose words, with their verb, hold what is looked for.
@@ -58,14 +73,14 @@ func (v *whoView) binding(holds func(string) bool) []sitrep.Statement {
 }
 
 // fate says what became of what a statement announces, where that can be said.
-func (v *whoView) fate(s sitrep.Statement) []Block {
+func (v *whoView) fate(s sitrep.Statement) (l sitrep.Line, ok bool) {
 	r, q, ok := v.quote(s)
 	if !ok {
-		return nil
+		return l, false
 	}
-	l, ok := briefing.Fate(r, q.Span, v.later, v.r.At)
-	if !ok {
-		return nil
-	}
-	return []Block{paragraph(v.w.Line(v.cites.line(l)))}
+	return briefing.Fate(r, q.Span, v.later, v.r.At)
 }
+
+// isLapse reports whether a fate is that nothing was reported. An article may tell one promise twice, in its own words and in
+// quotation marks: it has not lapsed if either was kept.
+func isLapse(l sitrep.Line) bool { return l.Key == "line.lapsed" }

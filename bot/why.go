@@ -93,10 +93,7 @@ func whyStory(ctx context.Context, b *Bot, r Request, s sitrep.Story) (Reply, er
 		blocks = append(blocks, whyLines(w, report.Article, reasons, began(reports) == report.Article.ID))
 	}
 	blocks = append(blocks, Small{w.Runs("why.how")})
-	if more := turn(r, page, (len(reports)+size-1)/size); more != nil {
-		blocks = append(blocks, more)
-	}
-	return Reply{Blocks: blocks}, nil
+	return Reply{Blocks: append(blocks, turn(r, page, len(reports), size)...)}, nil
 }
 
 // reasonsOf returns the steps that were recorded when an article came in; none where that was not done.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/bot"
 	"sitrep/bot/discord"
 	"sitrep/bot/locale"
 	"sitrep/briefing"
@@ -36,6 +37,17 @@ type testClock struct {
 }
 
 func (c *testClock) now() time.Time { return c.base.Add(time.Since(c.set)) }
+
+// clocked answers as if asked at the time of the test's clock.
+type clocked struct {
+	*late
+	clock *testClock
+}
+
+func (c clocked) Answer(ctx context.Context, r bot.Request) bot.Reply {
+	r.At = c.clock.now()
+	return c.late.Answer(ctx, r)
+}
 
 func sampleWeb(t *testing.T, c *testClock) (map[string]netip.AddrPort, []sample.Site) {
 	t.Helper()
@@ -71,7 +83,7 @@ func move(t *testing.T, srv *discordtest.Server, names map[string]netip.AddrPort
 	}
 	var b late
 	client, err := discord.New(discord.Options{
-		Token: discordtest.Token, API: srv.API(), Answerer: &b, Budget: db, Words: words, Log: log,
+		Token: discordtest.Token, API: srv.API(), Answerer: clocked{&b, c}, Budget: db, Words: words, Log: log,
 		Joined: func(ctx context.Context, g sitrep.GuildID, _ sitrep.ChannelID) { joined(ctx, db, log, g, "en") },
 	})
 	if err != nil {
@@ -165,6 +177,9 @@ func TestWholeBot(t *testing.T) {
 	who := srv.Command(admin, "who", map[string]any{"name": "peskov"})
 	if !strings.Contains(who.Text(), "Peskov") || len(who.Buttons()) == 0 {
 		t.Fatalf("/who peskov: got %q", who.Text())
+	}
+	if a := srv.Command(admin, "changed", map[string]any{"since": "last briefing"}); !strings.Contains(a.Text(), "Changed since 23 Apr 04:00") {
+		t.Errorf("/changed since the last briefing: got %q", a.Text())
 	}
 	h.leave(t)
 
