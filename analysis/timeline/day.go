@@ -94,11 +94,7 @@ func dayOf(d *sitrep.Document, t sitrep.Timex) string {
 
 // isRange reports whether two times are the ends of a range: "between 3 and 9 May", "from Monday to Friday".
 func isRange(text string, from, to sitrep.Span) bool {
-	before := strings.Fields(text[max(0, from.Start-15):from.Start])
-	if len(before) == 0 || to.Start < from.End || !rangeBegins[strings.ToLower(before[len(before)-1])] {
-		return false
-	}
-	return rangeGoesOn[strings.TrimSpace(text[from.End:to.Start])]
+	return to.Start >= from.End && isIn("range begins", lastWord(text[:from.Start])) && isIn("range goes on", strings.TrimSpace(text[from.End:to.Start]))
 }
 
 // eventDays keeps, of several days that a sentence names, those on which what it tells happened.

@@ -9,10 +9,14 @@ import (
 //go:embed words.txt
 var wordsFile string
 
-// lists reads the file on first use: words by the name of their list.
-var lists = sync.OnceValue(func() map[string]map[string]bool {
+// lists reads the file on first use.
+var lists = sync.OnceValue(func() map[string]map[string]bool { return Lists(wordsFile) })
+
+// Lists reads words by the name of their list: a list a line, its name before a colon, and again on a further line if it is long. Lines
+// that begin with # are comments.
+func Lists(file string) map[string]map[string]bool {
 	out := map[string]map[string]bool{}
-	for line := range strings.Lines(wordsFile) {
+	for line := range strings.Lines(file) {
 		name, words, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(name, "#") {
 			continue
@@ -25,7 +29,7 @@ var lists = sync.OnceValue(func() map[string]map[string]bool {
 		}
 	}
 	return out
-})
+}
 
 // abbreviations returns the words of a language that a stop follows without ending the sentence, in lower case and
 // without the stop. A language without a list gets that of English.
