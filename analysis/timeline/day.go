@@ -34,7 +34,7 @@ func over(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) (when *sitre
 		if t.Span.Start >= in.End {
 			break
 		}
-		if t.Type != sitrep.Date || t.End.IsZero() || t.End.After(d.Published) || isSince(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+		if t.Type != sitrep.Date || t.End.IsZero() || t.End.After(d.Published) || isAside(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
 			continue
 		}
 		background = true
@@ -63,7 +63,7 @@ func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
 		if i+1 < len(times) && isRange(d.Text, t.Span, times[i+1].Span) {
 			continue
 		}
-		if isSince(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+		if isAside(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
 			continue
 		}
 		if day := dayOf(d, t); day != "" && (len(out) == 0 || out[len(out)-1] != day) {
@@ -73,10 +73,16 @@ func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
 	return out
 }
 
-// isSince reports whether what stands before a day makes it the beginning of what is told: "since the rig sank on".
-func isSince(before string) bool {
-	clause := strings.ToLower(before[strings.LastIndexAny(before, ",;:")+1:])
-	return strings.Contains(" "+clause, " since ")
+// isAside reports whether what stands before a day makes it the beginning of what is told, or what it is held against: "since the
+// rig sank on", "up from 26 a day earlier".
+func isAside(before string) bool {
+	clause := " " + strings.ToLower(before[strings.LastIndexAny(before, ",;:")+1:])
+	for words := range lists()["aside"] {
+		if strings.Contains(clause, " "+strings.ReplaceAll(words, "_", " ")+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // dayOf returns the single day that a time lies on, or "". A night told by one word ("overnight") counts for the day it ended
