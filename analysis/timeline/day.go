@@ -27,14 +27,15 @@ func tellsOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span, today str
 // rough stands for a time longer than a day where days are compared: it comes right behind its first day.
 func rough(t *sitrep.Timex) string { return t.Start.Format(time.DateOnly) + " " + t.Precision }
 
-// over returns whether a time that was over when a sentence appeared makes it background, and that time where it is a week or
-// month in which something happened.
+// over returns whether a time that was over when a sentence appeared makes it background, as "the 2015 pact" does not, and that
+// time where it is a week or month in which something happened.
 func over(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) (when *sitrep.Timex, background bool) {
 	for _, t := range times {
 		if t.Span.Start >= in.End {
 			break
 		}
-		if t.Type != sitrep.Date || t.End.IsZero() || t.End.After(d.Published) || isAside(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+		before := d.Text[in.Start:max(in.Start, t.Span.Start)]
+		if t.Type != sitrep.Date || t.End.IsZero() || t.End.After(d.Published) || isAside(before) || isIn("before a noun", lastWord(before)) {
 			continue
 		}
 		background = true
