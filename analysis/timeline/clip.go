@@ -21,9 +21,6 @@ var (
 // openings are words that begin a sentence wherever they have a capital and stand before a common word.
 var openings = []string{"A", "An", "The", "Hundreds of", "Thousands of", "Dozens of", "Scores of"}
 
-// joints are words that may stand behind a capital A which is a name: "Zone A of the camp".
-var joints = set(`of on in is was has had and or to for from with said at by`)
-
 const (
 	headOfSentence = 300 // bytes in which such things stand
 	leastClipped   = 40  // bytes that remain at least
@@ -53,9 +50,6 @@ func clip(text string, s sitrep.Span) sitrep.Span {
 	return sitrep.Span{Start: s.Start + cut, End: s.End}
 }
 
-// lettered are words before a capital A that goes with them.
-var lettered = set("vitamin hepatitis influenza type plan group zone class grade category level miss route block section")
-
 // behindHeadline returns where, in the middle of what has no stop, another sentence begins; 0 if none does.
 func behindHeadline(s string) (at int) {
 	for _, w := range openings {
@@ -66,10 +60,10 @@ func behindHeadline(s string) (at int) {
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		next, _, _ := strings.Cut(s[i+len(w)+2:], " ")
 		first, _ := utf8.DecodeRuneInString(next)
-		if w == "A" && lettered[strings.ToLower(s[strings.LastIndexByte(s[:i], ' ')+1:i])] {
+		if w == "A" && isIn("before A", lastWord(s[:i])) {
 			continue
 		}
-		if (unicode.IsLetter(before) || unicode.IsDigit(before) || before == ')') && unicode.IsLower(first) && !joints[next] {
+		if (unicode.IsLetter(before) || unicode.IsDigit(before) || before == ')') && unicode.IsLower(first) && !isIn("behind A", next) {
 			at = max(at, i+1)
 		}
 	}

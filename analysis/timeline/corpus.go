@@ -169,7 +169,7 @@ func (s sentence) on(day string) sentence {
 // spokenByPronoun reports whether what a sentence reports is said by somebody it does not name.
 func spokenByPronoun(d *sitrep.Document, in sitrep.Span) bool {
 	return slices.ContainsFunc(d.Quotes, func(q sitrep.Quote) bool {
-		return q.Speaker != nil && in.Contains(*q.Speaker) && leaning[strings.ToLower(q.Speaker.In(d.Text))]
+		return q.Speaker != nil && in.Contains(*q.Speaker) && isIn("leaning", strings.ToLower(q.Speaker.In(d.Text)))
 	})
 }
 
@@ -212,12 +212,12 @@ func (c *corpus) sentence(t *token.Text, n int, span sitrep.Span, seen map[int]b
 		if tok.Span.Start < span.Start {
 			continue
 		}
-		if first && leaning[tok.Lower] {
+		if first && isIn("leaning", tok.Lower) {
 			s.alone = 0.4
 		}
 		first = false
 		s.remembers = s.remembers || isAnniversary(tok.Lower)
-		if tok.Kind != token.Word && tok.Kind != token.Number || len(tok.Lower) < 3 || stopWords[tok.Lower] {
+		if tok.Kind != token.Word && tok.Kind != token.Number || len(tok.Lower) < 3 || isIn("stop", tok.Lower) {
 			continue
 		}
 		w := c.number(stem(tok.Lower))

@@ -27,14 +27,15 @@ func tellsOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span, today str
 // rough stands for a time longer than a day where days are compared: it comes right behind its first day.
 func rough(t *sitrep.Timex) string { return t.Start.Format(time.DateOnly) + " " + t.Precision }
 
-// over returns whether a time that was over when a sentence appeared makes it background, and that time where it is a week or
-// month in which something happened.
+// over returns whether a time that was over when a sentence appeared makes it background, as "the 2015 pact" does not, and that
+// time where it is a week or month in which something happened.
 func over(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) (when *sitrep.Timex, background bool) {
 	for _, t := range times {
 		if t.Span.Start >= in.End {
 			break
 		}
-		if t.Type != sitrep.Date || t.End.IsZero() || t.End.After(d.Published) || isSince(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+		before := d.Text[in.Start:max(in.Start, t.Span.Start)]
+		if t.Type != sitrep.Date || t.End.IsZero() || t.End.After(d.Published) || isAside(before) || isIn("before a noun", lastWord(before)) {
 			continue
 		}
 		background = true
@@ -63,7 +64,7 @@ func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
 		if i+1 < len(times) && isRange(d.Text, t.Span, times[i+1].Span) {
 			continue
 		}
-		if isSince(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
+		if isAside(d.Text[in.Start:max(in.Start, t.Span.Start)]) {
 			continue
 		}
 		if day := dayOf(d, t); day != "" && (len(out) == 0 || out[len(out)-1] != day) {
@@ -73,10 +74,16 @@ func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
 	return out
 }
 
-// isSince reports whether what stands before a day makes it the beginning of what is told: "since the rig sank on".
-func isSince(before string) bool {
-	clause := strings.ToLower(before[strings.LastIndexAny(before, ",;:")+1:])
-	return strings.Contains(" "+clause, " since ")
+// isAside reports whether what stands before a day makes it the beginning of what is told, or what it is held against: "since the
+// rig sank on", "up from 26 a day earlier".
+func isAside(before string) bool {
+	clause := " " + strings.ToLower(before[strings.LastIndexAny(before, ",;:")+1:])
+	for words := range lists()["aside"] {
+		if strings.Contains(clause, " "+strings.ReplaceAll(words, "_", " ")+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // dayOf returns the single day that a time lies on, or "". A night told by one word ("overnight") counts for the day it ended
@@ -94,11 +101,7 @@ func dayOf(d *sitrep.Document, t sitrep.Timex) string {
 
 // isRange reports whether two times are the ends of a range: "between 3 and 9 May", "from Monday to Friday".
 func isRange(text string, from, to sitrep.Span) bool {
-	before := strings.Fields(text[max(0, from.Start-15):from.Start])
-	if len(before) == 0 || to.Start < from.End || !rangeBegins[strings.ToLower(before[len(before)-1])] {
-		return false
-	}
-	return rangeGoesOn[strings.TrimSpace(text[from.End:to.Start])]
+	return to.Start >= from.End && isIn("range begins", lastWord(text[:from.Start])) && isIn("range goes on", strings.TrimSpace(text[from.End:to.Start]))
 }
 
 // eventDays keeps, of several days that a sentence names, those on which what it tells happened.

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"sitrep"
-	"sitrep/analysis"
 	"sitrep/internal/golden"
 )
 
@@ -61,7 +60,7 @@ func readGold(t *testing.T) (out []goldCase) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := analysis.New()
+	a, err := analyzer()
 	if err != nil {
 		t.Fatal(err)
 	}

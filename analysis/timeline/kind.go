@@ -50,8 +50,7 @@ func firstDay(d *sitrep.Document, in sitrep.Span) time.Time {
 
 // isAdverbial tells, by what stands before and behind a day, "they met on Sunday" from "Sunday's vote" and "the Easter truce".
 func isAdverbial(before, behind string) bool {
-	words := strings.Fields(before)
-	return strings.HasPrefix(behind, ",") || strings.TrimSpace(behind) == "" || len(words) > 0 && dayLeads[strings.ToLower(words[len(words)-1])]
+	return strings.HasPrefix(behind, ",") || strings.TrimSpace(behind) == "" || isIn("before a day", lastWord(before))
 }
 
 // announces reports whether an event within a span is yet to come.
@@ -61,21 +60,18 @@ func announces(d *sitrep.Document, in sitrep.Span) bool {
 	})
 }
 
-// verbal are the types of events that are done by saying something.
-var verbal = set("accuse reject request support threaten")
-
 // tellsDeed reports whether something that was done is told within a span, by more than one word: "the pace of the talks"
 // tells of none.
 func tellsDeed(d *sitrep.Document, in sitrep.Span) bool {
 	return slices.ContainsFunc(d.Events, func(e sitrep.Event) bool {
-		return e.State == sitrep.Happened && in.Contains(e.Span) && !verbal[e.Type] && strings.Contains(e.Span.In(d.Text), " ")
+		return e.State == sitrep.Happened && in.Contains(e.Span) && !isIn("verbal", e.Type) && strings.Contains(e.Span.In(d.Text), " ")
 	})
 }
 
 // negates reports whether a text says that something is not so.
 func negates(text string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(text)) {
-		if negations[w] {
+		if isIn("negation", w) {
 			return true
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"sitrep"
-	"sitrep/analysis"
 	"sitrep/internal/golden"
 )
 
@@ -52,7 +51,7 @@ var labelled = []struct {
 
 // TestKinds keeps in kinds.txt how many sentences get their kind, with each that does not: acts are found by the stage of events.
 func TestKinds(t *testing.T) {
-	a, err := analysis.New()
+	a, err := analyzer()
 	if err != nil {
 		t.Fatal(err)
 	}

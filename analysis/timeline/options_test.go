@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -9,10 +10,13 @@ import (
 	"sitrep/analysis"
 )
 
+// analyzer reads what the analysis knows once for all tests.
+var analyzer = sync.OnceValues(analysis.New)
+
 // analyzed returns reports of texts, each with the day of its publication before it.
 func analyzed(t *testing.T, lines ...string) (out []sitrep.Report) {
 	t.Helper()
-	a, err := analysis.New()
+	a, err := analyzer()
 	if err != nil {
 		t.Fatal(err)
 	}

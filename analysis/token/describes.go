@@ -2,8 +2,6 @@ package token
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"sitrep"
 )
@@ -16,11 +14,6 @@ func (t *Text) Describes(name sitrep.Span) bool {
 		return false
 	}
 	front, behind := t.Tokens[first].Span, t.Tokens[last].Span
-	return front.Start < name.Start && lowerFirst(t.Raw[front.Start:]) ||
-		name.End < behind.End && lowerFirst(strings.TrimLeft(t.Raw[name.End:behind.End], "-\u2010\u2011–"))
-}
-
-func lowerFirst(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
+	return front.Start < name.Start && beginsLower(t.Raw[front.Start:]) ||
+		name.End < behind.End && beginsLower(strings.TrimLeft(t.Raw[name.End:behind.End], "-\u2010\u2011–"))
 }

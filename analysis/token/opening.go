@@ -56,19 +56,14 @@ func (t *Text) behindStamp(k, to int) int {
 		return k
 	}
 	at++
-	for at < to && (stampWords[t.Tokens[at].Lower] || isDash(t.Tokens[at].Lower)) {
+	stamps := lists()["stamp"]
+	for at < to && (stamps[t.Tokens[at].Lower] || isDash(t.Tokens[at].Lower)) {
 		at++
 	}
 	if next := t.wordAt(at, to); next == "" || !t.Tokens[at].Capital && t.Tokens[at].Kind == Word {
 		return k // "18:42 was when it began"
 	}
 	return at
-}
-
-// stampWords may stand behind the time in a stamp.
-var stampWords = map[string]bool{
-	"]": true, ":": true, "am": true, "pm": true, "a.m.": true, "p.m.": true, "gmt": true, "utc": true, "bst": true, "est": true,
-	"et": true, "cet": true, "cest": true, "eet": true, "eest": true, "msk": true, "ist": true,
 }
 
 func isClock(s string) bool {

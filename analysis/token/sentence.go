@@ -42,12 +42,12 @@ func (t *Text) ends(i int, abbreviations map[string]bool) bool {
 		return false
 	}
 	switch mark := t.Tokens[stop]; {
-	case mark.Lower == "!" || mark.Lower == "?" || mark.Lower == "…" || strings.Trim(mark.Lower, "?!") == "" && mark.Lower != "":
+	case strings.Trim(mark.Lower, "?!…") == "":
 		return starts(t, i+1)
 	case strings.HasPrefix(mark.Lower, "."):
 		return starts(t, i+1) && !t.abbreviated(stop, abbreviations, closed)
 	case mark.Kind == Word && strings.HasSuffix(mark.Lower, "."):
-		return starts(t, i+1) && t.dottedEnd(stop, i+1, abbreviations)
+		return starts(t, i+1) && t.dottedEnd(stop, i+1)
 	}
 	return false
 }
@@ -82,13 +82,13 @@ func (t *Text) abbreviated(i int, abbreviations map[string]bool, closed bool) bo
 
 // dottedEnd decides on a word that holds its own final dot: an initial goes on with a capitalised name, "U.S." ends the
 // sentence only before a word that commonly starts one.
-func (t *Text) dottedEnd(i, next int, abbreviations map[string]bool) bool {
+func (t *Text) dottedEnd(i, next int) bool {
 	word := t.Tokens[i].Lower
 	if utf8.RuneCountInString(word) == 2 && t.Tokens[i].Capital {
-		return word == "i." || false
+		return word == "i."
 	}
 	if word == "a.m." || word == "p.m." {
 		return true
 	}
-	return starters[t.Tokens[next].Lower]
+	return lists()["starter"][t.Tokens[next].Lower]
 }

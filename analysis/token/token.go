@@ -69,7 +69,7 @@ func (t *Text) At(at int) int {
 func Cut(raw, language string, published time.Time) *Text {
 	t := &Text{Raw: raw, Language: language, Published: published}
 	t.Tokens = tokens(raw)
-	t.sentences(Abbreviations(language))
+	t.sentences(abbreviations(language))
 	return t
 }
 
