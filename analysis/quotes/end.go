@@ -186,7 +186,7 @@ func (f *finder) parenthetical(j, hi int) bool {
 func (f *finder) leads(c *cue) bool {
 	for i := c.at; i > f.start && i > c.at-8 && f.in[i] == 0; i-- {
 		if w := f.lower(i); f.lower(i-1) == "," && (w == "whose" || w == "whom" || w == "which" || w == "who") {
-			return true
+			return !f.is(f.comma(c.end, min(c.end+longestPhrase, len(f.t.Tokens)))+1, prepositions) // not "accused Berg, who denies it, of theft"
 		}
 	}
 	for i := f.start; i < c.at; i++ {
