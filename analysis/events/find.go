@@ -91,7 +91,7 @@ func newFinder(d *sitrep.Document, t *token.Text) *finder {
 			continue
 		}
 		f.cover(f.within, m.Span, i+1)
-		if at := t.At(m.Span.Start); at < n && t.Tokens[at].Span.Start >= m.Span.Start {
+		if at := t.At(m.Span.Start); at < n && (t.Tokens[at].Span.Start >= m.Span.Start || t.Elided(m.Span)) {
 			f.mention[at] = i + 1
 		}
 	}

@@ -220,6 +220,17 @@ func (f *inflected) planned(a act) bool {
 	return false
 }
 
+// putOffIn reports whether the sentence of a says of talks that they are to be later or not at all: "the meeting, which was to
+// be held in A, has been put off".
+func (f *inflected) putOffIn(a act) bool {
+	for j := a.from; a.kind == "consult" && j < a.to; j++ {
+		if f.l.matches("putoff", f.lower(j)) {
+			return true
+		}
+	}
+	return false
+}
+
 // stands says how the event stands to the truth of the text.
 func (f *inflected) stands(a act, x *trigger) sitrep.EventState {
 	ahead := sitrep.Planned
@@ -232,7 +243,10 @@ func (f *inflected) stands(a act, x *trigger) sitrep.EventState {
 	if f.l.matches("that", f.lower(a.lo)) && f.deniedBefore(a) {
 		return sitrep.DeniedFact
 	}
-	for j := a.at + 1; a.noun && j < min(a.hi, a.at+9); j++ {
+	if a.noun && f.putOffIn(a) {
+		return sitrep.Planned
+	}
+	for j := a.lo; a.noun && j < min(a.hi, a.at+9); j++ {
 		switch w := f.lower(j); {
 		case f.l.matches("ahead", w):
 			return ahead
@@ -312,8 +326,16 @@ func (l *stems) weapon(word string) (detail string) {
 	return detail
 }
 
-// sense returns what token i tells of, given what stands around it.
+// sense returns what token i tells of, given what stands around it. A verb in the future of one word, «атакуватиме», is looked
+// up in the past.
 func (l *stems) sense(word string, tokens []token.Token, i, to int) (s stemSense, ok bool) {
+	for end := range l.class["futures"] {
+		if stem, is := strings.CutSuffix(word, end); is {
+			s, ok = l.sense(stem+"ла", tokens, i, to)
+			s.future = ok && !s.noun
+			return s, s.future
+		}
+	}
 	l.prefixes(word, func(p string) bool {
 		for _, c := range l.senses[p] {
 			if c.with == "" || l.near(c.with, tokens, i, to) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/analysis/names"
 )
 
 // drafts returns what somebody says in a language of which only lists of words are known: the quotes, and what verbs of
@@ -115,9 +116,10 @@ func (f *inflected) voice(q sitrep.Quote) sitrep.Ref {
 	return q.Entity
 }
 
-// speaksFor reports whether the name at i, behind "in", stands for those who speak there: a body or a capital.
+// speaksFor reports whether the name at i, behind "in", stands for those who speak there: a body, a capital or a country.
 func (f *inflected) speaksFor(i int) bool {
-	return f.typeAt(i) != sitrep.Place || f.l.matches("capitals", f.lower(i))
+	n, ok := f.entityAt(i).Index()
+	return f.typeAt(i) != sitrep.Place || f.l.matches("capitals", f.lower(i)) || ok && names.IsState(f.d.Entities[n])
 }
 
 func (f *inflected) trimmed(lo, hi int) (int, int) {
@@ -181,7 +183,8 @@ func (f *inflected) judged(a act, name string, d draft) (draft, bool) {
 		return d, d.Claimant != 0
 	}
 	d.Span = f.spanOf(lo, hi)
-	return d, hi > lo && !f.l.matches("prepositions", f.lower(lo)) && !f.l.matches("where", f.lower(lo))
+	clause := f.l.matches("that", f.lower(lo-1))
+	return d, hi > lo && (clause || !f.l.matches("prepositions", f.lower(lo)) && !f.l.matches("where", f.lower(lo)))
 }
 
 // toldBefore makes a claim of what stands before the verb of a and its comma, "…, the staff reported", where the verb goes
@@ -205,6 +208,9 @@ func (f *inflected) denied(a act, name string, d *draft) (lo, hi int) {
 	lo, hi = f.trimmed(a.at+1, a.hi)
 	if f.lower(a.at+1) == "," && f.l.matches("that", f.lower(a.at+2)) {
 		return a.at + 3, a.to
+	}
+	if f.l.matches("to", f.lower(a.at+1)) && f.l.infinitive(f.lower(a.at+2)) {
+		return a.at + 2, a.hi // "ha smentito di aver"
 	}
 	d.points = echo
 	at := lo

@@ -34,7 +34,21 @@ func (f *inflected) doers(a act) []sitrep.Ref {
 			return f.subjectOf(verb)
 		}
 	}
+	if by := f.arranged(a); by != nil {
+		return by
+	}
 	return f.led(a, "between")
+}
+
+// arranged returns who is named right behind a verb of doing that has the noun of a for its object: "the blast organised A
+// services", where endings tell the object.
+func (f *inflected) arranged(a act) []sitrep.Ref {
+	for j := a.at + 1; j < a.hi-1; j++ {
+		if f.l.matches("arranged", f.lower(j)) && f.nameBegins(j+1) && acts(f.typeAt(j+1)) {
+			return f.withName(j+1, nil)
+		}
+	}
+	return nil
 }
 
 // subjectOf returns who acts by the verb of a: the names that begin its clause, a person in apposition to the body before,

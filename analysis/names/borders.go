@@ -13,7 +13,7 @@ func (d *document) trim(s tagger.Span) tagger.Span {
 	if s.Type == tagger.Place && s.End < len(d.t.Tokens) && facilityNouns[d.t.Tokens[s.End].Lower] && d.t.Tokens[s.End].Sentence == d.t.Tokens[s.Start].Sentence && !d.is(s.End+1, "city", "town", "of") {
 		s.End++
 	}
-	for s.End-s.Start > 1 && strings.HasPrefix(d.t.Language, "it") && italianArticles[d.t.Tokens[s.Start].Lower] {
+	for s.End-s.Start > 1 && strings.HasPrefix(d.t.Language, "it") && italianLeads[d.t.Tokens[s.Start].Lower] {
 		s.Start++
 	}
 	for s.End-s.Start > 1 && compound(d.t.Word(s.Start)) > 0 {
@@ -73,8 +73,6 @@ var openers = set("neither nor either both but and while when if as for with onl
 
 // facilityNouns stand behind the town that a facility is named after.
 var facilityNouns = set("refinery camp prison jail airbase airfield dam reactor crossing checkpoint airport port")
-
-var italianArticles = set("il la lo i gli le un una")
 
 // listEnd returns where the name of a body ends that is for a list of things: "Ministry of Roads, Bridges and Ports".
 func (d *document) listEnd(s tagger.Span) int {

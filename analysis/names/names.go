@@ -52,6 +52,7 @@ type found struct {
 func (m *Model) Find(t *token.Text, byline string) ([]sitrep.Mention, []sitrep.Entity) {
 	d := &document{t: t, known: m.known, lex: m.tagger.Lex, byline: byline, taken: make([]bool, len(t.Tokens)), ships: map[string]bool{}, towns: map[string]bool{}}
 	d.states()
+	d.italian()
 	var others []found
 	for _, s := range m.tagger.Find(t) {
 		if s = d.trim(s); !isLatin(d.raw(s.Start, s.End)) || d.site(s) || d.titleAlone(s) || d.bare(s) || d.currency(s.Start) {

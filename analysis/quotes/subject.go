@@ -32,7 +32,17 @@ func (f *finder) subject(lo, at int) tokens {
 		}
 		return tokens{}
 	}
-	return f.fled(lo, f.both(lo, f.nounPhrase(lo, end)))
+	return f.ofWhose(f.fled(lo, f.both(lo, f.nounPhrase(lo, end))))
+}
+
+// ofWhose cuts what somebody is accused of having off before the name of who accuses: "whose office Orlov has accused".
+func (f *finder) ofWhose(s tokens) tokens {
+	for i := s.lo; i < s.hi-1 && (f.lower(s.lo) == "whose" || f.lower(s.lo-1) == "whose"); i++ {
+		if f.t.Tokens[i].Kind == token.Word && !f.t.Tokens[i].Capital && f.t.Tokens[i+1].Capital {
+			return tokens{i + 1, s.hi}
+		}
+	}
+	return s
 }
 
 // both widens s to all of "both the army and the rebels", and of "two medics and the mayor" behind what they say.

@@ -14,6 +14,12 @@ func (t *Text) Describes(name sitrep.Span) bool {
 		return false
 	}
 	front, behind := t.Tokens[first].Span, t.Tokens[last].Span
-	return front.Start < name.Start && beginsLower(t.Raw[front.Start:]) ||
+	return front.Start < name.Start && !t.Elided(name) && beginsLower(t.Raw[front.Start:]) ||
 		name.End < behind.End && beginsLower(strings.TrimLeft(t.Raw[name.End:behind.End], "-\u2010\u2011–"))
+}
+
+// Elided reports whether only an article that lost its vowel stands before a name in one token with it: "dell’Iran".
+func (t *Text) Elided(name sitrep.Span) bool {
+	before := t.Raw[:name.Start]
+	return strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’")
 }
