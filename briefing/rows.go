@@ -174,12 +174,21 @@ func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denie
 
 // disputes reports whether a claim puts something told into dispute: a denial does, but where it is not known what it
 // answers: words of one's own ("that will not happen", but not "reports of a coup are false"), and a link to something told
-// before ("any part in that attack").
+// before ("any part in that attack"). Nor does what answers one's own side.
 func disputes(r sitrep.Report, c sitrep.Claim) bool {
+	if denied, ok := at(document(r).Claims, c.Denies); ok && ofOneParty(r, c.Claimant, denied.Claimant) {
+		return false
+	}
 	if words := plainWords(c.Span.In(r.Article.Text)); denial(c) && c.Denies == 0 {
 		return !pointsBack(words) && (!c.Answer || slices.ContainsFunc(words[:min(2, len(words))], vocabulary().all["reported"].has))
 	}
 	return denial(c)
+}
+
+// ofOneParty reports whether two speak for one party, or are one: nobody denies his own side's claim.
+func ofOneParty(r sitrep.Report, a, b sitrep.Ref) bool {
+	party := partyOf(r, a)
+	return a != 0 && a == b || party != "" && party == partyOf(r, b)
 }
 
 // pointsBack reports whether words speak of something that stood before them: "any part in that attack".

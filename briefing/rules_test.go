@@ -272,3 +272,16 @@ func TestUpToIsOneNumberInSeveralStories(t *testing.T) {
 		t.Errorf("got %d rows, want one with three givers: %+v", len(rows), rows)
 	}
 }
+
+// A spokesman who says no to something does not deny what his own side claims.
+func TestNobodyDeniesHisOwnSide(t *testing.T) {
+	for denier, want := range map[string]bool{"Tom Hale": true, "Ira Solen": false} {
+		r := readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\n"+
+			"Kesta said its boats had shelled the mole. No boat of Varn will pass, "+denier+" said.\n"+
+			"! entity | name=Kesta | type=place | country=KE\n! entity | name="+denier+" | type=person | country="+map[bool]string{true: "US", false: "KE"}[want]+"\n"+
+			"! claim | by=Kesta | strength=said | text=its boats had shelled the mole\n! claim | by="+denier+" | strength=denied | answer=yes | denies=1 | text=No boat of Varn will pass\n")[0]
+		if got := disputes(r, r.Document.Claims[1]); got != want {
+			t.Errorf("%s: %v, want %v", denier, got, want)
+		}
+	}
+}
