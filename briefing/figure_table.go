@@ -134,11 +134,12 @@ func (p *page) figureRow(where fact, r row) sitrep.Line {
 			cites = append(cites, p.cite(x.r, x.f.Span))
 		}
 	}
+	head := r.tallies[0].facts[0]
 	args := map[string]sitrep.Arg{"values": {Kind: sitrep.ArgLines, Lines: values}, "by": p.givers(r.tallies[0].facts)}
 	key := "line.figure"
 	if place, ok := p.named(where.r, where.f.Place); ok {
 		args["place"] = place
-	} else if doer, ok := p.named(where.r, where.doer()); ok {
+	} else if doer, ok := p.named(head.r, head.doer()); ok {
 		key += ".doer"
 		args["doer"] = doer
 	} else {

@@ -285,3 +285,15 @@ func TestNobodyDeniesHisOwnSide(t *testing.T) {
 		}
 	}
 }
+
+// Numbers of two parties that can both be true are no conflict.
+func TestWhatCanBothBeTrueIsNoConflict(t *testing.T) {
+	for high, want := range map[string]int{"": 0, "900": 1} {
+		w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\n"+
+			"Varn broke the truce 2,935 times, the President said; the Ministry counted over 900.\n! entity | name=President | type=person | country=KE\n! entity | name=Ministry | type=organization | country=VA\n"+
+			"! figure | low=2935 | high=2935 | unit=violations | by=President | text=2,935 times\n! figure | low=900 | high="+high+" | unit=violations | by=Ministry | text=over 900\n")}
+		if got := len(conflicts(newPage(w, time.Time{}).facts(w.Reports))); got != want {
+			t.Errorf("up to %q: %d conflicts, want %d", high, got, want)
+		}
+	}
+}
