@@ -3,6 +3,7 @@ package briefing
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -30,6 +31,7 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	if !slices.ContainsFunc(lines, func(l sitrep.Line) bool { return l.Key != "line.party.none" }) {
 		lines = append(p.anybody(t, top), lines...)
 	}
+	lines = append(lines, p.latest(t, lines)...)
 	facts := append(p.hits(t), p.disputes(t)...)
 	most := p.length.lines + len(p.sides())
 	facts = facts[:min(len(facts), most)]
@@ -38,6 +40,32 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 		lines = append(lines, p.sentence("line.sentence", t.lead, first, 240))
 	}
 	return append(lines, p.also(t)...)
+}
+
+// goneOn is how long after the report that speaks for a story another one tells how it went on.
+const goneOn = 3 * time.Hour
+
+// latest tells how a story went on since the report that speaks for it: the newest act, unless some lines tell its sentence.
+func (p *page) latest(t *tale, lines []sitrep.Line) []sitrep.Line {
+	for _, r := range slices.Backward(p.newsOf(t.reports)) {
+		if r.Article.Published.Sub(t.lead.Article.Published) < goneOn {
+			break
+		}
+		first := Opening(r)
+		if p.foreign(r) != 0 || p.weight(r).gravity == 0 || first.Empty() || fold(first.In(r.Article.Text)) == fold(Opening(t.lead).In(t.lead.Article.Text)) {
+			continue
+		}
+		if slices.ContainsFunc(lines, func(l sitrep.Line) bool {
+			cite := l.Args["text"].Cite
+			return cite.Article == r.Article.ID && cite.Span.Overlaps(first)
+		}) {
+			return nil
+		}
+		l := p.sentence("line.latest", r, first, 200)
+		l.Args["at"] = sitrep.Clock(r.Article.Published, "minute")
+		return []sitrep.Line{l}
+	}
+	return nil
 }
 
 // telling returns the sentence that tells a story below its heading: the opening, or the next one where the heading is the
