@@ -94,3 +94,17 @@ func TestForetold(t *testing.T) {
 		}
 	}
 }
+
+// What is due today stands before what may come in the week that today is in.
+func TestAheadByItsEnd(t *testing.T) {
+	plan := func(id, who, text string, from, to string) string {
+		return "@ id=" + id + " | source=1 | outlet=O | story=" + id + " | origin=1 | at=2025-04-22T10:00\n= T\n" + text + "\n! entity | name=" + who + " | type=person\n! time | text=" +
+			from[8:10] + " April | start=" + from + "T00:00 | end=" + to + "T00:00\n"
+	}
+	w := &sitrep.Window{To: instant(t, "2025-04-23T04:00"), Reports: readReports(t,
+		plan("1", "Tom Hale", "Tom Hale will fly to Varn in the week of 21 April.", "2025-04-21", "2025-04-28")+plan("2", "Ira Solen", "Ira Solen will open the mole on 23 April.", "2025-04-23", "2025-04-24"))}
+	w.Reports[0].Document.Times[0].Precision = "week"
+	if got := newPage(w, w.To).ahead(); len(got) != 2 || !strings.HasPrefix(got[0].Args["text"].Text, "Ira Solen") {
+		t.Errorf("got %d lines: %+v", len(got), got)
+	}
+}

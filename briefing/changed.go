@@ -83,7 +83,7 @@ func (p *page) newWords(chosen []*tale, turned map[string]bool) []sitrep.Line {
 			}
 			key := "line.new.quote"
 			switch told := p.told[t.id] && t.id != 0; {
-			case v.side != "" && official(v) && Conditional(v.text):
+			case v.side != "" && Conditional(v.text):
 				key = "line.new.condition"
 			case !told || !cuesOf(v.text).negated:
 				continue

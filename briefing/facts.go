@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -80,13 +81,16 @@ func teller(d *sitrep.Document, f sitrep.Figure) (sitrep.Quote, bool) {
 	return d.Quotes[i], true
 }
 
-// nameless returns the words for those who give a figure and have no name: "regional officials", not "he".
+// nameless returns the words for those who give a figure and have no name: "regional officials", not "he" or "the ministry",
+// which say less than the outlet's name does.
 func nameless(r sitrep.Report, f sitrep.Figure) (sitrep.Span, bool) {
 	q, ok := teller(document(r), f)
 	if !ok || q.Entity != 0 || !fits(r, *q.Speaker) || q.Speaker.Len() > longestName {
 		return sitrep.Span{}, false
 	}
-	return *q.Speaker, !vocabulary().in(r.Article.Language, "pronoun").has(fold(q.Speaker.In(r.Article.Text)))
+	words := wordsOf(q.Speaker.In(r.Article.Text))
+	back := len(words) > 1 && len(words) <= 3 && words[0] == "the" && !strings.HasSuffix(words[len(words)-1], "s")
+	return *q.Speaker, !back && !vocabulary().in(r.Article.Language, "pronoun").has(strings.Join(words, " "))
 }
 
 // longPast is how old what a figure counts must be to be background rather than news.

@@ -8,8 +8,14 @@ import (
 	"sitrep"
 )
 
-// tells reports whether a figure says enough for a table: harm needs its place. Sums of money do not without their sentence.
-func (x fact) tells() bool { return worded(x.f.Unit) && x.placed() }
+// tells reports whether a figure says enough for a table: harm needs its place, and weapons need one or who sent them. Sums of
+// money do not without their sentence.
+func (x fact) tells() bool {
+	if x.f.Unit == "drones" || x.f.Unit == "missiles" {
+		return x.place != "" || x.doer() != 0
+	}
+	return worded(x.f.Unit) && x.placed()
+}
 
 // value is one count with those who give it so.
 type value struct {
@@ -60,7 +66,7 @@ const telling = 10
 func (p *page) tallies(chosen []*tale) []value {
 	var out []value
 	for _, t := range chosen {
-		for _, x := range p.inReadersOrder(newest(p.facts(t.reports))) {
+		for _, x := range p.inReadersOrder(newest(p.facts(t.whole()))) {
 			told := func(y value) bool {
 				return slices.ContainsFunc(y.facts, func(z fact) bool { return z.counts(x) && z.equal(x) && z.ofGiver(x) })
 			}
@@ -128,11 +134,12 @@ func (p *page) figureRow(where fact, r row) sitrep.Line {
 			cites = append(cites, p.cite(x.r, x.f.Span))
 		}
 	}
+	head := r.tallies[0].facts[0]
 	args := map[string]sitrep.Arg{"values": {Kind: sitrep.ArgLines, Lines: values}, "by": p.givers(r.tallies[0].facts)}
 	key := "line.figure"
 	if place, ok := p.named(where.r, where.f.Place); ok {
 		args["place"] = place
-	} else if doer, ok := p.doer(r.tallies[0].facts[0]); ok {
+	} else if doer, ok := p.named(head.r, head.doer()); ok {
 		key += ".doer"
 		args["doer"] = doer
 	} else {
@@ -141,25 +148,24 @@ func (p *page) figureRow(where fact, r row) sitrep.Line {
 	return line(key, args, cites...)
 }
 
-// doer names who is said to have broken a truce as often as a figure tells: the one who alone acts in its sentence.
-func (p *page) doer(x fact) (sitrep.Arg, bool) {
-	if x.f.Unit != "violations" {
-		return sitrep.Arg{}, false
+// doer returns who alone acts in the sentence of a figure that counts acts, such as breaches of a truce or missiles; 0 for none.
+func (x fact) doer() (doer sitrep.Ref) {
+	if harms(x.f.Unit) {
+		return 0
 	}
-	var ref sitrep.Ref
 	sentence := within(x.r, x.f.Span)
 	for _, e := range document(x.r).Events {
 		for _, actor := range e.Actors {
-			if !sentence.Overlaps(e.Span) || actor == ref {
-				continue
+			switch {
+			case !sentence.Overlaps(e.Span) || actor == doer:
+			case doer != 0:
+				return 0
+			default:
+				doer = actor
 			}
-			if ref != 0 {
-				return sitrep.Arg{}, false
-			}
-			ref = actor
 		}
 	}
-	return p.named(x.r, ref)
+	return doer
 }
 
 // givers names who gives some facts, each once: two of them, and how many more.

@@ -79,7 +79,8 @@ func (p *page) heard() []sitrep.Line {
 		return nil
 	}
 	articles := map[string]map[sitrep.ArticleID]bool{}
-	for _, v := range voices(p.reports) {
+	all := voices(p.reports)
+	for _, v := range all {
 		if articles[v.side] == nil {
 			articles[v.side] = map[sitrep.ArticleID]bool{}
 		}
@@ -88,11 +89,12 @@ func (p *page) heard() []sitrep.Line {
 	var out, heard []sitrep.Line
 	for _, side := range p.sides() {
 		args := map[string]sitrep.Arg{"side": name(side), "n": sitrep.Number(len(articles[side])), "of": sitrep.Number(len(p.reports))}
-		if len(articles[side]) == 0 {
+		switch {
+		case len(articles[side]) > 0:
+			heard = append(heard, sitrep.Line{Key: "line.heard.party", Args: args})
+		case !unplaced(all):
 			out = append(out, sitrep.Line{Key: "line.silent", Args: args})
-			continue
 		}
-		heard = append(heard, sitrep.Line{Key: "line.heard.party", Args: args})
 	}
 	if len(heard) > 0 {
 		out = append(out, sitrep.Line{Key: "line.heard", Args: map[string]sitrep.Arg{"of": sitrep.Number(len(p.reports)), "parties": {Kind: sitrep.ArgLines, Lines: heard}}})

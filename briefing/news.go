@@ -112,11 +112,12 @@ func opens(r sitrep.Report) []sitrep.Event {
 func (t *tale) aside() bool { return !t.told || !t.timely }
 
 // order ranks stories: those that a report tells first, then those of these days, then more independent origins, more
-// sources, what weighs more, more origins of neither party, the newer.
+// sources, what weighs more, what more of the day's reports turn on, those in the readers' language, more origins of neither
+// party, the newer.
 func order(a, b *tale) int {
 	return cmp.Or(
 		cmp.Compare(btoi(b.told), btoi(a.told)), cmp.Compare(btoi(b.timely), btoi(a.timely)), cmp.Compare(b.origins, a.origins), cmp.Compare(b.sources, a.sources),
-		cmp.Compare(b.gravity, a.gravity), cmp.Compare(b.neutral, a.neutral), b.last.Compare(a.last), cmp.Compare(a.lead.Article.ID, b.lead.Article.ID),
+		cmp.Compare(b.gravity, a.gravity), cmp.Compare(b.echo, a.echo), cmp.Compare(a.foreign, b.foreign), cmp.Compare(b.neutral, a.neutral), b.last.Compare(a.last), cmp.Compare(a.lead.Article.ID, b.lead.Article.ID),
 	)
 }
 

@@ -59,3 +59,28 @@ func TestRanking(t *testing.T) {
 		t.Errorf("a story that is told with another: %+v", p)
 	}
 }
+
+// What ranks stories, the weightier first: each outweighs all that stands behind it.
+func TestOrder(t *testing.T) {
+	ranks := []func(*tale){
+		func(t *tale) { t.told = true },
+		func(t *tale) { t.timely = true },
+		func(t *tale) { t.origins = 2 },
+		func(t *tale) { t.sources = 2 },
+		func(t *tale) { t.gravity = 3 },
+		func(t *tale) { t.echo = 2 },
+		func(t *tale) { t.foreign = -1 },
+		func(t *tale) { t.neutral = 1 },
+		func(t *tale) { t.last = t.last.Add(time.Hour) },
+	}
+	for i, rank := range ranks {
+		var first, second tale
+		rank(&first)
+		for _, lesser := range ranks[i+1:] {
+			lesser(&second)
+		}
+		if order(&first, &second) >= 0 {
+			t.Errorf("what ranks as number %d is outweighed by what ranks behind it", i+1)
+		}
+	}
+}

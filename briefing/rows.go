@@ -3,6 +3,7 @@ package briefing
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -30,6 +31,7 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 	if !slices.ContainsFunc(lines, func(l sitrep.Line) bool { return l.Key != "line.party.none" }) {
 		lines = append(p.anybody(t, top), lines...)
 	}
+	lines = append(lines, p.latest(t, lines)...)
 	facts := append(p.hits(t), p.disputes(t)...)
 	most := p.length.lines + len(p.sides())
 	facts = facts[:min(len(facts), most)]
@@ -38,6 +40,32 @@ func (p *page) storyLines(t *tale, top bool) []sitrep.Line {
 		lines = append(lines, p.sentence("line.sentence", t.lead, first, 240))
 	}
 	return append(lines, p.also(t)...)
+}
+
+// goneOn is how long after the report that speaks for a story another one tells how it went on.
+const goneOn = 3 * time.Hour
+
+// latest tells how a story went on since the report that speaks for it: the newest act, unless some lines tell its sentence.
+func (p *page) latest(t *tale, lines []sitrep.Line) []sitrep.Line {
+	for _, r := range slices.Backward(p.newsOf(t.reports)) {
+		if r.Article.Published.Sub(t.lead.Article.Published) < goneOn {
+			break
+		}
+		first := Opening(r)
+		if p.foreign(r) != 0 || p.weight(r).gravity == 0 || first.Empty() || fold(first.In(r.Article.Text)) == fold(Opening(t.lead).In(t.lead.Article.Text)) {
+			continue
+		}
+		if slices.ContainsFunc(lines, func(l sitrep.Line) bool {
+			cite := l.Args["text"].Cite
+			return cite.Article == r.Article.ID && cite.Span.Overlaps(first)
+		}) {
+			return nil
+		}
+		l := p.sentence("line.latest", r, first, 200)
+		l.Args["at"] = sitrep.Clock(r.Article.Published, "minute")
+		return []sitrep.Line{l}
+	}
+	return nil
 }
 
 // telling returns the sentence that tells a story below its heading: the opening, or the next one where the heading is the
@@ -174,12 +202,21 @@ func denial(c sitrep.Claim) bool { return c.Strength == sitrep.Denied || c.Denie
 
 // disputes reports whether a claim puts something told into dispute: a denial does, but where it is not known what it
 // answers: words of one's own ("that will not happen", but not "reports of a coup are false"), and a link to something told
-// before ("any part in that attack").
+// before ("any part in that attack"). Nor does what answers one's own side.
 func disputes(r sitrep.Report, c sitrep.Claim) bool {
+	if denied, ok := at(document(r).Claims, c.Denies); ok && ofOneParty(r, c.Claimant, denied.Claimant) {
+		return false
+	}
 	if words := plainWords(c.Span.In(r.Article.Text)); denial(c) && c.Denies == 0 {
 		return !pointsBack(words) && (!c.Answer || slices.ContainsFunc(words[:min(2, len(words))], vocabulary().all["reported"].has))
 	}
 	return denial(c)
+}
+
+// ofOneParty reports whether two speak for one party, or are one: nobody denies his own side's claim.
+func ofOneParty(r sitrep.Report, a, b sitrep.Ref) bool {
+	party := partyOf(r, a)
+	return a != 0 && a == b || party != "" && party == partyOf(r, b)
 }
 
 // pointsBack reports whether words speak of something that stood before them: "any part in that attack".

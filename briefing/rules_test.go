@@ -272,3 +272,28 @@ func TestUpToIsOneNumberInSeveralStories(t *testing.T) {
 		t.Errorf("got %d rows, want one with three givers: %+v", len(rows), rows)
 	}
 }
+
+// A spokesman who says no to something does not deny what his own side claims.
+func TestNobodyDeniesHisOwnSide(t *testing.T) {
+	for denier, want := range map[string]bool{"Tom Hale": true, "Ira Solen": false} {
+		r := readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\n"+
+			"Kesta said its boats had shelled the mole. No boat of Varn will pass, "+denier+" said.\n"+
+			"! entity | name=Kesta | type=place | country=KE\n! entity | name="+denier+" | type=person | country="+map[bool]string{true: "US", false: "KE"}[want]+"\n"+
+			"! claim | by=Kesta | strength=said | text=its boats had shelled the mole\n! claim | by="+denier+" | strength=denied | answer=yes | denies=1 | text=No boat of Varn will pass\n")[0]
+		if got := disputes(r, r.Document.Claims[1]); got != want {
+			t.Errorf("%s: %v, want %v", denier, got, want)
+		}
+	}
+}
+
+// Numbers of two parties that can both be true are no conflict.
+func TestWhatCanBothBeTrueIsNoConflict(t *testing.T) {
+	for high, want := range map[string]int{"": 0, "900": 1} {
+		w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\n"+
+			"Varn broke the truce 2,935 times, the President said; the Ministry counted over 900.\n! entity | name=President | type=person | country=KE\n! entity | name=Ministry | type=organization | country=VA\n"+
+			"! figure | low=2935 | high=2935 | unit=violations | by=President | text=2,935 times\n! figure | low=900 | high="+high+" | unit=violations | by=Ministry | text=over 900\n")}
+		if got := len(conflicts(newPage(w, time.Time{}).facts(w.Reports))); got != want {
+			t.Errorf("up to %q: %d conflicts, want %d", high, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sitrep"
@@ -25,6 +26,18 @@ func Statement(r sitrep.Report, q sitrep.Quote) (s sitrep.Span, told bool) {
 		s.Start += rest
 	}
 	return s, false
+}
+
+// fragment returns some words that a writer quotes within his sentence with his verb before them, as they stand in the text:
+// 'condemned "any seizure of power"', which is not what the speaker would say of it.
+func fragment(r sitrep.Report, q sitrep.Quote) (s sitrep.Span, ok bool) {
+	text := r.Article.Text
+	if first, _ := utf8.DecodeRuneInString(q.Span.In(text)); q.Kind != sitrep.Direct || !unicode.IsLower(first) {
+		return s, false
+	}
+	closing, n := utf8.DecodeRuneInString(text[q.Span.End:])
+	from, told := verb(r, q)
+	return sitrep.Span{Start: from, End: q.Span.End + n}, told && strings.ContainsRune("”\"»", closing)
 }
 
 // verb returns where the verb of a report begins, if it stands before what is reported and tells more than that it was said.

@@ -69,3 +69,25 @@ func TestVerbatim(t *testing.T) {
 		}
 	}
 }
+
+// What a writer quotes within his sentence is shown with his verb: the words alone would say something else.
+func TestFragment(t *testing.T) {
+	for text, want := range map[string]string{
+		`Ira Solen condemned "any seizure of the mole by force" on Tuesday.`: `condemned "any seizure of the mole by force"`,
+		"Ira Solen called the shelling “piracy with guns” on Tuesday.":       "called the shelling “piracy with guns”",
+		`Ira Solen said "any seizure of the mole" was a crime.`:              "",
+		`Ira Solen warned: "Any seizure of the mole is a crime."`:            "",
+	} {
+		open := strings.IndexAny(text, "\"“")
+		inner := strings.TrimLeft(text[open:], "\"“")
+		start := open + len(text[open:]) - len(inner)
+		q := sitrep.Quote{Kind: sitrep.Direct, Span: sitrep.Span{Start: start, End: start + strings.IndexAny(inner, "\"”")}}
+		speaker, cue := mark(text, "Ira Solen"), mark(text, strings.Fields(text)[2])
+		cue.End = cue.Start + len(strings.TrimRight(cue.In(text), ":"))
+		q.Speaker, q.Cue = &speaker, &cue
+		s, ok := fragment(plainReport("", text), q)
+		if got := s.In(text); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %q, %v, want %q", text, got, ok, want)
+		}
+	}
+}

@@ -20,13 +20,14 @@ func (p *page) heading(t *tale) sitrep.Line {
 }
 
 // strike names the place and the weapon of a strike that a report opens with: the first, but rather one that counts the
-// weapons, and that in the middle of a sentence. The report that speaks for the story must name the place too.
+// weapons, and that in the middle of a sentence. The report that speaks for the story must name the place too. A sea is hit
+// by nobody.
 func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
 	most := 0
 	for _, r := range p.leadFirst(t) {
 		for _, e := range strikes(r) {
 			where, named := at(document(r).Entities, e.Places[0])
-			if !named || !opensAt(t.lead, keyOf(where)) && r.Article.ID != t.lead.Article.ID {
+			if !named || where.Country == "" || !opensAt(t.lead, keyOf(where)) && r.Article.ID != t.lead.Article.ID {
 				continue
 			}
 			place, named := p.named(r, e.Places[0])

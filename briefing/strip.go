@@ -23,7 +23,7 @@ func (p *page) sides() []string {
 // strip gives each party its best words in a story, and says in one line which of them have none. Further countries follow.
 // What the lead tells of the top story is not said again.
 func (p *page) strip(t *tale, top bool) []sitrep.Line {
-	all, sides := slices.DeleteFunc(voices(p.newsOf(t.reports)), denies), p.sides()
+	all, sides := slices.DeleteFunc(voices(p.newsOf(t.whole())), denies), p.sides()
 	if len(bestBySide(all)) == 0 && !sided(t, sides) {
 		return nil
 	}
@@ -214,6 +214,9 @@ func bestBySide(all []voice) map[string]*voice {
 			continue
 		}
 		old := best[v.side]
+		if old != nil && fold(old.text) == fold(v.text) {
+			continue // a copy
+		}
 		if old == nil || cmp.Or(cmp.Compare(v.value(), old.value()), v.at.Compare(old.at)) > 0 {
 			best[v.side] = v
 		}

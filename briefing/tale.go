@@ -21,6 +21,8 @@ type tale struct {
 	told    bool // by a report, and not by comment and the like alone
 	timely  bool // by more than one origin, or by a report of these days
 	gravity int  // of what its lead opens with
+	echo    int  // origins of the window whose reports open with names that it opens with
+	foreign int  // 1 if no report of it is in the readers' language
 	last    time.Time
 	fresh   int // sentences that the reports before do not hold
 	lead    sitrep.Report
@@ -55,6 +57,8 @@ func (p *page) tales() []*tale {
 		p.measure(t)
 	}
 	slices.SortStableFunc(all, order)
+	echo(all[:min(len(all), mostRanked)])
+	slices.SortStableFunc(all, order)
 	return all
 }
 
@@ -85,7 +89,27 @@ func (p *page) measure(t *tale) {
 	t.lead = p.best(t)
 	t.told = slices.ContainsFunc(t.reports, p.isReport)
 	t.timely = t.origins > 1 || slices.ContainsFunc(t.reports, func(r sitrep.Report) bool { return p.weight(r).timely })
-	t.gravity = p.weight(t.lead).gravity
+	t.gravity, t.foreign = p.weight(t.lead).gravity, p.foreign(t.lead)
+}
+
+// echo counts for each of some stories the origins of those that open with two of the names that it opens with: what most
+// reports of a day turn on.
+func echo(stories []*tale) {
+	named := make([]map[string]bool, len(stories))
+	for i, t := range stories {
+		named[i] = namesIn(t.lead, head(t.lead))
+	}
+	for i, t := range stories {
+		origins := map[string]bool{}
+		for j, o := range stories {
+			if i == j || common(named[i], named[j]) > 1 {
+				for _, r := range o.reports {
+					origins[originOf(r)] = true
+				}
+			}
+		}
+		t.echo = len(origins)
+	}
 }
 
 // sentences returns the sentences of a report that fit its text.
@@ -193,6 +217,17 @@ func (p *page) chosen() []*tale {
 			leads[t.lead.Article.Source]++
 			out = append(out, t)
 			t.fate, t.slot = sitrep.FateShown, len(out)
+		}
+	}
+	return out
+}
+
+// whole returns the reports of a story and of those of its happening that are told with it, but for features.
+func (t *tale) whole() []sitrep.Report {
+	out := slices.Clone(t.reports)
+	for _, o := range t.also {
+		if !o.aside() {
+			out = append(out, o.reports...)
 		}
 	}
 	return out

@@ -152,6 +152,9 @@ func (p *page) said(key string, v voice, extra map[string]sitrep.Arg) (sitrep.Li
 	if inner, ok := Verbatim(v.r.Article.Text, span); ok {
 		kind, span = sitrep.ArgQuoted, inner
 	}
+	if whole, ok := fragment(v.r, v.q); ok {
+		kind, span, told = sitrep.ArgReported, whole, true
+	}
 	words, more := p.words(kind, v.r, span, 260)
 	if told {
 		key += ".told"
