@@ -84,8 +84,6 @@ func (r *Runner) step(ctx context.Context, j *job, d *sitrep.Delivery) error {
 		return r.end(ctx, j, d, sitrep.DeliveryUnknown, "for a day the channel could not be read")
 	case now.Sub(j.o.Due) > giveUp:
 		return r.end(ctx, j, d, sitrep.DeliveryDead, "more than a day late: "+d.Reason)
-	case d.State == sitrep.DeliverySending && r.witnessed(j, d):
-		return r.settle(ctx, j, d)
 	}
 	ch, open, err := r.channel(ctx, j, d)
 	if err != nil || !open {

@@ -36,7 +36,7 @@ func (p *page) facts(reports []sitrep.Report) []fact {
 			}
 		}
 		for i, f := range d.Figures {
-			if revised[i] || f.Part != 0 || f.More || !fits(r, f.Span) || f.Unit == "" || past(r, f) {
+			if revised[i] || f.Part != 0 || f.More || !fits(r, f.Span) || f.Unit == "" || past(r, f.Time) {
 				continue
 			}
 			x := newFact(r, f)
@@ -93,13 +93,13 @@ func nameless(r sitrep.Report, f sitrep.Figure) (sitrep.Span, bool) {
 	return *q.Speaker, !back && !vocabulary().in(r.Article.Language, "pronoun").has(strings.Join(words, " "))
 }
 
-// longPast is how old what a figure counts must be to be background rather than news.
+// longPast is how old something must be to be background rather than news.
 const longPast = 14 * 24 * time.Hour
 
-// past reports whether a report gives a figure for something that is long over.
-func past(r sitrep.Report, f sitrep.Figure) bool {
-	when, ok := at(document(r).Times, f.Time)
-	return ok && !when.End.IsZero() && !r.Article.Published.IsZero() && when.End.Before(r.Article.Published.Add(-longPast))
+// past reports whether a time in a report is long over.
+func past(r sitrep.Report, ref sitrep.Ref) bool {
+	when, ok := at(document(r).Times, ref)
+	return ok && !when.End.IsZero() && when.End.Before(r.Article.Published.Add(-longPast))
 }
 
 // counts reports whether two facts count the same kind of thing at the same place, as far as that is known.

@@ -58,8 +58,8 @@ func (p *page) figureTable(chosen []*tale) []sitrep.Line {
 	return out
 }
 
-// telling is the number from which on it is one count where two stories give it for one place: a few dead may be others.
-const telling = 10
+// oneCount is the number from which on it is one count where two stories give it for one place: a few dead may be others.
+const oneCount = 10
 
 // tallies returns the counts of some stories, each value once with those who give it. What a claimant gives for a place is
 // told once, though several stories tell it.
@@ -74,7 +74,7 @@ func (p *page) tallies(chosen []*tale) []value {
 				continue
 			}
 			i := slices.IndexFunc(out, func(y value) bool {
-				return y.facts[0].counts(x) && y.facts[0].equal(x) && (y.tale == t || most(x.f) >= telling)
+				return y.facts[0].counts(x) && y.facts[0].equal(x) && (y.tale == t || most(x.f) >= oneCount)
 			})
 			if i < 0 {
 				out = append(out, value{t, []fact{x}})

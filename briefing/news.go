@@ -85,7 +85,7 @@ func gravity(r sitrep.Report) int {
 	}
 	start := head(r)
 	for _, f := range document(r).Figures {
-		if f.Unit == "killed" && start.Contains(f.Span) && !past(r, f) {
+		if f.Unit == "killed" && start.Contains(f.Span) && !past(r, f.Time) {
 			return 3
 		}
 	}
@@ -98,10 +98,8 @@ func opens(r sitrep.Report) []sitrep.Event {
 	start := head(r)
 	var out []sitrep.Event
 	for _, e := range document(r).Events {
-		when, ok := at(document(r).Times, e.Time)
-		old := ok && !when.End.IsZero() && when.End.Before(r.Article.Published.Add(-longPast))
 		told := e.State == sitrep.Happened || e.State == sitrep.Planned && e.Type != "assault"
-		if told && !old && start.Contains(e.Span) {
+		if told && !past(r, e.Time) && start.Contains(e.Span) {
 			out = append(out, e)
 		}
 	}

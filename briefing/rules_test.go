@@ -297,3 +297,25 @@ func TestWhatCanBothBeTrueIsNoConflict(t *testing.T) {
 		}
 	}
 }
+
+// A mayor who speaks of another town than the story is about is not heard for it; whoever holds no local office is.
+func TestLocalOfficesSpeakOfTheirPlaces(t *testing.T) {
+	for _, c := range []struct {
+		role, place string
+		want        bool
+	}{{"Mayor", "Tal", true}, {"Mayor", "Lomar", false}, {"President", "Tal", false}} {
+		w := &sitrep.Window{Reports: readReports(t, "@ id=1 | source=1 | outlet=O | story=1 | origin=1 | at=2025-04-22T10:00\n= T\nDrones hit the town of Lomar on Tuesday.\n"+
+			"Over "+c.place+" they were shot down, "+c.role+" Ana Post said. Envoys flew to Tal.\n! entity | name=Tal | type=place | key=tal\n"+
+			"! entity | name=Lomar | type=place | key=lomar\n! entity | name=Ana Post | type=person | role="+c.role+"\n! quote | as=indirect | by=Ana Post | text=Over "+c.place+" they were shot down\n")}
+		r := w.Reports[0]
+		d := r.Document
+		for i, name := range []string{"Tal", "Lomar"} {
+			if name == c.place {
+				d.Mentions = append(d.Mentions, sitrep.Mention{Span: mark(d.Text, "Over "+name), Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(i)})
+			}
+		}
+		if got := newPage(w, w.To).stories[0].elsewhere(r, d.Quotes[0].Entity, d.Quotes[0].Span); got != c.want {
+			t.Errorf("the %s of %s: %v, want %v", c.role, c.place, got, c.want)
+		}
+	}
+}

@@ -48,7 +48,6 @@ type Runner struct {
 	halted time.Time  // no traffic at all before; zero once an answer came after
 	closed map[sitrep.ChannelID]time.Time
 	first  map[sitrep.DeliveryID]time.Time // first attempts of this process, on the clock that is never set
-	seen   map[string]sighting             // by nonce
 	checks []check
 	told   map[string]time.Time
 }
@@ -70,7 +69,7 @@ func NewRunner(store Store, poster Poster, o Options) *Runner {
 	return &Runner{
 		born: time.Now(), store: store, poster: poster, o: o, kick: make(chan struct{}, 1),
 		closed: map[sitrep.ChannelID]time.Time{}, first: map[sitrep.DeliveryID]time.Time{},
-		seen: map[string]sighting{}, told: map[string]time.Time{},
+		told: map[string]time.Time{},
 	}
 }
 

@@ -513,29 +513,6 @@ func TestNowPostsBesideTheSlots(t *testing.T) {
 	})
 }
 
-// TestWitnessEndsDoubt shows the message at the gateway while its answer is lost: nothing is posted or searched again.
-func TestWitnessEndsDoubt(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		b, f := newBooks(daily(false)), &platform{window: time.Minute}
-		f.fate = func(sitrep.ChannelID, string) fate { return fate{commit: true, answer: time.Hour} }
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
-		defer cancel()
-		p := &process{kill: alive, cancel: cancel}
-		r := NewRunner(desk{b, p}, wire{f, p}, Options{App: "app", Renderer: pages{}})
-		go func() {
-			time.Sleep(5*time.Minute + 11*time.Second)
-			f.mu.Lock()
-			m := *f.messages[0]
-			f.mu.Unlock()
-			r.Witness(m.nonce, m.id)
-		}()
-		r.Run(ctx)
-		if d := b.deliveries[1][0]; d.State != sitrep.DeliverySent || f.posts != 1 {
-			t.Errorf("%s after %d posts", d.State, f.posts)
-		}
-	})
-}
-
 // TestPausedAndEdited has slots pass while a schedule is paused, and moves its time to one that has passed today: neither
 // is made up for.
 func TestPausedAndEdited(t *testing.T) {

@@ -20,14 +20,14 @@ func (p *page) heading(t *tale) sitrep.Line {
 }
 
 // strike names the place and the weapon of a strike that a report opens with: the first, but rather one that counts the
-// weapons, and that in the middle of a sentence. The report that speaks for the story must name the place too. A sea is hit
-// by nobody.
+// weapons, and that in the middle of a sentence. The report that speaks for the story must name the place too. Words of another
+// language do not stand in a template of the readers', and a sea is hit by nobody.
 func (p *page) strike(t *tale) (best sitrep.Line, ok bool) {
 	most := 0
 	for _, r := range p.leadFirst(t) {
 		for _, e := range strikes(r) {
 			where, named := at(document(r).Entities, e.Places[0])
-			if !named || where.Country == "" || !opensAt(t.lead, keyOf(where)) && r.Article.ID != t.lead.Article.ID {
+			if !named || p.foreign(r) != 0 || isWater(where) || !opensAt(t.lead, keyOf(where)) && r.Article.ID != t.lead.Article.ID {
 				continue
 			}
 			place, named := p.named(r, e.Places[0])
@@ -49,12 +49,17 @@ func (p *page) weapon(r sitrep.Report, e sitrep.Event) (words sitrep.Arg, rank i
 	switch {
 	case more:
 		return words, 0
-	case !many || p.foreign(r) != 0:
+	case !many:
 		return words, 1
 	case words.Text != strings.ToLower(words.Text):
 		return words, 2
 	}
 	return words, 3
+}
+
+// isWater reports whether a place is a sea or a part of one.
+func isWater(place sitrep.Entity) bool {
+	return vocabulary().all["water"].within(wordsOf(place.Name))
 }
 
 // isCarrier reports whether words for a weapon name what carries weapons, and strikes nothing by itself: "helicopter".

@@ -23,7 +23,7 @@ func (p *page) sides() []string {
 // strip gives each party its best words in a story, and says in one line which of them have none. Further countries follow.
 // What the lead tells of the top story is not said again.
 func (p *page) strip(t *tale, top bool) []sitrep.Line {
-	all, sides := slices.DeleteFunc(voices(p.newsOf(t.whole())), denies), p.sides()
+	all, sides := slices.DeleteFunc(voices(p.newsOf(t.whole())), func(v voice) bool { return denies(v) || t.elsewhere(v.r, v.q.Entity, v.q.Span) }), p.sides()
 	if len(bestBySide(all)) == 0 && !sided(t, sides) {
 		return nil
 	}
@@ -63,6 +63,22 @@ func (p *page) strip(t *tale, top bool) []sitrep.Line {
 		}
 	}
 	return slices.Insert(out, min(len(out), len(sides)+2), p.blame(all, best)...)
+}
+
+// elsewhere reports whether the holder of a local office speaks of another place than a story is about: a mayor in a round-up.
+func (t *tale) elsewhere(r sitrep.Report, who sitrep.Ref, words sitrep.Span) bool {
+	d := document(r)
+	if e, ok := at(d.Entities, who); !ok || !localOffice(e) {
+		return false
+	}
+	t.open()
+	places := map[string]bool{}
+	for _, m := range d.Mentions {
+		if e, ok := at(d.Entities, m.Entity); ok && e.Type == sitrep.Place && words.Contains(m.Span) {
+			places[keyOf(e)] = true
+		}
+	}
+	return len(places) > 0 && len(t.places) > 0 && !shared(places, t.places)
 }
 
 // unplaced reports whether some words are a state's and it is not known which state's: then none can be said to be silent.
@@ -171,7 +187,7 @@ func (p *page) asserted(t *tale, side string, led sitrep.Span) (l sitrep.Line, s
 			if c.Cue != nil && fits(r, *c.Cue) && !speech(c.Cue.In(r.Article.Text), r.Article.Language) {
 				continue
 			}
-			if denial(c) || !named || r.Article.ID == t.lead.Article.ID && led.Contains(c.Span) || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
+			if denial(c) || !named || t.elsewhere(r, c.Claimant, c.Span) || r.Article.ID == t.lead.Article.ID && led.Contains(c.Span) || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
 				continue
 			}
 			a, more, told := p.claimWords(r, c, 260)

@@ -129,11 +129,12 @@ func sentences(r sitrep.Report) []sitrep.Span {
 // of a wire or newsroom before others, then the newest.
 func (p *page) best(t *tale) sitrep.Report {
 	return slices.MaxFunc(t.reports, func(a, b sitrep.Report) int {
-		return cmp.Or(cmp.Compare(p.standing(a), p.standing(b)), a.Article.Published.Compare(b.Article.Published))
+		return cmp.Or(cmp.Compare(p.merit(a), p.merit(b)), a.Article.Published.Compare(b.Article.Published))
 	})
 }
 
-func (p *page) standing(r sitrep.Report) int {
+// merit ranks a report among those that may speak for a story.
+func (p *page) merit(r sitrep.Report) int {
 	kind := p.w.Origins[r.Origin].Kind
 	n := 0
 	for _, holds := range []bool{ // what weighs most comes first
