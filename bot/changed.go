@@ -167,19 +167,31 @@ func movesDayByDay(window *sitrep.Window) []sitrep.Line {
 	step := max(day, window.To.Sub(window.From)/mostDays)
 	for to := window.To; to.Sub(window.From) > step; to = to.Add(-step) {
 		from := to.Add(-step)
-		part := *window
 		i, _ := slices.BinarySearchFunc(window.Reports, from, publishedBefore)
 		j, _ := slices.BinarySearchFunc(window.Reports, to, publishedBefore)
-		if part.From, part.To, part.Reports = from, to, window.Reports[i:j]; i == j {
+		if i == j {
 			continue
 		}
-		part.Before = slices.Clone(window.Reports[:i])
+		part := *window
+		part.From, part.To, part.Reports = from, to, window.Reports[max(i, j-mostOfPart):j]
+		part.Before = slices.Clone(window.Reports[max(0, i-mostBeforePart):i])
 		slices.Reverse(part.Before)
-		part.Before = append(part.Before, window.Before...)
+		part.Before = newest(append(part.Before, window.Before...), mostBeforePart)
+		part.Earlier = newest(window.Earlier, mostBeforePart)
 		lines = append(lines, briefing.Changes(&part, to)...)
 	}
 	return sortedMoves(lines)
 }
+
+// How many reports of a part of a long time are held against how many before it: what each said is compared with all that was
+// said before, so that a part must be smaller than a briefing.
+const (
+	mostOfPart     = 100
+	mostBeforePart = 150
+)
+
+// newest returns the first of reports that are sorted so.
+func newest(reports []sitrep.Report, most int) []sitrep.Report { return reports[:min(most, len(reports))] }
 
 func publishedBefore(r sitrep.Report, at time.Time) int { return r.Article.Published.Compare(at) }
 
