@@ -191,7 +191,9 @@ const (
 )
 
 // newest returns the first of reports that are sorted so.
-func newest(reports []sitrep.Report, most int) []sitrep.Report { return reports[:min(most, len(reports))] }
+func newest(reports []sitrep.Report, most int) []sitrep.Report {
+	return reports[:min(most, len(reports))]
+}
 
 func publishedBefore(r sitrep.Report, at time.Time) int { return r.Article.Published.Compare(at) }
 

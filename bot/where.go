@@ -112,8 +112,10 @@ func (v *whereView) events() []Block {
 			kind = "planned"
 		}
 		line := Text{
-			{Text: v.w.Text("timeline.sign."+kind) + " " + v.w.Day(report.Article.Published) + v.w.Text("join.dot")}, link(report.Article.Outlet, report.Article.URL),
-			{Text: ": "}, {Text: cutWords(locale.Clean(words), 220), Style: Italic, Cite: &cite},
+			{Text: v.w.Text("timeline.sign."+kind) + " " + v.w.Day(report.Article.Published) + v.w.Text("join.dot")},
+			link(report.Article.Outlet, report.Article.URL),
+			{Text: ": "},
+			{Text: cutWords(locale.Clean(words), 220), Style: Italic, Cite: &cite},
 		}
 		p.Lines = append(p.Lines, append(line, v.cites.mark(cite)...))
 	}
