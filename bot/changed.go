@@ -1,12 +1,10 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"sitrep"
@@ -158,53 +156,6 @@ func changedBlocks(w *locale.Words, r Request, window *sitrep.Window, still []si
 	}
 	return withReceipts(w, blocks)
 }
-
-// movesDayByDay tells positions, figures and announcements that moved. Over a long time each of its days is held against
-// what was said before it as well, newest first: who moved from one day of it to another moved in it.
-func movesDayByDay(window *sitrep.Window) []sitrep.Line {
-	const day, mostDays = 24 * time.Hour, 14
-	lines := briefing.Changes(window, window.To)
-	step := max(day, window.To.Sub(window.From)/mostDays)
-	for to := window.To; to.Sub(window.From) > step; to = to.Add(-step) {
-		from := to.Add(-step)
-		part := *window
-		i, _ := slices.BinarySearchFunc(window.Reports, from, publishedBefore)
-		j, _ := slices.BinarySearchFunc(window.Reports, to, publishedBefore)
-		if part.From, part.To, part.Reports = from, to, window.Reports[i:j]; i == j {
-			continue
-		}
-		part.Before = slices.Clone(window.Reports[:i])
-		slices.Reverse(part.Before)
-		part.Before = append(part.Before, window.Before...)
-		lines = append(lines, briefing.Changes(&part, to)...)
-	}
-	return sortedMoves(lines)
-}
-
-func publishedBefore(r sitrep.Report, at time.Time) int { return r.Article.Published.Compare(at) }
-
-// sortedMoves keeps the first line on each speaker, count and announcement, and puts moves of one kind together.
-func sortedMoves(lines []sitrep.Line) []sitrep.Line {
-	kinds := []string{"line.moved", "line.revised", "line.happened", "line.overdue"}
-	kind := func(l sitrep.Line) int {
-		return slices.IndexFunc(kinds, func(k string) bool { return strings.HasPrefix(l.Key, k) })
-	}
-	told := map[string]bool{}
-	lines = slices.DeleteFunc(lines, func(l sitrep.Line) bool {
-		subject := fmt.Sprint(kind(l)/2, l.Args["speaker"].Text, l.Args["place"].Text, l.Args["unit"].Text)
-		if plan := cmp.Or(l.Args["plan"].Cite, l.Args["text"].Cite); plan.Article != 0 {
-			subject = fmt.Sprint(plan.Article, plan.Span)
-		}
-		again := told[subject]
-		told[subject] = true
-		return again
-	})
-	slices.SortStableFunc(lines, func(a, b sitrep.Line) int { return cmp.Compare(kind(a), kind(b)) })
-	return lines[:min(mostMoves, len(lines))]
-}
-
-// mostMoves is how many lines on what moved one answer has room for.
-const mostMoves = 12
 
 // changedLines shows what moved, each with its receipts.
 func changedLines(w *locale.Words, c *cites, lines []sitrep.Line) []Block {

@@ -94,7 +94,7 @@ func (v *whereView) head() []Block {
 	return []Block{heading(2, title), Small{append(small, Run{Text: v.w.Text("join.dot") + dayList(v.w, list) + " "}, Run{Text: bars, Style: Code})}}
 }
 
-// events are the newest sentences that tell what happened or is planned at the place: one of a report, each wording once.
+// events are the newest sentences that tell what happened at the place, or did by some and not by others, or is planned: one of a report, each wording once.
 func (v *whereView) events() []Block {
 	const most = 6
 	p := Paragraph{}
@@ -107,13 +107,12 @@ func (v *whereView) events() []Block {
 		}
 		told[fold(words)] = true
 		cite := sitrep.Citation{Article: report.Article.ID, Revision: report.Article.Revision, Span: s}
-		kind := "event"
-		if state == sitrep.Planned {
-			kind = "planned"
-		}
+		sign := map[sitrep.EventState]string{sitrep.Happened: "timeline.sign.event", sitrep.DeniedFact: "sign.disputed", sitrep.Planned: "timeline.sign.planned"}[state]
 		line := Text{
-			{Text: v.w.Text("timeline.sign."+kind) + " " + v.w.Day(report.Article.Published) + v.w.Text("join.dot")}, link(report.Article.Outlet, report.Article.URL),
-			{Text: ": "}, {Text: cutWords(locale.Clean(words), 220), Style: Italic, Cite: &cite},
+			{Text: v.w.Text(sign) + " " + v.w.Day(report.Article.Published) + v.w.Text("join.dot")},
+			link(report.Article.Outlet, report.Article.URL),
+			{Text: ": "},
+			{Text: cutWords(locale.Clean(words), 220), Style: Italic, Cite: &cite},
 		}
 		p.Lines = append(p.Lines, append(line, v.cites.mark(cite)...))
 	}
@@ -123,7 +122,7 @@ func (v *whereView) events() []Block {
 	return []Block{heading(3, v.w.Runs("where.events")), p}
 }
 
-// event returns the first sentence of a report with an event at the place that has happened, else one that is planned.
+// event returns the first sentence of a report with an event at the place that has happened, else one that is denied or planned.
 func (v *whereView) event(report sitrep.Report) (s sitrep.Span, state sitrep.EventState, ok bool) {
 	d := report.Document
 	if d == nil {
@@ -133,7 +132,7 @@ func (v *whereView) event(report sitrep.Report) (s sitrep.Span, state sitrep.Eve
 		i, ok := ref.Index()
 		return ok && i < len(d.Entities) && isEntity(d.Entities[i], v.card)
 	}
-	for _, state := range []sitrep.EventState{sitrep.Happened, sitrep.Planned} {
+	for _, state := range []sitrep.EventState{sitrep.Happened, sitrep.DeniedFact, sitrep.Planned} {
 		at := slices.IndexFunc(d.Events, func(e sitrep.Event) bool { return e.State == state && slices.ContainsFunc(e.Places, here) })
 		if at >= 0 {
 			s = sentenceOf(d, d.Events[at].Span)

@@ -24,13 +24,15 @@ func TestWhereTellsWhatWasReportedOfAPlace(t *testing.T) {
 	happened(60, sitrep.Happened, 0, "Night Mail", "It rained.", "A drone hit the mole of Costana.")
 	happened(61, sitrep.Happened, 0, "Day Mail", "A drone hit the mole of Costana.") // the same words again
 	happened(62, sitrep.Planned, 0, "Day Mail", "The fleet will sail from Costana on Monday.")
+	happened(59, sitrep.DeniedFact, 0, "Day Mail", "Belgar denied that Costana had fallen.")
 	happened(63, sitrep.Happened, 1, "Day Mail", "Envoys from Costana met in Belgar.")
 	got := squeezed(shown(b.Answer(t.Context(), ask("where", "place", "costana"))))
 	for _, want := range []string{
 		"## 📍 Costana · Estonia",
-		"6 articles · 4 outlets → 6 independent origins",
+		"7 articles · 4 outlets → 7 independent origins",
 		"◌ 21 Apr · Day Mail <https://day.example/62>: *The fleet will sail from Costana on Monday.* [1]",
 		"● 20 Apr · Day Mail <https://day.example/61>: *A drone hit the mole of Costana.* [2]",
+		"⚔️ 18 Apr · Day Mail <https://day.example/59>: *Belgar denied that Costana had fallen.* [3]",
 		"Costana, injured: 3", "Arvenia says three hurt in Costana harbour",
 	} {
 		if !strings.Contains(got, want) {

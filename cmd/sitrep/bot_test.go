@@ -188,6 +188,9 @@ func TestWholeBot(t *testing.T) {
 	if !receipt.Hidden() || !strings.Contains(receipt.Text(), "SAMPLE") {
 		t.Errorf("a receipt after the restart: got %q", receipt.Text())
 	}
+	if why := srv.Press(admin, receipt.Buttons()[0]); !why.Hidden() || !strings.Contains(why.Text(), "Counts as a report of") {
+		t.Errorf("why of a receipt: got %q", why.Text())
+	}
 	if a := srv.Command(discordtest.Asker{Guild: discordtest.Guild, Channel: channelOfTest, User: "9", Mine: admin.Mine}, "feed list", nil); !a.Hidden() || strings.Contains(a.Text(), "Courier") {
 		t.Errorf("/feed list of somebody who may not: got %q", a.Text())
 	}
