@@ -63,11 +63,15 @@ func (x *choice) goesOn(room int, whole bool) bool {
 
 // answer returns the open sentence that denies s, or that s denies: nobody is heard alone on what is disputed.
 func (x *choice) answer(s sentence) (sentence, bool) {
-	answers := func(t sentence) bool { return t.place() == place{s.report, s.against} }
-	if i := slices.IndexFunc(x.open, answers); i >= 0 && s.against != s.span && !slices.ContainsFunc(x.chosen, answers) {
-		return x.open[i], true
+	if !s.disputed() || s.against == s.span {
+		return sentence{}, false
 	}
-	return sentence{}, false
+	answers := func(t sentence) bool { return t.place() == place{s.report, s.against} }
+	i := slices.IndexFunc(x.open, answers)
+	if i < 0 || slices.ContainsFunc(x.chosen, answers) {
+		return sentence{}, false
+	}
+	return x.open[i], true
 }
 
 // nearest returns the sentence that, with what is chosen, comes nearest to the centre, repeats nothing and has room for its

@@ -37,15 +37,16 @@ func kindOf(d *sitrep.Document, in sitrep.Span) (k Kind, attributed bool) {
 	return Event, attributed
 }
 
-// firstDay returns the first day within a report on which it is said to be, zero if there is none. News puts what was done, and
-// when, before who tells it: "Rebels took the airport on Monday, the army said".
-func firstDay(d *sitrep.Document, in sitrep.Span) time.Time {
+// firstDay returns the earliest day on which what is reported within a span is said to be, zero if there is none. News puts what was
+// done, and when, before who tells it: "Rebels took the airport on Monday, the army said".
+func firstDay(d *sitrep.Document, in sitrep.Span) (first time.Time) {
 	for _, t := range d.Times {
-		if in.Contains(t.Span) && dayOf(d, t) != "" && isAdverbial(d.Text[in.Start:t.Span.Start], d.Text[t.Span.End:in.End]) {
-			return t.Start
+		if in.Contains(t.Span) && dayOf(d, t) != "" && isAdverbial(d.Text[in.Start:t.Span.Start], d.Text[t.Span.End:in.End]) &&
+			(first.IsZero() || t.Start.Before(first)) {
+			first = t.Start
 		}
 	}
-	return time.Time{}
+	return first
 }
 
 // isAdverbial tells, by what stands before and behind a day, "they met on Sunday" from "Sunday's vote" and "the Easter truce".

@@ -47,6 +47,7 @@ var labelled = []struct {
 	{"The court will rule on Friday, a clerk said.", Plan},
 	{"Parliament is due to vote on 5 May, the speaker said.", Plan},
 	{"Voters go to the polls on Sunday, the commission said.", Plan},
+	{"The convoy, which had been due to leave on Thursday, was put off on Tuesday, the agency said.", Event},
 }
 
 // TestKinds keeps in kinds.txt how many sentences get their kind, with each that does not: acts are found by the stage of events.
