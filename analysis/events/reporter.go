@@ -50,6 +50,20 @@ func (f *finder) subjectOfReport(i, start, begin int) sitrep.Ref {
 	if start-1 == begin && f.is("owning", begin) {
 		return f.owner(begin, f.voicesBefore(f.t.Tokens[i].Sentence))
 	}
+	return f.spokenFor(begin, start)
+}
+
+// apposed reports whether the comma at i ends a name between commas: "a spokesman for A, B, denied".
+func (f *finder) apposed(i int) bool {
+	return f.lower(i) == "," && f.named(i-1) && f.lower(f.mentionStart(i-1)-1) == ","
+}
+
+// spokenFor returns for whom somebody speaks in [lo, hi) by his office: "a spokesman for A".
+func (f *finder) spokenFor(lo, hi int) sitrep.Ref {
+	prep := f.beforeArticle(f.mentionStart(hi - 1))
+	if w := f.lower(prep); prep > lo && acts(f.typeAt(hi-1)) && (w == "for" || w == "of") && f.is("persons", prep-1) {
+		return f.entityAt(hi - 1)
+	}
 	return 0
 }
 

@@ -214,7 +214,7 @@ func (f *finder) unquoted(i int, spoke map[int]sitrep.Ref) (statement, bool) {
 		s.by, s.gap, s.lo, s.hi = by, true, i, i+1
 		return s, s.by != 0
 	}
-	if shape&past != 0 && start > first && f.is("joining", start-1) {
+	if shape&past != 0 && start > first && f.is("joining", start-1) && !f.apposed(start-1) {
 		by, ok := f.carried(i, spoke)
 		s.by = by
 		return s, ok && (by != 0 || name == "denied")
