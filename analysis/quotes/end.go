@@ -181,15 +181,12 @@ func (f *finder) parenthetical(j, hi int) bool {
 	return false
 }
 
-// longestAside bounds the tokens of what is told of somebody between commas.
-const longestAside = 20
-
 // leads reports whether c stands in a clause that leads a sentence in, "Asked if he would stay, he said", or that tells of
 // somebody between commas: "Lenz, whose office Orlov accuses of delay, left".
 func (f *finder) leads(c *cue) bool {
 	for i := c.at; i > f.start && i > c.at-8 && f.in[i] == 0; i-- {
-		if w := f.lower(i); f.lower(i-1) == "," && (w == "whose" || w == "whom" || w == "which" || w == "who") {
-			return !f.is(f.comma(c.end, min(c.end+longestAside, len(f.t.Tokens)))+1, prepositions) // not "accused Berg, who denies it, of theft"
+		if w := f.lower(i); f.lower(i-1) == "," && (w == "whose" || w == "whom") {
+			return true
 		}
 	}
 	for i := f.start; i < c.at; i++ {
