@@ -25,6 +25,7 @@ type match struct {
 	other   float64 // how much they are others
 	series  bool    // other days and other numbers of the same: the next of a series
 	next    bool    // so it says
+	strike  bool    // both tell of strikes
 	gap     float64 // days since the story's last article
 	spoken  bool    // the story has articles in the language of this one
 	against float64 // what the places, the days and the pause take off
@@ -71,27 +72,27 @@ func compareStory(x seen, a sitrep.Article, s sitrep.Story, p profile) match {
 	}
 	m.next = x.Next && !p.Next && !a.Published.IsZero() && a.Published.Sub(s.First) > nextAfter
 	m.series = m.day < 0 && otherCounts(x.Counts, p.Counts) || m.next
-	m.against = m.penalty(x.Kind)
+	m.strike = x.Kind == assault && p.Kind == assault
+	m.against = m.penalty()
 	return m
 }
 
 // penalty is what speaks against one happening.
-func (m match) penalty(x int) float64 {
+func (m match) penalty() float64 {
 	sum := aged*max(0, m.gap-agedFrom) + grown*max(0, math.Log2(float64(m.profile.N)/grownFrom))
-	strike := x == assault && m.profile.Kind == assault
 	for _, c := range []struct {
 		agrees int
 		plain  float64
 	}{{m.place, otherPlace}, {m.day, otherDay}} {
 		switch {
 		case c.agrees >= 0:
-		case strike:
+		case m.strike:
 			sum += otherStrike
 		default:
 			sum += c.plain
 		}
 	}
-	if !strike || m.place <= 0 || m.day < 0 { // of one strike any victim may be named
+	if !m.strike || m.place <= 0 || m.day < 0 { // of one strike any victim may be named
 		sum += otherPeople * m.other
 	}
 	if m.series {
@@ -130,7 +131,13 @@ func (m match) branches() bool {
 // belongs reports whether an article that does not join a story may be of one situation with it: it names the same things
 // that are seldom in the news, and has other words or persons in common. A place alone is no situation.
 func (m match) belongs() bool {
-	return m.words >= threshold/2 && m.things >= particular && min(m.place, m.people) >= 0 && (m.acts >= sameActs || m.people > 0)
+	if m.words < threshold/2 || m.things < particular || m.people < 0 {
+		return false
+	}
+	if m.place < 0 {
+		return !m.strike && m.acts >= 3*sameActs
+	}
+	return m.acts >= sameActs || m.people > 0
 }
 
 // nearer reports whether a story is one that an article rather grew out of than another: one of these days, or the likest
