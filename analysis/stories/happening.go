@@ -99,24 +99,23 @@ func mainPlaces(d *sitrep.Document) []string {
 	return out
 }
 
-// situationOf returns what a new story shares with others of one situation: with those that it belongs to, the likest
-// taken together; or with the strikes on its place, whose days are stories each; else what those that come will share with
-// it, its day and first keys.
+// situationOf returns what a new story shares with others of one situation: with those that it belongs to, that of the
+// most; or with the strikes on its place, whose days are stories each; else what those that come will share with it, its
+// day and first keys. A live blog has none, nor has what is undated: a situation is of its weeks.
 func situationOf(a sitrep.Article, d *sitrep.Document, sig sitrep.Signature, all []match) string {
 	if a.Published.IsZero() || len(sig.Keys) == 0 {
 		return ""
 	}
-	likest, likeness := "", map[string]float64{}
+	most, stories := "", map[string]int{}
 	for _, m := range all {
 		if s := m.story.Situation; s != "" && m.belongs() {
-			likeness[s] += m.words
-			if likest == "" || likeness[s] > likeness[likest] {
-				likest = s
+			if stories[s]++; stories[s] > stories[most] {
+				most = s
 			}
 		}
 	}
-	if likest != "" {
-		return likest
+	if most != "" {
+		return most
 	}
 	if places := mainPlaces(d); len(places) > 0 && kindOfHappening(d) == assault {
 		return "assault " + places[0]
