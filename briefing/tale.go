@@ -190,8 +190,11 @@ func (p *page) unchanged(t *tale) bool { return p.told[t.id] && t.id != 0 && t.f
 // mostAsides is how many stories on a page no report of these days tells.
 const mostAsides = 2
 
-// chosen returns the stories for the page: one happening has one place, and one source leads at most two unless it is
-// the only one. Stories that tell nearly the same as one of them are told with it.
+// mostOfCrisis is how many slots the stories of one situation take where other stories would be left out for them.
+const mostOfCrisis = 2
+
+// chosen returns the stories for the page: one happening has one place, one situation two while others wait, and one
+// source leads at most two unless it is the only one. Stories that tell nearly the same as one of them are told with it.
 func (p *page) chosen() []*tale {
 	leads, sources := map[sitrep.SourceID]int{}, map[sitrep.SourceID]bool{}
 	for _, r := range p.reports {
@@ -201,6 +204,9 @@ func (p *page) chosen() []*tale {
 	asides := 0
 	for _, t := range p.stories {
 		i := slices.IndexFunc(out, func(o *tale) bool { return o.near(t) || o.happening(t) || t.aside() && o.concerns(t) })
+		if i < 0 {
+			i = p.crowded(out, t)
+		}
 		switch {
 		case p.unchanged(t):
 			t.fate = sitrep.FateUnchanged
@@ -221,6 +227,27 @@ func (p *page) chosen() []*tale {
 		}
 	}
 	return out
+}
+
+// crowded returns which of the stories on the page begins the situation of one that is to come, if that situation has the
+// slots it may have; -1 if not.
+func (p *page) crowded(out []*tale, t *tale) int {
+	crisis := p.w.Stories[t.id].Situation
+	if crisis == "" {
+		return -1
+	}
+	of := func(t *tale) bool { return p.w.Stories[t.id].Situation == crisis }
+	slots, others := 0, 0
+	for _, o := range out {
+		slots += btoi(of(o))
+	}
+	for _, o := range p.stories {
+		others += btoi(!of(o))
+	}
+	if slots < max(mostOfCrisis, p.length.stories-others) {
+		return -1
+	}
+	return slices.IndexFunc(out, of)
 }
 
 // whole returns the reports of a story and of those of its happening that are told with it, but for features.

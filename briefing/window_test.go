@@ -199,12 +199,15 @@ func readWindow(t testing.TB, in map[string]string) *sitrep.Window {
 		settle(t, w, fieldsOf(line))
 	}
 	for _, r := range slices.Concat(w.Before, w.Earlier, w.Reports) {
-		if s, ok := w.Stories[r.Story]; !ok && r.Story != 0 {
-			w.Stories[r.Story] = sitrep.Story{ID: r.Story, Title: r.Article.Title, Lead: r.Article.ID, Last: r.Article.Published}
-		} else if ok {
-			s.Last = r.Article.Published
-			w.Stories[r.Story] = s
+		if r.Story == 0 {
+			continue
 		}
+		s := w.Stories[r.Story]
+		if s.ID == 0 {
+			s.ID, s.Title, s.Lead = r.Story, r.Article.Title, r.Article.ID
+		}
+		s.Last = r.Article.Published
+		w.Stories[r.Story] = s
 	}
 	return w
 }
@@ -225,6 +228,11 @@ func settle(t testing.TB, w *sitrep.Window, f map[string]string) {
 		w.Origins[sitrep.OriginID(n("id"))] = sitrep.Origin{ID: sitrep.OriginID(n("id")), Name: f["name"], Kind: f["is"]}
 	case "edit":
 		w.Edits = append(w.Edits, sitrep.Revision{Article: sitrep.ArticleID(n("id")), Title: f["title"], Text: f["text"]})
+	case "situation":
+		for story := range strings.FieldsSeq(f["stories"]) {
+			id, _ := strconv.ParseInt(story, 10, 64)
+			w.Stories[sitrep.StoryID(id)] = sitrep.Story{Situation: f["is"]}
+		}
 	case "topic":
 		w.Topics = append(w.Topics, sitrep.Topic{Name: f["name"], Query: f["query"]})
 	case "language":
