@@ -16,7 +16,7 @@ const (
 	// openFor is how long after its last article a story may go on, and how old a copied text may be.
 	openFor = 14 * 24 * time.Hour
 	// Most stories and copies that are held against an article, and how much is read to find them.
-	maxNeighbors  = 40
+	maxNeighbors  = 24
 	maxKeys       = 24
 	perKeyStories = 60
 	maxCopyKeys   = 40

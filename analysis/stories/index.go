@@ -123,7 +123,7 @@ func fresh(before, now []string) []string {
 
 // As the archive does: how many candidates there are at most, and how much is read to find them.
 const (
-	mostCandidates = 40
+	mostCandidates = 24
 	mostKeys       = 24
 	mostStories    = 60 // of one key, the newest
 	mostOfKey      = 20 // copies of one key, the newest
