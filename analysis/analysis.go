@@ -16,7 +16,7 @@ import (
 )
 
 // Version grows with each change of what Analyze returns. Documents of an older version are analysed again.
-const Version = 6
+const Version = 7
 
 // Analyzer holds the models that stages share. It is safe for use by many goroutines.
 type Analyzer struct{ names *names.Model }
