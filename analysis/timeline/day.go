@@ -77,7 +77,7 @@ func daysOf(d *sitrep.Document, times []sitrep.Timex, in sitrep.Span) []string {
 // isAside reports whether what stands before a day makes it the beginning of what is told, or what it is held against: "since the
 // rig sank on", "up from 26 a day earlier".
 func isAside(before string) bool {
-	clause := " " + strings.ToLower(before[strings.LastIndexAny(before, ",;:")+1:])
+	clause := " " + strings.ToLower(lastClause(before))
 	for words := range lists()["aside"] {
 		if strings.Contains(clause, " "+strings.ReplaceAll(words, "_", " ")+" ") {
 			return true
@@ -85,6 +85,17 @@ func isAside(before string) bool {
 	}
 	return false
 }
+
+// lastClause returns what stands behind the last stop of a text. The comma of "26,000" is none.
+func lastClause(text string) string {
+	at := strings.LastIndexAny(text, ",;:") + 1
+	for at > 0 && at < len(text) && isDigit(text[at]) {
+		at = strings.LastIndexAny(text[:at-1], ",;:") + 1
+	}
+	return text[at:]
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // dayOf returns the single day that a time lies on, or "". A night told by one word ("overnight") counts for the day it ended
 // on where that is the day of the report; "Monday night" is of Monday.
@@ -104,7 +115,8 @@ func isRange(text string, from, to sitrep.Span) bool {
 	return to.Start >= from.End && isIn("range begins", lastWord(text[:from.Start])) && isIn("range goes on", strings.TrimSpace(text[from.End:to.Start]))
 }
 
-// eventDays keeps, of several days that a sentence names, those on which what it tells happened.
+// eventDays keeps, of several days that a sentence names, those on which what it tells happened, else those of the figures that
+// still hold.
 func eventDays(d *sitrep.Document, in sitrep.Span, days []string) []string {
 	if len(days) < 2 {
 		return days
@@ -119,8 +131,31 @@ func eventDays(d *sitrep.Document, in sitrep.Span, days []string) []string {
 			out = append(out, day)
 		}
 	}
-	if len(out) == 0 {
-		return days
+	if len(out) > 0 {
+		return out
 	}
-	return out
+	return slices.DeleteFunc(days, func(day string) bool { return left(d, in, day) })
+}
+
+// left reports whether all that is counted for a day within a sentence gave way there to another figure: it dates what the other
+// is held against.
+func left(d *sitrep.Document, in sitrep.Span, day string) bool {
+	gone := false
+	for i, f := range d.Figures {
+		if n, ok := f.Time.Index(); !ok || !in.Contains(f.Span) || dayOf(d, d.Times[n]) != day {
+			continue
+		}
+		givesWay := func(g sitrep.Figure) bool { return in.Contains(g.Span) && replaces(d.Text, g, i, f) }
+		if gone = slices.ContainsFunc(d.Figures, givesWay); !gone {
+			return false
+		}
+	}
+	return gone
+}
+
+// replaces reports whether a figure stands for number i from then on: "not 12 but 10", "from 12 on Friday to 14".
+func replaces(text string, g sitrep.Figure, i int, f sitrep.Figure) bool {
+	former, ok := g.Revises.Index()
+	return ok && former == i ||
+		g.Unit == f.Unit && isIn("range begins", lastWord(text[:f.Span.Start])) && isIn("range goes on", lastWord(text[:g.Span.Start]))
 }
