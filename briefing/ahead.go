@@ -74,7 +74,7 @@ func carriedOut(pl prospect, later []sitrep.Report) bool {
 		if e.State != sitrep.Planned || !pl.sentence.Contains(e.Span) {
 			return false
 		}
-		_, _, over := fulfilment(pl.r, e, later)
+		_, _, over := promise{r: pl.r, plan: e}.fulfilment(later)
 		return over
 	})
 }

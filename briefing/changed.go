@@ -98,39 +98,58 @@ func (p *page) newWords(chosen []*tale, turned map[string]bool) []sitrep.Line {
 
 // moved tells of speakers whose dated words on one subject differ in a cue: two quotes, an arrow between them.
 func (p *page) moved() (out []sitrep.Line, done map[string]bool) {
-	earlier := map[string][]voice{}
-	for _, v := range voices(p.past()) {
-		if v.speaker != "" && v.value() >= 0 {
-			earlier[v.speaker] = append(earlier[v.speaker], v)
-		}
+	earlier := map[string][]stance{}
+	for _, s := range stances(p.past()) {
+		earlier[s.speaker] = append(earlier[s.speaker], s)
 	}
 	done = map[string]bool{}
-	for _, now := range slices.Backward(voices(p.reports)) {
-		if now.speaker == "" || done[now.speaker] || now.value() < 0 || !now.ownWords() {
+	for _, now := range stances(p.reports) {
+		if done[now.speaker] {
 			continue
 		}
-		for _, then := range slices.Backward(earlier[now.speaker]) {
-			then = firstToReport(earlier[now.speaker], then)
-			if !then.ownWords() || !differs(cuesOf(then.shown()), cuesOf(now.shown())) || !p.earlierDay(then, now) {
-				continue
-			}
-			if l, ok := p.move(then, now); ok {
-				out, done[now.speaker] = append(out, l), true
-			}
-			break
+		before := earlier[now.speaker]
+		i := slices.IndexFunc(before, func(then stance) bool { return differs(then.cues, now.cues) && p.earlierDay(then.voice, now.voice) })
+		if i < 0 {
+			continue
+		}
+		if l, ok := p.move(before[i].voice, now.voice); ok {
+			out, done[now.speaker] = append(out, l), true
 		}
 	}
 	return out, done
 }
 
-// firstToReport returns the earliest of the quotes with the words of v: outlets carry them on for days.
-func firstToReport(all []voice, v voice) voice {
-	for _, x := range all {
-		if fold(x.text) == fold(v.text) {
-			return x
-		}
+// stance is a quote in its speaker's own words with the cues of what is shown of it.
+type stance struct {
+	voice
+	cues cues
+}
+
+// mostStances is how many wordings of one speaker are compared: each with all earlier ones, so that the most quoted would take
+// minutes.
+const mostStances = 100
+
+// stances returns what some reports quote of known speakers in their own words, newest first. Outlets carry a wording on for
+// days: it stands once, as the first report has it.
+func stances(reports []sitrep.Report) []stance {
+	all := slices.DeleteFunc(voices(reports), func(v voice) bool { return v.speaker == "" || v.value() < 0 })
+	wording := func(v voice) string { return v.speaker + "\x00" + fold(v.text) }
+	first := map[string]voice{}
+	for _, v := range slices.Backward(all) {
+		first[wording(v)] = v
 	}
-	return v
+	var out []stance
+	seen, count := map[string]bool{}, map[string]int{}
+	for _, v := range slices.Backward(all) {
+		key := wording(v)
+		if v = first[key]; seen[key] || count[v.speaker] == mostStances || !v.ownWords() {
+			continue
+		}
+		seen[key] = true
+		count[v.speaker]++
+		out = append(out, stance{v, cuesOf(v.shown())})
+	}
+	return out
 }
 
 func (p *page) earlierDay(a, b voice) bool {

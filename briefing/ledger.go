@@ -220,7 +220,7 @@ func (p *page) claimsOf(t *tale) []*proposition {
 		d := document(r)
 		claims := map[int]*proposition{}
 		for i, c := range d.Claims {
-			if !fits(r, c.Span) || c.Claimant == 0 || len(wordsOf(c.Span.In(r.Article.Text))) < 4 || relays(d, i) {
+			if !fits(r, c.Span) || c.Claimant == 0 || isScrap(r, i) || relays(d, i) {
 				continue
 			}
 			if sentence := within(r, c.Span); r.IsFurniture(sentence) {
@@ -241,6 +241,13 @@ func (p *page) claimsOf(t *tale) []*proposition {
 		}
 	}
 	return list
+}
+
+// isScrap reports whether a claim has too few words to say something, as a denial and what is denied do however few they have.
+func isScrap(r sitrep.Report, i int) bool {
+	all := document(r).Claims
+	disputed := denial(all[i]) || slices.ContainsFunc(all, func(c sitrep.Claim) bool { return c.Denies == sitrep.RefTo(i) })
+	return !disputed && len(wordsOf(all[i].Span.In(r.Article.Text))) < 4
 }
 
 // relays reports whether a claim only holds another one: what an agency says that somebody said is told as theirs, and what

@@ -32,20 +32,28 @@ func Binding(text string) bool {
 }
 
 // Fate tells what became of what a sentence of a report announces: the first of some later reports, oldest first, that
-// tells it as done; or, where its day has passed by now, that none does. It is false where neither can be said. The line
-// cites by article alone: its marks are for the caller to number.
+// tells it as done, or as done what another wording of it announces; or, where its day has passed by now, that none does. It is
+// false where neither can be said. The line cites by article alone: its marks are for the caller to number.
 func Fate(said sitrep.Report, span sitrep.Span, later []sitrep.Report, now time.Time) (sitrep.Line, bool) {
 	sentence := within(said, span)
-	for _, plan := range document(said).Events {
-		if plan.State != sitrep.Planned || len(plan.Actors) == 0 || !sentence.Contains(plan.Span) {
+	for _, x := range promises([]sitrep.Report{said}) {
+		if !sentence.Contains(x.plan.Span) {
 			continue
 		}
 		p := newPage(&sitrep.Window{}, now)
-		if r, done, ok := fulfilment(said, plan, later); ok {
+		if r, done, ok := x.fulfilment(later); ok {
 			return p.sentence("line.kept", r, done, 200), true
 		}
-		if when, ok := at(document(said).Times, plan.Time); ok && !when.End.IsZero() && when.End.Before(now) && looksAhead(said, sentence, when) {
-			return sitrep.Line{Key: "line.lapsed", Args: map[string]sitrep.Arg{"when": sitrep.Clock(when.Start, precision(when))}}, true
+		for _, y := range promises(append(slices.Clone(later), said)) {
+			if !y.again(x) {
+				continue
+			}
+			if r, done, ok := y.fulfilment(later); ok {
+				return p.sentence("line.kept", r, done, 200), true
+			}
+		}
+		if !x.when.End.IsZero() && x.when.End.Before(now) && looksAhead(said, sentence, x.when) {
+			return sitrep.Line{Key: "line.lapsed", Args: map[string]sitrep.Arg{"when": sitrep.Clock(x.when.Start, precision(x.when))}}, true
 		}
 	}
 	return sitrep.Line{}, false

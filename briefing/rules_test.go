@@ -28,6 +28,12 @@ func TestPositionsDiffer(t *testing.T) {
 		{"a question", "Do I trust the Kestan side in these talks?", "There is no talking to the Kestan side", false},
 		{"said again within more", "The bridge is held by our troops", "The bridge is held by our troops, and no shell has hit the bridge", false},
 		{"another thing is conditional", "The dyke of Lomar is safe tonight", "If the dyke of Orsk breaks, we leave", false},
+		{"an intention of something else", "We intend to hold those responsible to account", "I have no intention of stepping down, those responsible will be found", false},
+		{"a wish for something else", "Everyone here wants the harbour back", "Nobody here wanted it, and no one wants the harbour dredged", false},
+		{"an intention in Ukrainian", "Ми маємо намір притягнути винних до суду", "Я не маю наміру йти, винних знайдуть", false},
+		{"an intention in Russian", "Мы намерены наказать виновных", "Я не намерен уходить, виновных найдут", false},
+		{"pronouns in Ukrainian", "Ми захистимо кожну нашу громаду та наших дітей", "Немає наших сил на кордоні, але громаду евакуюють", false},
+		{"the intention of one thing", "We intend to reopen the bridge to freight", "We do not intend to reopen the bridge to freight", true},
 		{"a contraction", "We will meet the Kestan envoys", "We won't meet the Kestan envoys", true},
 	} {
 		if got := differs(cuesOf(c.then), cuesOf(c.now)); got != c.want {

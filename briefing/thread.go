@@ -52,8 +52,8 @@ func (p *page) atLength(t *tale) []sitrep.Line {
 		}
 	}
 	for _, r := range p.newsOf(t.reports) {
-		for _, c := range document(r).Claims {
-			if len(out) >= p.length.thread+4 || c.Quote != 0 || c.Claimant == 0 || !fits(r, c.Span) || seen[fold(c.Span.In(r.Article.Text))] || len(wordsOf(c.Span.In(r.Article.Text))) < 4 {
+		for i, c := range document(r).Claims {
+			if len(out) >= p.length.thread+4 || c.Quote != 0 || c.Claimant == 0 || !fits(r, c.Span) || seen[fold(c.Span.In(r.Article.Text))] || isScrap(r, i) {
 				continue
 			}
 			by, ok := p.by(r, c.Claimant, c.Span)
