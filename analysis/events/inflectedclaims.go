@@ -153,10 +153,20 @@ func (f *inflected) unquoted(i int) (draft, bool) {
 		return d, false
 	case f.lower(i-1) == "," && i-1 > a.from && (name == "said" || name == "claimed" || name == "confirmed"):
 		return f.toldBefore(a, name, d)
-	case name == "said" || name == "claimed":
+	case name == "said" || name == "claimed" || f.mutual(i):
 		return d, false
 	}
 	return f.judged(a, name, d)
+}
+
+// mutual reports whether those who accuse by the verb at i accuse one another, which only the outlet tells as one.
+func (f *inflected) mutual(i int) bool {
+	for _, w := range []string{f.lower(i-2) + "_" + f.lower(i-1), f.lower(i - 1), f.lower(i + 1), f.lower(i+1) + "_" + f.lower(i+2)} {
+		if f.l.matches("mutual", w) {
+			return true
+		}
+	}
+	return false
 }
 
 // judged reads what a verb of denying, confirming or accusing has for an object.

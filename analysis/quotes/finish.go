@@ -16,11 +16,20 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
 	f.out = f.prune(f.out)
 	for i := range f.out {
-		f.out[i].Entity = f.entityOf(f.antecedent(f.out[i].Speaker), f.out[i].Cue, ms, len(es))
+		if q := &f.out[i]; !f.mutual(*q) {
+			q.Entity = f.entityOf(f.antecedent(q.Speaker), q.Cue, ms, len(es))
+		}
 	}
 	f.forget(ms)
 	f.speakForState(ms, es)
 	return f.out
+}
+
+// mutual reports whether all who speak in q speak of one another, so that none of them alone does: "accused each other of".
+func (f *finder) mutual(q sitrep.Quote) bool {
+	at := f.t.At(q.Span.Start)
+	first, second := f.lower(at), f.lower(at+1)
+	return first == "each" && second == "other" || first == "one" && second == "another"
 }
 
 // antecedent returns what stands before the "who" or "which" that speaker may be, else speaker: "Rwanda, which denies".

@@ -133,6 +133,20 @@ func TestEntityOfPlace(t *testing.T) {
 	}
 }
 
+func TestNobodyAloneAccusesOneAnother(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"Harvel accused the other side of firing first.":            true,
+		"Harvel and the rebels accused each other of firing first.": false,
+		"Harvel and the rebels blamed one another for the fire.":    false,
+	} {
+		ms := []sitrep.Mention{{Span: sitrep.Span{Start: 0, End: len("Harvel")}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+		qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
+		if len(qs) != 1 || (qs[0].Entity == sitrep.RefTo(0)) != want {
+			t.Errorf("%s: got %+v, want that Harvel speaks: %v", raw, qs, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("“A road is closed,” he said, “and B too.” According to Orlov, it is. Mr. Orlov told her: \"No\"\n\n“Open.\n\n“Closed,” said")
 	f.Add("said, said that and said \xff “ ” \" '' \u202e according to")
