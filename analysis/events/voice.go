@@ -158,7 +158,8 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 // government "in A" is that of A.
 func (f *finder) onlyThere(e sitrep.Ref, prep int) bool {
 	there := f.is("where", prep) || f.lower(prep) == "from"
-	party := (f.is("agents", prep-1) || f.is("seats", prep-1)) && !f.is("partisan", prep-2)
+	armed := f.is("fighting", prep-1) && !f.is("organs", prep-1) && pluralName(f.lower(prep-1)) // "soldiers in A"
+	party := (f.is("agents", prep-1) && !armed || f.is("seats", prep-1)) && !f.is("partisan", prep-2)
 	return f.typeOf(e) == sitrep.Place && there && !party || f.lower(prep) == "of" && f.is("locals", prep-1)
 }
 

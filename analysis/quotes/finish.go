@@ -116,7 +116,8 @@ func (f *finder) merelyNamed(speaker sitrep.Span, cue *sitrep.Span, m sitrep.Men
 	case sitrep.Organization, sitrep.Unit:
 		return tied && !f.any(lo, at, voices)
 	case sitrep.Place:
-		return f.any(lo, hi, private) // "a farmer from Ohio"
+		there := tied && f.is(at-1, prepositions) && f.lower(at-1) != "of" && f.lower(at-1) != "by" && !f.any(lo, at, bodies|offices|rulers)
+		return there || f.any(lo, hi, private) // "soldiers in Togo", "a farmer from Ohio"
 	}
 	return false
 }

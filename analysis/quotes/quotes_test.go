@@ -123,6 +123,11 @@ func TestEntityOfPlace(t *testing.T) {
 		"A farmer from Harvel said the road was closed.":      false,
 		"Harvel residents said the road was closed.":          false,
 		"Critics of Harvel said the road was closed.":         false,
+		"Officials in Harvel said the road was closed.":       true,
+		"The government in Harvel said the road was closed.":  true,
+		"Soldiers in Harvel said the road was closed.":        false,
+		"Fishermen near Harvel said the road was closed.":     false,
+		"A hospital in Harvel said the road was closed.":      false,
 	} {
 		at := strings.Index(raw, "Harvel")
 		ms := []sitrep.Mention{{Span: sitrep.Span{Start: at, End: at + len("Harvel")}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
