@@ -99,14 +99,18 @@ func (f *inflected) inner(lo, hi int) (by sitrep.Ref, at int) {
 	return 0, lo
 }
 
-// voice returns who speaks in a quote: not the town whose people do, nor one that only says where somebody spoke.
+// voice returns who speaks in a quote: not the town whose people do, nor one that only says where somebody spoke, unless those
+// who rule there did.
 func (f *inflected) voice(q sitrep.Quote) sitrep.Ref {
 	if q.Speaker == nil || f.typeOf(q.Entity) != sitrep.Place {
 		return q.Entity
 	}
 	lo, hi := f.tokensOf(*q.Speaker)
+	rule := len(f.l.class["rulers"]) == 0
 	for i := lo; i < hi; i++ {
-		if f.l.matches("locals", f.lower(i)) {
+		rule = rule || f.l.matches("rulers", f.lower(i))
+		there := i > lo && f.l.matches("where", f.lower(i)) && !rule // "soldiers in A"
+		if there || f.l.matches("locals", f.lower(i)) {
 			return 0
 		}
 	}
