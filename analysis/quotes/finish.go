@@ -18,6 +18,7 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	for i := range f.out {
 		if q := &f.out[i]; !f.mutual(*q) {
 			q.Entity = f.entityOf(f.antecedent(q.Speaker), q.Cue, ms, len(es))
+			q.Entity = f.calledBy(*q, ms, es)
 		}
 	}
 	f.forget(ms)
@@ -49,6 +50,28 @@ func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
 		return speaker
 	}
 	return &whose
+}
+
+// calledBy returns the entity of the name between commas behind the office that speaks in q, else who is known to speak: "Turkey’s
+// foreign minister, Hakan Fidan, said".
+func (f *finder) calledBy(q sitrep.Quote, ms []sitrep.Mention, es []sitrep.Entity) sitrep.Ref {
+	if q.Speaker == nil {
+		return q.Entity
+	}
+	if i, ok := q.Entity.Index(); ok && es[i].Type == sitrep.Person {
+		return q.Entity
+	}
+	comma := f.t.At(q.Speaker.End-1) + 1
+	for _, m := range ms {
+		n, ok := m.Entity.Index()
+		if !ok || n >= len(es) || q.Span.Overlaps(m.Span) || f.lower(comma) != "," || f.t.At(m.Span.Start) != comma+1 || f.lower(f.t.At(m.Span.End-1)+1) != "," {
+			continue
+		}
+		if m.Type == sitrep.Person || q.Entity == 0 && m.Type == sitrep.Organization {
+			return m.Entity
+		}
+	}
+	return q.Entity
 }
 
 // forget takes the entity from quotes of a pronoun that name it themselves: in "Trump, he said, must decide" he is

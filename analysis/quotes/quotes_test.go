@@ -92,6 +92,9 @@ func TestEntityIsWhoSpeaks(t *testing.T) {
 	for raw, want := range map[string]bool{
 		"Ivan Orlov said the road was closed.":                       true,
 		"The mayor of Harvel Ivan Orlov said the road was closed.":   true,
+		"The town’s mayor, Ivan Orlov, said the road was closed.":    true,
+		"The road was closed again, the mayor, Ivan Orlov, said.":    true,
+		"“We shut the road,” the mayor, Ivan Orlov, told reporters.": true,
 		"Ivan Orlov’s wife said the road was closed.":                false,
 		"A lawyer for Ivan Orlov said the road was closed.":          false,
 		"Secretary of State Ivan Orlov said the road was closed.":    true,
