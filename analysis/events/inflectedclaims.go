@@ -99,14 +99,18 @@ func (f *inflected) inner(lo, hi int) (by sitrep.Ref, at int) {
 	return 0, lo
 }
 
-// voice returns who speaks in a quote: not the town whose people do, nor one that only says where somebody spoke.
+// voice returns who speaks in a quote: not the town whose people do, nor one that only says where somebody spoke, unless those
+// who rule there did.
 func (f *inflected) voice(q sitrep.Quote) sitrep.Ref {
 	if q.Speaker == nil || f.typeOf(q.Entity) != sitrep.Place {
 		return q.Entity
 	}
 	lo, hi := f.tokensOf(*q.Speaker)
+	rule := len(f.l.class["rulers"]) == 0
 	for i := lo; i < hi; i++ {
-		if f.l.matches("locals", f.lower(i)) {
+		rule = rule || f.l.matches("rulers", f.lower(i))
+		there := i > lo && f.l.matches("where", f.lower(i)) && !rule // "soldiers in A"
+		if there || f.l.matches("locals", f.lower(i)) {
 			return 0
 		}
 	}
@@ -153,10 +157,20 @@ func (f *inflected) unquoted(i int) (draft, bool) {
 		return d, false
 	case f.lower(i-1) == "," && i-1 > a.from && (name == "said" || name == "claimed" || name == "confirmed"):
 		return f.toldBefore(a, name, d)
-	case name == "said" || name == "claimed":
+	case name == "said" || name == "claimed" || f.mutual(i):
 		return d, false
 	}
 	return f.judged(a, name, d)
+}
+
+// mutual reports whether those who accuse by the verb at i accuse one another, which only the outlet tells as one.
+func (f *inflected) mutual(i int) bool {
+	for _, w := range []string{f.lower(i-2) + "_" + f.lower(i-1), f.lower(i - 1), f.lower(i + 1), f.lower(i+1) + "_" + f.lower(i+2)} {
+		if f.l.matches("mutual", w) {
+			return true
+		}
+	}
+	return false
 }
 
 // judged reads what a verb of denying, confirming or accusing has for an object.

@@ -22,6 +22,9 @@ func (f *finder) reported(s statement) (draft, bool) {
 	if s.passed {
 		d.at = f.t.Tokens[s.cue].Span.Start
 	}
+	if f.apiece(s.cue) {
+		s.by = 0
+	}
 	d.Claim = sitrep.Claim{Claimant: s.by, Strength: strength, Quote: s.quote}
 	if n, ok := s.quote.Index(); ok {
 		d.Cue = f.d.Quotes[n].Cue
@@ -31,6 +34,11 @@ func (f *finder) reported(s statement) (draft, bool) {
 	ok = f.shape(name, &s, &d)
 	d.Span = f.spanOf(s.lo, s.hi)
 	return d, ok && !d.Span.Empty()
+}
+
+// apiece reports whether several do what the verb at i tells of, each to the other: "A and B have each accused the other of".
+func (f *finder) apiece(i int) bool {
+	return f.lower(f.groupStart(i, 0)-1) == "each" && f.lower(i+1) == "the" && f.lower(i+2) == "other"
 }
 
 // trim cuts "that" with the time before it, the conjunction that a second quotation goes on with, and marks at the end.

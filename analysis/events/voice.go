@@ -122,19 +122,13 @@ func (f *finder) goesOn(i int, spoke []voice) sitrep.Ref {
 	return v.by
 }
 
-// nearer returns the person in apposition behind the speaker, "A’s minister, B, said", and nobody for one who only is at a
-// place: "residents of A", "medics in A".
+// nearer returns e, who speaks in [lo, hi), but nobody for one who only is at a place: "residents of A", "medics in A".
 func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 	if f.is("shown", lo-2) && f.lower(lo-1) == "by" {
 		return 0 // "sources quoted by A said"
 	}
 	if prep := f.beforeArticle(lo); f.lower(prep) == "to" && f.is("persons", prep-1) {
 		return f.ownerIn(max(f.first(lo), prep-6), prep) // "A’s envoy to B"
-	}
-	if f.lower(hi) == "," && f.nameBegins(hi+1) && f.typeOf(e) != sitrep.Person && f.lower(f.mentionEnd(hi+1)) == "," {
-		if typ := f.typeAt(hi + 1); typ == sitrep.Person || e == 0 && typ == sitrep.Organization {
-			return f.entityAt(hi + 1)
-		}
 	}
 	for i := lo + 1; i < hi; i++ {
 		if !f.nameBegins(i) || f.entityAt(i) != e {
@@ -158,7 +152,8 @@ func (f *finder) nearer(e sitrep.Ref, lo, hi int) sitrep.Ref {
 // government "in A" is that of A.
 func (f *finder) onlyThere(e sitrep.Ref, prep int) bool {
 	there := f.is("where", prep) || f.lower(prep) == "from"
-	party := (f.is("agents", prep-1) || f.is("seats", prep-1)) && !f.is("partisan", prep-2)
+	armed := f.is("fighting", prep-1) && !f.is("organs", prep-1) && pluralName(f.lower(prep-1)) // "soldiers in A"
+	party := (f.is("agents", prep-1) && !armed || f.is("seats", prep-1)) && !f.is("partisan", prep-2)
 	return f.typeOf(e) == sitrep.Place && there && !party || f.lower(prep) == "of" && f.is("locals", prep-1)
 }
 

@@ -65,6 +65,9 @@ func (f *finder) secondPhrase(s tokens) int {
 // behindOffice returns the comma that closes what describes a source from the comma at i on: "according to Orlov, a
 // farmer who fled, the dam broke"; i itself where nothing does.
 func (f *finder) behindOffice(i, hi int) int {
+	if end := f.nameClosed(i, hi); end > 0 {
+		return end
+	}
 	switch f.lower(i + 1) {
 	case "a", "an", "who", "which", "whose":
 	default:
@@ -83,6 +86,21 @@ func (f *finder) behindOffice(i, hi int) int {
 		return j
 	}
 	return i
+}
+
+// nameClosed returns the comma that closes the name of who holds the office before the comma at i: "according to the mayor,
+// Ivan Orlov, the dam broke"; 0 where no name of several words stands there.
+func (f *finder) nameClosed(i, hi int) int {
+	j := i + 1
+	for j < hi && f.t.Tokens[j].Capital {
+		j++
+	}
+	holder := !f.t.Tokens[i-1].Capital && !f.is(i-1, bodies) && !f.pluralAt(i-1)
+	list := f.lower(j+2) == "and" || f.lower(j+2) == ","
+	if !holder || list || j < i+3 || f.lower(j) != "," || f.behindOffice(j, hi) > j || !f.finite(tokens{j + 1, hi}) {
+		return 0
+	}
+	return j
 }
 
 // portrays reports whether [lo, hi) describes somebody: "who fled in May", "a monitor based in Britain"; not "a man was shot".

@@ -16,11 +16,21 @@ func (f *finder) finish(ms []sitrep.Mention, es []sitrep.Entity) []sitrep.Quote 
 	f.out = slices.CompactFunc(f.out, func(a, b sitrep.Quote) bool { return a.Span == b.Span })
 	f.out = f.prune(f.out)
 	for i := range f.out {
-		f.out[i].Entity = f.entityOf(f.antecedent(f.out[i].Speaker), f.out[i].Cue, ms, len(es))
+		if q := &f.out[i]; !f.mutual(*q) {
+			q.Entity = f.entityOf(f.antecedent(q.Speaker), q.Cue, ms, len(es))
+			q.Entity = f.calledBy(*q, ms, es)
+		}
 	}
 	f.forget(ms)
 	f.speakForState(ms, es)
 	return f.out
+}
+
+// mutual reports whether all who speak in q speak of one another, so that none of them alone does: "accused each other of".
+func (f *finder) mutual(q sitrep.Quote) bool {
+	at := f.t.At(q.Span.Start)
+	first, second := f.lower(at), f.lower(at+1)
+	return first == "each" && second == "other" || first == "one" && second == "another"
 }
 
 // antecedent returns what stands before the "who" or "which" that speaker may be, else speaker: "Rwanda, which denies".
@@ -40,6 +50,28 @@ func (f *finder) antecedent(speaker *sitrep.Span) *sitrep.Span {
 		return speaker
 	}
 	return &whose
+}
+
+// calledBy returns the entity of the name between commas behind the office that speaks in q, else who is known to speak: "Turkey’s
+// foreign minister, Hakan Fidan, said".
+func (f *finder) calledBy(q sitrep.Quote, ms []sitrep.Mention, es []sitrep.Entity) sitrep.Ref {
+	if q.Speaker == nil {
+		return q.Entity
+	}
+	if i, ok := q.Entity.Index(); ok && es[i].Type == sitrep.Person {
+		return q.Entity
+	}
+	comma := f.t.At(q.Speaker.End-1) + 1
+	for _, m := range ms {
+		n, ok := m.Entity.Index()
+		if !ok || n >= len(es) || q.Span.Overlaps(m.Span) || f.lower(comma) != "," || f.t.At(m.Span.Start) != comma+1 || f.lower(f.t.At(m.Span.End-1)+1) != "," {
+			continue
+		}
+		if m.Type == sitrep.Person || q.Entity == 0 && m.Type == sitrep.Organization {
+			return m.Entity
+		}
+	}
+	return q.Entity
 }
 
 // forget takes the entity from quotes of a pronoun that name it themselves: in "Trump, he said, must decide" he is
@@ -107,7 +139,8 @@ func (f *finder) merelyNamed(speaker sitrep.Span, cue *sitrep.Span, m sitrep.Men
 	case sitrep.Organization, sitrep.Unit:
 		return tied && !f.any(lo, at, voices)
 	case sitrep.Place:
-		return f.any(lo, hi, private) // "a farmer from Ohio"
+		there := tied && f.is(at-1, prepositions) && f.lower(at-1) != "of" && f.lower(at-1) != "by" && !f.any(lo, at, bodies|offices|rulers)
+		return there || f.any(lo, hi, private) // "soldiers in Togo", "a farmer from Ohio"
 	}
 	return false
 }

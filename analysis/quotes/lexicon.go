@@ -107,6 +107,7 @@ const (
 	questions
 	bodies     // speak for the only state of a text: "army"
 	portfolios // say which: "health"
+	rulers     // speak for the state or town that they are in, as bodies do
 	sources    // first words of what stands before a source
 )
 
@@ -117,7 +118,7 @@ const nobody = adverbs | breaks | prepositions | determiners | moments | weekday
 func classNames() []string {
 	return strings.Fields(`be aux adverbs pronouns objects determiners several owners that breaks prepositions addressees weekdays moments occasions
 		doubling openers links joints connectives leavers irregular labels judging spans channels towards plain raising often voices offices wares amounts
-		growing voicing attaching particles silent gives withholds private questions bodies portfolios`)
+		growing voicing attaching particles silent gives withholds private questions bodies portfolios rulers`)
 }
 
 func frameNames() map[string]frame {

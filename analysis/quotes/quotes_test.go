@@ -92,6 +92,9 @@ func TestEntityIsWhoSpeaks(t *testing.T) {
 	for raw, want := range map[string]bool{
 		"Ivan Orlov said the road was closed.":                       true,
 		"The mayor of Harvel Ivan Orlov said the road was closed.":   true,
+		"The town’s mayor, Ivan Orlov, said the road was closed.":    true,
+		"The road was closed again, the mayor, Ivan Orlov, said.":    true,
+		"“We shut the road,” the mayor, Ivan Orlov, told reporters.": true,
 		"Ivan Orlov’s wife said the road was closed.":                false,
 		"A lawyer for Ivan Orlov said the road was closed.":          false,
 		"Secretary of State Ivan Orlov said the road was closed.":    true,
@@ -123,9 +126,28 @@ func TestEntityOfPlace(t *testing.T) {
 		"A farmer from Harvel said the road was closed.":      false,
 		"Harvel residents said the road was closed.":          false,
 		"Critics of Harvel said the road was closed.":         false,
+		"Officials in Harvel said the road was closed.":       true,
+		"The government in Harvel said the road was closed.":  true,
+		"Soldiers in Harvel said the road was closed.":        false,
+		"Fishermen near Harvel said the road was closed.":     false,
+		"A hospital in Harvel said the road was closed.":      false,
 	} {
 		at := strings.Index(raw, "Harvel")
 		ms := []sitrep.Mention{{Span: sitrep.Span{Start: at, End: at + len("Harvel")}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
+		qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
+		if len(qs) != 1 || (qs[0].Entity == sitrep.RefTo(0)) != want {
+			t.Errorf("%s: got %+v, want that Harvel speaks: %v", raw, qs, want)
+		}
+	}
+}
+
+func TestNobodyAloneAccusesOneAnother(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"Harvel accused the other side of firing first.":            true,
+		"Harvel and the rebels accused each other of firing first.": false,
+		"Harvel and the rebels blamed one another for the fire.":    false,
+	} {
+		ms := []sitrep.Mention{{Span: sitrep.Span{Start: 0, End: len("Harvel")}, Type: sitrep.Place, Kind: sitrep.Name, Entity: sitrep.RefTo(0)}}
 		qs := Find(token.Cut(raw, "en", time.Time{}), ms, make([]sitrep.Entity, 1))
 		if len(qs) != 1 || (qs[0].Entity == sitrep.RefTo(0)) != want {
 			t.Errorf("%s: got %+v, want that Harvel speaks: %v", raw, qs, want)
