@@ -180,7 +180,8 @@ func (d *demo) press(ctx context.Context, which string) {
 }
 
 // parseCommand reads "/feed add https://… name:Example": a path of the list of commands, then options as NAME:VALUE or,
-// for the first option that is not named, the words themselves. The option that the line ends in is focused.
+// for the first option that is not named, the words themselves. The option that the line ends in is
+// focused if the bot completes it.
 func parseCommand(line string) (path string, options map[string]string, focused string, err error) {
 	words := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "/"))
 	if len(words) == 0 {
@@ -200,6 +201,9 @@ func parseCommand(line string) (path string, options map[string]string, focused 
 		path += " " + c.Name
 	}
 	options, focused = namedOptions(c, rest)
+	if !slices.ContainsFunc(c.Options, func(o bot.Option) bool { return o.Name == focused && o.Complete }) {
+		focused = ""
+	}
 	return path, options, focused, nil
 }
 
@@ -243,6 +247,9 @@ func (d *demo) complete(ctx context.Context, line string, pos int, key rune) (ne
 	path, options, focused, err := parseCommand(line)
 	if err != nil || !strings.Contains(line, " ") {
 		return completeName(line)
+	}
+	if focused == "" {
+		return "", 0, false
 	}
 	r := d.request(bot.Complete)
 	r.Command, r.Options, r.Focused = path, options, focused
