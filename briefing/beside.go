@@ -11,12 +11,13 @@ import (
 const mostApart = 7 * 24 * time.Hour
 
 // beside puts the counts of one thing beside each other that parties of different countries give in different stories: breaches
-// of a truce, as each side counts the other's. What one story tells of both stands together there already.
+// of a truce, as each side counts the other's. What one story tells of both stands together there already; cases in two stories may
+// be of two illnesses.
 func (p *page) beside() (Matter, bool) {
 	byCount := map[string][][]fact{}
 	for _, t := range p.stories {
 		for _, steps := range series(p.facts(append(slices.Clone(t.before), t.reports...))) {
-			if last := steps[len(steps)-1]; worded(last.f.Unit) && last.placed() && last.named && last.party != "" {
+			if last := steps[len(steps)-1]; worded(last.f.Unit) && last.f.Unit != "cases" && last.placed() && last.named && last.party != "" {
 				key := last.place + "\x00" + last.f.Unit
 				if harms(last.f.Unit) {
 					key = count(last)

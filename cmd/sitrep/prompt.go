@@ -117,7 +117,7 @@ func (d *demo) request(kind bot.RequestKind) bot.Request {
 func (d *demo) ask(ctx context.Context, line string) {
 	r := d.request(bot.Invoke)
 	var err error
-	if r.Command, r.Options, err = parseCommand(line); err != nil {
+	if r.Command, r.Options, _, err = parseCommand(line); err != nil {
 		fmt.Fprintln(d.io.out, err)
 		return
 	}
@@ -180,26 +180,31 @@ func (d *demo) press(ctx context.Context, which string) {
 }
 
 // parseCommand reads "/feed add https://… name:Example": a path of the list of commands, then options as NAME:VALUE or,
-// for the first option that is not named, the words themselves.
-func parseCommand(line string) (path string, options map[string]string, err error) {
+// for the first option that is not named, the words themselves. The option that the line ends in is
+// focused if the bot completes it.
+func parseCommand(line string) (path string, options map[string]string, focused string, err error) {
 	words := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "/"))
 	if len(words) == 0 {
-		return "", nil, errors.New("after the slash comes a command, such as /who peskov")
+		return "", nil, "", errors.New("after the slash comes a command, such as /who peskov")
 	}
 	commands := bot.Commands()
 	i := slices.IndexFunc(commands, func(c bot.Command) bool { return c.Name == words[0] })
 	if i < 0 {
-		return "", nil, fmt.Errorf("there is no command /%s: type help for those there are", words[0])
+		return "", nil, "", fmt.Errorf("there is no command /%s: type help for those there are", words[0])
 	}
 	c, rest := commands[i], words[1:]
 	path = c.Name
 	if len(c.Sub) > 0 {
 		if c, rest, err = subcommand(c, rest); err != nil {
-			return "", nil, err
+			return "", nil, "", err
 		}
 		path += " " + c.Name
 	}
-	return path, namedOptions(c, rest), nil
+	options, focused = namedOptions(c, rest)
+	if !slices.ContainsFunc(c.Options, func(o bot.Option) bool { return o.Name == focused && o.Complete }) {
+		focused = ""
+	}
+	return path, options, focused, nil
 }
 
 func subcommand(c bot.Command, rest []string) (bot.Command, []string, error) {
@@ -213,8 +218,9 @@ func subcommand(c bot.Command, rest []string) (bot.Command, []string, error) {
 	return c, nil, fmt.Errorf("/%s goes on with one of: %s", c.Name, strings.Join(names, ", "))
 }
 
-func namedOptions(c bot.Command, words []string) map[string]string {
-	options, current := map[string]string{}, ""
+// namedOptions returns the options that some words give, and the one that the last word belongs to.
+func namedOptions(c bot.Command, words []string) (options map[string]string, current string) {
+	options = map[string]string{}
 	var visible []string
 	for _, o := range c.Options {
 		if !o.Hidden {
@@ -230,21 +236,23 @@ func namedOptions(c bot.Command, words []string) map[string]string {
 		}
 		options[current] = strings.TrimSpace(options[current] + " " + w)
 	}
-	return options
+	return options, current
 }
 
-// complete answers the tab key: with command names, then with what the bot suggests for the first option.
+// complete answers the tab key: with command names, then with what the bot suggests for the option that is typed.
 func (d *demo) complete(ctx context.Context, line string, pos int, key rune) (newLine string, newPos int, ok bool) {
 	if key != '\t' || pos != len(line) {
 		return "", 0, false
 	}
-	path, options, err := parseCommand(line)
+	path, options, focused, err := parseCommand(line)
 	if err != nil || !strings.Contains(line, " ") {
 		return completeName(line)
 	}
+	if focused == "" {
+		return "", 0, false
+	}
 	r := d.request(bot.Complete)
-	r.Command, r.Options = path, options
-	r.Focused = focused(options)
+	r.Command, r.Options, r.Focused = path, options, focused
 	choices := d.bot.Answer(ctx, r).Choices
 	if len(choices) == 0 {
 		return "", 0, false
@@ -253,13 +261,6 @@ func (d *demo) complete(ctx context.Context, line string, pos int, key rune) (ne
 	typed := options[r.Focused]
 	newLine = strings.TrimSuffix(line, typed) + label
 	return newLine, len(newLine), true
-}
-
-func focused(options map[string]string) string {
-	for name := range options {
-		return name
-	}
-	return ""
 }
 
 func completeName(line string) (string, int, bool) {
