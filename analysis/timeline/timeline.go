@@ -84,10 +84,9 @@ func Build(reports []sitrep.Report, o Options) []Day {
 }
 
 func (c *corpus) item(s sentence) Item {
-	text := c.reports[s.report].Document.Text
 	return Item{
-		Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind,
-		Attributed: s.attributed, Disputed: s.disputed(), Vague: s.vague.In(text),
+		Report: s.report, Span: s.span, Text: c.textOf(s), Kind: s.kind,
+		Attributed: s.attributed, Disputed: s.disputed(), Vague: s.vague.In(c.reports[s.report].Document.Text),
 	}
 }
 
