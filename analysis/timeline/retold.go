@@ -20,8 +20,8 @@ type claim struct {
 }
 
 func newClaim(day, text string) claim {
-	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	return claim{day, strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !word(r) }), negates(text)}
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return claim{day, strings.FieldsFunc(strings.ToLower(text), between), negates(text)}
 }
 
 // repeats reports whether a claim tells nothing that one of a day shortly before does not.

@@ -1,7 +1,8 @@
 // Package timeline tells how something unfolded: it first chooses the days that matter and then a few sentences for each,
 // verbatim. A day matters when many articles appear on it and when later articles come back to it (Tran et al. 2015,
 // Ghalandari and Ifrim 2020); sentences are chosen that together come nearest to what is told of their day, and none that says
-// what another one says; of a dispute both sides are told, and a side that was heard stands back for the other.
+// what another one says; of a dispute both sides are told, and a side that was heard stands back for the other. What one
+// says again is told on its first day alone, and a doubt not at all: it is no event.
 package timeline
 
 import (
