@@ -301,6 +301,14 @@ func BenchmarkWindow(b *testing.B) {
 	})
 }
 
+func BenchmarkExtent(b *testing.B) {
+	db := filled(b)
+	timed(b, func(int) error {
+		_, err := db.Extent(b.Context(), guildA)
+		return err
+	})
+}
+
 // BenchmarkChronicle reads what the timeline of a subject is made of, words as rare and as common as in language.
 func BenchmarkChronicle(b *testing.B) {
 	db := filled(b)

@@ -213,7 +213,7 @@ func (db *DB) Outdated(ctx context.Context, version, limit int) ([]sitrep.Report
 		LIMIT $2`, version, limit)
 }
 
-// Extent returns what the archive of a guild spans.
+// Extent returns what the archive of a guild spans, from what is kept of each set of sources.
 func (db *DB) Extent(ctx context.Context, g sitrep.GuildID) (sitrep.Extent, error) {
 	return first(collect(ctx, db.read, func(row scanner) (e sitrep.Extent, err error) {
 		var oldest, latest int64
@@ -221,8 +221,9 @@ func (db *DB) Extent(ctx context.Context, g sitrep.GuildID) (sitrep.Extent, erro
 		e.First, e.Last = instant(oldest), instant(latest)
 		return e, err
 	}, `
-		SELECT coalesce(min(a.told), 0), coalesce(max(a.told), 0), count(*),
+		SELECT coalesce(min(c.earliest), 0), coalesce(max(c.latest), 0), coalesce(sum(c.articles), 0),
 			(SELECT count(*) FROM subscription WHERE guild = $1)
-		FROM article a
-		WHERE `+readable("a"), g))
+		FROM carriers c
+		WHERE c.articles > 0 AND c.id IN (
+			SELECT k.carriers FROM subscription u JOIN carrier k ON k.source = u.source WHERE u.guild = $1)`, g))
 }

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -20,13 +21,15 @@ type sentence struct {
 	early      float64 // more for what stands early in its article: from 0 to 1
 	kind       Kind
 	attributed bool        // told by somebody and not by the outlet
-	side       string      // for whom who tells it acts; "" if unknown
+	claimant   string      // key of who tells it; "" if that is the outlet, or unknown
+	side       string      // for whom the claimant acts; the claimant if unknown
 	against    sitrep.Span // of the sentence of its report that denies it, or that it denies; may be its own
 	days       []string    // that it tells of
 	vague      sitrep.Span // how it names a week or month that it tells of
 	remembers  bool        // a former day: it names an anniversary
 	alone      float64     // how well it can stand alone: 1, or less where it begins with "he" or ends in "he said"
 	figures    []sitrep.Figure
+	undated    bool // it names no day, and stands for that of publication
 }
 
 // corpus is what Build has read.
@@ -67,6 +70,8 @@ func read(reports []sitrep.Report, o Options) *corpus {
 	if o.Kind != Plan {
 		c.settle()
 	}
+	c.tellOnce()
+	maps.DeleteFunc(c.byDay, func(_ string, list []sentence) bool { return len(list) == 0 })
 	c.weigh()
 	return c
 }
@@ -78,9 +83,7 @@ func (c *corpus) settle() {
 		if day >= c.last {
 			continue
 		}
-		if c.byDay[day] = slices.DeleteFunc(list, func(s sentence) bool { return s.day < day }); len(c.byDay[day]) == 0 {
-			delete(c.byDay, day)
-		}
+		c.byDay[day] = slices.DeleteFunc(list, func(s sentence) bool { return s.day < day })
 	}
 }
 
@@ -140,13 +143,14 @@ func (c *corpus) sentences(text *token.Text, r sitrep.Report, day string) (out [
 		}
 		days, vague := tellsOf(r.Document, times, span, today)
 		s := c.sentence(text, n, clip(r.Document.Text, span), seen)
-		if s.count < fewestWords || len(days) == 0 || r.IsFurniture(s.span) {
+		if s.count < fewestWords || len(days) == 0 || r.IsFurniture(s.span) || isDoubt(r.Document, s.span) {
 			continue
 		}
 		s.days, s.vague, s.day, s.early = days, vague, day, 1/math.Sqrt(float64(1+n))
 		s.kind, s.attributed = kindOf(r.Document, s.span)
-		s.side = sideOf(r.Document, s.span)
+		s.claimant, s.side = claimantOf(r.Document, s.span)
 		s.figures = figuresIn(r.Document, s.span)
+		s.undated = len(daysOf(r.Document, times, span)) == 0
 		if spokenByPronoun(r.Document, s.span) {
 			s.alone *= 0.6
 		}
@@ -155,6 +159,8 @@ func (c *corpus) sentences(text *token.Text, r sitrep.Report, day string) (out [
 	oppose(r.Document, out)
 	return out
 }
+
+func (c *corpus) textOf(s sentence) string { return s.span.In(c.reports[s.report].Document.Text) }
 
 func (s sentence) place() place { return place{s.report, s.span} }
 

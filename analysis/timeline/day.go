@@ -134,12 +134,12 @@ func eventDays(d *sitrep.Document, in sitrep.Span, days []string) []string {
 	if len(out) > 0 {
 		return out
 	}
-	return slices.DeleteFunc(days, func(day string) bool { return left(d, in, day) })
+	return slices.DeleteFunc(days, func(day string) bool { return gaveWay(d, in, day) })
 }
 
-// left reports whether all that is counted for a day within a sentence gave way there to another figure: it dates what the other
+// gaveWay reports whether all that is counted for a day within a sentence gave way there to another figure: it dates what the other
 // is held against.
-func left(d *sitrep.Document, in sitrep.Span, day string) bool {
+func gaveWay(d *sitrep.Document, in sitrep.Span, day string) bool {
 	gone := false
 	for i, f := range d.Figures {
 		if n, ok := f.Time.Index(); !ok || !in.Contains(f.Span) || dayOf(d, d.Times[n]) != day {

@@ -7,14 +7,15 @@ import (
 	"sitrep"
 )
 
-// sideOf returns for whom who makes the first claim within a span acts; "" where that is the outlet, or unknown.
-func sideOf(d *sitrep.Document, in sitrep.Span) string {
+// claimantOf returns the key of who makes the first claim within a span, and for whom that one acts; "" where that is the outlet, or
+// unknown.
+func claimantOf(d *sitrep.Document, in sitrep.Span) (key, side string) {
 	for _, c := range d.Claims {
 		if i, ok := c.Claimant.Index(); ok && i < len(d.Entities) && in.Contains(c.Span) {
-			return cmp.Or(d.Entities[i].ActsFor(), d.Entities[i].Key)
+			return d.Entities[i].Key, cmp.Or(d.Entities[i].ActsFor(), d.Entities[i].Key)
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // oppose marks the sentences of a report that deny what another one claims, and those that are denied.

@@ -1,7 +1,8 @@
 // Package timeline tells how something unfolded: it first chooses the days that matter and then a few sentences for each,
 // verbatim. A day matters when many articles appear on it and when later articles come back to it (Tran et al. 2015,
 // Ghalandari and Ifrim 2020); sentences are chosen that together come nearest to what is told of their day, and none that says
-// what another one says; of a dispute both sides are told, and a side that was heard stands back for the other.
+// what another one says; of a dispute both sides are told, and a side that was heard stands back for the other. What one
+// says again is told on its first day alone, and a doubt not at all: it is no event.
 package timeline
 
 import (
@@ -84,10 +85,9 @@ func Build(reports []sitrep.Report, o Options) []Day {
 }
 
 func (c *corpus) item(s sentence) Item {
-	text := c.reports[s.report].Document.Text
 	return Item{
-		Report: s.report, Span: s.span, Text: s.span.In(text), Kind: s.kind,
-		Attributed: s.attributed, Disputed: s.disputed(), Vague: s.vague.In(text),
+		Report: s.report, Span: s.span, Text: c.textOf(s), Kind: s.kind,
+		Attributed: s.attributed, Disputed: s.disputed(), Vague: s.vague.In(c.reports[s.report].Document.Text),
 	}
 }
 
