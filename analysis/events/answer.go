@@ -190,15 +190,25 @@ func (f *finder) contradicts(cs []draft, i int) {
 	}
 }
 
-// noneOf returns the stem of what s says there is none of, "there was no tunnel", else "".
+// noneOf returns the stem of what s says there is none of, "there was no tunnel", else ""; "no ship will pass" threatens.
 func (f *finder) noneOf(s sitrep.Span) string {
 	lo, hi := f.tokensOf(s)
 	for i := lo; i < min(hi-1, lo+4); i++ {
-		if f.lower(i) == "no" && f.t.Tokens[i+1].Kind == token.Word && f.lower(i+1) != "such" {
+		if f.lower(i) == "no" && !f.ahead(i, hi) && f.t.Tokens[i+1].Kind == token.Word && f.lower(i+1) != "such" {
 			return stem(f.lower(i + 1))
 		}
 	}
 	return ""
+}
+
+// ahead reports whether the clause from lo on is of what will be.
+func (f *finder) ahead(lo, hi int) bool {
+	for i := lo; i < hi && !f.mark(i); i++ {
+		if f.is("future", i) || f.is("modal", i) {
+			return true
+		}
+	}
+	return false
 }
 
 // elliptic reports whether s says no more than that it was not done: "it did not", "it was not its planes".

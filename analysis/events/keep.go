@@ -24,7 +24,25 @@ func (f *finder) accident(x trigger) bool {
 	for by < x.hi && f.lower(by) != "by" {
 		by++
 	}
-	return generic(x.event.Detail) && (f.has("disaster", x.lo, x.at) || f.has("disaster", by, x.hi))
+	return generic(x.event.Detail) && (!x.passive && f.natural(x.lo, x.at) || f.natural(by+1, x.hi))
+}
+
+// natural reports whether nature or a mishap does what is told in [lo, hi), rather than that it only was "after heavy rain".
+func (f *finder) natural(lo, hi int) bool {
+	around, found := false, false
+	for i := lo; i < hi; i++ {
+		switch {
+		case f.is("disaster", i):
+			found = found || !around
+		case found && f.nameBegins(i) && acts(f.typeAt(i)) && f.typeAt(i) != sitrep.Person && !f.governedBy(i):
+			return false // "after heavy rain A struck", not "Hurricane A struck"
+		case f.is("prep", i) && f.lower(i) != "of" || f.lower(i) == "after" || f.lower(i) == "during":
+			around = true
+		case f.mark(i), f.named(i), f.inTime(i), f.is("determiners", i) && f.plainNoun(i-1):
+			around = false
+		}
+	}
+	return found
 }
 
 // unreal reports whether the words before x make it neither fact nor plan: "a moratorium on strikes", "no plans for

@@ -77,6 +77,8 @@ func (d *document) titles(end, first int) (start int, called bool) {
 		case c&(calling|modifier|polite) != 0:
 			called = called || c&calling != 0
 			at--
+		case d.is(at-1, "of") && d.calls(end-1)&(office|rank) == office:
+			return at, called // "an envoy of President X"
 		case d.joins(at-1, first, called) && (at < end || d.t.Tokens[at-1].Lower == "."):
 			at--
 		default:
@@ -229,10 +231,13 @@ func (d *document) apposition(f found, announced bool) {
 	}
 	start, end := f.end+1, f.end+1
 	for end < last && end-start < longestTitle && d.speaks(end) && !clause[d.t.Tokens[end].Lower] {
-		if k := d.owner[end]; k > 0 && d.found[k-1].typ == sitrep.Person {
+		if k := d.owner[end]; k > 0 && d.found[k-1].typ == sitrep.Person && !d.serves(start, end) {
 			return
 		}
 		end++
+		if end < last && d.is(end, ".") && d.calls(end-1)&(polite|rank) != 0 {
+			end++ // "an adviser to Mr. X"
+		}
 	}
 	if end >= last || end == start || !relative[d.t.Tokens[end].Lower] && !strings.Contains(",.—–;", d.t.Tokens[end].Lower) {
 		return
@@ -243,6 +248,16 @@ func (d *document) apposition(f found, announced bool) {
 	if d.isTitle(start, end) {
 		d.role(f.entity, start, end)
 	}
+}
+
+// serves reports whether the words from start to end are an office, and for whom it is held may follow: "an adviser to Mr.".
+func (d *document) serves(start, end int) bool {
+	for i := start + 1; i < end; i++ {
+		if d.is(i, "of", "to", "for") {
+			return d.headed(start, i)
+		}
+	}
+	return false
 }
 
 // clause are words that no title holds: those of a clause of its own.

@@ -18,6 +18,9 @@ func (f *finder) contentStart(c *cue, hi int) int {
 		return that
 	}
 	after := f.skipTimes(i, hi)
+	if that := f.meanwhile(c, i, after, hi); that > 0 {
+		return that
+	}
 	if f.lower(after) == "," {
 		if behind := f.behindAside(after, hi); behind > 0 {
 			return behind
@@ -47,6 +50,31 @@ func (f *finder) farThat(c *cue, i, hi int) int {
 		}
 		if w := f.lower(j); w == "to" || f.finite(tokens{j - 1, j + 1}) {
 			return 0 // "warned the rebels against a step that"
+		}
+	}
+	return 0
+}
+
+// meanwhile returns where "that", or a colon and a quotation, stand behind a clause on when it was said, which begins in
+// [lo, after]: "said on Friday as he left Paris that"; 0 where they do not.
+func (f *finder) meanwhile(c *cue, lo, after, hi int) int {
+	for lo <= after && !(f.is(lo, leavers) && f.nominal(lo+1, hi)) && f.lower(lo) != "when" {
+		lo++
+	}
+	if lo > after || c.word.frames&(say|tell) == 0 {
+		return 0
+	}
+	for j := lo + 1; j < min(hi, lo+15) && f.in[j] == 0; j++ {
+		switch {
+		case f.t.Tokens[j].Kind > token.Clitic:
+			if f.lower(j) == ":" && j+1 < hi && f.in[j+1] != 0 {
+				return j + 1
+			}
+			return 0
+		case f.word(j).frames != 0:
+			return 0 // "said after he had learned that"
+		case f.lower(j) == "that" && f.nominal(j+1, hi) && f.finite(tokens{lo, j}) && f.finite(tokens{j, hi}):
+			return j
 		}
 	}
 	return 0
