@@ -46,8 +46,8 @@ func (x fact) inWords() bool {
 // units returns what figures count that the words of bot/locale can tell, in the order it is told; harm comes first.
 func units() (all []string, harms int) {
 	return []string{
-		"killed", "wounded", "missing", "captured", "detained", "displaced", "casualties", "cases", "drones", "missiles", "prisoners-exchanged", "violations",
-	}, 8
+		"killed", "wounded", "missing", "captured", "abducted", "detained", "displaced", "casualties", "cases", "drones", "missiles", "prisoners-exchanged", "violations",
+	}, 9
 }
 
 // unnumbered reports whether a number would say more of a figure than its source: "dozens", "up to 30".
