@@ -9,9 +9,9 @@ import (
 	"sitrep/bot"
 )
 
-// A range holds its last day, and not the one behind it.
-func TestTimelineEndsOnItsLastDay(t *testing.T) {
-	var asked bot.TimelineOptions
+// timelineAsked returns what /timeline asks the stage of timelines for, given options besides the topic.
+func timelineAsked(t *testing.T, options ...string) (asked bot.TimelineOptions) {
+	t.Helper()
 	record := func(_ []sitrep.Report, o bot.TimelineOptions) []bot.TimelineDay {
 		asked = o
 		return nil
@@ -19,7 +19,13 @@ func TestTimelineEndsOnItsLastDay(t *testing.T) {
 	w := &world{guilds: map[sitrep.GuildID]*holding{}}
 	w.furnish(home, 0, "")
 	b := bot.New(w, catalog(t), bot.Options{Now: func() time.Time { return now }, Timeline: record})
-	b.Answer(t.Context(), ask("timeline", "topic", "costana", "from", "2025-04-20", "to", "2025-04-21"))
+	b.Answer(t.Context(), ask("timeline", append([]string{"topic", "costana"}, options...)...))
+	return asked
+}
+
+// A range holds its last day, and not the one behind it.
+func TestTimelineEndsOnItsLastDay(t *testing.T) {
+	asked := timelineAsked(t, "from", "2025-04-20", "to", "2025-04-21")
 	if got := asked.From.Format(time.DateOnly) + " to " + asked.To.Format(time.DateOnly); got != "2025-04-20 to 2025-04-21" {
 		t.Errorf("asked for %s", got)
 	}
@@ -77,15 +83,7 @@ func TestTimelineOptionsAreHandedOn(t *testing.T) {
 		{"detail", "all", func(o bot.TimelineOptions) bool { return o.Dates == 60 && o.PerDate == 8 && o.Whole }},
 		{"from", "2025-04-20", func(o bot.TimelineOptions) bool { return o.From.Format(time.DateOnly) == "2025-04-20" }},
 	} {
-		var asked bot.TimelineOptions
-		record := func(_ []sitrep.Report, o bot.TimelineOptions) []bot.TimelineDay {
-			asked = o
-			return nil
-		}
-		w := &world{guilds: map[sitrep.GuildID]*holding{}}
-		w.furnish(home, 0, "")
-		b := bot.New(w, catalog(t), bot.Options{Now: func() time.Time { return now }, Timeline: record})
-		b.Answer(t.Context(), ask("timeline", "topic", "costana", tt.name, tt.value))
+		asked := timelineAsked(t, tt.name, tt.value)
 		if !tt.is(asked) {
 			t.Errorf("%s:%s asks for %+v", tt.name, tt.value, asked)
 		}
